@@ -1,0 +1,153 @@
+package rating
+
+import (
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/money"
+)
+
+// StepKind says what one step of an Explanation is about.
+type StepKind string
+
+const (
+	// StepService: a service was asked whether the call is its own; Subject is its id.
+	StepService StepKind = "service"
+	// StepDestination: the number whose rules are looked for; Subject is its plainest spelling.
+	StepDestination StepKind = "destination"
+	// StepEmergency: the number is an emergency number, so the call is free.
+	StepEmergency StepKind = "emergency"
+	// StepDirection: the call's direction is one that special rates never match; Subject is the direction.
+	StepDirection StepKind = "direction"
+	// StepPattern: a rule was tried; Rule, Subject (the pattern), Priority and Outcome tell the rest.
+	StepPattern StepKind = "pattern"
+	// StepMode: the billing mode of the rule that matched, in Subject.
+	StepMode StepKind = "mode"
+	// StepFlatRate: Amount is the rule's flat rate.
+	StepFlatRate StepKind = "flat_rate"
+	// StepPerMinuteRate: Amount is the rule's per-minute rate.
+	StepPerMinuteRate StepKind = "per_minute_rate"
+	// StepSeconds: Seconds are paid for; Subject tells the increments where they are not single seconds.
+	StepSeconds StepKind = "billed_seconds"
+	// StepCharge: Amount is what the call costs.
+	StepCharge StepKind = "charge"
+	// StepResult: no special rate charged the call; Outcome tells what becomes of it.
+	StepResult StepKind = "result"
+	// StepOrdinary: the service took the call as an ordinary one; Subject is its call type.
+	StepOrdinary StepKind = "ordinary"
+)
+
+// Outcome is what a step came to.
+type Outcome string
+
+// The outcomes of patterns, of whole checks and of services.
+const (
+	Match           Outcome = "MATCH!"
+	NoMatch         Outcome = "NO MATCH"
+	NotCharged      Outcome = "NO MATCH - not charged by this service"
+	GoesOn          Outcome = "NO MATCH - charged as an ordinary call"
+	Taken           Outcome = "takes the call"
+	LeftAlone       Outcome = "leaves the call alone"
+	NotActive       Outcome = "not active at the start of the call"
+	OtherExtensions Outcome = "only for other extensions"
+	NoService       Outcome = "no service takes the call: not charged, hidden from the client"
+)
+
+// Step is one step on the way to a charge. What a kind of step does not need is empty.
+type Step struct {
+	Kind StepKind
+	// Rule is the index in Plan.Rates of the rule in question, otherwise -1.
+	Rule     int
+	Subject  string
+	Priority int
+	Outcome  Outcome
+	Amount   money.Amount
+	Seconds  int64
+}
+
+// Explanation says why a call costs what it costs. It comes from the same walk as the charge.
+type Explanation struct {
+	Charge Charge
+	Steps  []Step
+	// services is how many services were asked; 0 where only one plan was.
+	services int
+	currency money.Currency
+}
+
+// Explain prices the call as Price does and tells each step of it.
+func (p *Plan) Explain(c *Call) Explanation {
+	charge, rank, spelling := p.price(c)
+	e := Explanation{Charge: charge, currency: p.currency}
+	e.Steps = p.steps(make([]Step, 0, rank+8), c, charge, rank, spelling)
+	return e
+}
+
+// steps appends what the walk of price came by.
+func (p *Plan) steps(steps []Step, c *Call, charge Charge, rank, spelling int) []Step {
+	steps = append(steps, Step{Kind: StepDestination, Rule: -1, Subject: destination(c)})
+	if charge.CallType == Emergency {
+		return append(steps, Step{Kind: StepEmergency, Rule: -1})
+	}
+	order := p.ranking(c.Direction)
+	if order == nil {
+		steps = append(steps, Step{Kind: StepDirection, Rule: -1, Subject: directionName(c.Direction)})
+		return append(steps, p.result())
+	}
+	for _, rule := range order.rules[:rank] {
+		steps = append(steps, p.tried(rule, NoMatch))
+	}
+	if charge.Rule < 0 {
+		return append(steps, p.result())
+	}
+	match := p.tried(charge.Rule, Match)
+	if spelling > 0 {
+		match.Outcome += Outcome(" (as " + c.Number.Spellings[spelling] + ")")
+	}
+	return p.prices(append(steps, match), c, charge)
+}
+
+// prices appends how the rule's prices became the charge.
+func (p *Plan) prices(steps []Step, c *Call, charge Charge) []Step {
+	rule, mode := &p.list.Rates[charge.Rule], &p.modes[charge.Rule]
+	steps = append(steps, Step{Kind: StepMode, Rule: charge.Rule, Subject: string(mode.name)})
+	if mode.flat {
+		steps = append(steps, Step{Kind: StepFlatRate, Rule: charge.Rule, Amount: rule.FlatRate})
+	}
+	if mode.perMinute {
+		steps = append(steps, Step{Kind: StepPerMinuteRate, Rule: charge.Rule, Amount: rule.PerMinuteRate})
+	}
+	if mode.perMinute || c.Seconds <= 0 {
+		seconds := Step{Kind: StepSeconds, Rule: charge.Rule, Seconds: charge.BilledSeconds}
+		if charge.BilledSeconds > c.Seconds && c.Seconds > 0 {
+			seconds.Subject = p.increments(c.Seconds)
+		}
+		steps = append(steps, seconds, Step{Kind: StepCharge, Rule: charge.Rule, Amount: charge.Amount})
+	}
+	return steps
+}
+
+func (p *Plan) tried(rule int, outcome Outcome) Step {
+	r := &p.list.Rates[rule]
+	return Step{Kind: StepPattern, Rule: rule, Subject: r.Pattern, Priority: r.Priority, Outcome: outcome}
+}
+
+// result is the step for a call that no special rate charges.
+func (p *Plan) result() Step {
+	if p.list.Mode == Overlay {
+		return Step{Kind: StepResult, Rule: -1, Outcome: GoesOn}
+	}
+	return Step{Kind: StepResult, Rule: -1, Outcome: NotCharged}
+}
+
+// destination is how the number is shown: plainly, or as it came where it has no plain spelling.
+func destination(c *Call) string {
+	if c.Number.Spellings[0] != "" {
+		return c.Number.Spellings[0]
+	}
+	return c.Number.Raw
+}
+
+func directionName(d cdr.Direction) string {
+	if d == cdr.Unknown {
+		return "unknown"
+	}
+	return string(d)
+}

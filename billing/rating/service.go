@@ -1,0 +1,209 @@
+package rating
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/number"
+)
+
+// Service is one product that a client holds, as far as it decides who pays for a call.
+type Service struct {
+	ID, ProductID uuid.UUID
+	// Extensions are the only ones whose calls the service takes. Empty is all, and calls of unknown extensions too.
+	Extensions []string
+	// Since is when the service was made; the older of two equals comes first.
+	Since time.Time
+	// Active is when the service takes calls.
+	Active billing.Period
+	// Plans are the versions of the product's rate list, by ValidFrom ascending. The first also prices what started
+	// before it. A service without any charges ordinary calls only.
+	Plans []*Plan
+}
+
+// Result is who pays for a call, and what.
+type Result struct {
+	// Service is an index in the services that were asked; -1 is none.
+	Service int
+	// Plan is the version that priced the call; nil where the service has none or no service took the call.
+	Plan *Plan
+	Charge
+}
+
+// Rate decides which service a call is charged to and what it costs. The call is charged at most once. Services are
+// asked in this order: those with special rates on before the others, those with an extension list before those
+// without, the older first. Emergency calls are free and go to the first of them. Extension is the client's own end of
+// the call; empty is unknown.
+func Rate(c *Call, extension string, startedAt time.Time, services []Service) Result {
+	return rate(c, extension, startedAt, services, nil)
+}
+
+// RateExplained does what Rate does and tells each step of it.
+func RateExplained(c *Call, extension string, startedAt time.Time, services []Service) (Result, Explanation) {
+	var e Explanation
+	result := rate(c, extension, startedAt, services, &e)
+	e.Charge = result.Charge
+	return result, e
+}
+
+// rate is the walk that both Rate and RateExplained are made of; only the latter gives an e to write to.
+func rate(c *Call, extension string, startedAt time.Time, services []Service, e *Explanation) Result {
+	var room [16]candidate
+	asked := candidates(room[:0], extension, startedAt, services, e)
+	if c.Number.Kind == number.Emergency {
+		return emergency(c, asked, services, e)
+	}
+	for _, a := range asked {
+		if charge, taken := a.take(c, services, e); taken {
+			return Result{Service: a.service, Plan: a.plan, Charge: charge}
+		}
+	}
+	e.service("", NoService)
+	return Result{Service: -1, Charge: Charge{CallType: Unmatched, Rule: -1}}
+}
+
+// candidate is a service that may take the call, with its plan in force at the start of the call.
+type candidate struct {
+	service         int
+	plan            *Plan
+	special, listed bool
+}
+
+// candidates appends the services that may take the call, in the order in which they are asked.
+func candidates(out []candidate, extension string, at time.Time, services []Service, e *Explanation) []candidate {
+	for i := range services {
+		s := &services[i]
+		listed := len(s.Extensions) > 0
+		if !s.Active.Contains(at) {
+			e.service(s.name(e), NotActive)
+			continue
+		}
+		if listed && (extension == "" || !slices.Contains(s.Extensions, extension)) {
+			e.service(s.name(e), OtherExtensions)
+			continue
+		}
+		plan := s.planAt(at)
+		special := plan != nil && plan.list.SpecialNumberBilling
+		out = append(out, candidate{service: i, plan: plan, special: special, listed: listed})
+	}
+	slices.SortFunc(out, func(a, b candidate) int {
+		return cmp.Or(first(a.special, b.special), first(a.listed, b.listed),
+			services[a.service].Since.Compare(services[b.service].Since),
+			bytes.Compare(services[a.service].ID[:], services[b.service].ID[:]))
+	})
+	return out
+}
+
+// first orders what is so before what is not.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+// planAt is the version in force at an instant.
+func (s *Service) planAt(at time.Time) *Plan {
+	for _, plan := range slices.Backward(s.Plans) {
+		if !plan.list.ValidFrom.After(at) {
+			return plan
+		}
+	}
+	if len(s.Plans) > 0 {
+		return s.Plans[0]
+	}
+	return nil
+}
+
+// take asks one service; it answers false when it leaves the call alone. The stages follow one another as in a bill:
+// special rates, then ordinary calls.
+func (a candidate) take(c *Call, services []Service, e *Explanation) (Charge, bool) {
+	at := e.service(services[a.service].name(e), Taken)
+	if a.special {
+		charge, rank, spelling := a.plan.price(c)
+		e.check(a.plan, c, charge, rank, spelling)
+		if charge.CallType == Special {
+			return charge, true
+		}
+		if a.plan.list.Mode == Exclusive {
+			e.leave(at)
+			return Charge{}, false
+		}
+	}
+	charge := ordinary(c)
+	e.ordinary(charge)
+	return charge, true
+}
+
+// ordinary prices a call that no special rate charged: calls inside the PBX are free, others have no rate.
+func ordinary(c *Call) Charge {
+	charge := Charge{CallType: Unrated, Rule: -1, BilledSeconds: max(c.Seconds, 0)}
+	if c.Direction == cdr.Local {
+		charge.CallType = Local
+	}
+	return charge
+}
+
+// emergency gives the call to the first service that may have it, for it to be shown.
+func emergency(c *Call, asked []candidate, services []Service, e *Explanation) Result {
+	result := Result{Service: -1, Charge: Charge{CallType: Emergency, Rule: -1}}
+	if len(asked) > 0 {
+		result.Service, result.Plan = asked[0].service, asked[0].plan
+		e.service(services[result.Service].name(e), Taken)
+	} else {
+		e.service("", NoService)
+	}
+	if e != nil {
+		e.Steps = append(e.Steps, Step{Kind: StepDestination, Rule: -1, Subject: destination(c)},
+			Step{Kind: StepEmergency, Rule: -1})
+	}
+	return result
+}
+
+// name is the service's id as text, which only an explanation needs.
+func (s *Service) name(e *Explanation) string {
+	if e == nil {
+		return ""
+	}
+	return s.ID.String()
+}
+
+// service adds a step about a service, unless nobody listens, and tells where it stands.
+func (e *Explanation) service(name string, outcome Outcome) int {
+	if e == nil {
+		return 0
+	}
+	e.services++
+	e.Steps = append(e.Steps, Step{Kind: StepService, Rule: -1, Subject: name, Outcome: outcome})
+	return len(e.Steps) - 1
+}
+
+// leave corrects the step of a service that did not take the call after all.
+func (e *Explanation) leave(at int) {
+	if e != nil {
+		e.Steps[at].Outcome = LeftAlone
+	}
+}
+
+// check adds the steps of the special rates of one service.
+func (e *Explanation) check(p *Plan, c *Call, charge Charge, rank, spelling int) {
+	if e != nil {
+		e.currency = p.currency
+		e.Steps = p.steps(e.Steps, c, charge, rank, spelling)
+	}
+}
+
+func (e *Explanation) ordinary(charge Charge) {
+	if e != nil {
+		e.Steps = append(e.Steps, Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
+	}
+}

@@ -1,0 +1,72 @@
+package billing
+
+import "slices"
+
+// Role is what a user may do.
+type Role string
+
+// RoleAdmin is the reseller's staff; RoleClient is a user of one client, who sees that client's rows only.
+const (
+	RoleAdmin  Role = "admin"
+	RoleClient Role = "client"
+)
+
+// Roles are all of them.
+func Roles() []Role { return []Role{RoleAdmin, RoleClient} }
+
+// ServiceStatus tells whether a service takes calls.
+type ServiceStatus string
+
+// A suspended service still takes the calls that the PBX lets through; a terminated one ended at its active_until.
+const (
+	Active     ServiceStatus = "active"
+	Suspended  ServiceStatus = "suspended"
+	Terminated ServiceStatus = "terminated"
+)
+
+// ServiceStatuses are all of them.
+func ServiceStatuses() []ServiceStatus { return []ServiceStatus{Active, Suspended, Terminated} }
+
+// Source is the way by which a CDR document arrived.
+type Source string
+
+// Push is an HTTP request of the switch, Import a file.
+const (
+	Push   Source = "push"
+	Import Source = "import"
+)
+
+// QuarantineState tells what became of a document that could not be read.
+type QuarantineState string
+
+// A waiting document can be replayed; a dismissed one is kept and left alone.
+const (
+	Waiting   QuarantineState = "waiting"
+	Replayed  QuarantineState = "replayed"
+	Dismissed QuarantineState = "dismissed"
+)
+
+// QuarantineStates are all of them.
+func QuarantineStates() []QuarantineState { return []QuarantineState{Waiting, Replayed, Dismissed} }
+
+// Cycle is how often a service is billed.
+type Cycle string
+
+// The billing cycles.
+const (
+	Weekly    Cycle = "weekly"
+	Monthly   Cycle = "monthly"
+	Quarterly Cycle = "quarterly"
+	Yearly    Cycle = "yearly"
+)
+
+// Cycles are all of them.
+func Cycles() []Cycle { return []Cycle{Weekly, Monthly, Quarterly, Yearly} }
+
+// OneOf checks that value is one of those allowed and otherwise gives an Invalid error for the field.
+func OneOf[T ~string](field string, value T, allowed []T) error {
+	if slices.Contains(allowed, value) {
+		return nil
+	}
+	return Errorf(Invalid, field, "%q is none of %v", string(value), allowed)
+}

@@ -1,0 +1,30 @@
+// Package schema says what is stored, one file an entity, column by column as the migrations make it. Entities have no
+// edges: what belongs together is read by ids, so that every query works on sharded tables.
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect"
+	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/tollbook/tollbook/billing/money"
+)
+
+func id() ent.Field { return field.UUID("id", uuid.UUID{}).Immutable() }
+
+func createdAt() ent.Field { return field.Time("created_at").Immutable() }
+
+// amount is an exact amount of money in whole millionths.
+func amount(name string) ent.Field {
+	return field.Other(name, money.Amount(0)).SchemaType(map[string]string{dialect.Postgres: "numeric(18,6)"})
+}
+
+func texts(name string) ent.Field {
+	return field.Other(name, pq.StringArray{}).SchemaType(map[string]string{dialect.Postgres: "text[]"})
+}
+
+func date(name string) ent.Field {
+	return field.Time(name).SchemaType(map[string]string{dialect.Postgres: "date"})
+}

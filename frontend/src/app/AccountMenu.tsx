@@ -1,0 +1,60 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { ChevronsUpDown, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useSession, useViewer } from "../api/context";
+import { announce } from "../api/fault";
+import classes from "./AccountMenu.module.css";
+
+const schemes = [
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+  { value: "auto", label: "As the system", icon: Monitor },
+] as const;
+
+/** The signed-in user: one's account, the colours of the page, and the way out. */
+export function AccountMenu() {
+  const viewer = useViewer();
+  const session = useSession();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = async () => {
+    const fault = await session.signOut();
+    if (fault) announce(fault);
+  };
+  return (
+    <Menu position="top-start" width={208} shadow="md">
+      <Menu.Target>
+        <UnstyledButton className={classes.user}>
+          <span className={classes.who}>
+            <span className={classes.name}>{viewer.name || viewer.email}</span>
+            <span className={classes.email}>{viewer.email}</span>
+          </span>
+          <ChevronsUpDown size={15} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to="/account" leftSection={<KeyRound size={15} aria-hidden />}>
+          Account and API tokens
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        {schemes.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            data-chosen={colorScheme === value || undefined}
+            className={classes.scheme}
+            leftSection={<Icon size={15} aria-hidden />}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={leave}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

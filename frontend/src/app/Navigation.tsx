@@ -1,0 +1,80 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { Building2, CircleHelp, Headset, Layers, type LucideIcon, Package, PhoneCall, Server, ShieldAlert } from "lucide-react";
+import { useViewer } from "../api/context";
+import { AccountMenu } from "./AccountMenu";
+import { Brand } from "./Brand";
+import classes from "./Navigation.module.css";
+
+interface Item {
+  to: NonNullable<LinkProps["to"]>;
+  label: string;
+  icon: LucideIcon;
+}
+
+const forAll: Item[] = [{ to: "/calls", label: "Calls", icon: PhoneCall }];
+
+const forAdmins: { title: string; items: Item[] }[] = [
+  {
+    title: "Business",
+    items: [
+      { to: "/clients", label: "Clients", icon: Building2 },
+      { to: "/services", label: "Services", icon: Layers },
+      { to: "/products", label: "Products", icon: Package },
+    ],
+  },
+  {
+    title: "Platform",
+    items: [
+      { to: "/servers", label: "Servers", icon: Server },
+      { to: "/quarantine", label: "Quarantine", icon: ShieldAlert },
+      { to: "/unassigned", label: "Unassigned", icon: CircleHelp },
+    ],
+  },
+];
+
+/** The way to every page that the signed-in user may open; `plain` without the brand above. */
+export function Navigation({ plain = false }: { plain?: boolean }) {
+  const { role, client } = useViewer();
+  return (
+    <div className={classes.column} data-plain={plain || undefined}>
+      {!plain && (
+        <div className={classes.brand}>
+          <Brand />
+        </div>
+      )}
+      <nav aria-label="Main" className={classes.nav}>
+        <Items items={forAll} />
+        {role === "admin" &&
+          forAdmins.map(({ title, items }) => (
+            <section key={title} aria-label={title}>
+              <p className={classes.title}>{title}</p>
+              <Items items={items} />
+            </section>
+          ))}
+      </nav>
+      <div className={classes.foot}>
+        {client && (
+          <p className={classes.company}>
+            <Headset size={15} aria-hidden /> {client.name}
+          </p>
+        )}
+        <AccountMenu />
+      </div>
+    </div>
+  );
+}
+
+function Items({ items }: { items: Item[] }) {
+  return (
+    <ul className={classes.items}>
+      {items.map(({ to, label, icon: Icon }) => (
+        <li key={to}>
+          <Link to={to} className={classes.item}>
+            <Icon size={17} strokeWidth={1.9} aria-hidden />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

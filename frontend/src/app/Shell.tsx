@@ -1,0 +1,55 @@
+import { Burger, Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { ApiProvider } from "../api/context";
+import { Brand } from "./Brand";
+import { Navigation } from "./Navigation";
+import { OfflineBar } from "./OfflineBar";
+import classes from "./Shell.module.css";
+
+const route = getRouteApi("/signed-in");
+
+/** The frame around every page of a signed-in user. */
+export function Shell() {
+  const { session, viewer } = route.useRouteContext();
+  const [open, { toggle, close }] = useDisclosure(false);
+  const main = useFocusOnNavigation(close);
+  return (
+    <ApiProvider session={session} viewer={viewer}>
+      <a href="#main" className={classes.skip}>
+        Skip to the content
+      </a>
+      <div className={classes.frame}>
+        <header className={classes.bar}>
+          <Burger opened={open} onClick={toggle} size="sm" aria-label="Menu" aria-expanded={open} />
+          <Brand />
+        </header>
+        <aside className={classes.side}>
+          <Navigation />
+        </aside>
+        <Drawer opened={open} onClose={close} size={280} title={<Brand />} padding="md" closeButtonProps={{ "aria-label": "Close the menu" }}>
+          <Navigation plain />
+        </Drawer>
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <OfflineBar />
+          <Outlet />
+        </main>
+      </div>
+    </ApiProvider>
+  );
+}
+
+/** Moves the focus to the new page's content, as a page load would, and closes the menu. */
+function useFocusOnNavigation(close: () => void) {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    close();
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, close]);
+  return main;
+}

@@ -1,0 +1,144 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import * as z from "zod/mini";
+import type { Session } from "../api/session";
+import { CallsPage } from "../call/CallsPage";
+import { parseCallSearch } from "../call/search";
+import { CrashPage, NoPermissionPage, NotFoundPage } from "./problems";
+import { Shell } from "./Shell";
+import { SignInPage } from "./SignInPage";
+
+// Which page stands at which address, and who may open it.
+
+const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signInSearch = z.object({ return: z.catch(z.optional(z.string()), undefined) });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search) => z.parse(signInSearch, search),
+  component: SignInPage,
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    const viewer = await context.session.viewer();
+    if (!viewer) throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { return: location.href } });
+    return { viewer };
+  },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/calls" });
+  },
+});
+
+const calls = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/calls",
+  validateSearch: parseCallSearch,
+  component: CallsPage,
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../token/AccountPage")),
+});
+
+const admin = createRoute({
+  getParentRoute: () => signedIn,
+  id: "admin",
+  component: AdminOnly,
+});
+
+function AdminOnly() {
+  const { viewer } = admin.useRouteContext();
+  return viewer.role === "admin" ? <Outlet /> : <NoPermissionPage />;
+}
+
+const servers = createRoute({
+  getParentRoute: () => admin,
+  path: "/servers",
+  component: lazyRouteComponent(() => import("../server/ServersPage")),
+});
+const clients = createRoute({
+  getParentRoute: () => admin,
+  path: "/clients",
+  component: lazyRouteComponent(() => import("../client/ClientsPage")),
+});
+const client = createRoute({
+  getParentRoute: () => admin,
+  path: "/clients/$id",
+  component: lazyRouteComponent(() => import("../client/ClientPage")),
+});
+const products = createRoute({
+  getParentRoute: () => admin,
+  path: "/products",
+  component: lazyRouteComponent(() => import("../product/ProductsPage")),
+});
+const product = createRoute({
+  getParentRoute: () => admin,
+  path: "/products/$id",
+  component: lazyRouteComponent(() => import("../product/ProductPage")),
+});
+const services = createRoute({
+  getParentRoute: () => admin,
+  path: "/services",
+  component: lazyRouteComponent(() => import("../service/ServicesPage")),
+});
+const quarantine = createRoute({
+  getParentRoute: () => admin,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("../quarantine/QuarantinePage")),
+});
+const unassigned = createRoute({
+  getParentRoute: () => admin,
+  path: "/unassigned",
+  component: lazyRouteComponent(() => import("../quarantine/UnassignedPage")),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    calls,
+    account,
+    admin.addChildren([servers, clients, client, products, product, services, quarantine, unassigned]),
+  ]),
+]);
+
+/** The app's router. When the session ends it goes to the sign-in page, and comes back after it. */
+export function createAppRouter(session: Session) {
+  const router = createRouter({
+    routeTree,
+    context: { session },
+    defaultPreload: "intent",
+    defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultPendingMs: 400,
+    scrollRestoration: true,
+  });
+  session.onExpire(() => void router.invalidate());
+  return router;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,29 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// Where `npm run dev` finds the API: a running `tollbook serve`.
+const backend = process.env.TOLLBOOK_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true, // public/.gitkeep is copied back, so that the Go package always has something to embed
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    proxy: {
+      "/graphql": { target: backend, ws: true },
+      "/auth": { target: backend },
+      "/export": { target: backend },
+      "/ingest": { target: backend },
+    },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["./vitest.setup.ts"],
+  },
+});
