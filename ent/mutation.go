@@ -3742,7 +3742,7 @@ func (m *ProductMutation) LicenseKeyEncrypted() (r []byte, exists bool) {
 // OldLicenseKeyEncrypted returns the old "license_key_encrypted" field's value of the Product entity.
 // If the Product object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ProductMutation) OldLicenseKeyEncrypted(ctx context.Context) (v *[]byte, err error) {
+func (m *ProductMutation) OldLicenseKeyEncrypted(ctx context.Context) (v []byte, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldLicenseKeyEncrypted is only allowed on UpdateOne operations")
 	}
@@ -6320,7 +6320,7 @@ func (m *ServerMutation) PasswordEncrypted() (r []byte, exists bool) {
 // OldPasswordEncrypted returns the old "password_encrypted" field's value of the Server entity.
 // If the Server object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ServerMutation) OldPasswordEncrypted(ctx context.Context) (v *[]byte, err error) {
+func (m *ServerMutation) OldPasswordEncrypted(ctx context.Context) (v []byte, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldPasswordEncrypted is only allowed on UpdateOne operations")
 	}
@@ -6369,7 +6369,7 @@ func (m *ServerMutation) AccessHashEncrypted() (r []byte, exists bool) {
 // OldAccessHashEncrypted returns the old "access_hash_encrypted" field's value of the Server entity.
 // If the Server object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ServerMutation) OldAccessHashEncrypted(ctx context.Context) (v *[]byte, err error) {
+func (m *ServerMutation) OldAccessHashEncrypted(ctx context.Context) (v []byte, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldAccessHashEncrypted is only allowed on UpdateOne operations")
 	}
@@ -6526,7 +6526,7 @@ func (m *ServerMutation) IngestSecretHash() (r []byte, exists bool) {
 // OldIngestSecretHash returns the old "ingest_secret_hash" field's value of the Server entity.
 // If the Server object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ServerMutation) OldIngestSecretHash(ctx context.Context) (v *[]byte, err error) {
+func (m *ServerMutation) OldIngestSecretHash(ctx context.Context) (v []byte, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldIngestSecretHash is only allowed on UpdateOne operations")
 	}

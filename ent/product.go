@@ -42,7 +42,7 @@ type Product struct {
 	// EmailTemplate holds the value of the "email_template" field.
 	EmailTemplate string `json:"email_template,omitempty"`
 	// LicenseKeyEncrypted holds the value of the "license_key_encrypted" field.
-	LicenseKeyEncrypted *[]byte `json:"-"`
+	LicenseKeyEncrypted []byte `json:"-"`
 	// Version holds the value of the "version" field.
 	Version int `json:"version,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
@@ -154,7 +154,7 @@ func (_m *Product) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field license_key_encrypted", values[i])
 			} else if value != nil {
-				_m.LicenseKeyEncrypted = value
+				_m.LicenseKeyEncrypted = *value
 			}
 		case product.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {

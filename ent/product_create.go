@@ -259,7 +259,7 @@ func (_c *ProductCreate) createSpec() (*Product, *sqlgraph.CreateSpec) {
 	}
 	if value, ok := _c.mutation.LicenseKeyEncrypted(); ok {
 		_spec.SetField(product.FieldLicenseKeyEncrypted, field.TypeBytes, value)
-		_node.LicenseKeyEncrypted = &value
+		_node.LicenseKeyEncrypted = value
 	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(product.FieldVersion, field.TypeInt, value)

@@ -29,9 +29,9 @@ type Server struct {
 	// Username holds the value of the "username" field.
 	Username string `json:"username,omitempty"`
 	// PasswordEncrypted holds the value of the "password_encrypted" field.
-	PasswordEncrypted *[]byte `json:"-"`
+	PasswordEncrypted []byte `json:"-"`
 	// AccessHashEncrypted holds the value of the "access_hash_encrypted" field.
-	AccessHashEncrypted *[]byte `json:"-"`
+	AccessHashEncrypted []byte `json:"-"`
 	// Notes holds the value of the "notes" field.
 	Notes string `json:"notes,omitempty"`
 	// IsDefault holds the value of the "is_default" field.
@@ -39,7 +39,7 @@ type Server struct {
 	// IngestUsername holds the value of the "ingest_username" field.
 	IngestUsername string `json:"ingest_username,omitempty"`
 	// IngestSecretHash holds the value of the "ingest_secret_hash" field.
-	IngestSecretHash *[]byte `json:"-"`
+	IngestSecretHash []byte `json:"-"`
 	// IngestRotatedAt holds the value of the "ingest_rotated_at" field.
 	IngestRotatedAt *time.Time `json:"ingest_rotated_at,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
@@ -119,13 +119,13 @@ func (_m *Server) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field password_encrypted", values[i])
 			} else if value != nil {
-				_m.PasswordEncrypted = value
+				_m.PasswordEncrypted = *value
 			}
 		case server.FieldAccessHashEncrypted:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field access_hash_encrypted", values[i])
 			} else if value != nil {
-				_m.AccessHashEncrypted = value
+				_m.AccessHashEncrypted = *value
 			}
 		case server.FieldNotes:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -149,7 +149,7 @@ func (_m *Server) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field ingest_secret_hash", values[i])
 			} else if value != nil {
-				_m.IngestSecretHash = value
+				_m.IngestSecretHash = *value
 			}
 		case server.FieldIngestRotatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {

@@ -235,11 +235,11 @@ func (_c *ServerCreate) createSpec() (*Server, *sqlgraph.CreateSpec) {
 	}
 	if value, ok := _c.mutation.PasswordEncrypted(); ok {
 		_spec.SetField(server.FieldPasswordEncrypted, field.TypeBytes, value)
-		_node.PasswordEncrypted = &value
+		_node.PasswordEncrypted = value
 	}
 	if value, ok := _c.mutation.AccessHashEncrypted(); ok {
 		_spec.SetField(server.FieldAccessHashEncrypted, field.TypeBytes, value)
-		_node.AccessHashEncrypted = &value
+		_node.AccessHashEncrypted = value
 	}
 	if value, ok := _c.mutation.Notes(); ok {
 		_spec.SetField(server.FieldNotes, field.TypeString, value)
@@ -255,7 +255,7 @@ func (_c *ServerCreate) createSpec() (*Server, *sqlgraph.CreateSpec) {
 	}
 	if value, ok := _c.mutation.IngestSecretHash(); ok {
 		_spec.SetField(server.FieldIngestSecretHash, field.TypeBytes, value)
-		_node.IngestSecretHash = &value
+		_node.IngestSecretHash = value
 	}
 	if value, ok := _c.mutation.IngestRotatedAt(); ok {
 		_spec.SetField(server.FieldIngestRotatedAt, field.TypeTime, value)

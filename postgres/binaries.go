@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -25,7 +26,7 @@ type binaries struct {
 
 // findBinaries returns the first PostgreSQL that runs and, when there is a cluster of a major version already (want
 // is not 0), is of that version.
-func findBinaries(bin string, p place, user account, want int) (binaries, error) {
+func findBinaries(ctx context.Context, bin string, p place, user account, want int) (binaries, error) {
 	bin = cmp.Or(bin, os.Getenv("TOLLBOOK_POSTGRES_BIN"))
 	folders := []string{bin}
 	if bin == "" {
@@ -33,7 +34,7 @@ func findBinaries(bin string, p place, user account, want int) (binaries, error)
 	}
 	var seen []string
 	for _, folder := range folders {
-		found, err := probe(folder, user)
+		found, err := probe(ctx, folder, user)
 		switch {
 		case err != nil && bin != "":
 			return binaries{}, err
@@ -66,7 +67,7 @@ var versionLine = regexp.MustCompile(`\(PostgreSQL\) (\d+)`)
 
 // probe asks a folder's postgres for its version, as the account. A folder out of the account's reach is copied to
 // one that is not.
-func probe(folder string, user account) (binaries, error) {
+func probe(ctx context.Context, folder string, user account) (binaries, error) {
 	for _, name := range []string{"postgres", "initdb"} {
 		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
 			return binaries{}, fmt.Errorf("find PostgreSQL's binaries: %w", err)
@@ -75,18 +76,18 @@ func probe(folder string, user account) (binaries, error) {
 	if err := linkLibraries(folder); err != nil {
 		return binaries{}, err
 	}
-	major, err := majorOf(folder, user)
+	major, err := majorOf(ctx, folder, user)
 	if user.other && errors.Is(err, os.ErrPermission) {
 		if folder, err = copyToReach(folder); err != nil {
 			return binaries{}, err
 		}
-		major, err = majorOf(folder, user)
+		major, err = majorOf(ctx, folder, user)
 	}
 	return binaries{folder: folder, major: major}, err
 }
 
-func majorOf(folder string, user account) (int, error) {
-	cmd := exec.Command(filepath.Join(folder, "postgres"), "--version")
+func majorOf(ctx context.Context, folder string, user account) (int, error) {
+	cmd := exec.CommandContext(ctx, filepath.Join(folder, "postgres"), "--version")
 	cmd.Dir, cmd.Env, cmd.SysProcAttr = "/", environment(), user.process()
 	out, err := cmd.CombinedOutput()
 	if err != nil {

@@ -54,7 +54,7 @@ func (s *Server) initialise(ctx context.Context, bin binaries, scratch bool) err
 	if scratch {
 		args = append(args, "--no-sync", "--wal-segsize=4")
 	}
-	cmd, done, err := s.command(ctx, half, filepath.Join(bin.folder, "initdb"), args...)
+	cmd, done, err := s.command(ctx, half, filepath.Join(bin.folder, "initdb"), args)
 	if err != nil {
 		return err
 	}
@@ -107,23 +107,24 @@ func syncFolder(path string) error {
 	return nil
 }
 
-// command prepares one of PostgreSQL's programs to run as the account inside a data folder, which it gets as PGDATA.
-// done is to be called when the program has been started.
+// command prepares one of PostgreSQL's programs to run as the account on a data folder, which it gets as PGDATA, with
+// the extra files as descriptors 3 and up. done is to be called when the program has been started.
 //
-// On Linux an account that is not ours is put into the folder through our open file, and names it /proc/self/cwd:
-// so the folder may lie where the account could not walk to, below a private home for instance.
-func (s *Server) command(ctx context.Context, data, program string, args ...string) (*exec.Cmd, func(), error) {
+// On Linux an account that is not ours gets the folder itself as one more descriptor, and names it /proc/self/fd: so
+// the folder may lie where the account could not walk to, below a private home for instance.
+func (s *Server) command(ctx context.Context, data, program string, args []string, extra ...*os.File) (*exec.Cmd, func(), error) {
 	cmd := exec.CommandContext(ctx, program, args...)
-	cmd.SysProcAttr = s.user.process()
-	cmd.Dir, cmd.Env = data, append(environment(), "PGDATA="+data)
+	cmd.SysProcAttr, cmd.ExtraFiles = s.user.process(), extra
+	cmd.Dir = "/"
 	if !s.user.other || runtime.GOOS != "linux" {
+		cmd.Env = append(environment(), "PGDATA="+data)
 		return cmd, func() {}, nil
 	}
 	folder, err := os.Open(data)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open %s: %w", data, err)
 	}
-	cmd.Dir = "/proc/self/fd/" + strconv.Itoa(int(folder.Fd()))
-	cmd.Env = append(environment(), "PGDATA=/proc/self/cwd")
+	cmd.Env = append(environment(), fmt.Sprintf("PGDATA=/proc/self/fd/%d", 3+len(extra)))
+	cmd.ExtraFiles = append(cmd.ExtraFiles, folder)
 	return cmd, func() { _ = folder.Close() }, nil
 }

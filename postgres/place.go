@@ -73,11 +73,21 @@ func (p place) socketFolder(user account) (string, error) {
 		}
 		err := makePrivate(folder, user)
 		if err == nil {
-			return folder, nil
+			return folder, removeSocket(folder)
 		}
 		errs = append(errs, err)
 	}
 	return "", fmt.Errorf("find a folder for the socket: %w", errors.Join(errs...))
+}
+
+// removeSocket removes what a killed server left there; the caller holds the lock, so none uses it.
+func removeSocket(folder string) error {
+	for _, name := range []string{".s.PGSQL.5432", ".s.PGSQL.5432.lock"} {
+		if err := os.Remove(filepath.Join(folder, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("remove the socket of a killed server: %w", err)
+		}
+	}
+	return nil
 }
 
 // socketBases lists where a private folder may go, best first.

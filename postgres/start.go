@@ -30,7 +30,7 @@ func settings(folder string, scratch bool) []string {
 	list := []string{
 		"listen_addresses=", "port=5432", "unix_socket_directories=" + folder, "unix_socket_permissions=0700",
 		"max_connections=100", "shared_buffers=128MB", "max_wal_size=2GB", "wal_compression=on", "jit=off",
-		"random_page_cost=1.1", "log_checkpoints=off", "log_min_error_statement=panic", "timezone=UTC", "log_timezone=UTC", "logging_collector=off", "log_destination=stderr",
+		"random_page_cost=1.1", "log_checkpoints=off", "log_min_error_statement=panic", "log_error_verbosity=terse", "timezone=UTC", "log_timezone=UTC", "logging_collector=off", "log_destination=stderr",
 	}
 	if scratch {
 		list = append(list, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
@@ -50,7 +50,7 @@ func (s *Server) start(ctx context.Context, cfg Config, alive *os.File) error {
 	if err != nil {
 		return err
 	}
-	bin, err := findBinaries(cfg.Bin, s.place, s.user, major)
+	bin, err := findBinaries(ctx, cfg.Bin, s.place, s.user, major)
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,7 @@ func (s *Server) start(ctx context.Context, cfg Config, alive *os.File) error {
 			return err
 		}
 	}
-	if err := s.dropStalePidFile(); err != nil {
+	if err := s.dropStalePidFile(ctx); err != nil {
 		return err
 	}
 	folder, err := s.place.socketFolder(s.user)
@@ -93,12 +93,12 @@ func (s *Server) launch(ctx context.Context, bin binaries, set []string, folder 
 		args = append(args, "-c", setting)
 	}
 	// Not bound to the caller's context: the server outlives the call, and the process when others use it.
-	cmd, started, err := s.command(context.WithoutCancel(ctx), s.place.cluster, "/bin/sh", args...)
+	cmd, started, err := s.command(context.WithoutCancel(ctx), s.place.cluster, "/bin/sh", args, alive)
 	if err != nil {
 		return err
 	}
 	defer started()
-	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.ExtraFiles = reader, log, log, []*os.File{alive}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = reader, log, log
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start PostgreSQL: %w", err)
 	}

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -64,7 +65,7 @@ func (s *Server) tidy(folder string) error {
 // dropStalePidFile removes the postmaster.pid of a server that was killed: PostgreSQL would refuse to start when the
 // number belongs to another program by now. The caller holds the lock, so no server of ours runs; one that somebody
 // started by hand is left alone.
-func (s *Server) dropStalePidFile() error {
+func (s *Server) dropStalePidFile(ctx context.Context) error {
 	path := filepath.Join(s.place.cluster, "postmaster.pid")
 	text, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
@@ -75,7 +76,7 @@ func (s *Server) dropStalePidFile() error {
 	}
 	first, _, _ := strings.Cut(string(text), "\n")
 	pid, err := strconv.Atoi(strings.TrimSpace(first))
-	if err == nil && s.serves(pid) {
+	if err == nil && s.serves(ctx, pid) {
 		return fmt.Errorf("a PostgreSQL that Tollbook did not start runs on %s (process %d): stop it first", s.place.cluster, pid)
 	}
 	if err := os.Remove(path); err != nil {
@@ -85,7 +86,7 @@ func (s *Server) dropStalePidFile() error {
 }
 
 // serves reports whether a process is a PostgreSQL at work in the cluster.
-func (s *Server) serves(pid int) bool {
+func (s *Server) serves(ctx context.Context, pid int) bool {
 	if runtime.GOOS == "linux" {
 		at, err := os.Stat(fmt.Sprintf("/proc/%d/cwd", pid))
 		if err != nil {
@@ -94,6 +95,6 @@ func (s *Server) serves(pid int) bool {
 		here, err := os.Stat(s.place.cluster)
 		return err == nil && os.SameFile(at, here)
 	}
-	out, err := exec.Command("ps", "-o", "comm=", "-p", strconv.Itoa(pid)).Output()
+	out, err := exec.CommandContext(ctx, "ps", "-o", "comm=", "-p", strconv.Itoa(pid)).Output()
 	return err == nil && filepath.Base(strings.TrimSpace(string(out))) == "postgres"
 }

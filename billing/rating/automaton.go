@@ -35,20 +35,37 @@ type automaton struct {
 	start uint16
 	// settled is the first state that is not settled: in states below it, what follows changes nothing.
 	settled uint16
+	// wary tells that what is no symbol can change even what is settled, so that all of a text must be looked at.
+	wary bool
 }
 
 // find gives the lowest rank of the rules that match the text, noRank or strangeRank.
 func (a *automaton) find(text string) int32 {
 	state := a.start
 	for i := 0; i < len(text); i++ {
-		column := uint(stranger)
-		if b := text[i] - firstSymbol; int(b) < len(symbolOf) {
-			column = uint(symbolOf[b])
-		}
-		state = a.next[uint(state)<<rowShift|column]
+		state = a.next[uint(state)<<rowShift|columnOf(text[i])]
 		if state < a.settled {
+			if a.wary && hasStranger(text[i:]) {
+				return strangeRank
+			}
 			break
 		}
 	}
 	return a.best[state]
+}
+
+func columnOf(b byte) uint {
+	if b -= firstSymbol; int(b) < len(symbolOf) {
+		return uint(symbolOf[b])
+	}
+	return stranger
+}
+
+func hasStranger(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if columnOf(text[i]) == stranger {
+			return true
+		}
+	}
+	return false
 }

@@ -58,6 +58,8 @@ type builder struct {
 	steps []step
 	// boundaries tells that a pattern asks for word boundaries, so that what stands before a place matters.
 	boundaries bool
+	// wary is that of the automaton: a pattern has steps that only other characters than symbols can pass.
+	wary bool
 	// starts are the first steps of all rules, in rank order; roaming are those of rules that may match further on.
 	starts, roaming []uint32
 	sets            []subset
@@ -97,6 +99,7 @@ func (b *builder) add(p pattern, rank int32) bool {
 			if s.needs&(syntax.EmptyWordBoundary|syntax.EmptyNoWordBoundary) != 0 {
 				b.boundaries = true
 			}
+			b.wary = b.wary || s.needs&syntax.EmptyBeginLine != 0
 		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
 			s.op = syntax.InstRune
 			for k, symbol := range symbols {
@@ -104,6 +107,7 @@ func (b *builder) add(p pattern, rank int32) bool {
 					s.takes |= 1 << k
 				}
 			}
+			b.wary = b.wary || s.takes == 0
 		}
 		b.steps = append(b.steps, s)
 	}
@@ -133,7 +137,9 @@ func (b *builder) explore() (*automaton, bool) {
 			return nil, false
 		}
 	}
-	return settle(next, best), true
+	a := settle(next, best)
+	a.wary = b.wary
+	return a, true
 }
 
 // gather follows the steps that take nothing, from a place with the given sides. With whatever after it, what depends

@@ -31,7 +31,7 @@ func (Product) Fields() []ent.Field {
 		texts("extension_list"),
 		field.Int("extension_length"),
 		field.String("email_template"),
-		field.Bytes("license_key_encrypted").Optional().Nillable().Sensitive(),
+		field.Bytes("license_key_encrypted").Optional().Sensitive(),
 		field.Int("version"),
 		createdAt(),
 	}

@@ -69,6 +69,8 @@ export const cssVariables: CSSVariablesResolver = (theme) => {
       "--tb-chosen": "var(--mantine-color-teal-0)",
       "--tb-new": "#d9f6ec",
       "--tb-accent": "var(--mantine-color-teal-7)",
+      "--tb-warn": "#8a4b00",
+      "--tb-warn-soft": "#fff5e0",
     },
     dark: {
       ...dark,
@@ -86,6 +88,8 @@ export const cssVariables: CSSVariablesResolver = (theme) => {
       "--tb-chosen": "#12312f",
       "--tb-new": "#123d36",
       "--tb-accent": "var(--mantine-color-teal-4)",
+      "--tb-warn": "#f5bd5c",
+      "--tb-warn-soft": "#2f2716",
     },
   };
 };

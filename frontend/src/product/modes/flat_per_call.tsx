@@ -1,4 +1,4 @@
-import { Amount } from "../Amount";
+import { formatMoney } from "../../ui/money";
 import type { Mode } from "./modes";
 
 export const mode: Mode = {
@@ -7,9 +7,5 @@ export const mode: Mode = {
   hint: "The flat rate for every answered call, however long.",
   place: 1,
   uses: ["flatRate"],
-  Summary: ({ flatRate, currency }) => (
-    <>
-      <Amount value={flatRate} currency={currency} /> a call
-    </>
-  ),
+  Summary: ({ flatRate, currency }) => <>{formatMoney(flatRate, currency)} a call</>,
 };

@@ -1,4 +1,4 @@
-import { Amount } from "../Amount";
+import { formatMoney } from "../../ui/money";
 import type { Mode } from "./modes";
 
 export const mode: Mode = {
@@ -7,10 +7,5 @@ export const mode: Mode = {
   hint: "The flat rate, and the per-minute rate for the billable seconds on top.",
   place: 3,
   uses: ["flatRate", "perMinuteRate"],
-  Summary: ({ flatRate, perMinuteRate, currency }) => (
-    <>
-      <Amount value={flatRate} currency={currency} /> a call + <Amount value={perMinuteRate} currency={currency} /> a
-      minute
-    </>
-  ),
+  Summary: ({ flatRate, perMinuteRate, currency }) => <>{formatMoney(flatRate, currency)} a call + {formatMoney(perMinuteRate, currency)} a minute</>,
 };

@@ -1,4 +1,4 @@
-import { Amount } from "../Amount";
+import { formatMoney } from "../../ui/money";
 import type { Mode } from "./modes";
 
 export const mode: Mode = {
@@ -7,9 +7,5 @@ export const mode: Mode = {
   hint: "The per-minute rate for the billable seconds.",
   place: 2,
   uses: ["perMinuteRate"],
-  Summary: ({ perMinuteRate, currency }) => (
-    <>
-      <Amount value={perMinuteRate} currency={currency} /> a minute
-    </>
-  ),
+  Summary: ({ perMinuteRate, currency }) => <>{formatMoney(perMinuteRate, currency)} a minute</>,
 };

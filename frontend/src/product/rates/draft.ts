@@ -1,10 +1,6 @@
 import { alike } from "./compare";
 import { fitted, moved, tried } from "./order";
-import type { Place } from "./refusal";
 import { blank, type Cell, fromSaved, type Rule, type SavedRule, same } from "./rule";
-
-/** What the server refused, by rule and cell (`*` for the rule as a whole); an edit of the cell takes it away. */
-export type Refusals = ReadonlyMap<string, ReadonlyMap<Cell | "*", string>>;
 
 /** A rule list in the hands of an admin: what is saved, what it has become, and the way back. */
 export type Draft = {
@@ -16,7 +12,6 @@ export type Draft = {
   readonly future: readonly (readonly Rule[])[];
   /** The cell that is being typed in: one stay in a cell is one step to undo. */
   readonly typing: string | null;
-  readonly refusals: Refusals;
   readonly nextKey: number;
 };
 
@@ -32,11 +27,9 @@ export type Action =
   | { readonly type: "move"; readonly key: string; readonly to: number }
   | { readonly type: "replace"; readonly key: string; readonly rule: Rule }
   | { readonly type: "undo" | "redo" | "discard" }
-  | { readonly type: "refuse"; readonly keys: readonly string[]; readonly place: Place; readonly message: string }
   | { readonly type: "saved" | "rebase"; readonly version: Version };
 
 const steps = 200;
-const untouched: Refusals = new Map();
 
 /** Opens a saved version for editing. */
 export function opened(version: Version): Draft {
@@ -48,7 +41,6 @@ export function opened(version: Version): Draft {
     past: [],
     future: [],
     typing: null,
-    refusals: untouched,
     nextKey: 1,
   };
 }
@@ -94,9 +86,7 @@ export function edited(draft: Draft, action: Action): Draft {
     case "redo":
       return redone(draft);
     case "discard":
-      return { ...stepped(draft, draft.saved), refusals: untouched };
-    case "refuse":
-      return refused(draft, action.keys[action.place.index], action.place.cell ?? "*", action.message);
+      return stepped(draft, draft.saved);
     case "saved":
       return { ...opened(action.version), nextKey: draft.nextKey };
     case "rebase":
@@ -107,14 +97,13 @@ export function edited(draft: Draft, action: Action): Draft {
 /** The same edits on top of another saved version. */
 function rebased(draft: Draft, version: Version): Draft {
   const saved = alike(draft.rules, opened(version).rules);
-  return { ...draft, version: version.version, saved, refusals: untouched };
+  return { ...draft, version: version.version, saved };
 }
 
 function typed(draft: Draft, key: string, cell: Cell, value: string | boolean): Draft {
   const here = `${key}/${cell}`;
   const rules = draft.rules.map((rule) => (rule.key === key ? { ...rule, [cell]: value } : rule));
-  const next = stepped(draft, rules, draft.typing === here);
-  return { ...next, typing: here, refusals: forgiven(draft.refusals, key, cell) };
+  return { ...stepped(draft, rules, draft.typing === here), typing: here };
 }
 
 /** Takes a step that can be undone; with `joined` it belongs to the step before. */
@@ -153,25 +142,6 @@ function duplicated(draft: Draft, key: string): Draft {
   if (rule === undefined) return draft;
   const copy = { ...rule, key: `n${draft.nextKey}`, name: rule.name === "" ? "" : `${rule.name} (copy)` };
   return { ...stepped(draft, draft.rules.toSpliced(at + 1, 0, copy)), nextKey: draft.nextKey + 1 };
-}
-
-function refused(draft: Draft, key: string | undefined, cell: Cell | "*", message: string): Draft {
-  if (key === undefined) return draft;
-  const row = new Map(draft.refusals.get(key)).set(cell, message);
-  return { ...draft, refusals: new Map(draft.refusals).set(key, row) };
-}
-
-/** A refusal goes with the edit of its cell; those of the whole rule and of what hangs together go too. */
-function forgiven(refusals: Refusals, key: string, cell: Cell): Refusals {
-  const row = refusals.get(key);
-  if (row === undefined) return refusals;
-  const left = new Map([...row].filter(([name]) => name !== cell && name !== "*" && !hangsOn(name, cell)));
-  return new Map(refusals).set(key, left);
-}
-
-function hangsOn(refusedCell: Cell | "*", changed: Cell): boolean {
-  if (changed === "patternType") return refusedCell === "pattern";
-  return changed === "billingMode" && (refusedCell === "flatRate" || refusedCell === "perMinuteRate");
 }
 
 function without(rules: readonly Rule[], key: string): readonly Rule[] {

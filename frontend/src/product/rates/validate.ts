@@ -6,7 +6,8 @@ import type { Cell, Rule } from "./rule";
 /** What is wrong with a rule, a sentence a cell. */
 export type Problems = { readonly [cell in Cell]?: string };
 
-const none: Problems = {};
+/** Nothing is wrong. */
+export const sound: Problems = {};
 const longestName = 200;
 const longestPattern = 500;
 
@@ -18,7 +19,7 @@ export function problemsOf(rule: Rule): Problems {
   note(found, "priority", priorityOf(rule) === null ? `A whole number, ${lowest} to ${highest}.` : null);
   note(found, "flatRate", rateProblem(rule, "flatRate"));
   note(found, "perMinuteRate", rateProblem(rule, "perMinuteRate"));
-  return Object.keys(found).length === 0 ? none : found;
+  return Object.keys(found).length === 0 ? sound : found;
 }
 
 function note(found: { [cell in Cell]?: string }, cell: Cell, problem: string | null) {

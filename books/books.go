@@ -1,0 +1,169 @@
+// Package books is the book-keeping: the only writer of what Tollbook stores. One verb is one transaction. It also tells
+// what changed, for subscriptions, and holds the rules of every product ready to rate by.
+package books
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/lib/pq"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/secret"
+)
+
+// defaultConns is how many connections a Book opens at most when it is not told.
+const defaultConns = 16
+
+// Config says where the books are.
+type Config struct {
+	// URL is a lib/pq connection URL.
+	URL string
+	// Clock tells the time. Defaults to time.Now.
+	Clock func() time.Time
+	// Secrets seals what must be read again.
+	Secrets secret.Box
+	// Log takes what goes wrong beside a request. Defaults to nothing.
+	Log *slog.Logger
+	// MaxConns bounds the connections to PostgreSQL. Defaults to 16.
+	MaxConns int
+}
+
+// Book is the books of one reseller. It is safe for concurrent use, and several processes may have the same one open.
+type Book struct {
+	db      *sql.DB
+	ent     *ent.Client
+	clock   func() time.Time
+	secrets secret.Box
+	log     *slog.Logger
+	rates   atomic.Pointer[switchboard]
+	loading sync.Mutex
+	months  monthSet
+	changes *changes
+}
+
+// Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
+// listen for what other processes change.
+func Open(ctx context.Context, cfg Config) (*Book, error) {
+	b, err := connect(cfg)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.start(ctx, cfg.URL); err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return b, nil
+}
+
+func connect(cfg Config) (*Book, error) {
+	connector, err := pq.NewConnector(cfg.URL)
+	if err != nil {
+		return nil, fmt.Errorf("read database URL: %w", err)
+	}
+	db := sql.OpenDB(connector)
+	conns := cfg.MaxConns
+	if conns <= 0 {
+		conns = defaultConns
+	}
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	b := &Book{db: db, clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	b.ent = ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, db)))
+	if b.clock == nil {
+		b.clock = time.Now
+	}
+	if b.log == nil {
+		b.log = slog.New(slog.DiscardHandler)
+	}
+	return b, nil
+}
+
+func (b *Book) start(ctx context.Context, url string) error {
+	if err := migrate(ctx, b.db); err != nil {
+		return err
+	}
+	if err := b.makeComingMonths(ctx); err != nil {
+		return err
+	}
+	if err := b.reload(ctx); err != nil {
+		return err
+	}
+	changes, err := listen(url, b)
+	if err != nil {
+		return err
+	}
+	b.changes = changes
+	return nil
+}
+
+// Close stops listening and closes the connections.
+func (b *Book) Close() error {
+	var err error
+	if b.changes != nil {
+		err = b.changes.close()
+	}
+	if closed := b.db.Close(); closed != nil {
+		err = errors.Join(err, fmt.Errorf("close database: %w", closed))
+	}
+	return err
+}
+
+// Ready reports whether the database answers.
+func (b *Book) Ready(ctx context.Context) error {
+	if err := b.db.PingContext(ctx); err != nil {
+		return fmt.Errorf("reach database: %w", err)
+	}
+	return nil
+}
+
+// Pool tells how the connections are used.
+func (b *Book) Pool() sql.DBStats { return b.db.Stats() }
+
+// Reader is what views of the books are made from.
+func (b *Book) Reader() auth.Reader { return auth.NewReader(b.ent, b.db) }
+
+func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecond) }
+
+// writing is one transaction: the same one as SQL and as ent.
+type writing struct {
+	*sql.Tx
+	ent *ent.Client
+}
+
+// write runs a verb in one transaction, which is committed when the verb gives no error. A commit that fails is an error.
+func (b *Book) write(ctx context.Context, verb func(tx writing) error) error {
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after a commit
+	driver := entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: tx})
+	if err := verb(writing{Tx: tx, ent: ent.NewClient(ent.Driver(driver))}); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// sqlState gives the SQLSTATE of an error of the database; empty where it has none.
+func sqlState(err error) string {
+	var failed *pq.Error
+	if errors.As(err, &failed) {
+		return string(failed.Code)
+	}
+	return ""
+}
+
+// uniqueViolation is the SQLSTATE of a key that is there already.
+const uniqueViolation = "23505"

@@ -1,0 +1,118 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"golang.org/x/text/language"
+
+	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/billing/number"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/service"
+)
+
+// ClientInput is what a client is made of. On creation nil is the default, on a change it leaves things as they are.
+type ClientInput struct {
+	Name, Country, AreaCode, Currency, TimeZone *string
+	// Locale is a BCP 47 tag. Defaults to English as written in the country.
+	Locale *string
+}
+
+func fillClient(v *ent.Customer, in ClientInput) error {
+	var c checks
+	v.Name = c.text("name", or(in.Name, v.Name), 1, 200)
+	v.Country = strings.ToUpper(c.text("country", or(in.Country, v.Country), 2, 2))
+	v.AreaCode = c.text("areaCode", or(in.AreaCode, v.AreaCode), 0, 8)
+	if len(c.found) == 0 {
+		c.add(number.Dialling{Country: v.Country, Area: v.AreaCode}.Check())
+	}
+	v.Currency = strings.ToUpper(c.text("currency", or(in.Currency, v.Currency), 3, 3))
+	if _, err := money.CurrencyOf(v.Currency); err != nil {
+		c.refuse("currency", "%q is no ISO 4217 currency code, such as AUD.", v.Currency)
+	}
+	v.TimeZone = c.text("timeZone", or(in.TimeZone, v.TimeZone), 1, 64)
+	if _, err := time.LoadLocation(v.TimeZone); err != nil || v.TimeZone == "Local" {
+		c.refuse("timeZone", "%q is no time zone, such as Australia/Melbourne.", v.TimeZone)
+	}
+	if v.Locale == "" {
+		v.Locale = "en-" + v.Country
+	}
+	v.Locale = c.text("locale", or(in.Locale, v.Locale), 2, 35)
+	if _, err := language.Parse(v.Locale); err != nil {
+		c.refuse("locale", "%q is no language tag, such as en-AU.", v.Locale)
+	}
+	return c.err()
+}
+
+// CreateClient adds a customer company.
+func (b *Book) CreateClient(ctx context.Context, in ClientInput) (*ent.Customer, error) {
+	v := &ent.Customer{}
+	if err := fillClient(v, in); err != nil {
+		return nil, err
+	}
+	var made *ent.Customer
+	err := b.change(ctx, func(tx writing) error {
+		id, err := newID()
+		if err != nil {
+			return err
+		}
+		made, err = tx.ent.Customer.Create().SetID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
+			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetCreatedAt(b.now()).Save(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("create client: %w", err)
+	}
+	return made, nil
+}
+
+// UpdateClient changes a client. Its currency and time zone are fixed once it has services, since their totals are in
+// them.
+func (b *Book) UpdateClient(ctx context.Context, id uuid.UUID, in ClientInput) (*ent.Customer, error) {
+	var changed *ent.Customer
+	err := b.change(ctx, func(tx writing) error {
+		v, err := tx.ent.Customer.Get(ctx, id)
+		if ent.IsNotFound(err) {
+			return notFound("id", "client")
+		}
+		if err != nil {
+			return err
+		}
+		before := *v
+		if err := fillClient(v, in); err != nil {
+			return err
+		}
+		if err := keepsTotals(ctx, tx, &before, v); err != nil {
+			return err
+		}
+		changed, err = tx.ent.Customer.UpdateOneID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
+			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).Save(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("update client: %w", err)
+	}
+	return changed, nil
+}
+
+func keepsTotals(ctx context.Context, tx writing, before, after *ent.Customer) error {
+	if before.Currency == after.Currency && before.TimeZone == after.TimeZone {
+		return nil
+	}
+	has, err := tx.ent.Service.Query().Where(service.ClientID(before.ID)).Exist(ctx)
+	if err != nil || !has {
+		return err
+	}
+	var c checks
+	if before.Currency != after.Currency {
+		c.refuse("currency", "The client has services in %s, so its currency stays.", before.Currency)
+	}
+	if before.TimeZone != after.TimeZone {
+		c.refuse("timeZone", "The client has services whose periods are counted in %s, so its time zone stays.", before.TimeZone)
+	}
+	return c.err()
+}

@@ -1,0 +1,269 @@
+package books
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/ent"
+	entcdr "github.com/tollbook/tollbook/ent/cdr"
+)
+
+// meetLoopbacks lets the loopback a legs of the batch take the seconds of their carrier's b legs that came before them.
+// A lock on each such call keeps the two legs from missing each other in two transactions.
+func (t *taking) meetLoopbacks(ctx context.Context, tx writing) error {
+	var ids []uuid.UUID
+	for _, p := range t.parts {
+		if p.loopback {
+			ids = append(ids, p.id)
+		}
+	}
+	waiting := len(ids) > 0
+	for _, c := range t.completions {
+		ids = append(ids, c.id)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := lockCalls(ctx, tx, ids); err != nil {
+		return err
+	}
+	if !waiting {
+		return nil
+	}
+	known, err := completionsOf(ctx, tx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range t.parts {
+		if c, ok := known[t.parts[i].id]; ok && t.parts[i].record.Estimated {
+			t.parts[i].record = t.parts[i].record.Complete(c)
+		}
+	}
+	return nil
+}
+
+// lockCalls takes the locks in one order everywhere.
+func lockCalls(ctx context.Context, tx writing, ids []uuid.UUID) error {
+	ids = slices.Clone(ids)
+	slices.SortFunc(ids, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+	for _, id := range slices.Compact(ids) {
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, id.String()); err != nil {
+			return fmt.Errorf("lock loopback call: %w", err)
+		}
+	}
+	return nil
+}
+
+// completionsOf takes out the completions that wait for these calls.
+func completionsOf(ctx context.Context, tx writing, ids []uuid.UUID) (map[uuid.UUID]cdr.Completion, error) {
+	rows, err := tx.QueryContext(ctx, `DELETE FROM completions WHERE id = ANY($1) RETURNING id, completion`, pq.Array(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read completions: %w", err)
+	}
+	defer func() { _ = rows.Close() }() // rows.Err tells what matters
+	known := map[uuid.UUID]cdr.Completion{}
+	for rows.Next() {
+		var id uuid.UUID
+		var document []byte
+		if err := rows.Scan(&id, &document); err != nil {
+			return nil, fmt.Errorf("read completion: %w", err)
+		}
+		var c cdr.Completion
+		if err := json.Unmarshal(document, &c); err != nil {
+			return nil, fmt.Errorf("read completion %s: %w", id, err)
+		}
+		known[id] = c
+	}
+	return known, rows.Err()
+}
+
+// makeExact charges anew those calls that are stored with estimated seconds and have now arrived with exact ones.
+func (t *taking) makeExact(ctx context.Context, s *storing, parts []int) error {
+	if len(parts) == 0 {
+		return nil
+	}
+	byID := map[uuid.UUID]*part{}
+	ids := make([]uuid.UUID, 0, len(parts))
+	for _, i := range parts {
+		byID[t.parts[i].id] = &t.parts[i]
+		ids = append(ids, t.parts[i].id)
+	}
+	stored, err := s.estimated(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, row := range stored {
+		p := byID[row.ID]
+		if !p.record.StartedAt.Equal(row.StartedAt) {
+			continue
+		}
+		if err := s.recharge(ctx, row, withSeconds(recordOf(row), p.record)); err != nil {
+			return err
+		}
+		t.receipts[p.delivery].Completed++
+	}
+	return nil
+}
+
+// withSeconds is the record with the times and seconds of another one of the same call.
+func withSeconds(r, of cdr.Record) cdr.Record {
+	r.AnsweredAt, r.EndedAt, r.Estimated = of.AnsweredAt, of.EndedAt, of.Estimated
+	r.DurationSeconds, r.BillableSeconds = of.DurationSeconds, of.BillableSeconds
+	return r
+}
+
+// complete charges anew the loopback calls whose carrier's b leg is in the batch, and keeps the others waiting.
+func (t *taking) complete(ctx context.Context, s *storing) error {
+	if len(t.completions) == 0 {
+		return nil
+	}
+	byID := map[uuid.UUID]sideLeg{}
+	ids := make([]uuid.UUID, 0, len(t.completions))
+	for _, c := range t.completions {
+		byID[c.id] = c
+		ids = append(ids, c.id)
+	}
+	stored, err := s.estimated(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, row := range stored {
+		c := byID[row.ID]
+		if err := s.recharge(ctx, row, recordOf(row).Complete(c.Completion)); err != nil {
+			return err
+		}
+		t.receipts[c.delivery].Completed++
+		delete(byID, row.ID)
+	}
+	return t.keepWaiting(ctx, s.writing, byID)
+}
+
+func (t *taking) keepWaiting(ctx context.Context, tx writing, completions map[uuid.UUID]sideLeg) error {
+	for _, c := range completions {
+		document, err := json.Marshal(c.Completion)
+		if err != nil {
+			return fmt.Errorf("write completion: %w", err)
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO completions (id, server_id, completion, received_at)
+			VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`, c.id, t.deliveries[c.delivery].Server, string(document), t.at)
+		if err != nil {
+			return fmt.Errorf("keep completion: %w", err)
+		}
+	}
+	return nil
+}
+
+// estimated reads and locks the stored CDRs among ids whose seconds may still be made exact.
+func (s *storing) estimated(ctx context.Context, ids []uuid.UUID) ([]*ent.CDR, error) {
+	rows, err := s.ent.CDR.Query().Where(entcdr.IDIn(ids...), entcdr.Estimated(true)).
+		Order(entcdr.ByClientID(), entcdr.ByStartedAt(), entcdr.ByID()).ForUpdate().All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read estimated CDRs: %w", err)
+	}
+	return rows, nil
+}
+
+// recharge prices a stored CDR again with other seconds, by the same rules, and moves the totals by the difference.
+func (s *storing) recharge(ctx context.Context, row *ent.CDR, record cdr.Record) error {
+	c, ok := s.rates.again(row, record)
+	if !ok {
+		return fmt.Errorf("recharge CDR %s: its client or service is gone", row.ID)
+	}
+	s.usage.add(row, c.client.zone, -1)
+	row.StoredAt, row.EndedAt, row.Estimated = s.at, record.EndedAt, record.Estimated
+	row.DurationSeconds, row.BillableSeconds = int32(record.DurationSeconds), int32(record.BillableSeconds)
+	row.AnsweredAt = nil
+	if !record.AnsweredAt.IsZero() {
+		row.AnsweredAt = &record.AnsweredAt
+	}
+	charge(row, c)
+	_, err := s.ExecContext(ctx, `UPDATE cdrs SET stored_at = $4, answered_at = $5, ended_at = $6, duration_seconds = $7,
+			billable_seconds = $8, estimated = $9, charge = $10, call_type = $11, rule_label = $12, rate_version = $13,
+			service_id = $14, period_start = $15
+		WHERE client_id = $1 AND started_at = $2 AND id = $3`,
+		row.ClientID, row.StartedAt, row.ID, row.StoredAt, optionalTime(row.AnsweredAt), row.EndedAt, row.DurationSeconds,
+		row.BillableSeconds, row.Estimated, row.Charge, string(row.CallType), row.RuleLabel, optionalInt(row.RateVersion),
+		optionalID(row.ServiceID), optionalTime(row.PeriodStart))
+	if err != nil {
+		return fmt.Errorf("recharge CDR %s: %w", row.ID, err)
+	}
+	s.usage.add(row, c.client.zone, 1)
+	s.changed = append(s.changed, row)
+	return nil
+}
+
+// again prices the record of a stored CDR: by the service that took it, or, where none did, by all of the client's.
+func (s *switchboard) again(row *ent.CDR, record cdr.Record) (call, bool) {
+	client := s.clients[row.ClientID]
+	if client == nil {
+		return call{}, false
+	}
+	var lines []*line
+	for _, l := range client.lines {
+		if row.ServiceID == nil && l.server == row.ServerID || row.ServiceID != nil && l.id == *row.ServiceID {
+			lines = append(lines, l)
+		}
+	}
+	if row.ServiceID != nil && len(lines) == 0 {
+		return call{}, false
+	}
+	c := call{record: record, client: client}
+	c.number = s.number(client, record)
+	s.price(&c, lines)
+	return c, true
+}
+
+// recordOf is what a CDR was rated from.
+func recordOf(row *ent.CDR) cdr.Record {
+	r := cdr.Record{
+		CallUUID: row.CallUUID, Part: int(row.Part), Direction: row.Direction, CallerNumber: row.CallerNumber,
+		CallerName: row.CallerName, DestinationNumber: row.DestinationNumber, Extension: row.Extension, Gateway: row.Gateway,
+		StartedAt: row.StartedAt.UTC(), EndedAt: row.EndedAt.UTC(), DurationSeconds: int64(row.DurationSeconds),
+		BillableSeconds: int64(row.BillableSeconds), HangupCause: row.HangupCause, Estimated: row.Estimated, Notes: row.Notes,
+	}
+	if row.AnsweredAt != nil {
+		r.AnsweredAt = row.AnsweredAt.UTC()
+	}
+	return r
+}
+
+// Explain says why a CDR costs what it costs: it is rated again, by the service and the version that charged it.
+func (b *Book) Explain(_ context.Context, row *ent.CDR) (rating.Explanation, error) {
+	s := b.rates.Load()
+	client := s.clients[row.ClientID]
+	if client == nil {
+		return rating.Explanation{}, fmt.Errorf("explain CDR %s: its client is gone", row.ID)
+	}
+	var services []rating.Service
+	for _, l := range client.lines {
+		asked := client.services[l.index]
+		switch {
+		case row.ServiceID == nil && l.server == row.ServerID:
+			services = append(services, asked)
+		case row.ServiceID != nil && l.id == *row.ServiceID:
+			services = append(services, pinned(asked, row))
+		}
+	}
+	record := recordOf(row)
+	asked := rating.Call{Direction: record.Direction, Number: s.number(client, record), Seconds: record.BillableSeconds}
+	_, explanation := rating.RateExplained(&asked, record.Extension, record.StartedAt, services)
+	return explanation, nil
+}
+
+// pinned is the service as it was when it charged the CDR: active, for its extension, with that version alone.
+func pinned(s rating.Service, row *ent.CDR) rating.Service {
+	s.Extensions, s.Active.Start, s.Active.End = nil, time.Time{}, time.Time{}
+	if row.RateVersion != nil && int(*row.RateVersion) <= len(s.Plans) {
+		s.Plans = s.Plans[*row.RateVersion-1 : *row.RateVersion]
+	}
+	return s
+}

@@ -1,0 +1,191 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/number"
+	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/service"
+	"github.com/tollbook/tollbook/ent/specialrate"
+)
+
+// reload reads the switchboard anew. What it reads is one snapshot of the database.
+func (b *Book) reload(ctx context.Context) error {
+	b.loading.Lock()
+	defer b.loading.Unlock()
+	s := &switchboard{
+		servers: map[string]ingestServer{}, products: map[uuid.UUID]*soldProduct{}, clients: map[uuid.UUID]*holder{},
+		byUUID: map[domainKey][]*line{}, byName: map[domainKey][]*line{},
+	}
+	numbers, err := lru.New[numberKey, number.Number](numbersKept)
+	if err != nil {
+		return fmt.Errorf("remember numbers: %w", err)
+	}
+	s.numbers = numbers
+	err = b.write(ctx, func(tx writing) error {
+		if _, err := tx.ExecContext(ctx, `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`); err != nil {
+			return err
+		}
+		return s.load(ctx, tx, b.rates.Load())
+	})
+	if err != nil {
+		return fmt.Errorf("load rates: %w", err)
+	}
+	b.rates.Store(s)
+	return nil
+}
+
+func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard) error {
+	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&s.revision); err != nil {
+		return fmt.Errorf("revision: %w", err)
+	}
+	for _, part := range []func(context.Context, *ent.Client) error{s.loadServers, s.loadClients} {
+		if err := part(ctx, tx.ent); err != nil {
+			return err
+		}
+	}
+	if err := s.loadProducts(ctx, tx.ent, before); err != nil {
+		return err
+	}
+	return s.loadServices(ctx, tx.ent)
+}
+
+func (s *switchboard) loadServers(ctx context.Context, db *ent.Client) error {
+	servers, err := db.Server.Query().All(ctx)
+	if err != nil {
+		return fmt.Errorf("servers: %w", err)
+	}
+	for _, v := range servers {
+		s.servers[v.IngestUsername] = ingestServer{id: v.ID, hash: v.IngestSecretHash}
+	}
+	return nil
+}
+
+func (s *switchboard) loadClients(ctx context.Context, db *ent.Client) error {
+	clients, err := db.Customer.Query().All(ctx)
+	if err != nil {
+		return fmt.Errorf("clients: %w", err)
+	}
+	for _, c := range clients {
+		zone, err := time.LoadLocation(c.TimeZone)
+		if err != nil {
+			return fmt.Errorf("client %s: %w", c.Name, err)
+		}
+		s.clients[c.ID] = &holder{
+			id: c.ID, name: c.Name, currency: c.Currency, zone: zone,
+			dialling: number.Dialling{Country: c.Country, Area: c.AreaCode},
+		}
+	}
+	return nil
+}
+
+// loadProducts reads the rate lists and compiles those that the switchboard before did not have; a list never changes.
+func (s *switchboard) loadProducts(ctx context.Context, db *ent.Client, before *switchboard) error {
+	products, err := db.Product.Query().All(ctx)
+	if err != nil {
+		return fmt.Errorf("products: %w", err)
+	}
+	for _, p := range products {
+		loaded := &soldProduct{name: p.Name, currency: p.Currency, version: p.Version}
+		if before != nil && before.products[p.ID] != nil {
+			loaded.plans = before.products[p.ID].plans
+		}
+		missing, err := plansAfter(ctx, db, p, len(loaded.plans))
+		if err != nil {
+			return fmt.Errorf("product %s: %w", p.Name, err)
+		}
+		loaded.plans = append(loaded.plans[:len(loaded.plans):len(loaded.plans)], missing...)
+		s.products[p.ID] = loaded
+	}
+	return nil
+}
+
+// plansAfter compiles the versions of a product that follow the given one.
+func plansAfter(ctx context.Context, db *ent.Client, p *ent.Product, version int) ([]*rating.Plan, error) {
+	if version == p.Version {
+		return nil, nil
+	}
+	lists, err := db.RateList.Query().Where(ratelist.ProductID(p.ID), ratelist.VersionGT(version)).
+		Order(ratelist.ByVersion()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("rate lists: %w", err)
+	}
+	rates, err := db.SpecialRate.Query().Where(specialrate.ProductID(p.ID), specialrate.VersionGT(version)).
+		Order(specialrate.ByVersion(), specialrate.ByPosition()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("special rates: %w", err)
+	}
+	byVersion := map[int][]rating.SpecialRate{}
+	for _, r := range rates {
+		byVersion[r.Version] = append(byVersion[r.Version], specialRate(r))
+	}
+	plans := make([]*rating.Plan, 0, len(lists))
+	for _, l := range lists {
+		plan, err := rating.Compile(rateList(l, p.Currency, byVersion[l.Version]))
+		if err != nil {
+			return nil, fmt.Errorf("version %d: %w", l.Version, err)
+		}
+		plans = append(plans, plan)
+	}
+	return plans, nil
+}
+
+func (s *switchboard) loadServices(ctx context.Context, db *ent.Client) error {
+	services, err := db.Service.Query().Order(service.ByCreatedAt(), service.ByID(sql.OrderAsc())).All(ctx)
+	if err != nil {
+		return fmt.Errorf("services: %w", err)
+	}
+	for _, v := range services {
+		client, sold := s.clients[v.ClientID], s.products[v.ProductID]
+		if client == nil || sold == nil {
+			return fmt.Errorf("service %s: its client or product is missing", v.ID)
+		}
+		l := &line{
+			client: client, index: len(client.services), id: v.ID, server: v.ServerID, cycle: v.BillingCycle,
+			anchor: v.AnchorDay, active: activePeriod(v), domainName: strings.ToLower(v.DomainName),
+		}
+		if v.DomainUUID != nil {
+			l.domainUUID = v.DomainUUID.String()
+			s.byUUID[domainKey{v.ServerID, l.domainUUID}] = append(s.byUUID[domainKey{v.ServerID, l.domainUUID}], l)
+		}
+		s.byName[domainKey{v.ServerID, l.domainName}] = append(s.byName[domainKey{v.ServerID, l.domainName}], l)
+		client.lines, s.lines = append(client.lines, l), append(s.lines, l)
+		client.dialling.Extensions = append(client.dialling.Extensions, v.Extensions...)
+		client.services = append(client.services, rating.Service{
+			ID: v.ID, ProductID: v.ProductID, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: sold.plans,
+		})
+	}
+	return nil
+}
+
+func activePeriod(v *ent.Service) billing.Period {
+	period := billing.Period{Start: v.ActiveFrom}
+	if v.ActiveUntil != nil {
+		period.End = *v.ActiveUntil
+	}
+	return period
+}
+
+func specialRate(r *ent.SpecialRate) rating.SpecialRate {
+	return rating.SpecialRate{
+		ID: r.ID, Name: r.Name, Pattern: r.Pattern, PatternType: r.PatternType, Direction: r.Direction, Mode: r.BillingMode,
+		FlatRate: r.FlatRate, PerMinuteRate: r.PerMinuteRate, Priority: r.Priority, Enabled: r.Enabled,
+	}
+}
+
+func rateList(l *ent.RateList, currency string, rates []rating.SpecialRate) rating.RateList {
+	return rating.RateList{
+		Version: l.Version, ValidFrom: l.ValidFrom, Currency: currency, SpecialNumberBilling: l.SpecialNumberBilling,
+		Mode: l.SpecialMode, FirstIncrement: l.FirstIncrement, NextIncrement: l.NextIncrement, Rates: rates,
+	}
+}

@@ -1,0 +1,289 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/specialrate"
+)
+
+// fusionPBX is the module of every product so far.
+const fusionPBX = "fusionpbx"
+
+// ProductInput is what a product is made of. On creation nil is the default, on a change it leaves things as they are; an
+// empty licence key removes it.
+type ProductInput struct {
+	Name, Group          *string
+	Price                *money.Amount
+	Currency             *string // fixed on creation
+	BillingCycle         *billing.Cycle
+	DefaultDomain        *string
+	ExtensionList        *[]string
+	ExtensionLength      *int // 4
+	EmailTemplate        *string
+	LicenseKey           *string
+	SpecialNumberBilling *bool
+	SpecialMode          *rating.SpecialMode // EXCLUSIVE
+	FirstIncrement       *int                // 1
+	NextIncrement        *int                // 1
+}
+
+func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
+	var c checks
+	v.Name = c.text("name", or(in.Name, v.Name), 1, 200)
+	v.GroupName = c.text("group", or(in.Group, v.GroupName), 0, 200)
+	v.Price = or(in.Price, v.Price)
+	if v.Price < 0 {
+		c.refuse("price", "A price is not negative.")
+	}
+	v.Currency = strings.ToUpper(c.text("currency", or(in.Currency, v.Currency), 3, 3))
+	if _, err := money.CurrencyOf(v.Currency); err != nil {
+		c.refuse("currency", "%q is no ISO 4217 currency code, such as AUD.", v.Currency)
+	}
+	v.BillingCycle = or(in.BillingCycle, v.BillingCycle)
+	c.add(billing.OneOf("billingCycle", v.BillingCycle, billing.Cycles()))
+	v.DefaultDomain = c.text("defaultDomain", or(in.DefaultDomain, v.DefaultDomain), 0, 253)
+	v.ExtensionLength = c.between("extensionLength", or(in.ExtensionLength, v.ExtensionLength), 2, 10)
+	v.ExtensionList = c.extensions("extensionList", or(in.ExtensionList, []string(v.ExtensionList)))
+	v.EmailTemplate = c.text("emailTemplate", or(in.EmailTemplate, v.EmailTemplate), 0, 100000)
+	v.LicenseKeyEncrypted = b.seal(v.LicenseKeyEncrypted, in.LicenseKey, "product.license_key")
+	return c.err()
+}
+
+// extensions cleans a list of extensions: digits, each once.
+func (c *checks) extensions(field string, list []string) pq.StringArray {
+	out := pq.StringArray{}
+	for i, v := range list {
+		v = strings.TrimSpace(v)
+		if len(v) < 1 || len(v) > 20 || strings.Trim(v, "0123456789") != "" {
+			c.refuse(fmt.Sprintf("%s[%d]", field, i), "%q is no extension: write 1 to 20 digits.", v)
+		}
+		if !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// fillSettings applies what the input says of how special rates work and tells whether that is a change.
+func fillSettings(l *rating.RateList, in ProductInput) bool {
+	before := *l
+	l.SpecialNumberBilling = or(in.SpecialNumberBilling, l.SpecialNumberBilling)
+	l.Mode = or(in.SpecialMode, l.Mode)
+	l.FirstIncrement = or(in.FirstIncrement, l.FirstIncrement)
+	l.NextIncrement = or(in.NextIncrement, l.NextIncrement)
+	return before.SpecialNumberBilling != l.SpecialNumberBilling || before.Mode != l.Mode ||
+		before.FirstIncrement != l.FirstIncrement || before.NextIncrement != l.NextIncrement
+}
+
+// CreateProduct adds a product with an empty rule list as version 1.
+func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy string) (*ent.Product, error) {
+	v := &ent.Product{Module: fusionPBX, BillingCycle: billing.Monthly, ExtensionLength: 4, Version: 1}
+	if err := b.fillProduct(v, in); err != nil {
+		return nil, err
+	}
+	list := rating.RateList{
+		Version: 1, ValidFrom: b.now(), Currency: v.Currency, Mode: rating.Exclusive, FirstIncrement: 1, NextIncrement: 1,
+	}
+	fillSettings(&list, in)
+	if err := list.Check(); err != nil {
+		return nil, err
+	}
+	var made *ent.Product
+	err := b.change(ctx, func(tx writing) error {
+		id, err := newID()
+		if err != nil {
+			return err
+		}
+		create := tx.ent.Product.Create().SetID(id).SetName(v.Name).SetGroupName(v.GroupName).SetModule(v.Module).
+			SetPrice(v.Price).SetCurrency(v.Currency).SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).
+			SetExtensionList(v.ExtensionList).SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).
+			SetVersion(1).SetCreatedAt(b.now())
+		if v.LicenseKeyEncrypted != nil {
+			create.SetLicenseKeyEncrypted(v.LicenseKeyEncrypted)
+		}
+		if made, err = create.Save(ctx); err != nil {
+			return err
+		}
+		return saveList(ctx, tx, id, list, savedBy)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("create product: %w", err)
+	}
+	return made, nil
+}
+
+// UpdateProduct changes a product. What it says of the billing switch, mode and increments becomes a new version, in force
+// for calls that start from now on.
+func (b *Book) UpdateProduct(ctx context.Context, id uuid.UUID, in ProductInput, savedBy string) (*ent.Product, error) {
+	var changed *ent.Product
+	err := b.change(ctx, func(tx writing) error {
+		v, err := lockProduct(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		in.Currency = nil
+		if err := b.fillProduct(v, in); err != nil {
+			return err
+		}
+		if err := b.newSettings(ctx, tx, v, in, savedBy); err != nil {
+			return err
+		}
+		update := tx.ent.Product.UpdateOneID(id).SetName(v.Name).SetGroupName(v.GroupName).SetPrice(v.Price).
+			SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).SetExtensionList(v.ExtensionList).
+			SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).SetVersion(v.Version)
+		if v.LicenseKeyEncrypted != nil {
+			update.SetLicenseKeyEncrypted(v.LicenseKeyEncrypted)
+		} else {
+			update.ClearLicenseKeyEncrypted()
+		}
+		changed, err = update.Save(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("update product: %w", err)
+	}
+	return changed, nil
+}
+
+// newSettings saves the rule list in force as a new version when its settings change.
+func (b *Book) newSettings(ctx context.Context, tx writing, v *ent.Product, in ProductInput, savedBy string) error {
+	list, _, err := listOf(ctx, tx.ent, v, v.Version)
+	if err != nil {
+		return err
+	}
+	if !fillSettings(&list, in) {
+		return nil
+	}
+	v.Version++
+	list.Version, list.ValidFrom = v.Version, b.now()
+	if err := list.Check(); err != nil {
+		return err
+	}
+	return saveList(ctx, tx, v.ID, list, savedBy)
+}
+
+// SaveSpecialRates saves the whole rule list of a product as a new version, in force for calls that start from now on.
+// Version is the one that was edited; when another has been saved since, the error is a Conflict.
+func (b *Book) SaveSpecialRates(ctx context.Context, id uuid.UUID, version int, rules []rating.SpecialRate, savedBy string) (*ent.Product, error) {
+	var changed *ent.Product
+	err := b.change(ctx, func(tx writing) error {
+		v, err := lockProduct(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		list, last, err := listOf(ctx, tx.ent, v, v.Version)
+		if err != nil {
+			return err
+		}
+		if version != v.Version {
+			return billing.Errorf(billing.Conflict, "version",
+				"%s saved version %d meanwhile; you edited version %d. Look at theirs before you save.", last.SavedBy, v.Version, version)
+		}
+		list.Version, list.ValidFrom, list.Rates = v.Version+1, b.now(), rules
+		if err := list.Check(); err != nil {
+			return err
+		}
+		if err := saveList(ctx, tx, id, list, savedBy); err != nil {
+			return err
+		}
+		changed, err = tx.ent.Product.UpdateOneID(id).SetVersion(list.Version).Save(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("save special rates: %w", err)
+	}
+	return changed, nil
+}
+
+// lockProduct reads one product and keeps others from changing it until the transaction ends.
+func lockProduct(ctx context.Context, tx writing, id uuid.UUID) (*ent.Product, error) {
+	v, err := tx.ent.Product.Query().Where(product.ID(id)).ForUpdate().Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil, notFound("productId", "product")
+	}
+	return v, err
+}
+
+// saveList stores a rule list with its rules, each with an id of its own.
+func saveList(ctx context.Context, tx writing, id uuid.UUID, l rating.RateList, savedBy string) error {
+	listID, err := newID()
+	if err != nil {
+		return err
+	}
+	err = tx.ent.RateList.Create().SetID(listID).SetProductID(id).SetVersion(l.Version).SetValidFrom(l.ValidFrom).
+		SetSpecialNumberBilling(l.SpecialNumberBilling).SetSpecialMode(l.Mode).SetFirstIncrement(l.FirstIncrement).
+		SetNextIncrement(l.NextIncrement).SetSavedBy(savedBy).SetSavedAt(l.ValidFrom).Exec(ctx)
+	if err != nil {
+		return err
+	}
+	creates := make([]*ent.SpecialRateCreate, 0, len(l.Rates))
+	for i, r := range l.Rates {
+		rateID, err := newID()
+		if err != nil {
+			return err
+		}
+		creates = append(creates, tx.ent.SpecialRate.Create().SetID(rateID).SetProductID(id).SetVersion(l.Version).
+			SetPosition(i).SetName(r.Name).SetPattern(r.Pattern).SetPatternType(r.PatternType).SetDirection(r.Direction).
+			SetBillingMode(r.Mode).SetFlatRate(r.FlatRate).SetPerMinuteRate(r.PerMinuteRate).SetPriority(r.Priority).
+			SetEnabled(r.Enabled))
+	}
+	for some := range slices.Chunk(creates, 1000) {
+		if err := tx.ent.SpecialRate.CreateBulk(some...).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listOf reads one version of a product's rule list.
+func listOf(ctx context.Context, db *ent.Client, v *ent.Product, version int) (rating.RateList, *ent.RateList, error) {
+	l, err := db.RateList.Query().Where(ratelist.ProductID(v.ID), ratelist.Version(version)).Only(ctx)
+	if ent.IsNotFound(err) {
+		return rating.RateList{}, nil, notFound("version", "version")
+	}
+	if err != nil {
+		return rating.RateList{}, nil, fmt.Errorf("read rate list: %w", err)
+	}
+	rows, err := db.SpecialRate.Query().Where(specialrate.ProductID(v.ID), specialrate.Version(version)).
+		Order(specialrate.ByPosition()).All(ctx)
+	if err != nil {
+		return rating.RateList{}, nil, fmt.Errorf("read special rates: %w", err)
+	}
+	rates := make([]rating.SpecialRate, 0, len(rows))
+	for _, r := range rows {
+		rates = append(rates, specialRate(r))
+	}
+	return rateList(l, v.Currency, rates), l, nil
+}
+
+// RateList gives one version of a product's rules, or, for version 0, the one in force, and who saved it when.
+func (b *Book) RateList(ctx context.Context, id uuid.UUID, version int) (rating.RateList, string, time.Time, error) {
+	v, err := b.ent.Product.Get(ctx, id)
+	if ent.IsNotFound(err) {
+		return rating.RateList{}, "", time.Time{}, notFound("productId", "product")
+	}
+	if err != nil {
+		return rating.RateList{}, "", time.Time{}, fmt.Errorf("read product: %w", err)
+	}
+	if version == 0 {
+		version = v.Version
+	}
+	list, saved, err := listOf(ctx, b.ent, v, version)
+	if err != nil {
+		return rating.RateList{}, "", time.Time{}, err
+	}
+	return list, saved.SavedBy, saved.SavedAt, nil
+}

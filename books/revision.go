@@ -1,0 +1,33 @@
+package books
+
+import (
+	"context"
+	"fmt"
+)
+
+// raiseRevision makes every process rate its next call by what this transaction changes. The row is also what keeps two
+// changes of rates, or of who holds a domain, from passing each other: verbs that raise it do so first.
+func raiseRevision(ctx context.Context, tx writing) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE revision SET number = number + 1 WHERE id = 1`); err != nil {
+		return fmt.Errorf("raise revision: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, `SELECT pg_notify($1, '')`, ratesChannel); err != nil {
+		return fmt.Errorf("tell of new rates: %w", err)
+	}
+	return nil
+}
+
+// change runs a verb that changes how calls are rated. When it is done, this process rates by it; the others do from
+// their next transaction on.
+func (b *Book) change(ctx context.Context, verb func(tx writing) error) error {
+	err := b.write(ctx, func(tx writing) error {
+		if err := raiseRevision(ctx, tx); err != nil {
+			return err
+		}
+		return verb(tx)
+	})
+	if err != nil {
+		return err
+	}
+	return b.reload(ctx)
+}

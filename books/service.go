@@ -1,0 +1,208 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/lib/pq"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/predicate"
+	"github.com/tollbook/tollbook/ent/server"
+	"github.com/tollbook/tollbook/ent/service"
+)
+
+// ServiceInput is what a service is made of. On creation nil is the default, on a change it leaves things as they are.
+type ServiceInput struct {
+	// ClientID and ProductID are given on creation and fixed from then on.
+	ClientID, ProductID uuid.UUID
+	ServerID            *uuid.UUID // the default server
+	DomainName          *string
+	// DomainUUID is the domain's in FusionPBX; empty forgets it, so that the next call tells it.
+	DomainUUID   *string
+	Extensions   *[]string
+	Status       *billing.ServiceStatus
+	BillingCycle *billing.Cycle // the product's
+	AnchorDay    *int           // 1
+	ActiveFrom   *time.Time     // now
+	ActiveUntil  *time.Time
+}
+
+func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
+	var c checks
+	v.DomainName = strings.ToLower(c.text("domainName", or(in.DomainName, v.DomainName), 1, 253))
+	if in.DomainUUID != nil {
+		v.DomainUUID = nil
+		if text := strings.TrimSpace(*in.DomainUUID); text != "" {
+			id, err := uuid.Parse(text)
+			if err != nil {
+				c.refuse("domainUuid", "This is no UUID. Copy domain_uuid from FusionPBX, or leave it empty.")
+			}
+			v.DomainUUID = &id
+		}
+	}
+	v.Extensions = c.extensions("extensions", or(in.Extensions, []string(v.Extensions)))
+	v.Status = or(in.Status, v.Status)
+	c.add(billing.OneOf("status", v.Status, billing.ServiceStatuses()))
+	v.BillingCycle = or(in.BillingCycle, v.BillingCycle)
+	c.add(billing.OneOf("billingCycle", v.BillingCycle, billing.Cycles()))
+	v.AnchorDay = c.between("anchorDay", or(in.AnchorDay, v.AnchorDay), 1, 31)
+	v.ActiveFrom = or(in.ActiveFrom, v.ActiveFrom).UTC()
+	if in.ActiveUntil != nil {
+		v.ActiveUntil = in.ActiveUntil
+	}
+	if in.Status != nil && v.Status != billing.Terminated && in.ActiveUntil == nil {
+		v.ActiveUntil = nil // it goes on
+	}
+	if v.Status == billing.Terminated && v.ActiveUntil == nil {
+		now := b.now()
+		v.ActiveUntil = &now
+	}
+	if v.ActiveUntil != nil && !v.ActiveUntil.After(v.ActiveFrom) {
+		c.refuse("activeUntil", "The service ends before it begins (%s).", v.ActiveFrom.Format(time.RFC3339))
+	}
+	return c.err()
+}
+
+// CreateService lets a client hold a product. It tells how many waiting calls the service took in.
+func (b *Book) CreateService(ctx context.Context, in ServiceInput) (*ent.Service, int, error) {
+	var made *ent.Service
+	err := b.change(ctx, func(tx writing) error {
+		client, sold, on, err := partsOfService(ctx, tx, in)
+		if err != nil {
+			return err
+		}
+		v := &ent.Service{
+			ClientID: client.ID, ProductID: sold.ID, ServerID: on.ID, Status: billing.Active, BillingCycle: sold.BillingCycle,
+			AnchorDay: 1, ActiveFrom: b.now(), CreatedAt: b.now(), Extensions: pq.StringArray{},
+		}
+		if v.ID, err = newID(); err != nil {
+			return err
+		}
+		if err := b.fillService(v, in); err != nil {
+			return err
+		}
+		if err := domainFree(ctx, tx, v); err != nil {
+			return err
+		}
+		made, err = b.insertService(ctx, tx, v, client)
+		return err
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("create service: %w", err)
+	}
+	assigned, _, err := b.AssignWaiting(ctx)
+	return made, assigned, err
+}
+
+func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, client *ent.Customer) (*ent.Service, error) {
+	zone, err := time.LoadLocation(client.TimeZone)
+	if err != nil {
+		return nil, err
+	}
+	return tx.ent.Service.Create().SetID(v.ID).SetClientID(v.ClientID).SetProductID(v.ProductID).SetServerID(v.ServerID).
+		SetDomainName(v.DomainName).SetNillableDomainUUID(v.DomainUUID).SetExtensions(v.Extensions).SetStatus(v.Status).
+		SetBillingCycle(v.BillingCycle).SetAnchorDay(v.AnchorDay).SetActiveFrom(v.ActiveFrom).
+		SetNillableActiveUntil(v.ActiveUntil).SetCreatedAt(v.CreatedAt).
+		SetNextDueDate(calendarDay(billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, b.now()).End)).Save(ctx)
+}
+
+// calendarDay is the day that t shows where it is, as a date column takes it.
+func calendarDay(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+func partsOfService(ctx context.Context, tx writing, in ServiceInput) (*ent.Customer, *ent.Product, *ent.Server, error) {
+	client, err := tx.ent.Customer.Get(ctx, in.ClientID)
+	if ent.IsNotFound(err) {
+		return nil, nil, nil, notFound("clientId", "client")
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	sold, err := tx.ent.Product.Get(ctx, in.ProductID)
+	if ent.IsNotFound(err) {
+		return nil, nil, nil, notFound("productId", "product")
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if sold.Currency != client.Currency {
+		return nil, nil, nil, billing.Errorf(billing.Invalid, "productId", "%s is sold in %s, but %s pays in %s.",
+			sold.Name, sold.Currency, client.Name, client.Currency)
+	}
+	which := server.IsDefault(true)
+	if in.ServerID != nil {
+		which = server.ID(*in.ServerID)
+	}
+	on, err := tx.ent.Server.Query().Where(which).Only(ctx)
+	if ent.IsNotFound(err) {
+		return nil, nil, nil, notFound("serverId", "server")
+	}
+	return client, sold, on, err
+}
+
+// UpdateService changes a service and tells how many waiting calls the change took in.
+func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in ServiceInput) (*ent.Service, int, error) {
+	var changed *ent.Service
+	err := b.change(ctx, func(tx writing) error {
+		v, err := tx.ent.Service.Query().Where(service.ClientID(client), service.ID(id)).Only(ctx)
+		if ent.IsNotFound(err) {
+			return notFound("id", "service")
+		}
+		if err != nil {
+			return err
+		}
+		in.BillingCycle, in.AnchorDay = nil, nil
+		if err := b.fillService(v, in); err != nil {
+			return err
+		}
+		if err := domainFree(ctx, tx, v); err != nil {
+			return err
+		}
+		update := tx.ent.Service.Update().Where(service.ClientID(client), service.ID(id)).SetDomainName(v.DomainName).
+			SetNillableDomainUUID(v.DomainUUID).SetExtensions(v.Extensions).SetStatus(v.Status).SetActiveFrom(v.ActiveFrom).
+			SetNillableActiveUntil(v.ActiveUntil)
+		if v.DomainUUID == nil {
+			update.ClearDomainUUID()
+		}
+		if v.ActiveUntil == nil {
+			update.ClearActiveUntil()
+		}
+		if err := update.Exec(ctx); err != nil {
+			return err
+		}
+		changed = v
+		return nil
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("update service: %w", err)
+	}
+	assigned, _, err := b.AssignWaiting(ctx)
+	return changed, assigned, err
+}
+
+// domainFree refuses a service whose domain another client holds at the same time. Verbs that change services run one
+// after the other (they raise the revision first), so two cannot pass this check together.
+func domainFree(ctx context.Context, tx writing, v *ent.Service) error {
+	same := []predicate.Service{service.DomainNameEqualFold(v.DomainName)}
+	if v.DomainUUID != nil {
+		same = append(same, service.DomainUUID(*v.DomainUUID))
+	}
+	others, err := tx.ent.Service.Query().Where(service.ClientIDNEQ(v.ClientID), service.ServerID(v.ServerID),
+		service.Or(same...)).All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, other := range others {
+		if activePeriod(other).Overlaps(activePeriod(v)) {
+			return billing.Errorf(billing.Conflict, "domainName",
+				"Another client holds the domain %s at that time. End its service first, or begin this one later.", v.DomainName)
+		}
+	}
+	return nil
+}

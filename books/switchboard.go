@@ -1,0 +1,186 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/number"
+	"github.com/tollbook/tollbook/billing/rating"
+)
+
+// numbersKept is how many understood numbers a switchboard remembers: half of the calls go to few of them.
+const numbersKept = 1 << 16
+
+// switchboard is all that rating a call needs, as it stood at one revision. It never changes, but for the memory of
+// numbers, which has its own lock.
+type switchboard struct {
+	revision int64
+	servers  map[string]ingestServer // by intake user name
+	products map[uuid.UUID]*soldProduct
+	clients  map[uuid.UUID]*holder
+	lines    []*line
+	byUUID   map[domainKey][]*line
+	byName   map[domainKey][]*line
+	numbers  *lru.Cache[numberKey, number.Number]
+}
+
+type ingestServer struct {
+	id   uuid.UUID
+	hash []byte
+}
+
+type domainKey struct {
+	server uuid.UUID
+	domain string
+}
+
+type numberKey struct {
+	client uuid.UUID
+	local  bool
+	raw    string
+}
+
+// soldProduct is a product with its rate lists, by version.
+type soldProduct struct {
+	name     string
+	currency string
+	version  int
+	plans    []*rating.Plan
+}
+
+// holder is a client with its services as rating wants them, in step with lines.
+type holder struct {
+	id       uuid.UUID
+	name     string
+	currency string
+	zone     *time.Location
+	dialling number.Dialling
+	services []rating.Service
+	lines    []*line
+}
+
+// line is a service with what books need to know of it.
+type line struct {
+	client     *holder
+	index      int // in client.services
+	id         uuid.UUID
+	server     uuid.UUID
+	domainName string
+	domainUUID string // lower case; empty until it is known
+	cycle      billing.Cycle
+	anchor     int
+	active     billing.Period
+}
+
+// call is whose call a record is and what it costs.
+type call struct {
+	record cdr.Record
+	number number.Number
+	client *holder
+	line   *line // nil: no service took it
+	result rating.Result
+	// learn is the service whose domain UUID the record tells; nil when there is nothing to learn.
+	learn *line
+}
+
+// rate finds the client of a record and prices it. A record of no client gives the reason.
+func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
+	c := call{record: record}
+	lines, learn := s.domain(server, record)
+	if len(lines) == 0 {
+		return c, "No service has the domain " + quoted(record) + " on this server. Add a service for it."
+	}
+	for _, l := range lines {
+		if l.active.Contains(record.StartedAt) {
+			c.client = l.client
+			break
+		}
+	}
+	if c.client == nil {
+		return c, "No service held the domain " + quoted(record) + " when the call started. Let one begin earlier."
+	}
+	if learn {
+		c.learn = lines[0]
+	}
+	c.number = s.number(c.client, record)
+	s.price(&c, lines)
+	return c, ""
+}
+
+// price rates the call under those services of its client that are on the domain.
+func (s *switchboard) price(c *call, lines []*line) {
+	var room [8]rating.Service
+	services, mine := room[:0], make([]*line, 0, len(lines))
+	for _, l := range lines {
+		if l.client == c.client {
+			services, mine = append(services, l.client.services[l.index]), append(mine, l)
+		}
+	}
+	asked := rating.Call{Direction: c.record.Direction, Number: c.number, Seconds: c.record.BillableSeconds}
+	c.result = rating.Rate(&asked, c.record.Extension, c.record.StartedAt, services)
+	if c.result.Service >= 0 {
+		c.line = mine[c.result.Service]
+	}
+}
+
+// domain gives the services on the record's domain, and whether its UUID is news to them.
+func (s *switchboard) domain(server uuid.UUID, r cdr.Record) ([]*line, bool) {
+	id, name := strings.ToLower(r.DomainUUID), strings.ToLower(r.DomainName)
+	if id != "" {
+		if lines := s.byUUID[domainKey{server, id}]; len(lines) > 0 {
+			return lines, false
+		}
+	}
+	if name == "" {
+		return nil, false
+	}
+	named := s.byName[domainKey{server, name}]
+	if id == "" {
+		return named, false
+	}
+	var unknown []*line
+	for _, l := range named {
+		if l.domainUUID == "" {
+			unknown = append(unknown, l)
+		}
+	}
+	return unknown, len(unknown) > 0
+}
+
+// number understands the record's number as it is dialled at the client.
+func (s *switchboard) number(client *holder, r cdr.Record) number.Number {
+	key := numberKey{client: client.id, local: r.Direction == cdr.Local, raw: r.DestinationNumber}
+	if n, ok := s.numbers.Get(key); ok {
+		return n
+	}
+	dialling := client.dialling
+	dialling.Local = key.local
+	n := dialling.Normalise(key.raw)
+	s.numbers.Add(key, n)
+	return n
+}
+
+func quoted(r cdr.Record) string {
+	if r.DomainName == "" {
+		return "(none)"
+	}
+	return fmt.Sprintf("%q", r.DomainName)
+}
+
+// current gives the switchboard of at least the revision.
+func (b *Book) current(ctx context.Context, revision int64) (*switchboard, error) {
+	if s := b.rates.Load(); s != nil && s.revision >= revision {
+		return s, nil
+	}
+	if err := b.reload(ctx); err != nil {
+		return nil, err
+	}
+	return b.rates.Load(), nil
+}

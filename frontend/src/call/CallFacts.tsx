@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import type { CallDetailQuery } from "../gql/graphql";
+import { formatDuration } from "../ui/duration";
+import { formatClock } from "../ui/time";
+import classes from "./CallFacts.module.css";
+import type { Scope } from "./useScope";
+import { directions } from "./words";
+
+type Detail = Extract<NonNullable<CallDetailQuery["node"]>, { __typename: "CDR" }>;
+
+/** All that is known of a call. */
+export function CallFacts({ call, scope }: { call: Detail; scope: Scope }) {
+  const clock = (instant: string) => formatClock(instant, scope.zone, scope.locale);
+  const facts: [string, ReactNode][] = [
+    ["Direction", directions[call.direction].label],
+    ["From", call.callerName && call.callerName !== call.callerNumber ? `${call.callerNumber} (${call.callerName})` : call.callerNumber || "Withheld"],
+    ["To", call.destinationNumber],
+    ["As E.164", call.destinationE164 ?? "None"],
+    ["Extension", call.extension || "None"],
+    ["Started", clock(call.startedAt)],
+    ["Answered", call.answeredAt ? clock(call.answeredAt) : "Not answered"],
+    ["Ended", clock(call.endedAt)],
+    ["Duration", formatDuration(call.durationSeconds)],
+    ["Billable", `${formatDuration(call.billableSeconds)} (${call.billableSeconds} s)`],
+    ["Hang-up cause", call.hangupCause || "Unknown"],
+    ...(scope.admin ? [["Client", call.clientName] as [string, ReactNode]] : []),
+    ["Call UUID", <code key="uuid" className={classes.code}>{call.callUuid}</code>],
+    ...(call.part > 1 ? [["Part", `${call.part}, the call that was sent on`] as [string, ReactNode]] : []),
+  ];
+  return (
+    <section className={classes.section} aria-labelledby="call-facts">
+      <h3 id="call-facts" className={classes.title}>
+        The call
+      </h3>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { Download } from "lucide-react";
+import { useCallback, useMemo, useRef } from "react";
+import { PageHeader } from "../ui/PageHeader";
+import { dayIn, formatDate, zoneName } from "../ui/time";
+import { CallPanel } from "./CallPanel";
+import { CallTable } from "./CallTable";
+import classes from "./CallsPage.module.css";
+import { Filters } from "./Filters";
+import { LiveMark } from "./LiveMark";
+import { type CallSearch, daysOf, exportHref, filterOf } from "./search";
+import { Summary } from "./Summary";
+import { useCallFeed, useToday } from "./useCallFeed";
+import { type Scope, useScope } from "./useScope";
+
+const route = getRouteApi("/signed-in/calls");
+
+/** The calls: as they happen, filtered, summed up, and each with the reason for its charge. */
+export function CallsPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const scope = useScope(search.client);
+  const today = useToday(useCallback((at: Date) => dayIn(scope.zone, at), [scope.zone]));
+  const filter = useMemo(() => (scope.ready ? filterOf(search, scope.zone, today) : null), [search, scope, today]);
+  const shown = useCallFeed(filter);
+  const list = useRef<HTMLDivElement>(null);
+
+  const change = useCallback(
+    (changes: Partial<CallSearch>) =>
+      void navigate({ search: (now) => tidy({ ...now, call: undefined, ...changes }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const open = useCallback(
+    (call: string | undefined) => {
+      void navigate({ search: (now) => tidy({ ...now, call }), replace: search.call !== undefined, resetScroll: false });
+    },
+    [navigate, search.call],
+  );
+  const close = () => {
+    const last = search.call;
+    open(undefined);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(last ?? "")}"]`)?.focus());
+  };
+
+  return (
+    <div className={classes.page} data-panel={search.call ? "" : undefined}>
+      <div>
+        <PageHeader
+          title="Calls"
+          lead={<Lead search={search} today={today} scope={scope} />}
+          actions={
+            <>
+              <LiveMark />
+              <Button
+                component="a"
+                href={exportHref(filter ?? {})}
+                download
+                variant="default"
+                leftSection={<Download size={15} aria-hidden />}
+              >
+                Export CSV
+              </Button>
+            </>
+          }
+        />
+        <Filters search={search} scope={scope} today={today} onChange={change} />
+        <Summary filter={filter} days={daysOf(search, today)} arrivals={shown.state.arrivals} scope={scope} />
+        <div ref={list}>
+          <CallTable shown={shown} scope={scope} search={search} onOpen={open} onClear={change} />
+        </div>
+      </div>
+      {search.call && (
+        <CallPanel id={search.call} rows={shown.state.list?.rows ?? []} scope={scope} onOpen={open} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+function Lead({ search, today, scope }: { search: CallSearch; today: string; scope: Scope }) {
+  const { from, to } = daysOf(search, today);
+  const day = (date: string) => formatDate(date, scope.locale, date.slice(0, 4) !== today.slice(0, 4));
+  const days =
+    from === undefined && to === undefined
+      ? "All days"
+      : from === to && from !== undefined
+        ? day(from)
+        : `${from ? day(from) : "The beginning"} – ${to && to !== today ? day(to) : "today"}`;
+  return (
+    <>
+      {scope.clientName && <>{scope.clientName} · </>}
+      {from === today ? "Today" : days} · times in <abbr title={scope.zone}>{zoneName(scope.zone, scope.locale)}</abbr>
+    </>
+  );
+}
+
+/** An address without empty parameters. */
+function tidy(search: CallSearch): CallSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+}

@@ -1,0 +1,140 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { Direction } from "../gql/graphql";
+import { ClientSelect } from "./ClientSelect";
+import classes from "./Filters.module.css";
+import { type CallSearch, DEFAULT_RANGE, daysOf, isNarrowed, type Range } from "./search";
+import { TypeMenu } from "./TypeMenu";
+import type { Scope } from "./useScope";
+import { directions } from "./words";
+
+interface Props {
+  search: CallSearch;
+  scope: Scope;
+  today: string;
+  onChange: (changes: Partial<CallSearch>) => void;
+}
+
+const ranges: { value: Range; label: string }[] = [
+  { value: "today", label: "Today" },
+  { value: "yesterday", label: "Yesterday" },
+  { value: "last7", label: "Last 7 days" },
+  { value: "month", label: "This month" },
+  { value: "lastMonth", label: "Last month" },
+  { value: "all", label: "All days" },
+  { value: "custom", label: "Custom days" },
+];
+
+const directionOptions = (Object.keys(directions) as Direction[]).map((value) => ({ value, label: directions[value].label }));
+
+/** What the list is narrowed to; every change is a new address. */
+export function Filters({ search, scope, today, onChange }: Props) {
+  const range = search.range ?? DEFAULT_RANGE;
+  const choose = (next: Range) => {
+    if (next !== "custom") return onChange({ range: next === DEFAULT_RANGE ? undefined : next, from: undefined, to: undefined });
+    const { from, to } = daysOf(search, today);
+    return onChange({ range: "custom", from, to: to ?? today });
+  };
+  return (
+    <search className={classes.bar} aria-label="Filter the calls">
+      <Select
+        aria-label="Days"
+        className={classes.days}
+        data={ranges}
+        value={range}
+        allowDeselect={false}
+        onChange={(value) => value && choose(value as Range)}
+      />
+      {range === "custom" && (
+        <>
+          <DayInput label="From" value={search.from} max={search.to} onChange={(from) => onChange({ from })} />
+          <DayInput label="To" value={search.to} min={search.from} onChange={(to) => onChange({ to })} />
+        </>
+      )}
+      {scope.admin && (
+        <ClientSelect value={search.client} name={scope.clientName} onChange={(client) => onChange({ client })} />
+      )}
+      <Select
+        aria-label="Direction"
+        className={classes.direction}
+        placeholder="Any direction"
+        data={directionOptions}
+        value={search.direction ?? null}
+        clearable
+        clearButtonProps={{ "aria-label": "Any direction" }}
+        onChange={(value) => onChange({ direction: (value as Direction | null) ?? undefined })}
+      />
+      <TypedInput label="Number begins with" placeholder="Number: 1300, +61…" value={search.number} className={classes.number} onChange={(number) => onChange({ number })} />
+      <TypedInput label="Extension" placeholder="Extension" value={search.extension} className={classes.extension} onChange={(extension) => onChange({ extension })} />
+      <TypeMenu admin={scope.admin} value={search.types ?? []} onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })} />
+      {isNarrowed(search) && (
+        <Button variant="subtle" leftSection={<X size={15} aria-hidden />} onClick={() => onChange(nothing)}>
+          Clear
+        </Button>
+      )}
+    </search>
+  );
+}
+
+/** The change that removes everything but the days. */
+export const nothing: Partial<CallSearch> = {
+  client: undefined,
+  direction: undefined,
+  number: undefined,
+  extension: undefined,
+  types: undefined,
+};
+
+interface TypedProps {
+  label: string;
+  placeholder: string;
+  value: string | undefined;
+  className: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** Text that is applied when the typing pauses. */
+function TypedInput({ label, placeholder, value = "", className, onChange }: TypedProps) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped((now) => (now.trim() === value ? now : value)), [value]);
+  const apply = useDebouncedCallback((text: string) => onChange(text.trim() === "" ? undefined : text.trim()), 350);
+  return (
+    <TextInput
+      aria-label={label}
+      placeholder={placeholder}
+      className={className}
+      value={typed}
+      maxLength={40}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        apply(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+interface DayProps {
+  label: string;
+  value: string | undefined;
+  min?: string;
+  max?: string;
+  onChange: (day: string | undefined) => void;
+}
+
+function DayInput({ label, value, min, max, onChange }: DayProps) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      className={classes.day}
+      value={value ?? ""}
+      min={min}
+      max={max}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+    />
+  );
+}

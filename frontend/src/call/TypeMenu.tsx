@@ -1,0 +1,49 @@
+import { Button, Menu } from "@mantine/core";
+import { Check, ChevronDown } from "lucide-react";
+import type { CallType } from "../gql/graphql";
+import classes from "./TypeMenu.module.css";
+import { callTypes } from "./words";
+
+interface Props {
+  admin: boolean;
+  value: readonly CallType[];
+  onChange: (types: CallType[]) => void;
+}
+
+/** Which call types are shown; none chosen means all. */
+export function TypeMenu({ admin, value, onChange }: Props) {
+  const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
+  const [first] = value;
+  const label = first === undefined ? "Any call type" : callTypes[first].label + (value.length > 1 ? ` +${value.length - 1}` : "");
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.button}
+          data-empty={first === undefined || undefined}
+          aria-label={`Call type: ${label}`}
+          rightSection={<ChevronDown size={15} aria-hidden />}
+        >
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {types.map((type) => {
+          const chosen = value.includes(type);
+          return (
+            <Menu.Item
+              key={type}
+              role="menuitemcheckbox"
+              aria-checked={chosen}
+              leftSection={<Check size={15} aria-hidden className={chosen ? undefined : classes.unchosen} />}
+              onClick={() => onChange(chosen ? value.filter((other) => other !== type) : [...value, type])}
+            >
+              {callTypes[type].label}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

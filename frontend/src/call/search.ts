@@ -1,0 +1,95 @@
+import * as z from "zod/mini";
+import type { CallType, CdrFilter, Direction } from "../gql/graphql";
+import { addDays, dayIn, monthStart, startOfDay } from "../ui/time";
+
+// The filter of the calls as it stands in the page's address, and what it means to the API.
+
+export const RANGES = ["today", "yesterday", "last7", "month", "lastMonth", "all", "custom"] as const;
+
+/** Which days are shown. */
+export type Range = (typeof RANGES)[number];
+
+const DIRECTIONS = ["inbound", "outbound", "local", "unknown"] as const satisfies Direction[];
+const CALL_TYPES = ["SpecialRate", "Emergency", "Unmatched", "Unrated", "Local"] as const satisfies CallType[];
+
+const day = z.string().check(z.refine((s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(`${s}T00:00:00Z`))));
+const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
+// `number=1300` in a hand-written address is read as a number by the router; its digits are what was meant.
+const digits = z.pipe(z.transform((v: unknown) => (typeof v === "number" ? String(v) : v)), words);
+
+const optional = <T extends z.ZodMiniType>(type: T) => z.catch(z.optional(type), undefined);
+
+const searchSchema = z.object({
+  range: optional(z.enum(RANGES)),
+  from: optional(day),
+  to: optional(day),
+  direction: optional(z.enum(DIRECTIONS)),
+  number: optional(digits),
+  extension: optional(digits),
+  types: optional(z.array(z.enum(CALL_TYPES)).check(z.minLength(1))),
+  client: optional(words),
+  call: optional(z.string()),
+});
+
+/** The address's parameters. `from` and `to` are days, both included, and count only in the range `custom`. */
+export type CallSearch = z.infer<typeof searchSchema>;
+
+/** Reads the address; what makes no sense in it is left out, one by one. */
+export function parseCallSearch(search: Record<string, unknown>): CallSearch {
+  const found = z.parse(searchSchema, search);
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** The range that is shown where the address names none. */
+export const DEFAULT_RANGE: Range = "last7";
+
+/** First and last day of a range, seen on `today`. A missing end is open. */
+export function daysOf(search: CallSearch, today: string): { from?: string; to?: string } {
+  switch (search.range ?? DEFAULT_RANGE) {
+    case "today":
+      return { from: today };
+    case "yesterday":
+      return { from: addDays(today, -1), to: addDays(today, -1) };
+    case "last7":
+      return { from: addDays(today, -6) };
+    case "month":
+      return { from: monthStart(today) };
+    case "lastMonth":
+      return { from: monthStart(today, -1), to: addDays(monthStart(today), -1) };
+    case "custom":
+      return { from: search.from, to: search.to };
+    case "all":
+      return {};
+  }
+}
+
+/** What the search asks of the API, in a zone on a day there. Equal searches give equal filters, key by key. */
+export function filterOf(search: CallSearch, zone: string, today: string = dayIn(zone, new Date())): CdrFilter {
+  const { from, to } = daysOf(search, today);
+  const filter: CdrFilter = {};
+  if (search.client) filter.clientId = search.client;
+  if (from) filter.startedFrom = startOfDay(from, zone);
+  if (to) filter.startedTo = startOfDay(addDays(to, 1), zone);
+  if (search.direction) filter.direction = search.direction;
+  if (search.types) filter.callTypes = search.types;
+  if (search.number) filter.numberPrefix = search.number;
+  if (search.extension) filter.extension = search.extension;
+  return filter;
+}
+
+/** Whether anything but the days narrows the list. */
+export function isNarrowed(search: CallSearch): boolean {
+  return Boolean(search.client || search.direction || search.types || search.number || search.extension);
+}
+
+/** Where the filter's calls can be fetched as CSV. */
+export function exportHref(filter: CdrFilter): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined) query.append(name, String(one));
+    }
+  }
+  const text = query.toString();
+  return text === "" ? "/export/cdrs.csv" : `/export/cdrs.csv?${text}`;
+}

@@ -1,0 +1,49 @@
+import { Fieldset, SimpleGrid } from "@mantine/core";
+import type { Control } from "react-hook-form";
+import { currencies } from "../ui/countries";
+import { NumberField, SelectField, TextareaField, TextField } from "../ui/fields";
+import { StoredSecretField } from "../ui/StoredSecretField";
+import { TagsField } from "../ui/TagsField";
+import { cycles, type ProductValues } from "./values";
+
+type Props = { control: Control<ProductValues>; hasLicenseKey: boolean; fixedCurrency: boolean };
+
+/** The fields of a product: what it is, what it costs, and the settings of its module. */
+export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) {
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextField control={control} name="name" label="Name" withAsterisk data-autofocus />
+        <TextField control={control} name="group" label="Group" description="To keep products together in lists" />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <TextField control={control} name="price" label="Price a cycle" inputMode="decimal" />
+        <SelectField
+          control={control}
+          name="currency"
+          label="Currency"
+          withAsterisk
+          searchable
+          disabled={fixedCurrency}
+          data={currencies()}
+        />
+        <SelectField control={control} name="billingCycle" label="Billing cycle" data={cycles} />
+      </SimpleGrid>
+      <Fieldset legend="FusionPBX">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextField control={control} name="defaultDomain" label="Default domain" placeholder="example.com" />
+          <NumberField control={control} name="extensionLength" label="Extension length" min={2} max={10} suffix=" digits" />
+        </SimpleGrid>
+        <TagsField
+          control={control}
+          name="extensionList"
+          label="Extension list"
+          description="Sold with the product; several at once with commas, spaces or |"
+          mt="sm"
+        />
+        <TextareaField control={control} name="emailTemplate" label="Email template" autosize minRows={2} maxRows={8} my="sm" />
+        <StoredSecretField control={control} name="licenseKey" label="License key" stored={hasLicenseKey} />
+      </Fieldset>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Anchor, Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Link, useParams } from "@tanstack/react-router";
+import { ArrowLeft, PackageX, Pencil } from "lucide-react";
+import { useQuery } from "urql";
+import { Asked } from "../ui/Asked";
+import { Facts } from "../ui/Facts";
+import { formatMoney } from "../ui/money";
+import { PageHeader } from "../ui/PageHeader";
+import { Panel } from "../ui/Panel";
+import { Empty } from "../ui/states";
+import { EditProduct } from "./EditProduct";
+import { type Product, productQuery } from "./operations";
+import { SpecialNumberBilling } from "./SpecialNumberBilling";
+import { SpecialRates } from "./SpecialRates";
+
+/** One product: what it is, and what its calls cost. */
+export default function ProductPage() {
+  const { id } = useParams({ from: "/signed-in/admin/products/$id" });
+  const [result, ask] = useQuery({ query: productQuery, variables: { id } });
+  const [editing, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Anchor component={Link} to="/products" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
+        <ArrowLeft size={15} aria-hidden /> Products
+      </Anchor>
+      <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
+        {({ node }) =>
+          node?.__typename !== "Product" ? (
+            <Empty icon={PackageX} title="There is no such product" />
+          ) : (
+            <>
+              <PageHeader
+                title={node.name}
+                lead={node.group}
+                actions={
+                  <Button variant="default" leftSection={<Pencil size={15} aria-hidden />} onClick={open}>
+                    Edit
+                  </Button>
+                }
+              />
+              <SpecialNumberBilling product={node} />
+              <SpecialRates product={node} warnings={node.warnings} />
+              <Details product={node} />
+              {editing && <EditProduct product={node} onClose={close} />}
+            </>
+          )
+        }
+      </Asked>
+    </>
+  );
+}
+
+function Details({ product }: { product: Product }) {
+  return (
+    <Panel title="Details">
+      <Facts
+        facts={[
+          ["Price", `${formatMoney(product.price, product.currency)} ${product.billingCycle}`],
+          ["Currency", product.currency],
+          ["Module", product.module],
+          ["Default domain", product.defaultDomain || "–"],
+          ["Extension list", product.extensionList.join(" | ") || "–"],
+          ["Extension length", `${product.extensionLength} digits`],
+          ["License key", product.hasLicenseKey ? "Stored" : "–"],
+          ["Email template", product.emailTemplate ? <span style={{ whiteSpace: "pre-wrap" }}>{product.emailTemplate}</span> : "–"],
+        ]}
+      />
+    </Panel>
+  );
+}

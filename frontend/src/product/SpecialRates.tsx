@@ -1,0 +1,64 @@
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { SlidersHorizontal, TriangleAlert } from "lucide-react";
+import { type Column, DataRows } from "../ui/DataRows";
+import { Panel } from "../ui/Panel";
+import { Tag } from "../ui/Tag";
+import { browserZone, formatInstant } from "../ui/time";
+import { modeOf } from "./modes/modes";
+import { choices, labelOf } from "./rates/choices";
+import type { Rates } from "./rates/operations";
+import { SpecialRatesModal } from "./rates/SpecialRatesModal";
+import classes from "./SpecialRates.module.css";
+
+type Rate = Rates["specialRates"][number] & { place: number; currency: string };
+
+const columns: readonly Column<Rate>[] = [
+  { title: "Pattern", cell: (rate) => <code className={classes.pattern}>{rate.pattern}</code> },
+  { title: "Name", cell: (rate) => rate.name },
+  { title: "Direction", cell: (rate) => labelOf(choices.direction, rate.direction) },
+  { title: "Priority", end: true, cell: (rate) => rate.priority },
+  { title: "Charge", end: true, cell: (rate) => (rate.enabled ? <Price rate={rate} /> : <Tag>Off</Tag>) },
+];
+
+const preview = 12;
+
+/** The rules in force, and the way to change them. */
+export function SpecialRates({ product, warnings }: { product: Rates; warnings: readonly { message: string }[] }) {
+  const [open, { open: configure, close }] = useDisclosure(false);
+  const rates = product.specialRates
+    .map((rate, place) => ({ ...rate, place, currency: product.currency }))
+    .sort((a, b) => b.priority - a.priority);
+  const more = rates.length - preview;
+  return (
+    <Panel
+      title="Special rates"
+      lead={`Version ${product.version}, saved ${formatInstant(product.versionSavedAt, browserZone())}${product.versionSavedBy && ` by ${product.versionSavedBy}`}. The first rule that matches charges the call.`}
+      actions={
+        <Button leftSection={<SlidersHorizontal size={16} aria-hidden />} onClick={configure}>
+          Configure Special Rates
+        </Button>
+      }
+    >
+      {warnings.length > 0 && (
+        <p className={classes.warning}>
+          <TriangleAlert size={15} aria-hidden />
+          {warnings.length === 1 ? warnings[0]?.message : `${warnings.length} warnings; open the rules to see them.`}
+        </p>
+      )}
+      {rates.length === 0 ? (
+        <p className={classes.none}>No rules yet.</p>
+      ) : (
+        <DataRows label="Special rates in force" rows={rates.slice(0, preview)} columns={columns} keyOf={(rate) => String(rate.place)} faint={(rate) => !rate.enabled} />
+      )}
+      {more > 0 && <p className={classes.none}>and {more} more.</p>}
+      {open && <SpecialRatesModal product={product} onClose={close} />}
+    </Panel>
+  );
+}
+
+function Price({ rate }: { rate: Rate }) {
+  const mode = modeOf(rate.billingMode);
+  if (!mode) return rate.billingMode;
+  return <mode.Summary flatRate={rate.flatRate} perMinuteRate={rate.perMinuteRate} currency={rate.currency} />;
+}

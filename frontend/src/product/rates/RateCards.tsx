@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { Action, Draft } from "./draft";
+import { RateCard } from "./RateCard";
+import classes from "./RateCards.module.css";
+import type { Refusals } from "./refusal";
+import type { Warning } from "./useRatesTest";
+
+type Props = {
+  readonly draft: Draft;
+  readonly currency: string;
+  readonly dispatch: (action: Action) => void;
+  readonly refusals: Refusals;
+  readonly warnings: ReadonlyMap<string, readonly Warning[]>;
+  readonly winner: string | undefined;
+  /** The rule whose form is open at first. */
+  readonly shown: string | undefined;
+};
+
+/** The rules as cards, for a narrow screen: a line each, and a form for the one that is opened. */
+export function RateCards({ draft, currency, dispatch, refusals, warnings, winner, shown }: Props) {
+  const [open, setOpen] = useState(shown);
+  return (
+    <ol className={classes.list} aria-label="Special rates">
+      {draft.rules.map((rule, place) => (
+        <RateCard
+          key={rule.key}
+          rule={rule}
+          place={place}
+          last={place === draft.rules.length - 1}
+          currency={currency}
+          refusal={refusals.get(rule)}
+          warnings={warnings.get(rule.key)}
+          winner={rule.key === winner}
+          open={rule.key === open}
+          onOpen={setOpen}
+          dispatch={dispatch}
+        />
+      ))}
+    </ol>
+  );
+}

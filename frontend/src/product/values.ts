@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import type { BillingCycle } from "../gql/graphql";
+import type { Product } from "./operations";
+import { decimal, isAmount, plain } from "./rates/amount";
+
+const amount = z.string().check(z.refine((text) => isAmount(text), "An amount such as 49 or 49.50."));
+const cycle = z.enum(["weekly", "monthly", "quarterly", "yearly"]);
+
+/** What a product's form can check by itself. */
+export const productSchema = z.object({
+  name: z.string().check(z.refine((text) => text.trim() !== "", "Enter a name.")),
+  group: z.string(),
+  price: amount,
+  currency: z.string().check(z.minLength(3, "Choose a currency.")),
+  billingCycle: cycle,
+  defaultDomain: z.string(),
+  extensionList: z.array(z.string()),
+  extensionLength: z.number("A whole number, 2 to 10.").check(z.gte(2, "At least 2."), z.lte(10, "At most 10.")),
+  emailTemplate: z.string(),
+  licenseKey: z.nullable(z.string()),
+});
+
+/** A product's form, its secrets aside: null keeps a license key, an empty one removes it. */
+export type ProductValues = z.infer<typeof productSchema>;
+
+/** The billing cycles, for a choice. */
+export const cycles: { value: BillingCycle; label: string }[] = [
+  { value: "weekly", label: "Weekly" },
+  { value: "monthly", label: "Monthly" },
+  { value: "quarterly", label: "Quarterly" },
+  { value: "yearly", label: "Yearly" },
+];
+
+/** A form for a new product. */
+export const newProduct: ProductValues = {
+  name: "",
+  group: "",
+  price: "0",
+  currency: "",
+  billingCycle: "monthly",
+  defaultDomain: "",
+  extensionList: [],
+  extensionLength: 4,
+  emailTemplate: "",
+  licenseKey: null,
+};
+
+/** The form of a product that is there. */
+export function valuesOf(product: Product): ProductValues {
+  const { name, group, price, currency, billingCycle, defaultDomain, extensionList, extensionLength, emailTemplate } =
+    product;
+  return {
+    name,
+    group,
+    price: plain(price),
+    currency,
+    billingCycle,
+    defaultDomain,
+    extensionList: [...extensionList],
+    extensionLength,
+    emailTemplate,
+    licenseKey: null,
+  };
+}
+
+/** The form as the mutations take it. */
+export function inputOf({ currency: _, licenseKey, ...values }: ProductValues) {
+  return { ...values, name: values.name.trim(), price: decimal(values.price), licenseKey: licenseKey ?? undefined };
+}

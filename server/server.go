@@ -1,0 +1,191 @@
+// Package server owns the process: HTTP and WebSocket, what runs in the background, and the work that carries documents
+// of a PBX to the books.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/server/demo"
+)
+
+// DefaultListen is where the server listens when it is not told.
+const DefaultListen = "127.0.0.1:8080"
+
+const (
+	readHeaderTimeout = 10 * time.Second
+	readTimeout       = time.Minute
+	writeTimeout      = time.Minute
+	idleTimeout       = 2 * time.Minute
+	// closeTimeout is how long requests may go on once the server is told to stop.
+	closeTimeout = 10 * time.Second
+)
+
+// Config says what a server serves, and where.
+type Config struct {
+	// Listen is a TCP address. Defaults to DefaultListen; port 0 is any free one.
+	Listen string
+	// Store says where the books are.
+	Store StoreConfig
+	// Demo makes the demonstration reseller when the books are empty.
+	Demo bool
+	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For
+	// are believed. Defaults to false: they are ignored.
+	BehindProxy bool
+	// BatchDelay is the least time between two commits of one intake writer. Defaults to 0: a batch is what came in
+	// during the commit before it.
+	BatchDelay time.Duration
+	// Log takes the server's log. Defaults to nothing.
+	Log *slog.Logger
+}
+
+// Server is a running server. Close it when done.
+type Server struct {
+	cfg      Config
+	log      *slog.Logger
+	store    *Store
+	book     *books.Book
+	intake   *intake
+	sockets  *sockets
+	metrics  *metrics
+	web      *web
+	sessions *signIns
+	graph    http.Handler
+	http     *http.Server
+	listener net.Listener
+	stopping atomic.Bool
+	// stop ends what runs in the background.
+	stop   context.CancelFunc
+	ended  chan struct{}
+	close  sync.Once
+	closed error
+}
+
+// Start opens the books and returns when the server takes requests. ctx bounds the start alone; the server runs until
+// Close.
+func Start(ctx context.Context, cfg Config) (*Server, error) {
+	s := &Server{cfg: cfg, log: logger(cfg.Log), ended: make(chan struct{})}
+	if s.cfg.Listen == "" {
+		s.cfg.Listen = DefaultListen
+	}
+	cfg.Store.Log = s.log
+	store, err := OpenStore(ctx, cfg.Store)
+	if err != nil {
+		return nil, err
+	}
+	s.store, s.book = store, store.Book
+	if err := s.open(ctx); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return s, nil
+}
+
+// open makes everything ready and then listens.
+func (s *Server) open(ctx context.Context) error {
+	if s.cfg.Demo {
+		if err := s.makeDemo(ctx); err != nil {
+			return fmt.Errorf("make the demonstration: %w", err)
+		}
+	}
+	web, err := newWeb()
+	if err != nil {
+		return err
+	}
+	s.web = web
+	s.metrics = newMetrics(s.book)
+	s.intake = newIntake(s.book.Take, s.metrics, s.cfg.BatchDelay)
+	s.sockets = newSockets(s.book.StillValid, s.log)
+	s.sessions = newSignIns()
+	s.metrics.watchSockets(s.sockets)
+	s.graph = s.newGraph()
+	listen := net.ListenConfig{}
+	if s.listener, err = listen.Listen(ctx, "tcp", s.cfg.Listen); err != nil {
+		s.intake.close()
+		return fmt.Errorf("listen on %s: %w", s.cfg.Listen, err)
+	}
+	s.serve()
+	return nil
+}
+
+// serve starts what runs until Close.
+func (s *Server) serve() {
+	running, stop := context.WithCancel(context.Background())
+	s.stop = stop
+	s.http = &http.Server{
+		Handler: s.routes(), ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+	}
+	var group errgroup.Group
+	group.Go(func() error { return s.http.Serve(s.listener) })
+	group.Go(func() error { return s.book.Tend(running) })
+	go func() {
+		defer close(s.ended)
+		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {
+			s.log.Error("the server ended", "error", err)
+		}
+	}()
+}
+
+// URL is the address of the web app, such as http://127.0.0.1:8080.
+func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+
+// Book is the server's books.
+func (s *Server) Book() *books.Book { return s.book }
+
+// Ended is closed when the server no longer runs.
+func (s *Server) Ended() <-chan struct{} { return s.ended }
+
+// Close stops the server in order: it takes no more requests, finishes those under way and their batches within ten
+// seconds, closes the subscriptions and then the books, and PostgreSQL last when nobody else uses it.
+func (s *Server) Close() error {
+	s.close.Do(func() { s.closed = s.shutDown() })
+	return s.closed
+}
+
+func (s *Server) shutDown() error {
+	s.stopping.Store(true)
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
+	defer cancel()
+	socketsClosed := make(chan struct{})
+	go func() {
+		defer close(socketsClosed)
+		s.sockets.close(ctx)
+	}()
+	err := s.http.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(fmt.Errorf("finish the requests under way: %w", err), s.http.Close())
+	}
+	<-socketsClosed
+	s.intake.close()
+	s.stop()
+	<-s.ended
+	return errors.Join(err, s.store.Close())
+}
+
+// makeDemo makes the demonstration, unless the books hold somebody's data.
+func (s *Server) makeDemo(ctx context.Context) error {
+	_, err := s.book.UserByEmail(ctx, demo.AdminEmail)
+	var known *billing.Error
+	if !errors.As(err, &known) || known.Code != billing.NotFound {
+		return err
+	}
+	return demo.Make(ctx, s.store.openBook, time.Now())
+}
+
+func logger(log *slog.Logger) *slog.Logger {
+	if log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(withRequestID{log.Handler()})
+}

@@ -1,0 +1,128 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"mime"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/books"
+)
+
+// cookieName is the session's cookie.
+const cookieName = "tollbook_session"
+
+// signInBytes is the most that a sign-in may be long.
+const signInBytes = 16 << 10
+
+// signIns holds back who guesses passwords: by the address that asks and by the e-mail that is tried.
+type signIns struct {
+	addresses, emails *throttle
+	// hashing bounds how many passwords are hashed at once; each hash takes tens of megabytes.
+	hashing chan struct{}
+}
+
+// newSignIns allows an address 20 tries and then one every 3 seconds, and an e-mail 10 and then one every 10 seconds.
+func newSignIns() *signIns {
+	return &signIns{
+		addresses: newThrottle(3*time.Second, 20), emails: newThrottle(10*time.Second, 10), hashing: make(chan struct{}, 4),
+	}
+}
+
+// signIn answers POST /auth/sign-in {"email", "password"} with the user and a session's cookie.
+func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
+	var tried struct{ Email, Password string }
+	if !readJSON(w, r, signInBytes, &tried) {
+		return
+	}
+	email := strings.ToLower(strings.TrimSpace(tried.Email))
+	if !s.sessions.addresses.allow(s.address(r)) || !s.sessions.emails.allow(email) {
+		w.Header().Set("Retry-After", "10")
+		refuse(w, http.StatusTooManyRequests, billing.TooMany, "Too many tries. Wait a little and try again.")
+		return
+	}
+	session, err := s.openSession(r, email, tried.Password)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.sessions.emails.forgive(email)
+	http.SetCookie(w, s.cookie(r, session.Secret, session.ExpiresAt))
+	answer(w, http.StatusOK, map[string]any{"viewer": viewerOf(session.Asker)})
+}
+
+func (s *Server) openSession(r *http.Request, email, password string) (books.Session, error) {
+	select {
+	case s.sessions.hashing <- struct{}{}:
+		defer func() { <-s.sessions.hashing }()
+	case <-r.Context().Done():
+		return books.Session{}, r.Context().Err()
+	}
+	return s.book.SignIn(r.Context(), email, password)
+}
+
+// signOut answers POST /auth/sign-out: the session ends, here and for everybody who has its cookie.
+func (s *Server) signOut(w http.ResponseWriter, r *http.Request) {
+	if cookie, err := r.Cookie(cookieName); err == nil {
+		if err := s.book.SignOut(r.Context(), cookie.Value); err != nil && !isUnauthenticated(err) {
+			s.fail(w, r, err)
+			return
+		}
+	}
+	gone := s.cookie(r, "", time.Unix(0, 0))
+	gone.MaxAge = -1
+	http.SetCookie(w, gone)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *Server) cookie(r *http.Request, value string, expires time.Time) *http.Cookie {
+	return &http.Cookie{
+		Name: cookieName, Value: value, Path: "/", Expires: expires,
+		HttpOnly: true, Secure: s.encrypted(r), SameSite: http.SameSiteLaxMode,
+	}
+}
+
+// viewer is who has signed in, as sign-in tells it.
+type viewer struct {
+	Email    string       `json:"email"`
+	Role     billing.Role `json:"role"`
+	ClientID *uuid.UUID   `json:"clientId"`
+}
+
+func viewerOf(asker auth.Asker) viewer {
+	v := viewer{Email: asker.Email, Role: asker.Role}
+	if asker.Client != uuid.Nil {
+		v.ClientID = &asker.Client
+	}
+	return v
+}
+
+// readJSON reads a small JSON body, and answers itself when there is none. A form of another site cannot send JSON.
+func readJSON(w http.ResponseWriter, r *http.Request, limit int64, into any) bool {
+	if !isJSON(r) {
+		refuse(w, http.StatusUnsupportedMediaType, badRequest, "Send JSON, with Content-Type: application/json.")
+		return false
+	}
+	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, limit)).Decode(into)
+	var tooLong *http.MaxBytesError
+	if errors.As(err, &tooLong) {
+		refuse(w, http.StatusRequestEntityTooLarge, badRequest, "The request is too long.")
+		return false
+	}
+	if err != nil {
+		refuse(w, http.StatusBadRequest, badRequest, "The request is not the JSON that is expected here.")
+		return false
+	}
+	return true
+}
+
+func isJSON(r *http.Request) bool {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	return err == nil && kind == "application/json"
+}
