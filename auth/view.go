@@ -69,12 +69,15 @@ func (v View) Only() []uuid.UUID {
 }
 
 // CDRs are the calls; for a client not those that no service took.
-func (v View) CDRs() *ent.CDRQuery {
-	query := v.ent.CDR.Query().Where(own[predicate.CDR](v, entcdr.FieldClientID))
+func (v View) CDRs() *ent.CDRQuery { return v.ent.CDR.Query().Where(v.cdrs()...) }
+
+// cdrs says the same as Sees.
+func (v View) cdrs() []predicate.CDR {
+	conditions := []predicate.CDR{own[predicate.CDR](v, entcdr.FieldClientID)}
 	if !v.Admin() {
-		query.Where(entcdr.CallTypeNEQ(rating.Unmatched))
+		conditions = append(conditions, entcdr.CallTypeNEQ(rating.Unmatched))
 	}
-	return query
+	return conditions
 }
 
 // Clients are the customer companies; for a client its own.

@@ -146,7 +146,7 @@ func (b *Book) write(ctx context.Context, verb func(tx writing) error) error {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	driver := entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: tx})
+	driver := within{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: tx})}
 	if err := verb(writing{Tx: tx, ent: ent.NewClient(ent.Driver(driver))}); err != nil {
 		return err
 	}
@@ -154,6 +154,17 @@ func (b *Book) write(ctx context.Context, verb func(tx writing) error) error {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
+}
+
+// within is ent's driver inside a transaction: what ent wants to do in one of its own is part of it.
+type within struct{ *entsql.Driver }
+
+// Tx gives the transaction that there is.
+func (d within) Tx(context.Context) (dialect.Tx, error) { return dialect.NopTx(d), nil }
+
+// BeginTx does the same.
+func (d within) BeginTx(context.Context, *sql.TxOptions) (dialect.Tx, error) {
+	return dialect.NopTx(d), nil
 }
 
 // sqlState gives the SQLSTATE of an error of the database; empty where it has none.

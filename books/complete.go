@@ -6,11 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
@@ -250,7 +250,7 @@ func (b *Book) Explain(_ context.Context, row *ent.CDR) (rating.Explanation, err
 		case row.ServiceID == nil && l.server == row.ServerID:
 			services = append(services, asked)
 		case row.ServiceID != nil && l.id == *row.ServiceID:
-			services = append(services, pinned(asked, row))
+			services = append(services, s.pinned(asked, row))
 		}
 	}
 	record := recordOf(row)
@@ -260,10 +260,11 @@ func (b *Book) Explain(_ context.Context, row *ent.CDR) (rating.Explanation, err
 }
 
 // pinned is the service as it was when it charged the CDR: active, for its extension, with that version alone.
-func pinned(s rating.Service, row *ent.CDR) rating.Service {
-	s.Extensions, s.Active.Start, s.Active.End = nil, time.Time{}, time.Time{}
-	if row.RateVersion != nil && int(*row.RateVersion) <= len(s.Plans) {
-		s.Plans = s.Plans[*row.RateVersion-1 : *row.RateVersion]
+func (s *switchboard) pinned(v rating.Service, row *ent.CDR) rating.Service {
+	v.Extensions, v.Active = nil, billing.Period{}
+	plans := s.products[v.ProductID].plans
+	if row.RateVersion != nil && int(*row.RateVersion) <= len(plans) {
+		v.Plans = plans[*row.RateVersion-1 : *row.RateVersion]
 	}
-	return s
+	return v
 }

@@ -162,10 +162,21 @@ func (s *switchboard) loadServices(ctx context.Context, db *ent.Client) error {
 		client.lines, s.lines = append(client.lines, l), append(s.lines, l)
 		client.dialling.Extensions = append(client.dialling.Extensions, v.Extensions...)
 		client.services = append(client.services, rating.Service{
-			ID: v.ID, ProductID: v.ProductID, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: sold.plans,
+			ID: v.ID, ProductID: v.ProductID, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: inForce(sold.plans),
 		})
 	}
 	return nil
+}
+
+// inForce leaves out the empty lists with which a product begins: the first list with rules also prices what started
+// before it was saved.
+func inForce(plans []*rating.Plan) []*rating.Plan {
+	for i, plan := range plans {
+		if len(plan.Rates()) > 0 {
+			return plans[i:]
+		}
+	}
+	return plans[max(len(plans)-1, 0):]
 }
 
 func activePeriod(v *ent.Service) billing.Period {

@@ -95,7 +95,7 @@ func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy strin
 		return nil, err
 	}
 	list := rating.RateList{
-		Version: 1, ValidFrom: b.now(), Currency: v.Currency, Mode: rating.Exclusive, FirstIncrement: 1, NextIncrement: 1,
+		Version: 1, ValidFrom: b.validFrom(), Currency: v.Currency, Mode: rating.Exclusive, FirstIncrement: 1, NextIncrement: 1,
 	}
 	fillSettings(&list, in)
 	if err := list.Check(); err != nil {
@@ -168,7 +168,7 @@ func (b *Book) newSettings(ctx context.Context, tx writing, v *ent.Product, in P
 		return nil
 	}
 	v.Version++
-	list.Version, list.ValidFrom = v.Version, b.now()
+	list.Version, list.ValidFrom = v.Version, b.validFrom()
 	if err := list.Check(); err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func (b *Book) SaveSpecialRates(ctx context.Context, id uuid.UUID, version int, 
 			return billing.Errorf(billing.Conflict, "version",
 				"%s saved version %d meanwhile; you edited version %d. Look at theirs before you save.", last.SavedBy, v.Version, version)
 		}
-		list.Version, list.ValidFrom, list.Rates = v.Version+1, b.now(), rules
+		list.Version, list.ValidFrom, list.Rates = v.Version+1, b.validFrom(), rules
 		if err := list.Check(); err != nil {
 			return err
 		}
@@ -207,6 +207,10 @@ func (b *Book) SaveSpecialRates(ctx context.Context, id uuid.UUID, version int, 
 	}
 	return changed, nil
 }
+
+// validFrom is when a version that is saved now comes into force: this second, since the starts of calls have no finer
+// ones and the next call must be priced by it.
+func (b *Book) validFrom() time.Time { return b.now().Truncate(time.Second) }
 
 // lockProduct reads one product and keeps others from changing it until the transaction ends.
 func lockProduct(ctx context.Context, tx writing, id uuid.UUID) (*ent.Product, error) {

@@ -13,9 +13,19 @@ func pretend(t *testing.T, folder, version string) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	script := "#!/bin/sh\necho 'postgres (PostgreSQL) " + version + "'\n"
+	script := "#!/bin/sh\n# in " + folder + "\necho 'postgres (PostgreSQL) " + version + "'\n"
 	for _, name := range []string{"postgres", "initdb"} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// reachable lets other users through to a test's temporary directory.
+func reachable(t *testing.T, dir string) {
+	t.Helper()
+	for _, path := range []string{dir, filepath.Dir(dir)} {
+		if err := os.Chmod(path, 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -46,6 +56,7 @@ func TestBinariesAreOfferedByVersion(t *testing.T) {
 			}
 			folder := filepath.Join(p.dir, "bin")
 			pretend(t, folder, test.version)
+			reachable(t, p.dir)
 			found, err := findBinaries(t.Context(), folder, p, user, test.want)
 			if test.err != "" {
 				if err == nil || !strings.Contains(err.Error(), test.err) {

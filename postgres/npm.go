@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,15 +72,16 @@ func linkLibraries(folder string) error {
 // copyRoot is where root keeps copies of binaries that the server's account cannot reach in their own place.
 const copyRoot = "/var/cache/tollbook"
 
-// copyToReach copies the tree around a bin folder to a place everybody can read, once a version, and returns the bin
+// copyToReach copies the tree around a bin folder to a place everybody can read, once for each build, and returns the bin
 // folder there.
 func copyToReach(folder string) (string, error) {
 	tree := filepath.Dir(folder)
-	info, err := os.Stat(filepath.Join(folder, "postgres"))
+	program, err := os.ReadFile(filepath.Join(folder, "postgres"))
 	if err != nil {
 		return "", fmt.Errorf("copy PostgreSQL's binaries: %w", err)
 	}
-	target := filepath.Join(copyRoot, fmt.Sprintf("postgres-%x-%x", info.Size(), info.ModTime().UnixNano()))
+	hash := sha256.Sum256(program)
+	target := filepath.Join(copyRoot, fmt.Sprintf("postgres-%x", hash[:8]))
 	if _, err := os.Stat(target); err == nil {
 		return filepath.Join(target, filepath.Base(folder)), nil
 	}

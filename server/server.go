@@ -15,9 +15,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
-	"github.com/tollbook/tollbook/server/demo"
 )
 
 // DefaultListen is where the server listens when it is not told.
@@ -171,16 +169,6 @@ func (s *Server) shutDown() error {
 	s.stop()
 	<-s.ended
 	return errors.Join(err, s.store.Close())
-}
-
-// makeDemo makes the demonstration, unless the books hold somebody's data.
-func (s *Server) makeDemo(ctx context.Context) error {
-	_, err := s.book.UserByEmail(ctx, demo.AdminEmail)
-	var known *billing.Error
-	if !errors.As(err, &known) || known.Code != billing.NotFound {
-		return err
-	}
-	return demo.Make(ctx, s.store.openBook, time.Now())
 }
 
 func logger(log *slog.Logger) *slog.Logger {

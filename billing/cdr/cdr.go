@@ -67,12 +67,12 @@ type Leg struct {
 type Record struct {
 	CallUUID string `json:"callUuid"`
 	// Part is 1 for the call itself, and 2 for the outbound part of a call that came in and was sent out again.
-	Part                   int       `json:"part"`
-	DomainUUID             string    `json:"domainUuid,omitempty"`
-	DomainName             string    `json:"domainName,omitempty"`
-	Direction              Direction `json:"direction"`
-	CallerNumber           string    `json:"callerNumber,omitempty"`
-	CallerName             string    `json:"callerName,omitempty"`
+	Part         int       `json:"part"`
+	DomainUUID   string    `json:"domainUuid,omitempty"`
+	DomainName   string    `json:"domainName,omitempty"`
+	Direction    Direction `json:"direction"`
+	CallerNumber string    `json:"callerNumber,omitempty"`
+	CallerName   string    `json:"callerName,omitempty"`
 	// DestinationNumber is the number that counts, as dialled: the destination, or the client's DID of an inbound part.
 	DestinationNumber string `json:"destinationNumber"`
 	Extension         string `json:"extension,omitempty"`

@@ -10,7 +10,7 @@ type matcher struct {
 
 // chunk finds the best of some rules that follow one another in rank.
 type chunk struct {
-	// table is nil where even the automaton of a single rule was too large.
+	// table is nil where the automaton of a single rule was too large, or all would have taken too long to build.
 	table *automaton
 	// searches are the rules' regular expressions, for texts and rules that an automaton cannot do; first is the rank
 	// of the first of them.
@@ -18,17 +18,32 @@ type chunk struct {
 	first    int32
 }
 
-// assemble makes the chunks of patterns that are in rank order from first on.
-func assemble(patterns []pattern, first int32) []chunk {
+// maxFailures is how many automata may turn out too large before the rules that are left go without. It bounds the
+// time to compile the worst lists to about a second.
+const maxFailures = 16
+
+// assemble makes the chunks of patterns that are in rank order.
+func assemble(patterns []pattern) []chunk {
+	failures := 0
+	return split(patterns, 0, &failures)
+}
+
+// split makes one chunk of the patterns, or halves them until each half is small enough.
+func split(patterns []pattern, first int32, failures *int) []chunk {
 	if len(patterns) == 0 {
 		return nil
 	}
-	table, ok := build(patterns, first)
-	if !ok && len(patterns) > 1 {
-		half := len(patterns) / 2
-		return append(assemble(patterns[:half], first), assemble(patterns[half:], first+int32(half))...)
+	c := chunk{first: first}
+	if *failures < maxFailures {
+		table, ok := build(patterns, first)
+		if !ok {
+			*failures++
+		}
+		if half := len(patterns) / 2; !ok && half > 0 {
+			return append(split(patterns[:half], first, failures), split(patterns[half:], first+int32(half), failures)...)
+		}
+		c.table = table
 	}
-	c := chunk{table: table, first: first}
 	for _, p := range patterns {
 		c.searches = append(c.searches, p.search)
 	}

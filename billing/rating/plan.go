@@ -68,7 +68,7 @@ func (p *Plan) rank(direction RuleDirection) ranking {
 	for rank, i := range r.rules {
 		patterns[rank] = p.patterns[i]
 	}
-	r.chunks = assemble(patterns, 0)
+	r.chunks = assemble(patterns)
 	return r
 }
 

@@ -8,9 +8,9 @@ import (
 
 const (
 	// maxStates keeps an automaton small enough for the processor's caches, and its states in 16 bits.
-	maxStates = 1 << 15
-	// maxWork bounds the steps of building one automaton, and so the time it takes to about a tenth of a second.
-	maxWork = 4 << 20
+	maxStates = 1 << 14
+	// maxWork bounds the steps of building one automaton, and so the time it takes to some tens of milliseconds.
+	maxWork = 1 << 20
 )
 
 // side is what stands on one side of a place in a text, as far as ^, $ and \b care.
@@ -62,12 +62,20 @@ type builder struct {
 	wary bool
 	// starts are the first steps of all rules, in rank order; roaming are those of rules that may match further on.
 	starts, roaming []uint32
-	sets            []subset
-	known           map[string]uint16
-	seen            []uint32
-	round           uint32
-	work            int
-	key             []byte
+	// ever has the steps that wait in every state, because a match may begin anywhere; they are not kept in the sets.
+	// fresh has, for each symbol, where it leads from there, in rank order.
+	ever  []bool
+	fresh [len(symbols)][]uint32
+	// sets are the states found so far; known finds them by their key.
+	sets  []subset
+	known map[string]uint16
+	work  int
+	// seen has, for each step, the last round of gather that came by it.
+	seen  []uint32
+	round uint32
+	// from, stack, found and key are room that is used again and again.
+	from, stack, found []uint32
+	key                []byte
 }
 
 // build makes the automaton of the patterns, whose ranks count from first. It reports false when that would become
@@ -80,6 +88,8 @@ func build(patterns []pattern, first int32) (*automaton, bool) {
 		}
 	}
 	b.seen = make([]uint32, len(b.steps))
+	b.ever = make([]bool, len(b.steps))
+	b.roam()
 	return b.explore()
 }
 
@@ -119,6 +129,28 @@ func (b *builder) add(p pattern, rank int32) bool {
 	return true
 }
 
+// roam finds what waits in every state, and leaves in roaming only the rules whose start asks what stands before it.
+func (b *builder) roam() {
+	var ever, asking []uint32
+	for _, start := range b.roaming {
+		waiting := b.gather([]uint32{start}, digit, whatever, noRank).waiting
+		if slices.ContainsFunc(waiting, func(at uint32) bool { return b.steps[at].op == syntax.InstEmptyWidth }) {
+			asking = append(asking, start)
+			continue
+		}
+		ever = append(ever, waiting...)
+	}
+	b.roaming = asking
+	for _, at := range ever {
+		b.ever[at] = true
+		for symbol := range b.fresh {
+			if b.steps[at].takes>>symbol&1 != 0 {
+				b.fresh[symbol] = append(b.fresh[symbol], b.steps[at].out)
+			}
+		}
+	}
+}
+
 // explore finds all states and the ways between them.
 func (b *builder) explore() (*automaton, bool) {
 	b.intern(b.gather(b.starts, edge, whatever, noRank))
@@ -137,17 +169,17 @@ func (b *builder) explore() (*automaton, bool) {
 			return nil, false
 		}
 	}
-	a := settle(next, best)
+	a := b.settle(next, best)
 	a.wary = b.wary
 	return a, true
 }
 
 // gather follows the steps that take nothing, from a place with the given sides. With whatever after it, what depends
-// on that side waits; otherwise it is decided.
+// on that side waits; otherwise it is decided. The set that it gives lasts until it is called again.
 func (b *builder) gather(from []uint32, before, after side, best int32) subset {
 	b.round++
-	set := subset{best: best, before: whatever}
-	stack := make([]uint32, 0, 64)
+	set := subset{best: best, before: whatever, waiting: b.found[:0]}
+	stack := b.stack[:0]
 	for i := len(from) - 1; i >= 0; i-- {
 		stack = append(stack, from[i])
 	}
@@ -168,7 +200,7 @@ func (b *builder) gather(from []uint32, before, after side, best int32) subset {
 		case syntax.InstMatch:
 			set.best = s.rank
 		case syntax.InstRune:
-			if s.takes != 0 {
+			if s.takes != 0 && !b.ever[at] {
 				set.waiting = append(set.waiting, at)
 			}
 		case syntax.InstEmptyWidth:
@@ -185,14 +217,17 @@ func (b *builder) gather(from []uint32, before, after side, best int32) subset {
 	}
 	set.waiting = slices.DeleteFunc(set.waiting, func(at uint32) bool { return b.steps[at].rank >= set.best })
 	slices.Sort(set.waiting)
+	b.stack, b.found = stack, set.waiting
 	return set
 }
 
-// resolve decides the steps that wait for what comes next, now that its side is known.
+// resolve decides the steps that wait for what comes next, now that its side is known. The set it gives is its own.
 func (b *builder) resolve(set subset, after side) subset {
 	for _, at := range set.waiting {
 		if b.steps[at].op == syntax.InstEmptyWidth {
-			return b.gather(set.waiting, set.before, after, set.best)
+			set = b.gather(set.waiting, set.before, after, set.best)
+			set.waiting = slices.Clone(set.waiting)
+			break
 		}
 	}
 	return set
@@ -200,14 +235,21 @@ func (b *builder) resolve(set subset, after side) subset {
 
 // advance is the state after a symbol.
 func (b *builder) advance(set subset, symbol int) subset {
-	from := make([]uint32, 0, len(set.waiting)+len(b.roaming))
+	from := b.from[:0]
 	for _, at := range set.waiting {
 		if b.steps[at].takes>>symbol&1 != 0 {
 			from = append(from, b.steps[at].out)
 		}
 	}
-	b.work += len(set.waiting)
+	for _, at := range b.fresh[symbol] {
+		if b.steps[at].rank >= set.best {
+			break
+		}
+		from = append(from, at)
+	}
+	b.work += len(from) + len(set.waiting)
 	from = append(from, b.roaming...)
+	b.from = from
 	return b.gather(from, sideOf(symbol), whatever, set.best)
 }
 
@@ -223,6 +265,7 @@ func (b *builder) intern(set subset) uint16 {
 	if !ok {
 		state = uint16(len(b.sets))
 		b.known[string(key)] = state
+		set.waiting = slices.Clone(set.waiting)
 		b.sets = append(b.sets, set)
 	}
 	return state
@@ -260,11 +303,14 @@ func demand(needs syntax.EmptyOp, before, after side) verdict {
 }
 
 // settle puts the states in which nothing changes any more first, behind one for texts with a stranger in them.
-func settle(next []uint16, best []int32) *automaton {
+func (b *builder) settle(next []uint16, best []int32) *automaton {
 	count := len(best)
 	renamed := make([]uint16, count)
 	last := uint16(1)
 	settled := func(state int) bool {
+		if len(b.sets[state].waiting) > 0 {
+			return false
+		}
 		for _, to := range next[state*columns : state*columns+len(symbols)] {
 			if int(to) != state {
 				return false

@@ -20,12 +20,8 @@ const (
 	Password     = "tollbook-demo-1"
 )
 
-// The demonstration's switch hands over its calls with this credential. It is known to everybody, which is why the
-// demonstration is made only on request and on an empty database.
-const (
-	ServerName     = "pbx1"
-	IngestUsername = "pbx1"
-)
+// ServerName is the demonstration's FusionPBX.
+const ServerName = "pbx1"
 
 //go:embed recordings
 var files embed.FS

@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from "@urql/core";
+import { Client, cacheExchange, fetchExchange, mapExchange } from "@urql/core";
 import { faultsOf } from "./fault";
 
 /** Where the API is, over HTTP and WebSocket; always the page's own origin. */

@@ -32,7 +32,8 @@ export function faultsOf(error: CombinedError | undefined): Fault[] {
 
 function fault(message: string, extensions: Record<string, unknown>): Fault {
   const code = typeof extensions.code === "string" ? extensions.code : INTERNAL;
-  const field = typeof extensions.field === "string" && extensions.field !== "" ? fieldPath(extensions.field) : undefined;
+  const field =
+    typeof extensions.field === "string" && extensions.field !== "" ? fieldPath(extensions.field) : undefined;
   return { code, field, message };
 }
 

@@ -62,11 +62,14 @@ export class Live {
       const again = () => {
         if (!stopped && !this.closed) setTimeout(() => !stopped && listen(), 5_000);
       };
-      stop = this.client.subscribe<Data>({ query, variables }, {
-        next: ({ data }) => data && !stopped && listener.next(data),
-        error: again,
-        complete: again,
-      });
+      stop = this.client.subscribe<Data>(
+        { query, variables },
+        {
+          next: ({ data }) => data && !stopped && listener.next(data),
+          error: again,
+          complete: again,
+        },
+      );
     };
     this.starts.add(start);
     listen();

@@ -107,7 +107,12 @@ async function post(path: string, body: unknown): Promise<Fault | null> {
   }
   if (response.ok) return null;
   const answer: unknown = await response.json().catch(() => null);
-  return faultIn(answer) ?? { code: response.status === 429 ? "TOO_MANY" : INTERNAL, message: `The server answered ${response.status}.` };
+  return (
+    faultIn(answer) ?? {
+      code: response.status === 429 ? "TOO_MANY" : INTERNAL,
+      message: `The server answered ${response.status}.`,
+    }
+  );
 }
 
 function faultIn(answer: unknown): Fault | null {

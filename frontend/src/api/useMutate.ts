@@ -29,7 +29,8 @@ export function useMutate<Data, Variables extends AnyVariables>(
       const result = await client.mutation(document, variables, context).toPromise();
       setRunning(false);
       const faults = faultsOf(result.error);
-      if (result.data !== undefined && result.data !== null && faults.length === 0) return { ok: true, data: result.data };
+      if (result.data !== undefined && result.data !== null && faults.length === 0)
+        return { ok: true, data: result.data };
       if (!quiet) faults.forEach(announce);
       return { ok: false, faults };
     },

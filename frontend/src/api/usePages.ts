@@ -40,7 +40,11 @@ export function usePages<Data, Variables extends PageVariables, Row>(
 ): Pages<Row, Data> {
   const client = useClient();
   const [context] = useState({ additionalTypenames: [typename] });
-  const [result, refresh] = useQuery({ query: document, variables: { ...variables, first: step } as Variables, context });
+  const [result, refresh] = useQuery({
+    query: document,
+    variables: { ...variables, first: step } as Variables,
+    context,
+  });
   const head = result.data === undefined ? undefined : connection(result.data);
   const [tail, setTail] = useState<Connection<Row>[]>([]);
   const [pending, setPending] = useState(false);

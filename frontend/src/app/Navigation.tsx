@@ -1,5 +1,15 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
-import { Building2, CircleHelp, Headset, Layers, type LucideIcon, Package, PhoneCall, Server, ShieldAlert } from "lucide-react";
+import {
+  Building2,
+  CircleHelp,
+  Headset,
+  Layers,
+  type LucideIcon,
+  Package,
+  PhoneCall,
+  Server,
+  ShieldAlert,
+} from "lucide-react";
 import { useViewer } from "../api/context";
 import { AccountMenu } from "./AccountMenu";
 import { Brand } from "./Brand";

@@ -28,7 +28,14 @@ export function Shell() {
         <aside className={classes.side}>
           <Navigation />
         </aside>
-        <Drawer opened={open} onClose={close} size={280} title={<Brand />} padding="md" closeButtonProps={{ "aria-label": "Close the menu" }}>
+        <Drawer
+          opened={open}
+          onClose={close}
+          size={280}
+          title={<Brand />}
+          padding="md"
+          closeButtonProps={{ "aria-label": "Close the menu" }}
+        >
           <Navigation plain />
         </Drawer>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>

@@ -4,8 +4,8 @@ import { CircleAlert } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import type { Fault } from "../api/fault";
 import { Brand } from "./Brand";
-import classes from "./SignInPage.module.css";
 import { ownPath } from "./ownPath";
+import classes from "./SignInPage.module.css";
 
 const route = getRouteApi("/sign-in");
 
@@ -50,8 +50,25 @@ export function SignInPage() {
                 {wording(fault)}
               </Alert>
             )}
-            <TextInput name="email" type="email" label="E-mail" autoComplete="username" required autoFocus withAsterisk={false} size="md" />
-            <PasswordInput ref={password} name="password" label="Password" autoComplete="current-password" required withAsterisk={false} size="md" />
+            <TextInput
+              name="email"
+              type="email"
+              label="E-mail"
+              autoComplete="username"
+              required
+              autoFocus
+              withAsterisk={false}
+              size="md"
+            />
+            <PasswordInput
+              ref={password}
+              name="password"
+              label="Password"
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              size="md"
+            />
             <Button type="submit" loading={busy} size="md" mt="xs">
               Sign in
             </Button>

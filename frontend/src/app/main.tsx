@@ -7,10 +7,10 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Session } from "../api/session";
+import { FaultToasts } from "./FaultToasts";
 import { createAppRouter } from "./router";
 import { styleNonce } from "./styleNonce";
-import { theme, cssVariables } from "./theme";
-import { FaultToasts } from "./FaultToasts";
+import { cssVariables, theme } from "./theme";
 
 const session = new Session();
 void session.viewer().catch(() => null); // asked while the first page is still being put together

@@ -4,7 +4,17 @@ import { CloudOff, Compass, LockKeyhole, type LucideIcon, TriangleAlert } from "
 import type { ReactNode } from "react";
 import { SessionFault } from "../api/session";
 
-function Problem({ icon: Icon, title, children, action }: { icon: LucideIcon; title: string; children: ReactNode; action: ReactNode }) {
+function Problem({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children: ReactNode;
+  action: ReactNode;
+}) {
   return (
     <Container size="xs" py={96} component="section">
       <Stack align="center" ta="center" gap="sm">
@@ -57,7 +67,9 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
       title={away ? "The server cannot be reached" : "This page has failed"}
       action={<Button onClick={again}>Try again</Button>}
     >
-      {away ? error.message : "It was not your doing. Trying again often helps; if not, tell your provider what you were about to do."}
+      {away
+        ? error.message
+        : "It was not your doing. Trying again often helps; if not, tell your provider what you were about to do."}
     </Problem>
   );
 }

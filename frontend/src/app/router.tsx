@@ -84,7 +84,7 @@ const clients = createRoute({
 const client = createRoute({
   getParentRoute: () => admin,
   path: "/clients/$id",
-  component: lazyRouteComponent(() => import("../client/ClientPage")),
+  component: lazyRouteComponent(() => import("./ClientRoute")),
 });
 const products = createRoute({
   getParentRoute: () => admin,

@@ -3,22 +3,51 @@ import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from 
 // The look of every page: quiet slate surfaces, one accent, sizes for dense tables. Contrast holds WCAG AA in both schemes.
 
 const teal: MantineColorsTuple = [
-  "#effcf9", "#d5f5ee", "#aeebdf", "#7cdccb", "#48c5b3", "#22a897", "#12887b", "#0f6e65", "#115852", "#124945",
+  "#effcf9",
+  "#d5f5ee",
+  "#aeebdf",
+  "#7cdccb",
+  "#48c5b3",
+  "#22a897",
+  "#12887b",
+  "#0f6e65",
+  "#115852",
+  "#124945",
 ];
 const slate: MantineColorsTuple = [
-  "#f7f9fb", "#eef2f6", "#e2e8ef", "#cfd8e3", "#a9b6c6", "#8494a8", "#627288", "#4a5a70", "#2f3c4f", "#1a2433",
+  "#f7f9fb",
+  "#eef2f6",
+  "#e2e8ef",
+  "#cfd8e3",
+  "#b6c2d0",
+  "#8494a8",
+  "#627288",
+  "#4a5a70",
+  "#2f3c4f",
+  "#1a2433",
 ];
 const night: MantineColorsTuple = [
-  "#d5dde8", "#b4c0d0", "#93a1b5", "#66758b", "#3c4859", "#2b3545", "#1d2633", "#151c27", "#0f151e", "#0a0f16",
+  "#d5dde8",
+  "#b4c0d0",
+  "#93a1b5",
+  "#66758b",
+  "#3c4859",
+  "#2b3545",
+  "#1d2633",
+  "#151c27",
+  "#0f151e",
+  "#0a0f16",
 ];
 
 export const theme = createTheme({
   primaryColor: "teal",
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: 7,
   autoContrast: true,
   colors: { teal, gray: slate, dark: night },
-  fontFamily: 'Inter, "Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, Roboto, "Liberation Sans", sans-serif',
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
+  fontFamily:
+    'Inter, "Segoe UI Variable Text", "Segoe UI", -apple-system, BlinkMacSystemFont, Roboto, "Liberation Sans", sans-serif',
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   headings: {
     fontWeight: "650",
     sizes: {
@@ -42,7 +71,21 @@ export const theme = createTheme({
   },
 });
 
-const accents = ["teal", "gray", "red", "orange", "yellow", "green", "blue", "indigo", "violet", "grape", "pink", "cyan", "lime"];
+const accents = [
+  "teal",
+  "gray",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "blue",
+  "indigo",
+  "violet",
+  "grape",
+  "pink",
+  "cyan",
+  "lime",
+];
 
 /** Mantine's own light badges, dimmed text, placeholders and errors are too faint to read; these are not. */
 export const cssVariables: CSSVariablesResolver = (theme) => {

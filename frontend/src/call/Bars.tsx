@@ -31,14 +31,22 @@ export function Bars({ bars, name, spend }: Props) {
       </p>
       <div className={classes.plot} aria-hidden onPointerLeave={() => setPointed(null)}>
         {bars.map((bar, i) => (
-          <div key={bar.date} className={classes.column} data-pointed={i === pointed || undefined} onPointerEnter={() => setPointed(i)}>
+          <div
+            key={bar.date}
+            className={classes.column}
+            data-pointed={i === pointed || undefined}
+            onPointerEnter={() => setPointed(i)}
+          >
             <div className={classes.track}>
-              <div className={classes.bar} style={{ height: scale > 0 ? `${(drawnSize(bar.charge) / scale) * 100}%` : 0 }} />
+              <div
+                className={classes.bar}
+                style={{ height: scale > 0 ? `${(drawnSize(bar.charge) / scale) * 100}%` : 0 }}
+              />
             </div>
           </div>
         ))}
       </div>
-      <div className={classes.names} aria-hidden>
+      <div className={classes.names} data-sparse={every > 1 || undefined} aria-hidden>
         {bars.map((bar, i) => (
           <span key={bar.date}>{(bars.length - 1 - i) % every === 0 && <span>{name(bar)}</span>}</span>
         ))}

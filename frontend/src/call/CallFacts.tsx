@@ -13,7 +13,12 @@ export function CallFacts({ call, scope }: { call: Detail; scope: Scope }) {
   const clock = (instant: string) => formatClock(instant, scope.zone, scope.locale);
   const facts: [string, ReactNode][] = [
     ["Direction", directions[call.direction].label],
-    ["From", call.callerName && call.callerName !== call.callerNumber ? `${call.callerNumber} (${call.callerName})` : call.callerNumber || "Withheld"],
+    [
+      "From",
+      call.callerName && call.callerName !== call.callerNumber
+        ? `${call.callerNumber} (${call.callerName})`
+        : call.callerNumber || "Withheld",
+    ],
     ["To", call.destinationNumber],
     ["As E.164", call.destinationE164 ?? "None"],
     ["Extension", call.extension || "None"],
@@ -24,7 +29,12 @@ export function CallFacts({ call, scope }: { call: Detail; scope: Scope }) {
     ["Billable", `${formatDuration(call.billableSeconds)} (${call.billableSeconds} s)`],
     ["Hang-up cause", call.hangupCause || "Unknown"],
     ...(scope.admin ? [["Client", call.clientName] as [string, ReactNode]] : []),
-    ["Call UUID", <code key="uuid" className={classes.code}>{call.callUuid}</code>],
+    [
+      "Call UUID",
+      <code key="uuid" className={classes.code}>
+        {call.callUuid}
+      </code>,
+    ],
     ...(call.part > 1 ? [["Part", `${call.part}, the call that was sent on`] as [string, ReactNode]] : []),
   ];
   return (

@@ -26,7 +26,11 @@ export function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
   const narrow = useMediaQuery("(max-width: 56em)");
   const heading = useRef<HTMLHeadingElement>(null);
   const row = rows.find((call) => call.id === id);
-  const [{ data, error, fetching }, again] = useQuery({ query: callDetail, variables: { id }, requestPolicy: "cache-and-network" });
+  const [{ data, error, fetching }, again] = useQuery({
+    query: callDetail,
+    variables: { id },
+    requestPolicy: "cache-and-network",
+  });
   const detail = data?.node?.__typename === "CDR" && data.node.id === id ? data.node : undefined;
   const call = row ?? detail;
   const [fault] = faultsOf(error);
@@ -54,9 +58,15 @@ export function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
 
   return (
     <FocusTrap active={narrow === true}>
-      <aside role="dialog" aria-modal={narrow || undefined} aria-labelledby="call-panel" className={classes.panel} onKeyDown={keys}>
+      <aside
+        role="dialog"
+        aria-modal={narrow || undefined}
+        aria-labelledby="call-panel"
+        className={classes.panel}
+        onKeyDown={keys}
+      >
         <header className={classes.head}>
-          <h2 id="call-panel" ref={heading} tabIndex={-1} className={classes.title}>
+          <h2 id="call-panel" ref={heading} tabIndex={-1} data-autofocus className={classes.title}>
             {call ? `Call to ${call.destinationNumber}` : "Call"}
           </h2>
           <CloseButton onClick={onClose} aria-label="Close the call" size="md" />
@@ -96,8 +106,16 @@ function Charge({ call, scope }: { call: Call; scope: Scope }) {
       <p className={classes.rule}>
         <Badge>{callTypes[call.callType].label}</Badge> {call.ruleLabel ?? callTypes[call.callType].meaning}
       </p>
-      {call.estimated && <p className={classes.flag}><Badge color="yellow">Estimated</Badge> {ESTIMATED}</p>}
-      {call.late && <p className={classes.flag}><Badge color="indigo">Late</Badge> {LATE}</p>}
+      {call.estimated && (
+        <p className={classes.flag}>
+          <Badge color="yellow">Estimated</Badge> {ESTIMATED}
+        </p>
+      )}
+      {call.late && (
+        <p className={classes.flag}>
+          <Badge color="indigo">Late</Badge> {LATE}
+        </p>
+      )}
     </div>
   );
 }

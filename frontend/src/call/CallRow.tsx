@@ -25,7 +25,6 @@ interface Props {
   tabStop: boolean;
   chosen: boolean;
   fresh: boolean;
-  onOpen: (id: string) => void;
   onReach: (id: string) => void;
 }
 
@@ -33,8 +32,7 @@ interface Props {
 export const CallRow = memo(function CallRow({ place, call, scope, named, tabStop, chosen, fresh, onReach }: Props) {
   const { icon: Icon, label } = directions[call.direction];
   return (
-    <div
-      role="row"
+    <tr
       ref={place.ref}
       data-index={place.index}
       aria-rowindex={place.index + 2}
@@ -43,7 +41,7 @@ export const CallRow = memo(function CallRow({ place, call, scope, named, tabSto
       data-fresh={fresh || undefined}
       style={{ transform: `translateY(${place.top}px)` }}
     >
-      <span role="cell" data-col="time">
+      <td data-col="time">
         <Link
           to="/calls"
           search={(now) => ({ ...now, call: call.id })}
@@ -59,40 +57,38 @@ export const CallRow = memo(function CallRow({ place, call, scope, named, tabSto
         >
           {formatClock(call.startedAt, scope.zone, scope.locale)}
         </Link>
-      </span>
-      {named && (
-        <span role="cell" data-col="client">
-          {call.clientName}
-        </span>
-      )}
-      <span role="cell" data-col="direction">
+      </td>
+      {named && <td data-col="client">{call.clientName}</td>}
+      <td data-col="direction">
         <Icon size={15} aria-hidden data-direction={call.direction} />
         <span className={classes.directionLabel}>{label}</span>
-      </span>
-      <span role="cell" data-col="from" title={call.callerName || undefined}>
+      </td>
+      <td data-col="from" title={call.callerName || undefined}>
         {call.callerNumber || "Withheld"}
-      </span>
-      <span role="cell" data-col="to">
-        {call.destinationNumber}
-      </span>
-      <span role="cell" data-col="extension">
-        {call.extension || "–"}
-      </span>
-      <span role="cell" data-col="type">
+      </td>
+      <td data-col="to">{call.destinationNumber}</td>
+      <td data-col="extension">{call.extension || "–"}</td>
+      <td data-col="type">
         {callTypes[call.callType].label}
-        {call.estimated && <Badge size="sm" color="yellow" title={ESTIMATED}>Estimated</Badge>}
-        {call.late && <Badge size="sm" color="indigo" title={LATE}>Late</Badge>}
-      </span>
-      <span role="cell" data-col="rule">
-        {call.ruleLabel ?? "–"}
-      </span>
-      <span role="cell" data-col="duration" title={speakDuration(call.billableSeconds)}>
+        {call.estimated && (
+          <Badge size="sm" color="yellow" title={ESTIMATED}>
+            Estimated
+          </Badge>
+        )}
+        {call.late && (
+          <Badge size="sm" color="indigo" title={LATE}>
+            Late
+          </Badge>
+        )}
+      </td>
+      <td data-col="rule">{call.ruleLabel ?? "–"}</td>
+      <td data-col="duration" title={speakDuration(call.billableSeconds)}>
         {formatDuration(call.billableSeconds)}
-      </span>
-      <span role="cell" data-col="charge" data-free={isZero(call.charge) || undefined}>
+      </td>
+      <td data-col="charge" data-free={isZero(call.charge) || undefined}>
         {formatMoney(call.charge, call.currency, scope.locale)}
-      </span>
-    </div>
+      </td>
+    </tr>
   );
 }, sameRow);
 
@@ -113,15 +109,14 @@ function sameRow(a: Props, b: Props): boolean {
 /** The heading of a day. */
 export function DayRow({ place, startedAt, scope }: { place: Place; startedAt: string; scope: Scope }) {
   return (
-    <div
-      role="row"
+    <tr
       ref={place.ref}
       data-index={place.index}
       aria-rowindex={place.index + 2}
       className={classes.day}
       style={{ transform: `translateY(${place.top}px)` }}
     >
-      <span role="cell">{formatDay(startedAt, scope.zone, scope.locale)}</span>
-    </div>
+      <td>{formatDay(startedAt, scope.zone, scope.locale)}</td>
+    </tr>
   );
 }

@@ -5,12 +5,12 @@ import { useCallback, useMemo, useRef } from "react";
 import { PageHeader } from "../ui/PageHeader";
 import { dayIn, formatDate, zoneName } from "../ui/time";
 import { CallPanel } from "./CallPanel";
-import { CallTable } from "./CallTable";
 import classes from "./CallsPage.module.css";
+import { CallTable } from "./CallTable";
 import { Filters } from "./Filters";
 import { LiveMark } from "./LiveMark";
-import { type CallSearch, daysOf, exportHref, filterOf } from "./search";
 import { Summary } from "./Summary";
+import { type CallSearch, daysOf, exportHref, filterOf } from "./search";
 import { useCallFeed, useToday } from "./useCallFeed";
 import { type Scope, useScope } from "./useScope";
 
@@ -23,24 +23,35 @@ export function CallsPage() {
   const scope = useScope(search.client);
   const today = useToday(useCallback((at: Date) => dayIn(scope.zone, at), [scope.zone]));
   const filter = useMemo(() => (scope.ready ? filterOf(search, scope.zone, today) : null), [search, scope, today]);
+  const { from, to } = daysOf(search, today);
   const shown = useCallFeed(filter);
   const list = useRef<HTMLDivElement>(null);
 
   const change = useCallback(
     (changes: Partial<CallSearch>) =>
-      void navigate({ search: (now) => tidy({ ...now, call: undefined, ...changes }), replace: true, resetScroll: false }),
+      void navigate({
+        search: (now) => tidy({ ...now, call: undefined, ...changes }),
+        replace: true,
+        resetScroll: false,
+      }),
     [navigate],
   );
   const open = useCallback(
     (call: string | undefined) => {
-      void navigate({ search: (now) => tidy({ ...now, call }), replace: search.call !== undefined, resetScroll: false });
+      void navigate({
+        search: (now) => tidy({ ...now, call }),
+        replace: search.call !== undefined,
+        resetScroll: false,
+      });
     },
     [navigate, search.call],
   );
   const close = () => {
     const last = search.call;
     open(undefined);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(last ?? "")}"]`)?.focus());
+    requestAnimationFrame(() =>
+      list.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(last ?? "")}"]`)?.focus(),
+    );
   };
 
   return (
@@ -65,9 +76,9 @@ export function CallsPage() {
           }
         />
         <Filters search={search} scope={scope} today={today} onChange={change} />
-        <Summary filter={filter} days={daysOf(search, today)} arrivals={shown.state.arrivals} scope={scope} />
+        <Summary filter={filter} from={from} to={to ?? today} arrivals={shown.state.arrivals} scope={scope} />
         <div ref={list}>
-          <CallTable shown={shown} scope={scope} search={search} onOpen={open} onClear={change} />
+          <CallTable shown={shown} scope={scope} search={search} onClear={change} />
         </div>
       </div>
       {search.call && (

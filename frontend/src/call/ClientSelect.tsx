@@ -18,7 +18,8 @@ export function ClientSelect({ value, name, onChange }: Props) {
   const [search] = useDebouncedValue(typed === name ? "" : typed.trim(), 250);
   const [{ data }] = useQuery({ query: callClients, variables: { search: search || null } });
   const found = (data?.clients.nodes ?? []).map((client) => ({ value: client.id, label: client.name }));
-  const options = value && name && !found.some((option) => option.value === value) ? [{ value, label: name }, ...found] : found;
+  const options =
+    value && name && !found.some((option) => option.value === value) ? [{ value, label: name }, ...found] : found;
   return (
     <Select
       aria-label="Client"

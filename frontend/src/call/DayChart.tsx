@@ -1,7 +1,7 @@
 import { SegmentedControl, Skeleton, Table } from "@mantine/core";
 import { BarChart3, Table2 } from "lucide-react";
 import { useMemo, useState } from "react";
-import { formatMoney } from "../ui/money";
+import { roundMoney } from "../ui/money";
 import { formatDate } from "../ui/time";
 import { Bars } from "./Bars";
 import classes from "./DayChart.module.css";
@@ -26,8 +26,10 @@ export function DayChart({ days, from, to, locale }: Props) {
     [days, currency, from, to],
   );
   const name = (bar: Bar) =>
-    unit === "day" ? formatDate(bar.date, locale) : new Date(bar.date).toLocaleDateString(locale, { month: "short", year: "numeric", timeZone: "UTC" });
-  const spend = (bar: Bar) => (currency === "" ? "–" : formatMoney(bar.charge, currency, locale));
+    unit === "day"
+      ? formatDate(bar.date, locale)
+      : new Date(bar.date).toLocaleDateString(locale, { month: "short", year: "numeric", timeZone: "UTC" });
+  const spend = (bar: Bar) => (currency === "" ? "–" : roundMoney(bar.charge, currency, locale));
   return (
     <div className={classes.box}>
       <div className={classes.head}>
@@ -48,7 +50,7 @@ export function DayChart({ days, from, to, locale }: Props) {
       </div>
       {days === undefined ? (
         <Skeleton flex={1} radius="sm" />
-      ) : bars.length === 0 ? (
+      ) : days.length === 0 || bars.length === 0 ? (
         <p className={classes.none}>No calls, no spend.</p>
       ) : form === "chart" ? (
         <Bars bars={bars} name={name} spend={spend} />

@@ -27,13 +27,17 @@ const ranges: { value: Range; label: string }[] = [
   { value: "custom", label: "Custom days" },
 ];
 
-const directionOptions = (Object.keys(directions) as Direction[]).map((value) => ({ value, label: directions[value].label }));
+const directionOptions = (Object.keys(directions) as Direction[]).map((value) => ({
+  value,
+  label: directions[value].label,
+}));
 
 /** What the list is narrowed to; every change is a new address. */
 export function Filters({ search, scope, today, onChange }: Props) {
   const range = search.range ?? DEFAULT_RANGE;
   const choose = (next: Range) => {
-    if (next !== "custom") return onChange({ range: next === DEFAULT_RANGE ? undefined : next, from: undefined, to: undefined });
+    if (next !== "custom")
+      return onChange({ range: next === DEFAULT_RANGE ? undefined : next, from: undefined, to: undefined });
     const { from, to } = daysOf(search, today);
     return onChange({ range: "custom", from, to: to ?? today });
   };
@@ -66,9 +70,25 @@ export function Filters({ search, scope, today, onChange }: Props) {
         clearButtonProps={{ "aria-label": "Any direction" }}
         onChange={(value) => onChange({ direction: (value as Direction | null) ?? undefined })}
       />
-      <TypedInput label="Number begins with" placeholder="Number: 1300, +61…" value={search.number} className={classes.number} onChange={(number) => onChange({ number })} />
-      <TypedInput label="Extension" placeholder="Extension" value={search.extension} className={classes.extension} onChange={(extension) => onChange({ extension })} />
-      <TypeMenu admin={scope.admin} value={search.types ?? []} onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })} />
+      <TypedInput
+        label="Number begins with"
+        placeholder="Number: 1300, +61…"
+        value={search.number}
+        className={classes.number}
+        onChange={(number) => onChange({ number })}
+      />
+      <TypedInput
+        label="Extension"
+        placeholder="Extension"
+        value={search.extension}
+        className={classes.extension}
+        onChange={(extension) => onChange({ extension })}
+      />
+      <TypeMenu
+        admin={scope.admin}
+        value={search.types ?? []}
+        onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}
+      />
       {isNarrowed(search) && (
         <Button variant="subtle" leftSection={<X size={15} aria-hidden />} onClick={() => onChange(nothing)}>
           Clear

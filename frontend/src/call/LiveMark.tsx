@@ -1,7 +1,12 @@
 import { useLiveState } from "../api/context";
 import classes from "./LiveMark.module.css";
 
-const words = { idle: "Connecting…", connecting: "Connecting…", connected: "Live", reconnecting: "Reconnecting…" } as const;
+const words = {
+  idle: "Connecting…",
+  connecting: "Connecting…",
+  connected: "Live",
+  reconnecting: "Reconnecting…",
+} as const;
 
 /** Whether calls arrive as they happen. */
 export function LiveMark() {

@@ -1,6 +1,6 @@
 import { Skeleton } from "@mantine/core";
 import { formatDecimal } from "../ui/duration";
-import { formatMoney } from "../ui/money";
+import { roundMoney } from "../ui/money";
 import classes from "./RuleTotals.module.css";
 import type { CallTotals } from "./useSummary";
 import { callTypes } from "./words";
@@ -21,14 +21,17 @@ export function RuleTotals({ rules, locale }: { rules: readonly RuleTotal[] | un
         <section className={classes.scroll} tabIndex={0} aria-label="Totals by rule">
           <ul className={classes.list}>
             {rules.map((rule) => (
-              <li key={`${rule.direction} ${rule.callType} ${rule.ruleLabel} ${rule.currency}`} className={classes.line}>
+              <li
+                key={`${rule.direction} ${rule.callType} ${rule.ruleLabel} ${rule.currency}`}
+                className={classes.line}
+              >
                 <span className={classes.what}>
                   <span className={classes.direction}>[{rule.direction.toUpperCase()}]</span>{" "}
                   {rule.ruleLabel ?? callTypes[rule.callType].label}
                 </span>
                 <span className={classes.much}>
                   {formatDecimal(String(rule.calls), locale)} calls, {formatDecimal(rule.minutes, locale)} min,{" "}
-                  <strong>{formatMoney(rule.charge, rule.currency, locale)}</strong>
+                  <strong>{roundMoney(rule.charge, rule.currency, locale)}</strong>
                 </span>
               </li>
             ))}

@@ -14,7 +14,8 @@ interface Props {
 export function TypeMenu({ admin, value, onChange }: Props) {
   const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
   const [first] = value;
-  const label = first === undefined ? "Any call type" : callTypes[first].label + (value.length > 1 ? ` +${value.length - 1}` : "");
+  const label =
+    first === undefined ? "Any call type" : callTypes[first].label + (value.length > 1 ? ` +${value.length - 1}` : "");
   return (
     <Menu closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
       <Menu.Target>

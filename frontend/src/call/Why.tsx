@@ -27,9 +27,9 @@ export function Why({ explanation }: { explanation: Explanation }) {
       <div className={classes.block}>
         <CopyButton value={explanation.text} label="Copy the text" className={classes.copy} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre className={classes.pre} tabIndex={0} aria-label="The explanation as text">
-          {explanation.text}
-        </pre>
+        <section className={classes.scroll} tabIndex={0} aria-label="The explanation as text">
+          <pre className={classes.pre}>{explanation.text}</pre>
+        </section>
       </div>
     </section>
   );

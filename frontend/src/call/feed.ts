@@ -5,7 +5,12 @@ import type { Call } from "./operations";
 
 /** What a feed asks of the server. Its filter is the source's own. */
 export interface CallSource {
-  page(question: { orderBy: CdrOrder; first: number; after?: string | null; storedSince?: string }): Promise<CallPage | Fault>;
+  page(question: {
+    orderBy: CdrOrder;
+    first: number;
+    after?: string | null;
+    storedSince?: string;
+  }): Promise<CallPage | Fault>;
   /** Listens for calls until the returned function is called. */
   listen(listener: { next: (call: Call) => void; connected: () => void }): () => void;
 }
@@ -100,7 +105,9 @@ export class CallFeed {
     const since = this.state.list?.lastStoredAt;
     if (!this.state.list) return;
     const generation = this.generation;
-    const question = since ? { orderBy: "stored" as const, storedSince: catchUpFrom(since) } : { orderBy: "newest" as const };
+    const question = since
+      ? { orderBy: "stored" as const, storedSince: catchUpFrom(since) }
+      : { orderBy: "newest" as const };
     let after: string | null | undefined;
     for (let n = 0; n < CATCH_UP_PAGES; n++) {
       const page = await this.source.page({ ...question, first: CATCH_UP_PAGE, after });

@@ -12,10 +12,15 @@ export type Range = (typeof RANGES)[number];
 const DIRECTIONS = ["inbound", "outbound", "local", "unknown"] as const satisfies Direction[];
 const CALL_TYPES = ["SpecialRate", "Emergency", "Unmatched", "Unrated", "Local"] as const satisfies CallType[];
 
-const day = z.string().check(z.refine((s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(`${s}T00:00:00Z`))));
+const day = z
+  .string()
+  .check(z.refine((s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(`${s}T00:00:00Z`))));
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
 // `number=1300` in a hand-written address is read as a number by the router; its digits are what was meant.
-const digits = z.pipe(z.transform((v: unknown) => (typeof v === "number" ? String(v) : v)), words);
+const digits = z.pipe(
+  z.transform((v: unknown) => (typeof v === "number" ? String(v) : v)),
+  words,
+);
 
 const optional = <T extends z.ZodMiniType>(type: T) => z.catch(z.optional(type), undefined);
 

@@ -11,7 +11,7 @@ export function useRowKeys(
   reached: string | null,
   reach: (id: string) => void,
 ) {
-  return (event: KeyboardEvent<HTMLDivElement>) => {
+  return (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const calls = entries.flatMap((entry, index) => (entry.kind === "call" ? [{ id: entry.key, index }] : []));
     const at = calls.findIndex((call) => call.id === reached);
@@ -22,7 +22,9 @@ export function useRowKeys(
     reach(next.id);
     virtualizer.scrollToIndex(next.index, { align: "auto" });
     const list = event.currentTarget;
-    requestAnimationFrame(() => list.querySelector<HTMLElement>(`[data-call="${CSS.escape(next.id)}"]`)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      list.querySelector<HTMLElement>(`[data-call="${CSS.escape(next.id)}"]`)?.focus({ preventScroll: true }),
+    );
   };
 }
 

@@ -4,13 +4,13 @@ import type { Entry } from "./entries";
 
 /** Draws only the rows in sight of the page's own scrolling, and says whether the list's beginning is in sight. */
 export function useVirtualRows(entries: readonly Entry[]) {
-  const container = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const [margin, setMargin] = useState(0);
   const [atTop, setAtTop] = useState(true);
 
   useLayoutEffect(() => {
     const look = () => {
-      const element = container.current;
+      const element = body.current;
       if (!element) return;
       const { top } = element.getBoundingClientRect();
       setMargin(Math.round(top + window.scrollY));
@@ -33,5 +33,5 @@ export function useVirtualRows(entries: readonly Entry[]) {
     overscan: 12,
     scrollMargin: margin,
   });
-  return { container, virtualizer, items: virtualizer.getVirtualItems(), atTop };
+  return { body, virtualizer, items: virtualizer.getVirtualItems(), atTop };
 }

@@ -1,5 +1,5 @@
-import { ArrowDownLeft, ArrowUpRight, CircleHelp, Repeat2 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, CircleHelp, Repeat2 } from "lucide-react";
 import type { CallType, Direction } from "../gql/graphql";
 
 // How the schema's words are shown.

@@ -22,10 +22,48 @@ type Documents = {
     "\n  query CallSummary($filter: CDRFilter) {\n    cdrSummary(filter: $filter) {\n      calls\n      minutes\n      capped\n      totals {\n        currency\n        calls\n        charge\n      }\n      days {\n        date\n        currency\n        calls\n        billableSeconds\n        charge\n      }\n      rules {\n        direction\n        callType\n        ruleLabel\n        currency\n        calls\n        minutes\n        charge\n      }\n    }\n  }\n": typeof types.CallSummaryDocument,
     "\n  query CallClients($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": typeof types.CallClientsDocument,
     "\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": typeof types.CallClientDocument,
+    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": typeof types.ClientFragmentDoc,
+    "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientsDocument,
+    "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": typeof types.ClientDocument,
+    "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.CreateClientDocument,
+    "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.UpdateClientDocument,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
+    "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProductsDocument,
+    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
+    "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.CreateProductDocument,
+    "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.UpdateProductDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": typeof types.RatesFragmentDoc,
-    "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.RatesDocument,
+    "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.SaveSpecialRatesDocument,
     "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n": typeof types.TestSpecialRatesDocument,
+    "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": typeof types.QuarantinedFragmentDoc,
+    "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.QuarantineDocument,
+    "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": typeof types.QuarantinedDocumentDocument,
+    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n": typeof types.ReplayQuarantineDocument,
+    "\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n": typeof types.DismissQuarantineDocument,
+    "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": typeof types.UnassignedFragmentDoc,
+    "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UnassignedDocument,
+    "\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n": typeof types.AssignWaitingDocument,
+    "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": typeof types.ServerFragmentDoc,
+    "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServersDocument,
+    "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": typeof types.CreateServerDocument,
+    "\n  mutation UpdateServer($input: UpdateServerInput!) {\n    updateServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": typeof types.UpdateServerDocument,
+    "\n  mutation DeleteServer($input: DeleteServerInput!) {\n    deleteServer(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.DeleteServerDocument,
+    "\n  mutation SetDefaultServer($input: SetDefaultServerInput!) {\n    setDefaultServer(input: $input) {\n      server {\n        id\n        isDefault\n      }\n    }\n  }\n": typeof types.SetDefaultServerDocument,
+    "\n  query Intake($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Server {\n        id\n        xmlCdrConf\n        jsonCdrConf\n      }\n    }\n  }\n": typeof types.IntakeDocument,
+    "\n  mutation RotateIngestCredential($input: RotateIngestCredentialInput!) {\n    rotateIngestCredential(input: $input) {\n      server {\n        ...Server\n      }\n      username\n      secret\n      xmlCdrConf\n      jsonCdrConf\n    }\n  }\n": typeof types.RotateIngestCredentialDocument,
+    "\n  fragment Service on Service {\n    id\n    client {\n      id\n      name\n      timeZone\n    }\n    product {\n      id\n      name\n    }\n    server {\n      id\n      name\n    }\n    domainName\n    domainUuid\n    extensions\n    status\n    billingCycle\n    anchorDay\n    activeFrom\n    activeUntil\n    nextDueDate\n  }\n": typeof types.ServiceFragmentDoc,
+    "\n  query Services($clientId: ID, $productId: ID, $first: Int, $after: String) {\n    services(clientId: $clientId, productId: $productId, first: $first, after: $after) {\n      nodes {\n        ...Service\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServicesDocument,
+    "\n  query ServiceParts {\n    clients(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n    products(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        billingCycle\n        defaultDomain\n      }\n    }\n    servers(first: 200) {\n      nodes {\n        id\n        name\n        isDefault\n      }\n    }\n  }\n": typeof types.ServicePartsDocument,
+    "\n  mutation CreateService($input: CreateServiceInput!) {\n    createService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n": typeof types.CreateServiceDocument,
+    "\n  mutation UpdateService($input: UpdateServiceInput!) {\n    updateService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n": typeof types.UpdateServiceDocument,
+    "\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.TokensDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateTokenDocument,
+    "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.RevokeTokenDocument,
+    "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": typeof types.ClientUserFragmentDoc,
+    "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientUsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.CreateUserDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
 };
 const documents: Documents = {
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n": types.ViewerDocument,
@@ -36,10 +74,48 @@ const documents: Documents = {
     "\n  query CallSummary($filter: CDRFilter) {\n    cdrSummary(filter: $filter) {\n      calls\n      minutes\n      capped\n      totals {\n        currency\n        calls\n        charge\n      }\n      days {\n        date\n        currency\n        calls\n        billableSeconds\n        charge\n      }\n      rules {\n        direction\n        callType\n        ruleLabel\n        currency\n        calls\n        minutes\n        charge\n      }\n    }\n  }\n": types.CallSummaryDocument,
     "\n  query CallClients($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": types.CallClientsDocument,
     "\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": types.CallClientDocument,
+    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": types.ClientFragmentDoc,
+    "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientsDocument,
+    "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": types.ClientDocument,
+    "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.CreateClientDocument,
+    "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.UpdateClientDocument,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": types.ProductFragmentDoc,
+    "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProductsDocument,
+    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
+    "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.CreateProductDocument,
+    "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.UpdateProductDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": types.RatesFragmentDoc,
-    "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": types.RatesDocument,
+    "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": types.SaveSpecialRatesDocument,
     "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n": types.TestSpecialRatesDocument,
+    "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": types.QuarantinedFragmentDoc,
+    "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.QuarantineDocument,
+    "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": types.QuarantinedDocumentDocument,
+    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n": types.ReplayQuarantineDocument,
+    "\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n": types.DismissQuarantineDocument,
+    "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": types.UnassignedFragmentDoc,
+    "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UnassignedDocument,
+    "\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n": types.AssignWaitingDocument,
+    "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": types.ServerFragmentDoc,
+    "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServersDocument,
+    "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": types.CreateServerDocument,
+    "\n  mutation UpdateServer($input: UpdateServerInput!) {\n    updateServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": types.UpdateServerDocument,
+    "\n  mutation DeleteServer($input: DeleteServerInput!) {\n    deleteServer(input: $input) {\n      deletedId\n    }\n  }\n": types.DeleteServerDocument,
+    "\n  mutation SetDefaultServer($input: SetDefaultServerInput!) {\n    setDefaultServer(input: $input) {\n      server {\n        id\n        isDefault\n      }\n    }\n  }\n": types.SetDefaultServerDocument,
+    "\n  query Intake($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Server {\n        id\n        xmlCdrConf\n        jsonCdrConf\n      }\n    }\n  }\n": types.IntakeDocument,
+    "\n  mutation RotateIngestCredential($input: RotateIngestCredentialInput!) {\n    rotateIngestCredential(input: $input) {\n      server {\n        ...Server\n      }\n      username\n      secret\n      xmlCdrConf\n      jsonCdrConf\n    }\n  }\n": types.RotateIngestCredentialDocument,
+    "\n  fragment Service on Service {\n    id\n    client {\n      id\n      name\n      timeZone\n    }\n    product {\n      id\n      name\n    }\n    server {\n      id\n      name\n    }\n    domainName\n    domainUuid\n    extensions\n    status\n    billingCycle\n    anchorDay\n    activeFrom\n    activeUntil\n    nextDueDate\n  }\n": types.ServiceFragmentDoc,
+    "\n  query Services($clientId: ID, $productId: ID, $first: Int, $after: String) {\n    services(clientId: $clientId, productId: $productId, first: $first, after: $after) {\n      nodes {\n        ...Service\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServicesDocument,
+    "\n  query ServiceParts {\n    clients(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n    products(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        billingCycle\n        defaultDomain\n      }\n    }\n    servers(first: 200) {\n      nodes {\n        id\n        name\n        isDefault\n      }\n    }\n  }\n": types.ServicePartsDocument,
+    "\n  mutation CreateService($input: CreateServiceInput!) {\n    createService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n": types.CreateServiceDocument,
+    "\n  mutation UpdateService($input: UpdateServiceInput!) {\n    updateService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n": types.UpdateServiceDocument,
+    "\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n": types.TokensDocument,
+    "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateTokenDocument,
+    "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": types.RevokeTokenDocument,
+    "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": types.ClientUserFragmentDoc,
+    "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientUsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": types.CreateUserDocument,
+    "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": types.UpdateUserDocument,
 };
 
 /**
@@ -91,11 +167,51 @@ export function graphql(source: "\n  query CallClient($id: ID!) {\n    node(id: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n"): (typeof documents)["\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n"): (typeof documents)["\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rates($id: ID!) {\n    node(id: $id) {\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -104,6 +220,118 @@ export function graphql(source: "\n  mutation SaveSpecialRates($input: SaveSpeci
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n"): (typeof documents)["\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n"): (typeof documents)["\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n"): (typeof documents)["\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n"): (typeof documents)["\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n"): (typeof documents)["\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n"): (typeof documents)["\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateServer($input: UpdateServerInput!) {\n    updateServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateServer($input: UpdateServerInput!) {\n    updateServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteServer($input: DeleteServerInput!) {\n    deleteServer(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteServer($input: DeleteServerInput!) {\n    deleteServer(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDefaultServer($input: SetDefaultServerInput!) {\n    setDefaultServer(input: $input) {\n      server {\n        id\n        isDefault\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetDefaultServer($input: SetDefaultServerInput!) {\n    setDefaultServer(input: $input) {\n      server {\n        id\n        isDefault\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Intake($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Server {\n        id\n        xmlCdrConf\n        jsonCdrConf\n      }\n    }\n  }\n"): (typeof documents)["\n  query Intake($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Server {\n        id\n        xmlCdrConf\n        jsonCdrConf\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateIngestCredential($input: RotateIngestCredentialInput!) {\n    rotateIngestCredential(input: $input) {\n      server {\n        ...Server\n      }\n      username\n      secret\n      xmlCdrConf\n      jsonCdrConf\n    }\n  }\n"): (typeof documents)["\n  mutation RotateIngestCredential($input: RotateIngestCredentialInput!) {\n    rotateIngestCredential(input: $input) {\n      server {\n        ...Server\n      }\n      username\n      secret\n      xmlCdrConf\n      jsonCdrConf\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Service on Service {\n    id\n    client {\n      id\n      name\n      timeZone\n    }\n    product {\n      id\n      name\n    }\n    server {\n      id\n      name\n    }\n    domainName\n    domainUuid\n    extensions\n    status\n    billingCycle\n    anchorDay\n    activeFrom\n    activeUntil\n    nextDueDate\n  }\n"): (typeof documents)["\n  fragment Service on Service {\n    id\n    client {\n      id\n      name\n      timeZone\n    }\n    product {\n      id\n      name\n    }\n    server {\n      id\n      name\n    }\n    domainName\n    domainUuid\n    extensions\n    status\n    billingCycle\n    anchorDay\n    activeFrom\n    activeUntil\n    nextDueDate\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Services($clientId: ID, $productId: ID, $first: Int, $after: String) {\n    services(clientId: $clientId, productId: $productId, first: $first, after: $after) {\n      nodes {\n        ...Service\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Services($clientId: ID, $productId: ID, $first: Int, $after: String) {\n    services(clientId: $clientId, productId: $productId, first: $first, after: $after) {\n      nodes {\n        ...Service\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServiceParts {\n    clients(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n    products(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        billingCycle\n        defaultDomain\n      }\n    }\n    servers(first: 200) {\n      nodes {\n        id\n        name\n        isDefault\n      }\n    }\n  }\n"): (typeof documents)["\n  query ServiceParts {\n    clients(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n    products(first: 200) {\n      nodes {\n        id\n        name\n        currency\n        billingCycle\n        defaultDomain\n      }\n    }\n    servers(first: 200) {\n      nodes {\n        id\n        name\n        isDefault\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateService($input: CreateServiceInput!) {\n    createService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n"): (typeof documents)["\n  mutation CreateService($input: CreateServiceInput!) {\n    createService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateService($input: UpdateServiceInput!) {\n    updateService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateService($input: UpdateServiceInput!) {\n    updateService(input: $input) {\n      service {\n        ...Service\n      }\n      assigned\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n"): (typeof documents)["\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -19,9 +19,26 @@ type Props = {
 };
 
 /** Asks before something happens that cannot be taken back. The way out has the focus. */
-export function Confirm({ opened, title, children, confirm, cancel = "Cancel", danger, busy, onConfirm, onCancel }: Props) {
+export function Confirm({
+  opened,
+  title,
+  children,
+  confirm,
+  cancel = "Cancel",
+  danger,
+  busy,
+  onConfirm,
+  onCancel,
+}: Props) {
   return (
-    <Modal opened={opened} onClose={onCancel} title={title} size="md" zIndex={400} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal
+      opened={opened}
+      onClose={onCancel}
+      title={title}
+      size="md"
+      zIndex={400}
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="sm">

@@ -15,7 +15,14 @@ type Props = {
 /** A form in a window of its own. It is open while it is there. */
 export function FormModal({ title, action, saving, size = "lg", onClose, onSubmit, children }: Props) {
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeOnClickOutside={false} closeButtonProps={{ "aria-label": "Close" }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       <form noValidate onSubmit={onSubmit}>
         <Stack gap="md">
           {children}

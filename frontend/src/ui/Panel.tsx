@@ -2,7 +2,17 @@ import type { ReactNode } from "react";
 import classes from "./Panel.module.css";
 
 /** A part of a page with a heading of its own. */
-export function Panel({ title, lead, actions, children }: { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  lead,
+  actions,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className={classes.panel} aria-label={title}>
       <header className={classes.header}>

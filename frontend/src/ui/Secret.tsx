@@ -4,14 +4,12 @@ import { CopyButton } from "./CopyButton";
 import classes from "./Secret.module.css";
 
 /** A secret that is shown this one time, to be copied. */
-export function Secret({ title, value, label }: { title: string; value: string; label: string }) {
+export function Secret({ title, value }: { title: string; value: string }) {
   return (
     <Alert color="teal" variant="light" icon={<KeyRound size={18} aria-hidden />} title={title}>
       It is shown only now. Copy it to where it is needed; if it is lost, make a new one.
       <div className={classes.row}>
-        <code className={classes.value} aria-label={label}>
-          {value}
-        </code>
+        <code className={classes.value}>{value}</code>
         <CopyButton value={value} />
       </div>
     </Alert>

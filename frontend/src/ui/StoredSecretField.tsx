@@ -44,10 +44,21 @@ export function StoredSecretField<V extends FieldValues>({ control, name, label,
         value={removing ? "Removed when you save" : "••••••••••••  stored"}
         error={fieldState.error?.message}
       />
-      <Button variant="default" aria-label={`Replace: ${label}`} onClick={() => { field.onChange(null); setTyping(true); }}>
+      <Button
+        variant="default"
+        aria-label={`Replace: ${label}`}
+        onClick={() => {
+          field.onChange(null);
+          setTyping(true);
+        }}
+      >
         Replace
       </Button>
-      <Button variant="default" aria-label={`${removing ? "Keep" : "Remove"}: ${label}`} onClick={() => field.onChange(removing ? null : "")}>
+      <Button
+        variant="default"
+        aria-label={`${removing ? "Keep" : "Remove"}: ${label}`}
+        onClick={() => field.onChange(removing ? null : "")}
+      >
         {removing ? "Keep" : "Remove"}
       </Button>
     </Group>

@@ -28,7 +28,10 @@ export function countries(): Option[] {
 /** All currencies by code. */
 export function currencies(): Option[] {
   const names = new Intl.DisplayNames(undefined, { type: "currency" });
-  return Intl.supportedValuesOf("currency").map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }));
+  return Intl.supportedValuesOf("currency").map((value) => ({
+    value,
+    label: `${value} · ${names.of(value) ?? value}`,
+  }));
 }
 
 /** All time zones by IANA name. */

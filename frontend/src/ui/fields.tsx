@@ -60,5 +60,13 @@ export function SelectField<V extends FieldValues>({ control, name, ...props }: 
 export function SwitchField<V extends FieldValues>({ control, name, ...props }: Bound<V> & SwitchProps) {
   const { field, error } = useField({ control, name });
   const { value, onChange, ...rest } = field;
-  return <Switch {...props} {...rest} checked={value === true} onChange={(e) => onChange(e.currentTarget.checked)} error={error} />;
+  return (
+    <Switch
+      {...props}
+      {...rest}
+      checked={value === true}
+      onChange={(e) => onChange(e.currentTarget.checked)}
+      error={error}
+    />
+  );
 }

@@ -2,19 +2,25 @@
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(currency: string, locale: string | undefined, digits: number): Intl.NumberFormat {
-  const key = `${currency} ${locale ?? ""} ${digits}`;
-  let found = formats.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(locale, {
-      style: "currency",
-      currency,
-      currencyDisplay: "narrowSymbol",
-      minimumFractionDigits: digits,
-      maximumFractionDigits: Math.max(digits, 6),
-    });
-    formats.set(key, found);
-  }
+/** To the currency's smallest unit. */
+function rounded(currency: string, locale: string | undefined): Intl.NumberFormat {
+  return kept(`${currency} ${locale ?? ""}`, locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+}
+
+/** With every decimal that there is, and at least two. */
+function exact(currency: string, locale: string | undefined): Intl.NumberFormat {
+  return kept(`${currency} ${locale ?? ""} exact`, locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 6,
+  });
+}
+
+function kept(key: string, locale: string | undefined, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const found = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, found);
   return found;
 }
 
@@ -23,11 +29,19 @@ function format(currency: string, locale: string | undefined, digits: number): I
  * to six: `$0.35`, `$0.012345`. The locale is the browser's unless given.
  */
 export function formatMoney(amount: string, currency: string, locale?: string): string {
-  const exact = amount as `${number}`;
   try {
-    return format(currency, locale, 2).format(exact);
+    return exact(currency, locale).format(amount as `${number}`);
   } catch {
     return `${amount} ${currency}`; // a currency code that the browser refuses
+  }
+}
+
+/** A sum as an invoice shows it: rounded to the currency's smallest unit, half away from zero. */
+export function roundMoney(amount: string, currency: string, locale?: string): string {
+  try {
+    return rounded(currency, locale).format(amount as `${number}`);
+  } catch {
+    return `${amount} ${currency}`;
   }
 }
 
@@ -54,6 +68,8 @@ function toMillionths(amount: string): bigint {
 
 function fromMillionths(amount: bigint): string {
   const size = amount < 0n ? -amount : amount;
-  const part = String(size % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  const part = String(size % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   return `${amount < 0n ? "-" : ""}${size / 1_000_000n}${part === "" ? "" : `.${part}`}`;
 }

@@ -37,7 +37,13 @@ export function Pager({ pages, info }: { pages: Pages; info: Info }) {
   if (!pages.earlier && !hasNextPage) return null;
   return (
     <Group component="nav" aria-label="Pages" justify="flex-end" gap="xs" mt="md">
-      <Button size="xs" variant="default" disabled={!pages.earlier} onClick={pages.back} leftSection={<ChevronLeft size={15} aria-hidden />}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={!pages.earlier}
+        onClick={pages.back}
+        leftSection={<ChevronLeft size={15} aria-hidden />}
+      >
         Previous
       </Button>
       <Button

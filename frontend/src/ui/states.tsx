@@ -4,7 +4,17 @@ import type { ReactNode } from "react";
 import classes from "./states.module.css";
 
 /** Where a list would be, when there is nothing in it: what it would hold, and what to do. */
-export function Empty({ icon: Icon, title, children, action }: { icon: LucideIcon; title: string; children?: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
+  icon: LucideIcon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className={classes.state}>
       <Icon size={30} strokeWidth={1.5} aria-hidden className={classes.icon} />
@@ -16,7 +26,15 @@ export function Empty({ icon: Icon, title, children, action }: { icon: LucideIco
 }
 
 /** Where a list or a thing would be, when it could not be read. `unreachable` when the server did not answer at all. */
-export function Failed({ message, unreachable = false, onRetry }: { message: string; unreachable?: boolean; onRetry: () => void }) {
+export function Failed({
+  message,
+  unreachable = false,
+  onRetry,
+}: {
+  message: string;
+  unreachable?: boolean;
+  onRetry: () => void;
+}) {
   return (
     <div role="alert">
       <Empty
@@ -35,7 +53,15 @@ export function Failed({ message, unreachable = false, onRetry }: { message: str
 }
 
 /** Where rows will be in a moment. */
-export function LoadingRows({ rows = 8, height = 22, label = "Loading" }: { rows?: number; height?: number; label?: string }) {
+export function LoadingRows({
+  rows = 8,
+  height = 22,
+  label = "Loading",
+}: {
+  rows?: number;
+  height?: number;
+  label?: string;
+}) {
   return (
     <div role="status" aria-label={label} className={classes.rows}>
       <Stack gap={18}>

@@ -32,7 +32,14 @@ export function formatShortDay(instant: string, zone: string, locale?: string): 
 
 /** Day and time: `23 Nov 2026, 08:27`. */
 export function formatInstant(instant: string, zone: string, locale?: string): string {
-  const options = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const options = {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  } as const;
   return formatter(zone, locale, options).format(new Date(instant));
 }
 

@@ -1,0 +1,70 @@
+import { Anchor, Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft, Building2, Pencil } from "lucide-react";
+import type { ReactNode } from "react";
+import { useQuery } from "urql";
+import { Asked } from "../ui/Asked";
+import { countryName } from "../ui/countries";
+import { Facts } from "../ui/Facts";
+import { PageHeader } from "../ui/PageHeader";
+import { Panel } from "../ui/Panel";
+import { Empty } from "../ui/states";
+import { EditClient } from "./EditClient";
+import { type Client, clientQuery } from "./operations";
+
+type Props = {
+  id: string;
+  /** What else belongs to the client: its services, its users. */
+  children?: ReactNode;
+};
+
+/** One client, and what belongs to it. */
+export default function ClientPage({ id, children }: Props) {
+  const [result, ask] = useQuery({ query: clientQuery, variables: { id } });
+  const [editing, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Anchor component={Link} to="/clients" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
+        <ArrowLeft size={15} aria-hidden /> Clients
+      </Anchor>
+      <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
+        {({ node }) =>
+          node?.__typename !== "Client" ? (
+            <Empty icon={Building2} title="There is no such client" />
+          ) : (
+            <>
+              <PageHeader
+                title={node.name}
+                actions={
+                  <Button variant="default" leftSection={<Pencil size={15} aria-hidden />} onClick={open}>
+                    Edit
+                  </Button>
+                }
+              />
+              <Details client={node} />
+              {children}
+              {editing && <EditClient client={node} onClose={close} />}
+            </>
+          )
+        }
+      </Asked>
+    </>
+  );
+}
+
+function Details({ client }: { client: Client }) {
+  return (
+    <Panel title="Details">
+      <Facts
+        facts={[
+          ["Country", countryName(client.country)],
+          ["Area code", client.areaCode || "–"],
+          ["Currency", client.currency],
+          ["Time zone", client.timeZone.replaceAll("_", " ")],
+          ["Locale", client.locale],
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,20 @@
+/** How many wait: counted up to 1,000. */
+export function waitingText(waiting: number): string {
+  if (waiting === 0) return "Nothing waits.";
+  if (waiting > 1000) return "More than 1,000 wait.";
+  return waiting === 1 ? "One waits." : `${waiting.toLocaleString()} wait.`;
+}
+
+/** A size as people say it: `812 B`, `14 KB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** What a replay did. */
+export function replayText(replayed: number, stillWaiting: number): string {
+  const done = replayed === 1 ? "One document was read." : `${replayed} documents were read.`;
+  if (stillWaiting === 0) return `${done} None is left.`;
+  return `${replayed === 0 ? "None could be read." : done} ${waitingText(stillWaiting).replace(/\.$/, "")} still.`;
+}

@@ -1,0 +1,27 @@
+import { useInputForm } from "../api/useInputForm";
+import { SwitchField } from "../ui/fields";
+import { FormModal } from "../ui/FormModal";
+import { createServer, type Server } from "./operations";
+import { ServerFields } from "./ServerFields";
+import { inputOf, newServer, type ServerValues, serverSchema } from "./values";
+
+/** A form for a new server; its intake credential comes next. */
+export function CreateServer({ onClose, onCreated }: { onClose: () => void; onCreated: (server: Server) => void }) {
+  const { form, submit, saving } = useInputForm({
+    mutation: createServer,
+    schema: serverSchema,
+    defaultValues: newServer,
+    variables: (values: ServerValues) => ({ input: { ...inputOf(values), isDefault: values.isDefault } }),
+    invalidates: ["Server"],
+    onSaved: (data) => {
+      onClose();
+      onCreated(data.createServer.server);
+    },
+  });
+  return (
+    <FormModal title="New server" action="Create server" saving={saving} onClose={onClose} onSubmit={submit}>
+      <ServerFields control={form.control} hasPassword={false} hasAccessHash={false} />
+      <SwitchField control={form.control} name="isDefault" label="Make it the default for new services" />
+    </FormModal>
+  );
+}

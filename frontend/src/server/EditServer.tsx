@@ -1,0 +1,25 @@
+import { useInputForm } from "../api/useInputForm";
+import { FormModal } from "../ui/FormModal";
+import { toast } from "../ui/toast";
+import { type Server, updateServer } from "./operations";
+import { ServerFields } from "./ServerFields";
+import { inputOf, type ServerValues, serverSchema, valuesOf } from "./values";
+
+/** The form of a server that is there. */
+export function EditServer({ server, onClose }: { server: Server; onClose: () => void }) {
+  const { form, submit, saving } = useInputForm({
+    mutation: updateServer,
+    schema: serverSchema,
+    defaultValues: valuesOf(server),
+    variables: (values: ServerValues) => ({ input: { id: server.id, ...inputOf(values) } }),
+    onSaved: () => {
+      toast("Saved.");
+      onClose();
+    },
+  });
+  return (
+    <FormModal title={`Edit ${server.name}`} action="Save" saving={saving} onClose={onClose} onSubmit={submit}>
+      <ServerFields control={form.control} hasPassword={server.hasPassword} hasAccessHash={server.hasAccessHash} />
+    </FormModal>
+  );
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Button, Group, Menu } from "@mantine/core";
+import { Ellipsis, KeyRound, Pencil, Star, Trash2 } from "lucide-react";
+import { useMutate } from "../api/useMutate";
+import { Facts } from "../ui/Facts";
+import { Panel } from "../ui/Panel";
+import { Tag } from "../ui/Tag";
+import { browserZone, formatInstant } from "../ui/time";
+import { toast } from "../ui/toast";
+import { type Server, setDefaultServer } from "./operations";
+
+type Props = { server: Server; onOpen: (what: "edit" | "delete" | "intake") => void };
+
+/** One server: where it is, how it is spoken to and whether it hands its calls over. */
+export function ServerCard({ server, onOpen }: Props) {
+  return (
+    <Panel
+      title={server.name}
+      lead={`${server.hostname}:${server.port}${server.secure ? "" : ", without TLS"}`}
+      actions={<Actions server={server} onOpen={onOpen} />}
+    >
+      <Facts
+        facts={[
+          ["User name", server.username || "–"],
+          ["Password", server.hasPassword ? "Stored" : "–"],
+          ["Access hash", server.hasAccessHash ? "Stored" : "–"],
+          ["Intake", <IntakeState key="intake" server={server} />],
+          server.notes ? ["Notes", server.notes] : null,
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function IntakeState({ server }: { server: Server }) {
+  if (!server.ingestRotatedAt) return <Tag tone="warn">No credential yet</Tag>;
+  return `Credential of ${formatInstant(server.ingestRotatedAt, browserZone())}`;
+}
+
+function Actions({ server, onOpen }: Props) {
+  const { run, running } = useMutate(setDefaultServer, { invalidates: ["Server"] });
+  const makeDefault = async () => {
+    const outcome = await run({ input: { id: server.id } });
+    if (outcome.ok) toast(`${server.name} is the default now.`);
+  };
+  return (
+    <Group gap={8}>
+      {server.isDefault ? (
+        <Tag tone="good">Default</Tag>
+      ) : (
+        <Button size="xs" variant="subtle" loading={running} leftSection={<Star size={14} aria-hidden />} onClick={() => void makeDefault()}>
+          Make default
+        </Button>
+      )}
+      <Button size="xs" variant="default" leftSection={<KeyRound size={14} aria-hidden />} onClick={() => onOpen("intake")}>
+        Intake
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label={`More for ${server.name}`}>
+            <Ellipsis size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={() => onOpen("edit")}>
+            Edit
+          </Menu.Item>
+          <Menu.Item leftSection={<Trash2 size={14} aria-hidden />} color="red" onClick={() => onOpen("delete")}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

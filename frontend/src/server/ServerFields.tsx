@@ -1,0 +1,25 @@
+import { SimpleGrid } from "@mantine/core";
+import type { Control } from "react-hook-form";
+import { NumberField, SwitchField, TextareaField, TextField } from "../ui/fields";
+import { StoredSecretField } from "../ui/StoredSecretField";
+import type { ServerValues } from "./values";
+
+type Props = { control: Control<ServerValues>; hasPassword: boolean; hasAccessHash: boolean };
+
+/** The fields of a server: where it is, and how it is spoken to. */
+export function ServerFields({ control, hasPassword, hasAccessHash }: Props) {
+  return (
+    <>
+      <TextField control={control} name="name" label="Name" withAsterisk data-autofocus />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextField control={control} name="hostname" label="Host name" placeholder="pbx1.example.com" withAsterisk />
+        <NumberField control={control} name="port" label="Port" min={1} max={65_535} hideControls />
+      </SimpleGrid>
+      <SwitchField control={control} name="secure" label="Speak to it over TLS" />
+      <TextField control={control} name="username" label="User name" autoComplete="off" />
+      <StoredSecretField control={control} name="password" label="Password" stored={hasPassword} />
+      <StoredSecretField control={control} name="accessHash" label="Access hash" stored={hasAccessHash} />
+      <TextareaField control={control} name="notes" label="Notes" autosize minRows={2} maxRows={8} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import * as z from "zod/mini";
+import type { Server } from "./operations";
+
+const given = (problem: string) => z.string().check(z.refine((text) => text.trim() !== "", problem));
+
+/** What a server's form can check by itself. */
+export const serverSchema = z.object({
+  name: given("Enter a name."),
+  hostname: given("Enter the host name.").check(
+    z.refine((text) => !/[\s/]/.test(text.trim()), "Only the name, without https:// and path."),
+  ),
+  port: z.number("A whole number, 1 to 65535.").check(z.gte(1, "At least 1."), z.lte(65_535, "At most 65535.")),
+  secure: z.boolean(),
+  username: z.string(),
+  password: z.nullable(z.string()),
+  accessHash: z.nullable(z.string()),
+  notes: z.string(),
+  isDefault: z.boolean(),
+});
+
+/** A server's form. A secret that is null stays, an empty one is removed. */
+export type ServerValues = z.infer<typeof serverSchema>;
+
+/** A form for a new server. */
+export const newServer: ServerValues = {
+  name: "",
+  hostname: "",
+  port: 443,
+  secure: true,
+  username: "",
+  password: null,
+  accessHash: null,
+  notes: "",
+  isDefault: false,
+};
+
+/** The form of a server that is there. */
+export function valuesOf(server: Server): ServerValues {
+  const { name, hostname, port, secure, username, notes, isDefault } = server;
+  return { name, hostname, port, secure, username, notes, isDefault, password: null, accessHash: null };
+}
+
+/** The form as the mutations take it; whether it is the default is another matter. */
+export function inputOf({ isDefault: _, ...values }: ServerValues) {
+  return {
+    ...values,
+    name: values.name.trim(),
+    hostname: values.hostname.trim(),
+    password: values.password ?? undefined,
+    accessHash: values.accessHash ?? undefined,
+  };
+}
