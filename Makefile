@@ -7,6 +7,7 @@ TOOL     := go tool -modfile=tools/go.mod
 MODULES  := node_modules/.package-lock.json
 BINARY   := bin/tollbook
 WEB      := frontend/dist/index.html
+VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 WEB_FROM := $(shell find frontend -type f -not -path 'frontend/dist/*' -not -path 'frontend/e2e/*' 2>/dev/null) package.json
 
 # How often `make bench` measures each figure, and how often `make crash` kills the intake.
@@ -24,7 +25,7 @@ run: build ## serve everything on http://127.0.0.1:8080, with the demo reseller;
 	@exec $(BINARY) serve --demo
 
 build: $(WEB) ## bin/tollbook, with the web app inside
-	go build -o $(BINARY) .
+	go build -ldflags "-X main.version=$(VERSION)" -o $(BINARY) .
 
 test: $(WEB) ## every test: Go with the race detector, the web app, and end to end in Chromium
 	@command -v cc >/dev/null || { echo "The race detector needs a C compiler: install gcc or clang."; exit 1; }

@@ -29,7 +29,7 @@ var noon = time.Date(2026, 1, 5, 1, 0, 0, 0, time.UTC)
 
 // reseller is a database with one server, two clients and a special-rate product each.
 type reseller struct {
-	t                    *testing.T
+	t                    testing.TB
 	url                  string
 	book                 *books.Book
 	db                   *sql.DB
@@ -50,7 +50,7 @@ func amount(t testing.TB, text string) money.Amount {
 	return a
 }
 
-func open(t *testing.T, url string) *books.Book {
+func open(t testing.TB, url string) *books.Book {
 	t.Helper()
 	box, err := secret.NewBox("a key for tests")
 	if err != nil {
@@ -69,7 +69,7 @@ func open(t *testing.T, url string) *books.Book {
 }
 
 // must gives the value of a verb that has to work.
-func must[T any](t *testing.T) func(T, error) T {
+func must[T any](t testing.TB) func(T, error) T {
 	return func(v T, err error) T {
 		t.Helper()
 		if err != nil {
@@ -93,7 +93,7 @@ func standing(t testing.TB) []rating.SpecialRate {
 	return rules
 }
 
-func newReseller(t *testing.T) *reseller {
+func newReseller(t testing.TB) *reseller {
 	t.Helper()
 	r := &reseller{t: t, url: pgtest.Database(t, books.Migrate)}
 	r.book = open(t, r.url)

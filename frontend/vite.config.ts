@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { inlineOperations } from "./inlineOperations";
 
 // Where `npm run dev` finds the API: a running `tollbook serve`.
 const backend = process.env.TOLLBOOK_URL ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [inlineOperations(), react()],
   build: {
     outDir: "dist",
     emptyOutDir: true, // public/.gitkeep is copied back, so that the Go package always has something to embed

@@ -3,14 +3,20 @@ package server
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
+	"net/url"
+	"os"
 	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 
 	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/graph"
+	"github.com/tollbook/tollbook/pbx/freeswitch"
 )
 
 const (
@@ -22,12 +28,15 @@ const (
 
 // newGraph makes the handler of /graphql: POST, and WebSocket on the same path.
 func (s *Server) newGraph() http.Handler {
-	api := graph.New(graph.Config{Book: s.book, Replay: Replayer{s.book}, Log: s.log})
+	api := graph.New(graph.Config{
+		Book: s.book, Replay: Replayer{s.book}, Confs: s.confs, Clock: s.cfg.Store.Clock, Log: s.log,
+	})
 	api.AddTransport(s.sockets.transport(s.begin))
-	api.AddTransport(transport.POST{})
 	api.AroundOperations(s.sockets.limit)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
+		case r.Header.Get("Upgrade") != "" && !ownPage(r):
+			refuse(w, http.StatusForbidden, billing.Forbidden, "A page of another site may not connect.")
 		case r.Header.Get("Upgrade") != "":
 			s.sockets.serve(w, r, api)
 		case r.Method != http.MethodPost:
@@ -82,4 +91,36 @@ func unwelcome(ctx context.Context, err error) (context.Context, *transport.Init
 		reason, code = "Try again later.", closeTryLater
 	}
 	return transport.WithWebsocketCloseCode(transport.AppendCloseReason(ctx, reason), code), nil, errors.New(reason)
+}
+
+// ownPage tells whether a connection is opened by a page of this server, or by a program that is no page.
+func ownPage(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	from, err := url.Parse(origin)
+	return err == nil && strings.EqualFold(from.Host, r.Host)
+}
+
+// confs gives the files that make a server's switch hand over its CDRs.
+func (s *Server) confs(of *ent.Server, secret string) (xml, json string) {
+	if secret == "" {
+		secret = "INTAKE-SECRET"
+	}
+	return freeswitch.Config(s.publicURL()+"/ingest/freeswitch", of.IngestUsername, secret)
+}
+
+// publicURL is the address by which others reach this server.
+func (s *Server) publicURL() string {
+	if s.cfg.PublicURL != "" {
+		return strings.TrimRight(s.cfg.PublicURL, "/")
+	}
+	host, port, err := net.SplitHostPort(s.listener.Addr().String())
+	ip := net.ParseIP(host)
+	name, unknown := os.Hostname()
+	if err != nil || ip == nil || !ip.IsUnspecified() || unknown != nil {
+		return s.URL()
+	}
+	return "http://" + net.JoinHostPort(name, port)
 }

@@ -9,10 +9,7 @@ import (
 	"github.com/google/uuid"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
-	"github.com/tollbook/tollbook/ent"
-	"github.com/tollbook/tollbook/ent/server"
 )
 
 const (
@@ -134,27 +131,4 @@ func (s *Summary) quarantine(reason string) {
 		reason = "other reasons; `tollbook quarantine list` has them"
 	}
 	s.Reasons[reason]++
-}
-
-// ServerNamed finds a server by its name, or the default one where the name is empty.
-func ServerNamed(ctx context.Context, book *books.Book, name string) (*ent.Server, error) {
-	view, err := book.Reader().View(everything(ctx))
-	if err != nil {
-		return nil, err
-	}
-	query := view.Servers().Where(server.Name(name))
-	if name == "" {
-		query = view.Servers().Where(server.IsDefault(true))
-	}
-	found, err := query.First(ctx)
-	if ent.IsNotFound(err) && name == "" {
-		return nil, billing.Errorf(billing.NotFound, "server", "There is no default server. Make one in the web app, or name one.")
-	}
-	if ent.IsNotFound(err) {
-		return nil, billing.Errorf(billing.NotFound, "server", "There is no server %q.", name)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("find server: %w", err)
-	}
-	return found, nil
 }

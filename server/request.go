@@ -112,6 +112,15 @@ func (s *Server) address(r *http.Request) string {
 	return host
 }
 
+// local tells whether the request comes from this machine, and not through a proxy on it.
+func (s *Server) local(r *http.Request) bool {
+	if s.cfg.BehindProxy || r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != "" {
+		return false
+	}
+	ip := net.ParseIP(s.address(r))
+	return ip != nil && ip.IsLoopback()
+}
+
 // encrypted tells whether the request came over TLS, to here or to the proxy.
 func (s *Server) encrypted(r *http.Request) bool {
 	return r.TLS != nil || s.cfg.BehindProxy && strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https")

@@ -36,6 +36,8 @@ type Config struct {
 	Listen string
 	// Store says where the books are.
 	Store StoreConfig
+	// PublicURL is the address by which switches and people reach the server. Defaults to where it listens.
+	PublicURL string
 	// Demo makes the demonstration reseller when the books are empty.
 	Demo bool
 	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For

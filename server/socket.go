@@ -41,9 +41,8 @@ func newUpgrader() upgrader {
 func (u upgrader) Accept(w http.ResponseWriter, r *http.Request, options transport.WebsocketAcceptOptions) (transport.WebsocketConn, error) {
 	upgrade := u.Upgrader
 	upgrade.Subprotocols = options.Subprotocols
-	upgrade.Error = func(w http.ResponseWriter, _ *http.Request, status int, reason error) {
-		refuse(w, status, badRequest, reason.Error())
-	}
+	upgrade.Error = func(http.ResponseWriter, *http.Request, int, error) {} // gqlgen answers itself
+	upgrade.CheckOrigin = ownPage
 	conn, err := upgrade.Upgrade(w, r, options.ResponseHeader)
 	if err != nil {
 		return nil, err

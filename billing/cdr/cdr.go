@@ -21,7 +21,7 @@ const (
 
 // Leg is one leg as a PBX reported it. Times have microseconds where the source has them; a zero time did not happen.
 type Leg struct {
-	// CallUUID is the channel's UUID.
+	// CallUUID is the channel's UUID, in lower case. A channel may have been given another name, which then stands here.
 	CallUUID string
 	// Originator is the UUID of the leg that dialled this one; empty for an a leg, which alone is a call.
 	Originator string
@@ -50,12 +50,14 @@ type Leg struct {
 	CallerExtension, CalledExtension string
 	// Gateway is the FusionPBX gateway_uuid of the carrier; empty where unknown.
 	Gateway string
-	// StartedAt, AnsweredAt, BridgedAt and EndedAt are the leg's times; BridgedAt is that of the last bridge.
+	// StartedAt, AnsweredAt, BridgedAt and EndedAt are the leg's times; BridgedAt is when it was connected to its last
+	// destination.
 	StartedAt, AnsweredAt, BridgedAt, EndedAt time.Time
 	// BillableMicroseconds is the PBX's own count from answer to end. It serves only where the times are whole
 	// seconds; -1 where the source has none.
 	BillableMicroseconds int64
-	// NoBridgeTimes tells that the source never carries bridge times (rows of FusionPBX's v_xml_cdr).
+	// NoBridgeTimes tells that the source carries no exact bridge times (rows of FusionPBX's v_xml_cdr). BridgedAt may
+	// be set all the same, to a second or so.
 	NoBridgeTimes bool
 	// HangupCause is FreeSWITCH's name of it, such as NORMAL_CLEARING. It never decides a charge.
 	HangupCause string

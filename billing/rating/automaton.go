@@ -33,22 +33,38 @@ type automaton struct {
 	best []int32
 	// start is the state before the first byte.
 	start uint16
-	// settled is the first state that is not settled: in states below it, what follows changes nothing.
-	settled uint16
+	// settled and calm divide the states: in those below settled, what follows changes nothing; in those below calm,
+	// digits change nothing.
+	settled, calm uint16
 	// wary tells that what is no symbol can change even what is settled, so that all of a text must be looked at.
 	wary bool
 }
 
 // find gives the lowest rank of the rules that match the text, noRank or strangeRank.
-func (a *automaton) find(text string) int32 {
-	state := a.start
+func (a *automaton) find(text string) int32 { return a.from(a.start, text) }
+
+// from goes on from a state with the rest of a text. Most walks are over after a few digits, in a calm state.
+func (a *automaton) from(state uint16, text string) int32 {
 	for i := 0; i < len(text); i++ {
 		state = a.next[uint(state)<<rowShift|columnOf(text[i])]
-		if state < a.settled {
-			if a.wary && hasStranger(text[i:]) {
-				return strangeRank
-			}
-			break
+		if state < a.calm {
+			return a.rest(state, text[i+1:])
+		}
+	}
+	return a.best[state]
+}
+
+// rest goes on from a calm state: digits do not matter, and nothing does once it is settled.
+func (a *automaton) rest(state uint16, text string) int32 {
+	if state < a.settled {
+		if a.wary && hasStranger(text) {
+			return strangeRank
+		}
+		return a.best[state]
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i]-'0' > 9 {
+			return a.from(state, text[i:])
 		}
 	}
 	return a.best[state]

@@ -1,6 +1,8 @@
 package rating
 
 import (
+	"iter"
+
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 )
@@ -59,55 +61,79 @@ type Step struct {
 	Subject  string
 	Priority int
 	Outcome  Outcome
-	Amount   money.Amount
-	Seconds  int64
+	// As is the spelling of the number that the pattern matched, where it is not that of StepDestination.
+	As      string
+	Amount  money.Amount
+	Seconds int64
 }
 
 // Explanation says why a call costs what it costs. It comes from the same walk as the charge.
 type Explanation struct {
 	Charge Charge
-	Steps  []Step
+	// runs are the steps, in pieces, some of which belong to a plan and are shared.
+	runs [][]Step
 	// services is how many services were asked; 0 where only one plan was.
 	services int
 	currency money.Currency
 }
 
+// Steps goes through the steps in their order.
+func (e Explanation) Steps() iter.Seq[Step] {
+	return func(yield func(Step) bool) {
+		for _, run := range e.runs {
+			for i := range run {
+				if !yield(run[i]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Explain prices the call as Price does and tells each step of it.
 func (p *Plan) Explain(c *Call) Explanation {
 	charge, rank, spelling := p.price(c)
-	e := Explanation{Charge: charge, currency: p.currency}
-	e.Steps = p.steps(make([]Step, 0, rank+8), c, charge, rank, spelling)
+	e := Explanation{Charge: charge, runs: make([][]Step, 0, runsOfPlan)}
+	e.check(p, c, charge, rank, spelling)
 	return e
 }
 
-// steps appends what the walk of price came by.
-func (p *Plan) steps(steps []Step, c *Call, charge Charge, rank, spelling int) []Step {
-	steps = append(steps, Step{Kind: StepDestination, Rule: -1, Subject: destination(c)})
-	if charge.CallType == Emergency {
-		return append(steps, Step{Kind: StepEmergency, Rule: -1})
+// runsOfPlan is how many runs the steps of one plan are.
+const runsOfPlan = 3
+
+// add appends steps.
+func (e *Explanation) add(steps ...Step) { e.runs = append(e.runs, steps) }
+
+// check appends what the walk of Plan.price came by.
+func (e *Explanation) check(p *Plan, c *Call, charge Charge, rank, spelling int) {
+	if e == nil {
+		return
 	}
+	e.currency = p.currency
+	e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(c)})
 	order := p.ranking(c.Direction)
-	if order == nil {
-		steps = append(steps, Step{Kind: StepDirection, Rule: -1, Subject: directionName(c.Direction)})
-		return append(steps, p.result())
+	switch {
+	case charge.CallType == Emergency:
+		e.add(Step{Kind: StepEmergency, Rule: -1})
+	case order == nil:
+		e.add(Step{Kind: StepDirection, Rule: -1, Subject: directionName(c.Direction)}, p.result())
+	case charge.Rule < 0:
+		e.add(order.vain[:rank:rank]...)
+		e.add(p.result())
+	default:
+		e.add(order.vain[:rank:rank]...)
+		match := p.tried(charge.Rule, Match)
+		if spelling > 0 {
+			match.As = c.Number.Spellings[spelling]
+		}
+		e.add(p.prices(match, c, charge)...)
 	}
-	for _, rule := range order.rules[:rank] {
-		steps = append(steps, p.tried(rule, NoMatch))
-	}
-	if charge.Rule < 0 {
-		return append(steps, p.result())
-	}
-	match := p.tried(charge.Rule, Match)
-	if spelling > 0 {
-		match.Outcome += Outcome(" (as " + c.Number.Spellings[spelling] + ")")
-	}
-	return p.prices(append(steps, match), c, charge)
 }
 
-// prices appends how the rule's prices became the charge.
-func (p *Plan) prices(steps []Step, c *Call, charge Charge) []Step {
+// prices tells how the prices of the rule that matched became the charge.
+func (p *Plan) prices(match Step, c *Call, charge Charge) []Step {
 	rule, mode := &p.list.Rates[charge.Rule], &p.modes[charge.Rule]
-	steps = append(steps, Step{Kind: StepMode, Rule: charge.Rule, Subject: string(mode.name)})
+	steps := append(make([]Step, 0, 6), match, Step{Kind: StepMode, Rule: charge.Rule, Subject: string(mode.name)})
 	if mode.flat {
 		steps = append(steps, Step{Kind: StepFlatRate, Rule: charge.Rule, Amount: rule.FlatRate})
 	}

@@ -26,7 +26,19 @@ type Plan struct {
 type ranking struct {
 	// rules are indexes in RateList.Rates, by rank.
 	rules []int
+	// priced are the same rules as they are charged.
+	priced []priced
+	// vain are the steps of an explanation in which each of them is tried in vain.
+	vain []Step
 	matcher
+}
+
+// priced is a rule with the billing mode that makes its charges.
+type priced struct {
+	charge    func(r *SpecialRate, seconds int64) money.Amount
+	rate      *SpecialRate
+	rule      int
+	perMinute bool
 }
 
 // Compile makes a plan of a rate list. Its error is that of RateList.Check. The list may be changed afterwards.
@@ -67,6 +79,9 @@ func (p *Plan) rank(direction RuleDirection) ranking {
 	patterns := make([]pattern, len(r.rules))
 	for rank, i := range r.rules {
 		patterns[rank] = p.patterns[i]
+		mode := &p.modes[i]
+		r.priced = append(r.priced, priced{mode.charge, &p.list.Rates[i], i, mode.perMinute})
+		r.vain = append(r.vain, p.tried(i, NoMatch))
 	}
 	r.chunks = assemble(patterns)
 	return r
@@ -100,7 +115,7 @@ func (p *Plan) price(c *Call) (charge Charge, rank, spelling int) {
 	if found == noRank {
 		return charge, len(order.rules), 0
 	}
-	return p.charge(order.rules[found], c.Seconds), int(found), spelling
+	return p.charge(&order.priced[found], c.Seconds), int(found), spelling
 }
 
 // ranking is nil for calls that special rates never match.
@@ -115,17 +130,16 @@ func (p *Plan) ranking(direction cdr.Direction) *ranking {
 }
 
 // charge is what the rule asks for a call of some billable seconds.
-func (p *Plan) charge(rule int, seconds int64) Charge {
-	charge := Charge{CallType: Special, Rule: rule}
+func (p *Plan) charge(r *priced, seconds int64) Charge {
+	charge := Charge{CallType: Special, Rule: r.rule}
 	if seconds <= 0 {
 		return charge
 	}
-	mode := &p.modes[rule]
 	charge.BilledSeconds = seconds
-	if mode.perMinute {
+	if r.perMinute {
 		charge.BilledSeconds = p.billed(seconds)
 	}
-	charge.Amount = mode.charge(&p.list.Rates[rule], charge.BilledSeconds)
+	charge.Amount = r.charge(r.rate, charge.BilledSeconds)
 	return charge
 }
 

@@ -163,8 +163,7 @@ func emergency(c *Call, asked []candidate, services []Service, e *Explanation) R
 		e.service("", NoService)
 	}
 	if e != nil {
-		e.Steps = append(e.Steps, Step{Kind: StepDestination, Rule: -1, Subject: destination(c)},
-			Step{Kind: StepEmergency, Rule: -1})
+		e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(c)}, Step{Kind: StepEmergency, Rule: -1})
 	}
 	return result
 }
@@ -183,27 +182,20 @@ func (e *Explanation) service(name string, outcome Outcome) int {
 		return 0
 	}
 	e.services++
-	e.Steps = append(e.Steps, Step{Kind: StepService, Rule: -1, Subject: name, Outcome: outcome})
-	return len(e.Steps) - 1
+	e.add(Step{Kind: StepService, Rule: -1, Subject: name, Outcome: outcome})
+	return len(e.runs) - 1
 }
 
 // leave corrects the step of a service that did not take the call after all.
 func (e *Explanation) leave(at int) {
 	if e != nil {
-		e.Steps[at].Outcome = LeftAlone
+		e.runs[at][0].Outcome = LeftAlone
 	}
 }
 
-// check adds the steps of the special rates of one service.
-func (e *Explanation) check(p *Plan, c *Call, charge Charge, rank, spelling int) {
-	if e != nil {
-		e.currency = p.currency
-		e.Steps = p.steps(e.Steps, c, charge, rank, spelling)
-	}
-}
-
+// ordinary adds the step of an ordinary call.
 func (e *Explanation) ordinary(charge Charge) {
 	if e != nil {
-		e.Steps = append(e.Steps, Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
+		e.add(Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
 	}
 }

@@ -169,9 +169,7 @@ func (b *builder) explore() (*automaton, bool) {
 			return nil, false
 		}
 	}
-	a := b.settle(next, best)
-	a.wary = b.wary
-	return a, true
+	return b.arrange(next, best), true
 }
 
 // gather follows the steps that take nothing, from a place with the given sides. With whatever after it, what depends
@@ -300,44 +298,4 @@ func demand(needs syntax.EmptyOp, before, after side) verdict {
 		return failed
 	}
 	return met
-}
-
-// settle puts the states in which nothing changes any more first, behind one for texts with a stranger in them.
-func (b *builder) settle(next []uint16, best []int32) *automaton {
-	count := len(best)
-	renamed := make([]uint16, count)
-	last := uint16(1)
-	settled := func(state int) bool {
-		if len(b.sets[state].waiting) > 0 {
-			return false
-		}
-		for _, to := range next[state*columns : state*columns+len(symbols)] {
-			if int(to) != state {
-				return false
-			}
-		}
-		return true
-	}
-	a := &automaton{next: make([]uint16, (count+1)*columns), best: make([]int32, count+1)}
-	a.best[0] = strangeRank
-	for _, wanted := range []bool{true, false} {
-		if !wanted {
-			a.settled = last
-		}
-		for state := range count {
-			if settled(state) == wanted {
-				renamed[state] = last
-				last++
-			}
-		}
-	}
-	for state := range count {
-		row := int(renamed[state]) * columns
-		for symbol := range symbols {
-			a.next[row+symbol] = renamed[next[state*columns+symbol]]
-		}
-		a.best[renamed[state]] = best[state]
-	}
-	a.start = renamed[0]
-	return a
 }

@@ -17,7 +17,7 @@ const (
 func (e Explanation) Text() string {
 	var out strings.Builder
 	inside := false
-	for _, s := range e.Steps {
+	for s := range e.Steps() {
 		starts, within := s.Kind == StepDestination, s.Kind != StepService && s.Kind != StepOrdinary
 		if inside && (starts || !within) {
 			out.WriteString(checkFoot + "\n")
@@ -27,7 +27,7 @@ func (e Explanation) Text() string {
 			out.WriteString(checkHead + "\n")
 			inside = true
 		}
-		if line := e.line(s); line != "" {
+		if line := e.Line(s); line != "" {
 			out.WriteString(line + "\n")
 		}
 	}
@@ -37,8 +37,8 @@ func (e Explanation) Text() string {
 	return out.String()
 }
 
-// line is the text of one step; empty where it goes without saying.
-func (e Explanation) line(s Step) string {
+// Line is the text of one step, without its line break; empty where it goes without saying.
+func (e Explanation) Line(s Step) string {
 	switch s.Kind {
 	case StepService:
 		if e.services == 1 && s.Outcome == Taken {
@@ -52,7 +52,11 @@ func (e Explanation) line(s Step) string {
 	case StepDirection:
 		return "Direction: " + s.Subject + " - special rates never match it"
 	case StepPattern:
-		return fmt.Sprintf("Checking pattern: %s (priority: %d) - %s", s.Subject, s.Priority, s.Outcome)
+		line := fmt.Sprintf("Checking pattern: %s (priority: %d) - %s", s.Subject, s.Priority, s.Outcome)
+		if s.As != "" {
+			line += " (as " + s.As + ")"
+		}
+		return line
 	case StepMode:
 		return "Billing Mode: " + s.Subject
 	case StepFlatRate:

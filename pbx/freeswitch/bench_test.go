@@ -14,7 +14,7 @@ func BenchmarkRead(b *testing.B) {
 		{"XML percent-encoded", "calls/0010-xml-true.http"},
 		{"XML with three callflows", "calls/0237-xml-true.http"},
 		{"JSON", "calls/0012-json.http"},
-		{"XML plain", "encodings/0017-xml-03-encode-false.http"},
+		{"XML plain", "encodings/0018-xml-03-encode-false.http"},
 		{"JSON collapsed", "encodings/0020-json-03-encode-false.http"},
 	} {
 		b.Run(one.name, func(b *testing.B) {

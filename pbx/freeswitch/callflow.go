@@ -41,8 +41,7 @@ func readCallflow(text []byte, indent int, d *document) {
 		case depth == 1:
 			in, at = nil, place{}
 			if bytes.HasPrefix(content, []byte("<callflow")) {
-				d.flows = append(d.flows, flow{})
-				in = &d.flows[len(d.flows)-1]
+				in = d.addFlow()
 			}
 		case in != nil:
 			in.line(depth, content, &at)
@@ -71,7 +70,7 @@ func (f *flow) line(depth int, content []byte, at *place) {
 		}
 	case 4:
 		if at.section == "caller_profile" && at.child == "originator" && string(content) == "<originator_caller_profile>" {
-			f.originators = append(f.originators, party{})
+			f.addOriginator()
 		}
 	case 5:
 		if at.section == "caller_profile" && at.child == "originator" && len(f.originators) > 0 {

@@ -99,15 +99,19 @@ func TestALegIsReadFromItsVariables(t *testing.T) {
 		}},
 		{
 			"without caller_destination the request's user is the number that was called",
-			incoming("caller_destination", "sip_to_user=other"), nil, says{"did": "0291234500"},
+			incoming("caller_destination", "sip_to_user=other"), nil,
+			says{"did": "0291234500"},
 		},
 		{
 			"a registered trunk's request names the gateway, so that the To user is the number that was called",
-			incoming("caller_destination", "sip_req_user=gw+7c1a2a30"), nil, says{"did": "0291234500"},
+			incoming("caller_destination", "sip_req_user=gw+7c1a2a30"), nil,
+			says{"did": "0291234500"},
 		},
 		{
 			"without any variable the oldest callflow has the number that was called",
-			incoming("caller_destination", "sip_req_user", "sip_to_user"), []string{"1002", "0291234599"}, says{"did": "0291234599"},
+			incoming("caller_destination", "sip_req_user", "sip_to_user"),
+			[]string{"1002", "0291234599"},
+			says{"did": "0291234599"},
 		},
 		{"an extension's call that was transferred to an outside number did not come in", outgoing(
 			"caller_destination=1002", "sip_req_user=1002", "sip_to_user=1002",
@@ -128,6 +132,10 @@ func TestALegIsReadFromItsVariables(t *testing.T) {
 			"direction=outbound", "call_direction=local", "sip_auth_username", "user_name", "sip_to_user=1001", "dialed_user=1002",
 			"transfer_history=1:a:bl_xfer:1002/a/XML",
 		), []string{"1002", "1001"}, says{"from": "1001", "to": "1002", "came in": "false"}},
+		{"an extension that was called first and bridged to a carrier without a dialplan dialled what the carrier was given", outgoing(
+			"direction=outbound", "sip_auth_username", "user_name", "caller_destination", "sip_req_user", "sip_to_user=1001", "dialed_user=1001",
+			"last_arg={a=b}sofia/gateway/g/0298765432|sofia/gateway/g/0298765432",
+		), []string{"1001"}, says{"from": "1001", "destination": "0298765432", "gateway": "g", "came in": "false"}},
 		{"an unknown direction is noted", outgoing("call_direction=sideways"), nil, says{"direction": "", "notes": "1"}},
 		{"no direction is no contradiction", outgoing("call_direction"), nil, says{"direction": "", "notes": "0"}},
 		{"a document without bridge times says whether it was bridged", outgoing("bridge_uepoch", "bridge_uuid=x"), nil, says{"bridged": "true"}},

@@ -63,9 +63,9 @@ func requests(t testing.TB) []request {
 	return all
 }
 
-// TestEveryRecordedCallIsChargedToWhomForWhatForHowLong holds what is made of each recorded request. To change it on purpose, write
-// what the test prints into testdata/golden.tsv and read every line of the difference.
-func TestEveryRecordedCallIsChargedToWhomForWhatForHowLong(t *testing.T) {
+// TestWhoIsCalledWhatForHowLong holds what is made of each recorded request. To change it on purpose, write what the
+// test prints into testdata/golden.tsv and read every line of the difference.
+func TestWhoIsCalledWhatForHowLong(t *testing.T) {
 	t.Parallel()
 	all := requests(t)
 	completions := map[string]cdr.Completion{}

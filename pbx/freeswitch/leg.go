@@ -172,22 +172,27 @@ func (d *document) gateway() string {
 // Gateway finds the FusionPBX gateway_uuid in the argument of a bridge, such as
 // "{a=b}sofia/gateway/7c1a2a30-3d0e-4b7a-9f5e-aa11bb22cc01/1300123456". It is empty where there is none, or several.
 func Gateway(argument string) string {
+	gateway, _ := carrier(argument)
+	return gateway
+}
+
+// carrier finds in the argument of a bridge the one gateway, and the number that was dialled over it.
+func carrier(argument string) (gateway, number string) {
 	const marker = "sofia/gateway/"
-	found := ""
 	for rest := argument; ; {
 		at := strings.Index(rest, marker)
 		if at < 0 {
-			return found
+			return gateway, cdr.Text(number)
 		}
-		rest = rest[at+len(marker):]
-		name, _, _ := strings.Cut(rest, "/")
-		if len(name) > 128 {
-			continue
+		var name string
+		name, rest, _ = strings.Cut(rest[at+len(marker):], "/")
+		if name = canonical(cdr.Text(name)); gateway != "" && gateway != name {
+			return "", ""
 		}
-		if name = canonical(name); found != "" && found != name {
-			return ""
+		gateway, number = name, rest
+		if end := strings.IndexAny(number, ",|:"); end >= 0 {
+			number = number[:end]
 		}
-		found = name
 	}
 }
 

@@ -140,6 +140,11 @@ func (d *document) dialled(l *cdr.Leg) string {
 	if l.Carrier {
 		return d.text(toUser)
 	}
+	if l.Direction == cdr.Outbound {
+		// The switch dialled the extension and then, without a dialplan, a carrier.
+		_, number := carrier(string(d.decoded(lastArg)))
+		return number
+	}
 	return ""
 }
 

@@ -112,10 +112,13 @@ func (t *table) read(raw string) (err error) {
 	return nil
 }
 
-// value gives the value of a column; empty where the file has no such column.
-func (t *table) value(c column) string {
+// value gives the value of a column, cleaned; empty where the file has no such column.
+func (t *table) value(c column) string { return cdr.Text(t.raw(c)) }
+
+// raw gives the value of a column as it stands in the file.
+func (t *table) raw(c column) string {
 	if i := t.columns[c]; i >= 0 {
-		return cdr.Text(t.values[i])
+		return t.values[i]
 	}
 	return ""
 }

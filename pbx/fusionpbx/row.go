@@ -65,7 +65,7 @@ func (t *table) leg(raw string) (cdr.Leg, error) {
 		DomainUUID: strings.ToLower(t.value(domainUUID)), DomainName: strings.ToLower(t.value(domainName)),
 		CallerName: t.value(callerName), CallerNumber: t.value(callerNumber),
 		Destination: t.value(destinationNumber), HangupCause: t.value(hangupCause),
-		Gateway: freeswitch.Gateway(t.value(lastArg)), NoBridgeTimes: true,
+		Gateway: freeswitch.Gateway(t.raw(lastArg)), NoBridgeTimes: true,
 	}
 	if l.CallUUID == "" {
 		return cdr.Leg{}, billing.Errorf(billing.Invalid, "xml_cdr_uuid", "The row has no xml_cdr_uuid.")
@@ -146,7 +146,7 @@ func (t *table) route(l *cdr.Leg) {
 	default:
 		l.CallerExtension, l.CalledExtension = extension(l.CallerNumber), t.calledExtension(l)
 	}
-	if overwritten(t.value(lastArg)) {
+	if overwritten(t.raw(lastArg)) {
 		l.Notes = append(l.Notes, "The bridge's argument sets variables that FusionPBX's importer takes for the call's own: direction and destination may be wrong.")
 	}
 }
@@ -165,7 +165,7 @@ func (t *table) bridge(l *cdr.Leg) {
 
 // calledExtension is the one extension that the call was bridged to, else the last destination if that is one.
 func (t *table) calledExtension(l *cdr.Leg) string {
-	argument := t.value(lastArg)
+	argument := t.raw(lastArg)
 	if at := strings.Index(argument, "user/"); at >= 0 {
 		user, _, ok := strings.Cut(argument[at+len("user/"):], "@")
 		if !ok || strings.Contains(argument[at+len("user/"):], "user/") {

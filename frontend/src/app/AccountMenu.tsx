@@ -1,8 +1,9 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Menu, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { ChevronsUpDown, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useSession, useViewer } from "../api/context";
+import { KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useSession } from "../api/context";
 import { announce } from "../api/fault";
+import { AccountButton } from "./AccountButton";
 import classes from "./AccountMenu.module.css";
 
 const schemes = [
@@ -12,8 +13,7 @@ const schemes = [
 ] as const;
 
 /** The signed-in user: one's account, the colours of the page, and the way out. */
-export function AccountMenu() {
-  const viewer = useViewer();
+export default function AccountMenu() {
   const session = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async () => {
@@ -23,13 +23,7 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={208} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.user}>
-          <span className={classes.who}>
-            <span className={classes.name}>{viewer.name || viewer.email}</span>
-            <span className={classes.email}>{viewer.email}</span>
-          </span>
-          <ChevronsUpDown size={15} aria-hidden />
-        </UnstyledButton>
+        <AccountButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/account" leftSection={<KeyRound size={15} aria-hidden />}>

@@ -10,10 +10,13 @@ import {
   Server,
   ShieldAlert,
 } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useViewer } from "../api/context";
-import { AccountMenu } from "./AccountMenu";
+import { AccountButton } from "./AccountButton";
 import { Brand } from "./Brand";
 import classes from "./Navigation.module.css";
+
+const AccountMenu = lazy(() => import("./AccountMenu"));
 
 interface Item {
   to: NonNullable<LinkProps["to"]>;
@@ -68,7 +71,9 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
             <Headset size={15} aria-hidden /> {client.name}
           </p>
         )}
-        <AccountMenu />
+        <Suspense fallback={<AccountButton />}>
+          <AccountMenu />
+        </Suspense>
       </div>
     </div>
   );

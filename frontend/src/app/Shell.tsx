@@ -1,19 +1,21 @@
-import { Burger, Drawer } from "@mantine/core";
+import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi, Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { ApiProvider } from "../api/context";
 import { Brand } from "./Brand";
 import { Navigation } from "./Navigation";
 import { OfflineBar } from "./OfflineBar";
 import classes from "./Shell.module.css";
 
+const MenuDrawer = lazy(() => import("./MenuDrawer"));
 const route = getRouteApi("/signed-in");
 
 /** The frame around every page of a signed-in user. */
 export function Shell() {
   const { session, viewer } = route.useRouteContext();
   const [open, { toggle, close }] = useDisclosure(false);
+  const opened = useOnceTrue(open);
   const main = useFocusOnNavigation(close);
   return (
     <ApiProvider session={session} viewer={viewer}>
@@ -28,16 +30,11 @@ export function Shell() {
         <aside className={classes.side}>
           <Navigation />
         </aside>
-        <Drawer
-          opened={open}
-          onClose={close}
-          size={280}
-          title={<Brand />}
-          padding="md"
-          closeButtonProps={{ "aria-label": "Close the menu" }}
-        >
-          <Navigation plain />
-        </Drawer>
+        {opened && (
+          <Suspense>
+            <MenuDrawer opened={open} onClose={close} />
+          </Suspense>
+        )}
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <OfflineBar />
           <Outlet />
@@ -59,4 +56,11 @@ function useFocusOnNavigation(close: () => void) {
     main.current?.focus({ preventScroll: true });
   }, [pathname, close]);
   return main;
+}
+
+/** True from the first time that `now` is. */
+function useOnceTrue(now: boolean): boolean {
+  const [was, setWas] = useState(now);
+  if (now && !was) setWas(true);
+  return was || now;
 }

@@ -10,7 +10,7 @@ import classes from "./SignInPage.module.css";
 const route = getRouteApi("/sign-in");
 
 /** Asks for e-mail and password, and goes on to where one came from. */
-export function SignInPage() {
+export default function SignInPage() {
   const router = useRouter();
   const { session } = route.useRouteContext();
   const { return: back } = route.useSearch();

@@ -12,7 +12,6 @@ import { CallsPage } from "../call/CallsPage";
 import { parseCallSearch } from "../call/search";
 import { CrashPage, NoPermissionPage, NotFoundPage } from "./problems";
 import { Shell } from "./Shell";
-import { SignInPage } from "./SignInPage";
 
 // Which page stands at which address, and who may open it.
 
@@ -24,7 +23,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search) => z.parse(signInSearch, search),
-  component: SignInPage,
+  component: lazyRouteComponent(() => import("./SignInPage")),
 });
 
 const signedIn = createRoute({

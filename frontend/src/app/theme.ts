@@ -65,7 +65,10 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: "xs", horizontalSpacing: "md", highlightOnHover: true } },
     Paper: { defaultProps: { withBorder: true, radius: "lg" } },
     Card: { defaultProps: { withBorder: true, radius: "lg" } },
-    Modal: { defaultProps: { centered: true, radius: "lg" } },
+    Modal: {
+      defaultProps: { centered: true, radius: "lg" },
+      styles: { title: { fontSize: "1.0625rem", fontWeight: 650 } },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Loader: { defaultProps: { size: "sm" } },
   },

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** One call beside the list: why it cost what it cost, and all that is known of it. j and k go to the next and the last one. */
-export function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
+export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
   const narrow = useMediaQuery("(max-width: 56em)");
   const heading = useRef<HTMLHeadingElement>(null);
   const row = rows.find((call) => call.id === id);

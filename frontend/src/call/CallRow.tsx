@@ -1,6 +1,7 @@
 import { Badge } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
+import type { Direction } from "../gql/graphql";
 import { formatDuration, speakDuration } from "../ui/duration";
 import { formatMoney, isZero } from "../ui/money";
 import { formatClock, formatDay } from "../ui/time";
@@ -8,6 +9,8 @@ import classes from "./CallTable.module.css";
 import type { Call } from "./operations";
 import type { Scope } from "./useScope";
 import { callTypes, directions, ESTIMATED, LATE } from "./words";
+
+const tints: Partial<Record<Direction, string>> = { inbound: classes.inbound, outbound: classes.outbound };
 
 /** Where a row stands in the scrolled list. */
 interface Place {
@@ -41,7 +44,7 @@ export const CallRow = memo(function CallRow({ place, call, scope, named, tabSto
       data-fresh={fresh || undefined}
       style={{ transform: `translateY(${place.top}px)` }}
     >
-      <td data-col="time">
+      <td className={classes.cell} data-col="time">
         <Link
           to="/calls"
           search={(now) => ({ ...now, call: call.id })}
@@ -58,17 +61,25 @@ export const CallRow = memo(function CallRow({ place, call, scope, named, tabSto
           {formatClock(call.startedAt, scope.zone, scope.locale)}
         </Link>
       </td>
-      {named && <td data-col="client">{call.clientName}</td>}
-      <td data-col="direction">
-        <Icon size={15} aria-hidden data-direction={call.direction} />
+      {named && (
+        <td className={classes.cell} data-col="client">
+          {call.clientName}
+        </td>
+      )}
+      <td className={classes.cell} data-col="direction">
+        <Icon size={15} aria-hidden className={tints[call.direction]} />
         <span className={classes.directionLabel}>{label}</span>
       </td>
-      <td data-col="from" title={call.callerName || undefined}>
+      <td className={classes.cell} data-col="from" title={call.callerName || undefined}>
         {call.callerNumber || "Withheld"}
       </td>
-      <td data-col="to">{call.destinationNumber}</td>
-      <td data-col="extension">{call.extension || "–"}</td>
-      <td data-col="type">
+      <td className={classes.cell} data-col="to">
+        {call.destinationNumber}
+      </td>
+      <td className={classes.cell} data-col="extension">
+        {call.extension || "–"}
+      </td>
+      <td className={classes.cell} data-col="type">
         {callTypes[call.callType].label}
         {call.estimated && (
           <Badge size="sm" color="yellow" title={ESTIMATED}>
@@ -81,11 +92,13 @@ export const CallRow = memo(function CallRow({ place, call, scope, named, tabSto
           </Badge>
         )}
       </td>
-      <td data-col="rule">{call.ruleLabel ?? "–"}</td>
-      <td data-col="duration" title={speakDuration(call.billableSeconds)}>
+      <td className={classes.cell} data-col="rule">
+        {call.ruleLabel ?? "–"}
+      </td>
+      <td className={classes.cell} data-col="duration" title={speakDuration(call.billableSeconds)}>
         {formatDuration(call.billableSeconds)}
       </td>
-      <td data-col="charge" data-free={isZero(call.charge) || undefined}>
+      <td className={classes.cell} data-col="charge" data-free={isZero(call.charge) || undefined}>
         {formatMoney(call.charge, call.currency, scope.locale)}
       </td>
     </tr>

@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download } from "lucide-react";
-import { useCallback, useMemo, useRef } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef } from "react";
 import { PageHeader } from "../ui/PageHeader";
 import { dayIn, formatDate, zoneName } from "../ui/time";
-import { CallPanel } from "./CallPanel";
 import classes from "./CallsPage.module.css";
 import { CallTable } from "./CallTable";
 import { Filters } from "./Filters";
@@ -14,6 +13,7 @@ import { type CallSearch, daysOf, exportHref, filterOf } from "./search";
 import { useCallFeed, useToday } from "./useCallFeed";
 import { type Scope, useScope } from "./useScope";
 
+const CallPanel = lazy(() => import("./CallPanel"));
 const route = getRouteApi("/signed-in/calls");
 
 /** The calls: as they happen, filtered, summed up, and each with the reason for its charge. */
@@ -82,7 +82,9 @@ export function CallsPage() {
         </div>
       </div>
       {search.call && (
-        <CallPanel id={search.call} rows={shown.state.list?.rows ?? []} scope={scope} onOpen={open} onClose={close} />
+        <Suspense>
+          <CallPanel id={search.call} rows={shown.state.list?.rows ?? []} scope={scope} onOpen={open} onClose={close} />
+        </Suspense>
       )}
     </div>
   );

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Chooses the company whose calls an admin sees. */
-export function ClientSelect({ value, name, onChange }: Props) {
+export default function ClientSelect({ value, name, onChange }: Props) {
   const [typed, setTyped] = useState("");
   const [search] = useDebouncedValue(typed === name ? "" : typed.trim(), 250);
   const [{ data }] = useQuery({ query: callClients, variables: { search: search || null } });

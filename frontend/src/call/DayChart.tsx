@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The spend by day as bars or as a table; by month where there are many days. */
-export function DayChart({ days, from, to, locale }: Props) {
+export default function DayChart({ days, from, to, locale }: Props) {
   const [form, setForm] = useState("chart");
   const currencies = useMemo(() => [...new Set(days?.map((day) => day.currency))], [days]);
   const [chosen, setChosen] = useState<string>();

@@ -1,14 +1,17 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Direction } from "../gql/graphql";
-import { ClientSelect } from "./ClientSelect";
 import classes from "./Filters.module.css";
 import { type CallSearch, DEFAULT_RANGE, daysOf, isNarrowed, type Range } from "./search";
-import { TypeMenu } from "./TypeMenu";
+import { TypeButton } from "./TypeButton";
 import type { Scope } from "./useScope";
 import { directions } from "./words";
+
+// What opens a list of its own comes after the table is shown.
+const ClientSelect = lazy(() => import("./ClientSelect"));
+const TypeMenu = lazy(() => import("./TypeMenu"));
 
 interface Props {
   search: CallSearch;
@@ -27,10 +30,10 @@ const ranges: { value: Range; label: string }[] = [
   { value: "custom", label: "Custom days" },
 ];
 
-const directionOptions = (Object.keys(directions) as Direction[]).map((value) => ({
-  value,
-  label: directions[value].label,
-}));
+const directionOptions = [
+  { value: "", label: "Any direction" },
+  ...(Object.keys(directions) as Direction[]).map((value) => ({ value, label: directions[value].label })),
+];
 
 /** What the list is narrowed to; every change is a new address. */
 export function Filters({ search, scope, today, onChange }: Props) {
@@ -43,13 +46,12 @@ export function Filters({ search, scope, today, onChange }: Props) {
   };
   return (
     <search className={classes.bar} aria-label="Filter the calls">
-      <Select
+      <NativeSelect
         aria-label="Days"
         className={classes.days}
         data={ranges}
         value={range}
-        allowDeselect={false}
-        onChange={(value) => value && choose(value as Range)}
+        onChange={(event) => choose(event.currentTarget.value as Range)}
       />
       {range === "custom" && (
         <>
@@ -58,17 +60,17 @@ export function Filters({ search, scope, today, onChange }: Props) {
         </>
       )}
       {scope.admin && (
-        <ClientSelect value={search.client} name={scope.clientName} onChange={(client) => onChange({ client })} />
+        <Suspense fallback={<div className={classes.client} />}>
+          <ClientSelect value={search.client} name={scope.clientName} onChange={(client) => onChange({ client })} />
+        </Suspense>
       )}
-      <Select
+      <NativeSelect
         aria-label="Direction"
         className={classes.direction}
-        placeholder="Any direction"
         data={directionOptions}
-        value={search.direction ?? null}
-        clearable
-        clearButtonProps={{ "aria-label": "Any direction" }}
-        onChange={(value) => onChange({ direction: (value as Direction | null) ?? undefined })}
+        value={search.direction ?? ""}
+        data-empty={search.direction === undefined || undefined}
+        onChange={(event) => onChange({ direction: (event.currentTarget.value || undefined) as Direction | undefined })}
       />
       <TypedInput
         label="Number begins with"
@@ -84,11 +86,13 @@ export function Filters({ search, scope, today, onChange }: Props) {
         className={classes.extension}
         onChange={(extension) => onChange({ extension })}
       />
-      <TypeMenu
-        admin={scope.admin}
-        value={search.types ?? []}
-        onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}
-      />
+      <Suspense fallback={<TypeButton value={search.types ?? []} />}>
+        <TypeMenu
+          admin={scope.admin}
+          value={search.types ?? []}
+          onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}
+        />
+      </Suspense>
       {isNarrowed(search) && (
         <Button variant="subtle" leftSection={<X size={15} aria-hidden />} onClick={() => onChange(nothing)}>
           Clear

@@ -1,15 +1,16 @@
 import { Button, Paper, Skeleton } from "@mantine/core";
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { CdrFilter } from "../gql/graphql";
 import { formatDecimal } from "../ui/duration";
 import { formatMoney, roundMoney } from "../ui/money";
 import { Failed } from "../ui/states";
-import { DayChart } from "./DayChart";
 import { RuleTotals } from "./RuleTotals";
 import classes from "./Summary.module.css";
 import type { Scope } from "./useScope";
 import { type CallTotals, useSummary } from "./useSummary";
+
+const DayChart = lazy(() => import("./DayChart"));
 
 interface Props {
   filter: CdrFilter | null;
@@ -50,7 +51,9 @@ export function Summary({ filter, from, to, arrivals, scope }: Props) {
         Spend by day and by rule
       </Button>
       <Paper className={classes.chart}>
-        <DayChart days={totals?.days} from={from} to={to} locale={scope.locale} />
+        <Suspense fallback={<Skeleton h="100%" />}>
+          <DayChart days={totals?.days} from={from} to={to} locale={scope.locale} />
+        </Suspense>
       </Paper>
       <Paper className={classes.rules}>
         <RuleTotals rules={totals?.rules} locale={scope.locale} />

@@ -1,6 +1,7 @@
-import { Button, Menu } from "@mantine/core";
-import { Check, ChevronDown } from "lucide-react";
+import { Menu } from "@mantine/core";
+import { Check } from "lucide-react";
 import type { CallType } from "../gql/graphql";
+import { TypeButton } from "./TypeButton";
 import classes from "./TypeMenu.module.css";
 import { callTypes } from "./words";
 
@@ -11,23 +12,12 @@ interface Props {
 }
 
 /** Which call types are shown; none chosen means all. */
-export function TypeMenu({ admin, value, onChange }: Props) {
+export default function TypeMenu({ admin, value, onChange }: Props) {
   const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
-  const [first] = value;
-  const label =
-    first === undefined ? "Any call type" : callTypes[first].label + (value.length > 1 ? ` +${value.length - 1}` : "");
   return (
     <Menu closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
       <Menu.Target>
-        <Button
-          variant="default"
-          className={classes.button}
-          data-empty={first === undefined || undefined}
-          aria-label={`Call type: ${label}`}
-          rightSection={<ChevronDown size={15} aria-hidden />}
-        >
-          {label}
-        </Button>
+        <TypeButton value={value} />
       </Menu.Target>
       <Menu.Dropdown>
         {types.map((type) => {

@@ -26,7 +26,7 @@ export function Head({ named }: { named: boolean }) {
         {columns
           .filter(({ col }) => named || col !== "client")
           .map(({ col, label }) => (
-            <th key={col} scope="col" data-col={col}>
+            <th key={col} scope="col" className={classes.cell} data-col={col}>
               {label}
             </th>
           ))}

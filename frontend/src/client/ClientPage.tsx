@@ -1,12 +1,12 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Building2, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { countryName } from "../ui/countries";
 import { Facts } from "../ui/Facts";
+import { TextLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
@@ -25,9 +25,9 @@ export default function ClientPage({ id, children }: Props) {
   const [editing, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Anchor component={Link} to="/clients" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
+      <TextLink to="/clients" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
         <ArrowLeft size={15} aria-hidden /> Clients
-      </Anchor>
+      </TextLink>
       <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
         {({ node }) =>
           node?.__typename !== "Client" ? (

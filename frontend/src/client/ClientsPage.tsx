@@ -1,12 +1,13 @@
-import { Anchor, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { Building2, Plus, Search } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { countryName } from "../ui/countries";
 import { type Column, DataRows } from "../ui/DataRows";
+import { TextLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
@@ -17,9 +18,9 @@ const columns: readonly Column<Client>[] = [
   {
     title: "Name",
     cell: (client) => (
-      <Anchor component={Link} to="/clients/$id" params={{ id: client.id }} fw={600}>
+      <TextLink to="/clients/$id" params={{ id: client.id }} fw={600}>
         {client.name}
-      </Anchor>
+      </TextLink>
     ),
   },
   { title: "Country", cell: (client) => countryName(client.country) },

@@ -32,7 +32,14 @@ export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) 
       <Fieldset legend="FusionPBX">
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextField control={control} name="defaultDomain" label="Default domain" placeholder="example.com" />
-          <NumberField control={control} name="extensionLength" label="Extension length" min={2} max={10} suffix=" digits" />
+          <NumberField
+            control={control}
+            name="extensionLength"
+            label="Extension length"
+            min={2}
+            max={10}
+            suffix=" digits"
+          />
         </SimpleGrid>
         <TagsField
           control={control}
@@ -41,7 +48,15 @@ export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) 
           description="Sold with the product; several at once with commas, spaces or |"
           mt="sm"
         />
-        <TextareaField control={control} name="emailTemplate" label="Email template" autosize minRows={2} maxRows={8} my="sm" />
+        <TextareaField
+          control={control}
+          name="emailTemplate"
+          label="Email template"
+          autosize
+          minRows={2}
+          maxRows={8}
+          my="sm"
+        />
         <StoredSecretField control={control} name="licenseKey" label="License key" stored={hasLicenseKey} />
       </Fieldset>
     </>

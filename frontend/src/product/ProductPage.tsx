@@ -1,10 +1,11 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { ArrowLeft, PackageX, Pencil } from "lucide-react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { Facts } from "../ui/Facts";
+import { TextLink } from "../ui/links";
 import { formatMoney } from "../ui/money";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
@@ -21,9 +22,9 @@ export default function ProductPage() {
   const [editing, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Anchor component={Link} to="/products" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
+      <TextLink to="/products" size="sm" mb={8} display="inline-flex" style={{ gap: 6, alignItems: "center" }}>
         <ArrowLeft size={15} aria-hidden /> Products
-      </Anchor>
+      </TextLink>
       <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
         {({ node }) =>
           node?.__typename !== "Product" ? (
@@ -63,7 +64,16 @@ function Details({ product }: { product: Product }) {
           ["Extension list", product.extensionList.join(" | ") || "–"],
           ["Extension length", `${product.extensionLength} digits`],
           ["License key", product.hasLicenseKey ? "Stored" : "–"],
-          ["Email template", product.emailTemplate ? <span style={{ whiteSpace: "pre-wrap" }}>{product.emailTemplate}</span> : "–"],
+          [
+            "Email template",
+            product.emailTemplate ? (
+              <span key="template" style={{ whiteSpace: "pre-wrap" }}>
+                {product.emailTemplate}
+              </span>
+            ) : (
+              "–"
+            ),
+          ],
         ]}
       />
     </Panel>

@@ -1,10 +1,11 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { Package, Plus } from "lucide-react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { type Column, DataRows } from "../ui/DataRows";
+import { TextLink } from "../ui/links";
 import { formatMoney } from "../ui/money";
 import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
@@ -17,14 +18,18 @@ const columns: readonly Column<Product>[] = [
   {
     title: "Name",
     cell: (product) => (
-      <Anchor component={Link} to="/products/$id" params={{ id: product.id }} fw={600}>
+      <TextLink to="/products/$id" params={{ id: product.id }} fw={600}>
         {product.name}
-      </Anchor>
+      </TextLink>
     ),
   },
   { title: "Group", cell: (product) => product.group },
   { title: "Special Number Billing", cell: (product) => <Billing product={product} /> },
-  { title: "Price", end: true, cell: (product) => `${formatMoney(product.price, product.currency)} ${product.billingCycle}` },
+  {
+    title: "Price",
+    end: true,
+    cell: (product) => `${formatMoney(product.price, product.currency)} ${product.billingCycle}`,
+  },
   { title: "Currency", end: true, cell: (product) => product.currency },
 ];
 
@@ -57,10 +62,7 @@ export default function ProductsPage() {
         }
       </Asked>
       {creating && (
-        <CreateProduct
-          onClose={close}
-          onCreated={(id) => void navigate({ to: "/products/$id", params: { id } })}
-        />
+        <CreateProduct onClose={close} onCreated={(id) => void navigate({ to: "/products/$id", params: { id } })} />
       )}
     </>
   );

@@ -1,9 +1,9 @@
-import { Alert, Button, Group, List, NumberInput, Radio, Stack, Switch, Text } from "@mantine/core";
-import { TriangleAlert } from "lucide-react";
+import { Button, Group, List, NumberInput, Radio, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useMutate } from "../api/useMutate";
 import type { SpecialMode, UpdateProductInput } from "../gql/graphql";
 import { Confirm } from "../ui/Confirm";
+import { Notice } from "../ui/Notice";
 import { Panel } from "../ui/Panel";
 import { toast } from "../ui/toast";
 import { type Product, updateProduct } from "./operations";
@@ -21,7 +21,10 @@ export function SpecialNumberBilling({ product }: { product: Product }) {
     if (outcome.ok) toast("Changed for the calls that start from now on.");
   };
   return (
-    <Panel title="Special Number Billing" lead="Charges calls by the product's special rates, before any other rate is looked at.">
+    <Panel
+      title="Special Number Billing"
+      lead="Charges calls by the product's special rates, before any other rate is looked at."
+    >
       <Stack gap="md">
         <Switch
           size="md"
@@ -31,10 +34,10 @@ export function SpecialNumberBilling({ product }: { product: Product }) {
           onChange={() => setChange({ specialNumberBilling: !on })}
         />
         {on && product.specialMode === "EXCLUSIVE" && (
-          <Alert color="yellow" variant="light" icon={<TriangleAlert size={18} aria-hidden />} title="Standard billing is bypassed">
-            Calls of this product are charged by its special rates alone. A call that no rule matches is not charged, and
-            the client does not see it.
-          </Alert>
+          <Notice title="Standard billing is bypassed">
+            Calls of this product are charged by its special rates alone. A call that no rule matches is not charged,
+            and the client does not see it.
+          </Notice>
         )}
         {on && (
           <Radio.Group
@@ -43,8 +46,16 @@ export function SpecialNumberBilling({ product }: { product: Product }) {
             onChange={(mode) => mode !== product.specialMode && setChange({ specialMode: mode as SpecialMode })}
           >
             <Stack gap={8} mt={8}>
-              <Radio value="EXCLUSIVE" label="Leave the call alone" description="EXCLUSIVE: special rates are all there is." />
-              <Radio value="OVERLAY" label="Go on to standard rating" description="OVERLAY: special rates come first, the others after them." />
+              <Radio
+                value="EXCLUSIVE"
+                label="Leave the call alone"
+                description="EXCLUSIVE: special rates are all there is."
+              />
+              <Radio
+                value="OVERLAY"
+                label="Go on to standard rating"
+                description="OVERLAY: special rates come first, the others after them."
+              />
             </Stack>
           </Radio.Group>
         )}
@@ -90,7 +101,10 @@ function Consequences({ change, product }: { change: Change; product: Product })
         "A call that no rule matches is not charged, and the client does not see it.",
       ]
     : change.specialNumberBilling === false
-      ? ["The special rates no longer charge anything; they are kept.", "Calls go to standard rating, also those to special numbers."]
+      ? [
+          "The special rates no longer charge anything; they are kept.",
+          "Calls go to standard rating, also those to special numbers.",
+        ]
       : ["Special rates charge first.", "A call that no rule matches goes on to standard rating."];
   return (
     <Stack gap="xs">
@@ -113,14 +127,34 @@ function Increments({ product }: { product: Product }) {
   const [next, setNext] = useState<number | string>(product.nextIncrement);
   const changed = first !== product.firstIncrement || next !== product.nextIncrement;
   const save = async () => {
-    const outcome = await run({ input: { id: product.id, firstIncrement: Number(first), nextIncrement: Number(next) } });
+    const outcome = await run({
+      input: { id: product.id, firstIncrement: Number(first), nextIncrement: Number(next) },
+    });
     if (outcome.ok) toast("Changed for the calls that start from now on.");
   };
   return (
     <div>
       <Group align="end" gap="sm">
-        <NumberInput label="First increment" w={140} min={1} max={3600} allowDecimal={false} suffix=" s" value={first} onChange={setFirst} />
-        <NumberInput label="Next increment" w={140} min={1} max={3600} allowDecimal={false} suffix=" s" value={next} onChange={setNext} />
+        <NumberInput
+          label="First increment"
+          w={140}
+          min={1}
+          max={3600}
+          allowDecimal={false}
+          suffix=" s"
+          value={first}
+          onChange={setFirst}
+        />
+        <NumberInput
+          label="Next increment"
+          w={140}
+          min={1}
+          max={3600}
+          allowDecimal={false}
+          suffix=" s"
+          value={next}
+          onChange={setNext}
+        />
         {changed && (
           <Button loading={running} disabled={first === "" || next === ""} onClick={() => void save()}>
             Save increments

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { SlidersHorizontal, TriangleAlert } from "lucide-react";
+import { SlidersHorizontal } from "lucide-react";
 import { type Column, DataRows } from "../ui/DataRows";
+import { Notice } from "../ui/Notice";
 import { Panel } from "../ui/Panel";
 import { Tag } from "../ui/Tag";
 import { browserZone, formatInstant } from "../ui/time";
@@ -41,15 +42,22 @@ export function SpecialRates({ product, warnings }: { product: Rates; warnings: 
       }
     >
       {warnings.length > 0 && (
-        <p className={classes.warning}>
-          <TriangleAlert size={15} aria-hidden />
-          {warnings.length === 1 ? warnings[0]?.message : `${warnings.length} warnings; open the rules to see them.`}
-        </p>
+        <div className={classes.warning}>
+          <Notice>
+            {warnings.length === 1 ? warnings[0]?.message : `${warnings.length} warnings; open the rules to see them.`}
+          </Notice>
+        </div>
       )}
       {rates.length === 0 ? (
         <p className={classes.none}>No rules yet.</p>
       ) : (
-        <DataRows label="Special rates in force" rows={rates.slice(0, preview)} columns={columns} keyOf={(rate) => String(rate.place)} faint={(rate) => !rate.enabled} />
+        <DataRows
+          label="Special rates in force"
+          rows={rates.slice(0, preview)}
+          columns={columns}
+          keyOf={(rate) => String(rate.place)}
+          faint={(rate) => !rate.enabled}
+        />
       )}
       {more > 0 && <p className={classes.none}>and {more} more.</p>}
       {open && <SpecialRatesModal product={product} onClose={close} />}

@@ -3,8 +3,8 @@ import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { CopyButton } from "../ui/CopyButton";
 import { Facts } from "../ui/Facts";
+import { Source } from "../ui/Source";
 import { browserZone, formatInstant } from "../ui/time";
-import classes from "./Document.module.css";
 import { documentQuery, type Quarantined } from "./operations";
 import { sizeText } from "./words";
 
@@ -47,10 +47,7 @@ export function Document({ document, busy, onClose, onReplay, onDismiss }: Props
                   </Text>
                   <CopyButton value={node.body} />
                 </Group>
-                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-                <pre className={classes.body} tabIndex={0} aria-label="The document">
-                  {node.body}
-                </pre>
+                <Source label="The document" text={node.body} wrap />
               </div>
             ) : (
               <Text size="sm">This document is gone.</Text>

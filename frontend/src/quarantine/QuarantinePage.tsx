@@ -54,7 +54,12 @@ export default function QuarantinePage() {
         title="Quarantine"
         lead={`CDR documents that could not be read, kept whole. ${result.data ? waitingText(waiting) : ""}`}
         actions={
-          <Button leftSection={<RotateCcw size={15} aria-hidden />} disabled={waiting === 0} loading={busy} onClick={() => replay(null)}>
+          <Button
+            leftSection={<RotateCcw size={15} aria-hidden />}
+            disabled={waiting === 0}
+            loading={busy}
+            onClick={() => replay(null)}
+          >
             Replay all
           </Button>
         }
@@ -122,7 +127,11 @@ function useActions(onDone: () => void) {
   const dismiss = async (ids: readonly string[]) => {
     const outcome = await runDismiss({ input: { ids: [...ids] } });
     if (!outcome.ok) return;
-    toast(outcome.data.dismissQuarantine.dismissed === 1 ? "Put aside." : `${outcome.data.dismissQuarantine.dismissed} put aside.`);
+    toast(
+      outcome.data.dismissQuarantine.dismissed === 1
+        ? "Put aside."
+        : `${outcome.data.dismissQuarantine.dismissed} put aside.`,
+    );
     onDone();
   };
   return {

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { CircleCheck, RotateCcw } from "lucide-react";
 import { useQuery } from "urql";
 import { useMutate } from "../api/useMutate";
 import { Asked } from "../ui/Asked";
 import { type Column, DataRows } from "../ui/DataRows";
 import { formatDuration } from "../ui/duration";
+import { ButtonLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
@@ -16,7 +16,10 @@ import classes from "./UnassignedPage.module.css";
 import { waitingText } from "./words";
 
 const columns: readonly Column<Unassigned>[] = [
-  { title: "Started", cell: (call) => <span className={classes.time}>{formatInstant(call.startedAt, browserZone())}</span> },
+  {
+    title: "Started",
+    cell: (call) => <span className={classes.time}>{formatInstant(call.startedAt, browserZone())}</span>,
+  },
   { title: "Call", cell: (call) => <Numbers call={call} /> },
   { title: "Domain", cell: (call) => call.domainName || "–" },
   { title: "Server", cell: (call) => call.serverName },
@@ -28,8 +31,7 @@ const columns: readonly Column<Unassigned>[] = [
     end: true,
     cell: (call) =>
       call.domainName !== "" && (
-        <Button
-          component={Link}
+        <ButtonLink
           to="/services"
           search={{ create: 1, domain: call.domainName }}
           size="compact-sm"
@@ -37,7 +39,7 @@ const columns: readonly Column<Unassigned>[] = [
           aria-label={`Create a service for ${call.domainName}`}
         >
           Create service
-        </Button>
+        </ButtonLink>
       ),
   },
 ];
@@ -45,7 +47,11 @@ const columns: readonly Column<Unassigned>[] = [
 /** Calls that belong to nobody yet, until a service covers them. */
 export default function UnassignedPage() {
   const pages = usePages();
-  const [result, ask] = useQuery({ query: unassignedQuery, variables: pages.variables, requestPolicy: "cache-and-network" });
+  const [result, ask] = useQuery({
+    query: unassignedQuery,
+    variables: pages.variables,
+    requestPolicy: "cache-and-network",
+  });
   const { run, running } = useMutate(assignWaiting, { invalidates: ["UnassignedCall", "UnassignedConnection", "CDR"] });
   const again = async () => {
     const outcome = await run({});

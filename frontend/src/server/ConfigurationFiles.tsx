@@ -1,5 +1,6 @@
 import { List, Tabs, Text } from "@mantine/core";
 import { CopyButton } from "../ui/CopyButton";
+import { Source } from "../ui/Source";
 import classes from "./ConfigurationFiles.module.css";
 
 /** The files that make FreeSWITCH hand its calls over, ready to paste, and where they go. One of the two is enough. */
@@ -24,10 +25,7 @@ function File({ module, text }: { module: "xml_cdr" | "json_cdr"; text: string }
   return (
     <>
       <div className={classes.frame}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-        <pre className={classes.text} tabIndex={0} aria-label={`${module}.conf.xml`}>
-          {text}
-        </pre>
+        <Source label={`${module}.conf.xml`} text={text} />
         <CopyButton value={text} className={classes.copy} />
       </div>
       <List type="ordered" size="sm" mt="sm" spacing={4}>
@@ -43,8 +41,8 @@ function File({ module, text }: { module: "xml_cdr" | "json_cdr"; text: string }
       </List>
       {module === "xml_cdr" && (
         <Text size="xs" c="dimmed" mt="xs">
-          FusionPBX reads its own CDRs from the files that mod_xml_cdr writes. Where it does, leave its file as it is and use
-          json_cdr.conf.xml beside it.
+          FusionPBX reads its own CDRs from the files that mod_xml_cdr writes. Where it does, leave its file as it is
+          and use json_cdr.conf.xml beside it.
         </Text>
       )}
     </>

@@ -1,6 +1,6 @@
 import { useInputForm } from "../api/useInputForm";
-import { SwitchField } from "../ui/fields";
 import { FormModal } from "../ui/FormModal";
+import { SwitchField } from "../ui/fields";
 import { createServer, type Server } from "./operations";
 import { ServerFields } from "./ServerFields";
 import { inputOf, newServer, type ServerValues, serverSchema } from "./values";

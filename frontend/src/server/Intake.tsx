@@ -46,7 +46,11 @@ export function Intake({ server, onClose }: { server: Server; onClose: () => voi
           <Secret title="The new secret" label="Intake secret" value={fresh.secret} />
         ) : (
           <div>
-            <Button variant={rotatedAt ? "default" : "filled"} loading={running} onClick={() => (rotatedAt ? setAsking(true) : void rotate())}>
+            <Button
+              variant={rotatedAt ? "default" : "filled"}
+              loading={running}
+              onClick={() => (rotatedAt ? setAsking(true) : void rotate())}
+            >
               {rotatedAt ? "Make a new secret" : "Make the secret"}
             </Button>
             <Text size="xs" c="dimmed" mt={6}>
@@ -56,7 +60,11 @@ export function Intake({ server, onClose }: { server: Server; onClose: () => voi
             </Text>
           </div>
         )}
-        {fresh ? <ConfigurationFiles xml={fresh.xmlCdrConf} json={fresh.jsonCdrConf} /> : <WithPlaceholder id={server.id} />}
+        {fresh ? (
+          <ConfigurationFiles xml={fresh.xmlCdrConf} json={fresh.jsonCdrConf} />
+        ) : (
+          <WithPlaceholder id={server.id} />
+        )}
       </Stack>
       <Confirm
         opened={asking}
@@ -68,8 +76,8 @@ export function Intake({ server, onClose }: { server: Server; onClose: () => voi
         onCancel={() => setAsking(false)}
       >
         <Text size="sm">
-          The old one stops working at once. Until the new one stands in {server.name}&rsquo;s configuration its calls are
-          refused; FreeSWITCH keeps them on its disk and they can be imported.
+          The old one stops working at once. Until the new one stands in {server.name}&rsquo;s configuration its calls
+          are refused; FreeSWITCH keeps them on its disk and they can be imported.
         </Text>
       </Confirm>
     </Modal>

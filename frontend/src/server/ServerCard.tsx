@@ -47,11 +47,22 @@ function Actions({ server, onOpen }: Props) {
       {server.isDefault ? (
         <Tag tone="good">Default</Tag>
       ) : (
-        <Button size="xs" variant="subtle" loading={running} leftSection={<Star size={14} aria-hidden />} onClick={() => void makeDefault()}>
+        <Button
+          size="xs"
+          variant="subtle"
+          loading={running}
+          leftSection={<Star size={14} aria-hidden />}
+          onClick={() => void makeDefault()}
+        >
           Make default
         </Button>
       )}
-      <Button size="xs" variant="default" leftSection={<KeyRound size={14} aria-hidden />} onClick={() => onOpen("intake")}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<KeyRound size={14} aria-hidden />}
+        onClick={() => onOpen("intake")}
+      >
         Intake
       </Button>
       <Menu position="bottom-end">

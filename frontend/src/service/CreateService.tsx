@@ -5,8 +5,8 @@ import { useQuery } from "urql";
 import { useInputForm } from "../api/useInputForm";
 import type { ServicePartsQuery } from "../gql/graphql";
 import { Asked } from "../ui/Asked";
-import { NumberField, SelectField } from "../ui/fields";
 import { FormModal } from "../ui/FormModal";
+import { NumberField, SelectField } from "../ui/fields";
 import { DayField } from "./DayField";
 import { createService, partsQuery } from "./operations";
 import { ServiceFields } from "./ServiceFields";
@@ -24,7 +24,13 @@ export function CreateService(props: Props) {
   const [result, ask] = useQuery({ query: partsQuery, requestPolicy: "cache-and-network" });
   if (result.data) return <Form {...props} parts={result.data} />;
   return (
-    <FormModal title="New service" action="Create service" saving onClose={props.onClose} onSubmit={(e) => e.preventDefault()}>
+    <FormModal
+      title="New service"
+      action="Create service"
+      saving
+      onClose={props.onClose}
+      onSubmit={(e) => e.preventDefault()}
+    >
       <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })} rows={5}>
         {() => null}
       </Asked>
@@ -68,21 +74,42 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
   return (
     <FormModal title="New service" action="Create service" saving={saving} onClose={onClose} onSubmit={submit}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <SelectField control={control} name="clientId" label="Client" searchable withAsterisk data={clients.map(named)} />
+        <SelectField
+          control={control}
+          name="clientId"
+          label="Client"
+          searchable
+          withAsterisk
+          data={clients.map(named)}
+        />
         <SelectField
           control={control}
           name="productId"
           label="Product"
+          data-autofocus={start.clientId !== undefined || undefined}
           searchable
           withAsterisk
           nothingFoundMessage={client ? `No product is sold in ${client.currency}.` : "No product yet."}
           data={sold.map(named)}
         />
       </SimpleGrid>
-      <SelectField control={control} name="serverId" label="Server" placeholder="The default server" clearable data={servers.map(named)} />
+      <SelectField
+        control={control}
+        name="serverId"
+        label="Server"
+        placeholder="The default server"
+        clearable
+        data={servers.map(named)}
+      />
       <ServiceFields control={control} />
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <SelectField control={control} name="billingCycle" label="Billing cycle" placeholder="The product's" data={cycles} />
+        <SelectField
+          control={control}
+          name="billingCycle"
+          label="Billing cycle"
+          placeholder="The product's"
+          data={cycles}
+        />
         <NumberField
           control={control}
           name="anchorDay"

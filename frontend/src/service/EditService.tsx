@@ -1,8 +1,8 @@
 import { SimpleGrid, Text } from "@mantine/core";
 import { useWatch } from "react-hook-form";
 import { useInputForm } from "../api/useInputForm";
-import { SelectField } from "../ui/fields";
 import { FormModal } from "../ui/FormModal";
+import { SelectField } from "../ui/fields";
 import { DayField } from "./DayField";
 import { type Service, updateService } from "./operations";
 import { ServiceFields } from "./ServiceFields";
@@ -24,7 +24,13 @@ export function EditService({ service, onClose, onSaved }: Props) {
   const status = useWatch({ control, name: "status" });
   const zone = service.client.timeZone.replaceAll("_", " ");
   return (
-    <FormModal title={`${service.product.name} of ${service.client.name}`} action="Save" saving={saving} onClose={onClose} onSubmit={submit}>
+    <FormModal
+      title={`${service.product.name} of ${service.client.name}`}
+      action="Save"
+      saving={saving}
+      onClose={onClose}
+      onSubmit={submit}
+    >
       <ServiceFields control={control} />
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <SelectField control={control} name="status" label="Status" data={statuses} />
@@ -32,7 +38,8 @@ export function EditService({ service, onClose, onSaved }: Props) {
         <DayField control={control} name="activeUntil" label="Active until" />
       </SimpleGrid>
       <Text size="xs" c="dimmed">
-        Days begin at midnight in {zone}; the last one is not included. Calls that wait and started in between are taken in.
+        Days begin at midnight in {zone}; the last one is not included. Calls that wait and started in between are taken
+        in.
       </Text>
       {status === "terminated" && service.status !== "terminated" && (
         <Text size="sm" c="var(--tb-warn)">

@@ -12,10 +12,28 @@ export function ServiceFields<Values extends Held>({ control }: { control: Contr
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextField control={held} name="domainName" label="Domain" placeholder="acme.example.com" withAsterisk autoComplete="off" />
-        <TextField control={held} name="domainUuid" label="Domain UUID" placeholder="Learned from the first call" autoComplete="off" />
+        <TextField
+          control={held}
+          name="domainName"
+          label="Domain"
+          placeholder="acme.example.com"
+          withAsterisk
+          autoComplete="off"
+        />
+        <TextField
+          control={held}
+          name="domainUuid"
+          label="Domain UUID"
+          placeholder="Learned from the first call"
+          autoComplete="off"
+        />
       </SimpleGrid>
-      <TagsField control={held} name="extensions" label="Extensions" description="Only calls of these; empty: all of the domain" />
+      <TagsField
+        control={held}
+        name="extensions"
+        label="Extensions"
+        description="Only calls of these; empty: all of the domain"
+      />
     </>
   );
 }

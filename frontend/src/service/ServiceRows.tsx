@@ -1,7 +1,7 @@
-import { Anchor, Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { type Column, DataRows } from "../ui/DataRows";
+import { TextLink } from "../ui/links";
 import { Tag } from "../ui/Tag";
 import { formatDate } from "../ui/time";
 import { toast } from "../ui/toast";
@@ -18,7 +18,13 @@ export function ServiceRows({ services, client = true }: { services: readonly Se
   const columns = columnsFor(client, setEditing);
   return (
     <>
-      <DataRows label="Services" rows={services} columns={columns} keyOf={(service) => service.id} faint={(s) => s.status === "terminated"} />
+      <DataRows
+        label="Services"
+        rows={services}
+        columns={columns}
+        keyOf={(service) => service.id}
+        faint={(s) => s.status === "terminated"}
+      />
       {editing && (
         <EditService
           service={editing}
@@ -43,9 +49,9 @@ function columnsFor(client: boolean, onEdit: (service: Service) => void): readon
   const whose: Column<Service> = {
     title: "Client",
     cell: (service) => (
-      <Anchor component={Link} to="/clients/$id" params={{ id: service.client.id }} fw={600}>
+      <TextLink to="/clients/$id" params={{ id: service.client.id }} fw={600}>
         {service.client.name}
-      </Anchor>
+      </TextLink>
     ),
   };
   return [
@@ -53,9 +59,9 @@ function columnsFor(client: boolean, onEdit: (service: Service) => void): readon
     {
       title: "Product",
       cell: (service) => (
-        <Anchor component={Link} to="/products/$id" params={{ id: service.product.id }}>
+        <TextLink to="/products/$id" params={{ id: service.product.id }}>
           {service.product.name}
-        </Anchor>
+        </TextLink>
       ),
     },
     { title: "Domain", cell: (service) => <Domain service={service} /> },

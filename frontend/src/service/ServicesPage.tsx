@@ -34,13 +34,23 @@ export default function ServicesPage() {
   const filtered = search.client !== undefined || search.product !== undefined;
   return (
     <>
-      <PageHeader title="Services" lead="Who holds what: whose calls of which PBX domain a product bills." actions={add} />
+      <PageHeader
+        title="Services"
+        lead="Who holds what: whose calls of which PBX domain a product bills."
+        actions={add}
+      />
       <Filters search={search} onChange={change} />
       <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
         {({ services: { nodes, pageInfo } }) =>
           nodes.length === 0 && !pages.earlier ? (
-            <Empty icon={Layers} title={filtered ? "No service is both" : "No service yet"} action={filtered ? undefined : add}>
-              {filtered ? "Choose another client or product." : "A service gives a product to a client, for one domain of a server."}
+            <Empty
+              icon={Layers}
+              title={filtered ? "No service is both" : "No service yet"}
+              action={filtered ? undefined : add}
+            >
+              {filtered
+                ? "Choose another client or product."
+                : "A service gives a product to a client, for one domain of a server."}
             </Empty>
           ) : (
             <>

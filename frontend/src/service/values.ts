@@ -13,11 +13,13 @@ const domain = z.string().check(
 
 const uuid = z
   .string()
-  .check(z.regex(/^\s*([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\s*)?$/i, "A UUID, as FusionPBX shows it."));
+  .check(
+    z.regex(/^\s*([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\s*)?$/i, "A UUID, as FusionPBX shows it."),
+  );
 
-const extensions = z.array(z.string()).check(
-  z.refine((list) => list.every((text) => /^[\w.*#+-]{1,32}$/.test(text)), "An extension has no blanks in it."),
-);
+const extensions = z
+  .array(z.string())
+  .check(z.refine((list) => list.every((text) => /^[\w.*#+-]{1,32}$/.test(text)), "An extension has no blanks in it."));
 
 /** What the forms of a service have in common. */
 const held = { domainName: domain, domainUuid: uuid, extensions, activeFrom: z.string() };
@@ -103,7 +105,10 @@ export function changesOf(values: ServiceValues, service: Service): UpdateServic
     domainUuid: values.domainUuid.trim() || undefined,
     extensions: values.extensions,
     status: values.status === before.status ? undefined : values.status,
-    activeFrom: values.activeFrom === before.activeFrom || values.activeFrom === "" ? undefined : startOfDay(values.activeFrom, zone),
+    activeFrom:
+      values.activeFrom === before.activeFrom || values.activeFrom === ""
+        ? undefined
+        : startOfDay(values.activeFrom, zone),
     activeUntil: untilOf(values.activeUntil, before.activeUntil, zone),
   };
 }

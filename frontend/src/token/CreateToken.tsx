@@ -31,7 +31,7 @@ export function CreateToken({ opened, onClose }: { opened: boolean; onClose: () 
     >
       {secret ? (
         <Stack>
-          <Secret title={form.getValues("name")} value={secret} />
+          <Secret title={form.getValues("name")} value={secret} label="The token" />
           <Group justify="flex-end">
             <Button onClick={close}>Done</Button>
           </Group>

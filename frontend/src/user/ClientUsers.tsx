@@ -7,8 +7,8 @@ import { useMutate } from "../api/useMutate";
 import { Asked } from "../ui/Asked";
 import { Confirm } from "../ui/Confirm";
 import { type Column, DataRows } from "../ui/DataRows";
-import { Pager, usePages } from "../ui/pages";
 import { Panel } from "../ui/Panel";
+import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import { browserZone, formatInstant } from "../ui/time";
@@ -50,7 +50,13 @@ export function ClientUsers({ clientId }: { clientId: string }) {
             </Empty>
           ) : (
             <>
-              <DataRows label="Users" rows={nodes} columns={columns} keyOf={(user) => user.id} faint={(user) => user.disabled} />
+              <DataRows
+                label="Users"
+                rows={nodes}
+                columns={columns}
+                keyOf={(user) => user.id}
+                faint={(user) => user.disabled}
+              />
               <Pager pages={pages} info={pageInfo} />
             </>
           )
@@ -77,8 +83,14 @@ function columnsFor(onOpen: (open: Open) => void, onEnable: (user: ClientUser) =
   return [
     { title: "Name", cell: (user) => <b>{user.name}</b> },
     { title: "E-mail", cell: (user) => user.email },
-    { title: "Last signed in", cell: (user) => (user.lastSignedInAt ? formatInstant(user.lastSignedInAt, browserZone()) : "Never") },
-    { title: "State", cell: (user) => (user.disabled ? <Tag tone="bad">Disabled</Tag> : <Tag tone="good">Active</Tag>) },
+    {
+      title: "Last signed in",
+      cell: (user) => (user.lastSignedInAt ? formatInstant(user.lastSignedInAt, browserZone()) : "Never"),
+    },
+    {
+      title: "State",
+      cell: (user) => (user.disabled ? <Tag tone="bad">Disabled</Tag> : <Tag tone="good">Active</Tag>),
+    },
     {
       title: "Actions",
       quiet: true,

@@ -1,6 +1,6 @@
 import { useInputForm } from "../api/useInputForm";
-import { PasswordField, TextField } from "../ui/fields";
 import { FormModal } from "../ui/FormModal";
+import { PasswordField, TextField } from "../ui/fields";
 import { toast } from "../ui/toast";
 import { createUser } from "./operations";
 import { type UserValues, userSchema } from "./values";
@@ -25,7 +25,13 @@ export function CreateUser({ clientId, onClose }: { clientId: string; onClose: (
     <FormModal title="New user" action="Create user" size="md" saving={saving} onClose={onClose} onSubmit={submit}>
       <TextField control={control} name="name" label="Name" withAsterisk data-autofocus />
       <TextField control={control} name="email" label="E-mail" type="email" autoComplete="off" withAsterisk />
-      <PasswordField control={control} name="password" label="Password" description="At least 12 characters" withAsterisk />
+      <PasswordField
+        control={control}
+        name="password"
+        label="Password"
+        description="At least 12 characters"
+        withAsterisk
+      />
     </FormModal>
   );
 }

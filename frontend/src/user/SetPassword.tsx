@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useInputForm } from "../api/useInputForm";
-import { PasswordField } from "../ui/fields";
 import { FormModal } from "../ui/FormModal";
+import { PasswordField } from "../ui/fields";
 import { toast } from "../ui/toast";
 import { type ClientUser, updateUser } from "./operations";
 import { type PasswordValues, passwordSchema } from "./values";
@@ -19,7 +19,14 @@ export function SetPassword({ user, onClose }: { user: ClientUser; onClose: () =
     },
   });
   return (
-    <FormModal title={`New password for ${user.name}`} action="Set password" size="md" saving={saving} onClose={onClose} onSubmit={submit}>
+    <FormModal
+      title={`New password for ${user.name}`}
+      action="Set password"
+      size="md"
+      saving={saving}
+      onClose={onClose}
+      onSubmit={submit}
+    >
       <Text size="sm">It signs {user.email} out everywhere.</Text>
       <PasswordField
         control={form.control}

@@ -7,5 +7,9 @@ export const mode: Mode = {
   hint: "The flat rate, and the per-minute rate for the billable seconds on top.",
   place: 3,
   uses: ["flatRate", "perMinuteRate"],
-  Summary: ({ flatRate, perMinuteRate, currency }) => <>{formatMoney(flatRate, currency)} a call + {formatMoney(perMinuteRate, currency)} a minute</>,
+  Summary: ({ flatRate, perMinuteRate, currency }) => (
+    <>
+      {formatMoney(flatRate, currency)} a call + {formatMoney(perMinuteRate, currency)} a minute
+    </>
+  ),
 };

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { formatInstant, browserZone } from "../../ui/time";
-import { choices, labelOf, titles } from "./choices";
+import { browserZone, formatInstant } from "../../ui/time";
 import classes from "./Conflict.module.css";
+import { choices, labelOf, titles } from "./choices";
 import { type Difference, differences } from "./compare";
 import { type Action, type Draft, opened } from "./draft";
 import type { Rates } from "./operations";
@@ -33,8 +33,8 @@ export function Conflict({ shown, theirs, draft, dispatch, onLater, onKeepMine, 
       <Stack gap="md">
         <Text size="sm">
           <b>{theirs.versionSavedBy}</b> saved version {theirs.version} on{" "}
-          {formatInstant(theirs.versionSavedAt, browserZone())}; you began with version {draft.version}. Nothing of yours
-          is saved yet, and nothing is lost.
+          {formatInstant(theirs.versionSavedAt, browserZone())}; you began with version {draft.version}. Nothing of
+          yours is saved yet, and nothing is lost.
         </Text>
         <Text size="sm" fw={600}>
           {found.length === 0 ? "Both lists say the same." : `Where your list differs from version ${theirs.version}`}
@@ -103,7 +103,8 @@ function sides(difference: Difference, version: number): { text: string[]; take:
     case "changed":
       return {
         text: difference.cells.map(
-          (cell) => `${titles[cell]}: ${shown(difference.theirs, cell)} in version ${version}, ${shown(difference.mine, cell)} in yours.`,
+          (cell) =>
+            `${titles[cell]}: ${shown(difference.theirs, cell)} in version ${version}, ${shown(difference.mine, cell)} in yours.`,
         ),
         take: "Take theirs",
         action: { type: "replace", key: difference.mine.key, rule: difference.theirs },
@@ -113,7 +114,8 @@ function sides(difference: Difference, version: number): { text: string[]; take:
 
 function shown(rule: Rule, cell: Cell): string {
   if (cell === "enabled") return rule.enabled ? "on" : "off";
-  if (cell === "patternType" || cell === "direction" || cell === "billingMode") return labelOf(choices[cell], rule[cell]);
+  if (cell === "patternType" || cell === "direction" || cell === "billingMode")
+    return labelOf(choices[cell], rule[cell]);
   return said(rule, cell) || "nothing";
 }
 

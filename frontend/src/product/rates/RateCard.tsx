@@ -29,7 +29,12 @@ export const RateCard = memo(function RateCard(props: Props) {
   const problems = { ...problemsOf(rule), ...refusal };
   const wrong = Object.values(problems);
   return (
-    <li className={classes.card} data-row={rule.key} data-winner={winner || undefined} data-off={!rule.enabled || undefined}>
+    <li
+      className={classes.card}
+      data-row={rule.key}
+      data-winner={winner || undefined}
+      data-off={!rule.enabled || undefined}
+    >
       <button
         type="button"
         className={classes.line}
@@ -40,7 +45,9 @@ export const RateCard = memo(function RateCard(props: Props) {
         <span className={classes.what}>
           <span className={classes.pattern}>{rule.pattern || "New rule"}</span>
           <span className={classes.about}>
-            {[rule.name, labelOf(choices.direction, rule.direction), `priority ${rule.priority}`].filter(Boolean).join(" · ")}
+            {[rule.name, labelOf(choices.direction, rule.direction), `priority ${rule.priority}`]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </span>
         <span className={classes.price}>{rule.enabled ? <Price {...props} /> : "Off"}</span>
@@ -61,7 +68,9 @@ function Price({ rule, currency }: Pick<Props, "rule" | "currency">) {
   const mode = modeOf(rule.billingMode);
   const ready = mode?.uses.every((cell) => isAmount(rule[cell]));
   if (!mode || !ready) return "–";
-  return <mode.Summary flatRate={decimal(rule.flatRate)} perMinuteRate={decimal(rule.perMinuteRate)} currency={currency} />;
+  return (
+    <mode.Summary flatRate={decimal(rule.flatRate)} perMinuteRate={decimal(rule.perMinuteRate)} currency={currency} />
+  );
 }
 
 type TextName = "priority" | "name" | "pattern" | "flatRate" | "perMinuteRate";
@@ -86,7 +95,13 @@ function RateForm({ rule, place, last, problems, dispatch, onOpen }: Props & { p
   return (
     <Stack gap="sm" className={classes.form}>
       <TextInput {...text("name")} />
-      <TextInput {...text("pattern")} ff="monospace" autoComplete="off" spellCheck={false} inputMode={rule.patternType === "prefix" ? "tel" : "text"} />
+      <TextInput
+        {...text("pattern")}
+        ff="monospace"
+        autoComplete="off"
+        spellCheck={false}
+        inputMode={rule.patternType === "prefix" ? "tel" : "text"}
+      />
       <SimpleGrid cols={2} spacing="sm">
         <NativeSelect {...choice("patternType")} />
         <NativeSelect {...choice("direction")} />
@@ -95,10 +110,24 @@ function RateForm({ rule, place, last, problems, dispatch, onOpen }: Props & { p
         {uses(rule.billingMode, "flatRate") && <TextInput {...text("flatRate")} inputMode="decimal" />}
         {uses(rule.billingMode, "perMinuteRate") && <TextInput {...text("perMinuteRate")} inputMode="decimal" />}
       </SimpleGrid>
-      <Switch label="This rule is on" checked={rule.enabled} onChange={(e) => edit("enabled", e.currentTarget.checked)} />
+      <Switch
+        label="This rule is on"
+        checked={rule.enabled}
+        onChange={(e) => edit("enabled", e.currentTarget.checked)}
+      />
       <Group gap="xs">
-        <Step label="Earlier" icon={ArrowUp} disabled={place === 0} onClick={() => dispatch({ type: "move", key: rule.key, to: place - 1 })} />
-        <Step label="Later" icon={ArrowDown} disabled={last} onClick={() => dispatch({ type: "move", key: rule.key, to: place + 1 })} />
+        <Step
+          label="Earlier"
+          icon={ArrowUp}
+          disabled={place === 0}
+          onClick={() => dispatch({ type: "move", key: rule.key, to: place - 1 })}
+        />
+        <Step
+          label="Later"
+          icon={ArrowDown}
+          disabled={last}
+          onClick={() => dispatch({ type: "move", key: rule.key, to: place + 1 })}
+        />
         <Step label="Duplicate" icon={Copy} onClick={() => dispatch({ type: "duplicate", key: rule.key })} />
         <Step
           label="Delete"
@@ -117,7 +146,13 @@ type StepProps = { label: string; icon: typeof Copy; disabled?: boolean; onClick
 
 function Step({ label, icon: Icon, disabled, onClick }: StepProps) {
   return (
-    <Button size="compact-sm" variant="default" leftSection={<Icon size={14} aria-hidden />} disabled={disabled} onClick={onClick}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<Icon size={14} aria-hidden />}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {label}
     </Button>
   );

@@ -1,4 +1,13 @@
-import { type DragEvent, type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { titles } from "./choices";
 import type { Action, Draft } from "./draft";
 import { type Command, commandOf } from "./gridKeys";
@@ -25,7 +34,7 @@ const numbers: readonly Cell[] = ["priority", "flatRate", "perMinuteRate"];
 
 /** All rules as a sheet: Tab goes on, Enter down, Alt+↑ and Alt+↓ change the order. */
 export function RateGrid({ draft, dispatch, refusals, warnings, winner, focus }: Props) {
-  const grid = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
   const { drag, dragged, target } = useRowDrag(draft, dispatch);
   useFocus(grid, focus);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -37,52 +46,57 @@ export function RateGrid({ draft, dispatch, refusals, warnings, winner, focus }:
   };
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the cells inside take the focus */}
-      <div
+      <table
         ref={grid}
-        role="grid"
         aria-label="Special rates"
         aria-rowcount={draft.rules.length + 1}
         className={classes.grid}
         onKeyDown={onKeyDown}
       >
         <Head />
-        {draft.rules.map((rule, place) => (
-          <RateRow
-            key={rule.key}
-            rule={rule}
-            place={place}
-            refusal={refusals.get(rule)}
-            warnings={warnings.get(rule.key)}
-            winner={rule.key === winner}
-            dragged={rule.key === dragged}
-            drop={target?.key === rule.key ? target.side : undefined}
-            dispatch={dispatch}
-            drag={drag}
-          />
-        ))}
-      </div>
+        <tbody>
+          {draft.rules.map((rule, place) => (
+            <RateRow
+              key={rule.key}
+              rule={rule}
+              place={place}
+              refusal={refusals.get(rule)}
+              warnings={warnings.get(rule.key)}
+              winner={rule.key === winner}
+              dragged={rule.key === dragged}
+              drop={target?.key === rule.key ? target.side : undefined}
+              dispatch={dispatch}
+              drag={drag}
+            />
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
 
 function Head() {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: a heading takes no focus
-    <div role="row" aria-rowindex={1} className={classes.head}>
-      <div role="columnheader" className={classes.title} aria-label="Order" />
-      {cells.map((cell) => (
-        <div key={cell} role="columnheader" className={classes.title} data-end={numbers.includes(cell) || undefined}>
-          {titles[cell]}
-        </div>
-      ))}
-      <div role="columnheader" className={classes.title} aria-label="Actions" />
-    </div>
+    <thead className={classes.top}>
+      <tr aria-rowindex={1} className={classes.head}>
+        <th scope="col" className={classes.title}>
+          <span className={classes.unseen}>Order</span>
+        </th>
+        {cells.map((cell) => (
+          <th key={cell} scope="col" className={classes.title} data-end={numbers.includes(cell) || undefined}>
+            {titles[cell]}
+          </th>
+        ))}
+        <th scope="col" className={classes.title}>
+          <span className={classes.unseen}>Actions</span>
+        </th>
+      </tr>
+    </thead>
   );
 }
 
 /** After every drawing: puts the focus where it was asked to be. */
-function useFocus(grid: RefObject<HTMLDivElement | null>, focus: RefObject<Focus | null>) {
+function useFocus(grid: RefObject<HTMLElement | null>, focus: RefObject<Focus | null>) {
   useLayoutEffect(() => {
     const wanted = focus.current;
     if (wanted === null) return;

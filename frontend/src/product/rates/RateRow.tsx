@@ -36,9 +36,7 @@ export const RateRow = memo(function RateRow(props: Props) {
   const problems = { ...problemsOf(rule), ...refusal };
   const cell = { rule, place, problems, dispatch };
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the cells inside take the focus
-    <div
-      role="row"
+    <tr
       aria-rowindex={place + 2}
       className={classes.row}
       data-row={rule.key}
@@ -49,7 +47,7 @@ export const RateRow = memo(function RateRow(props: Props) {
       onDragOver={(event) => drag.over(rule.key, event)}
       onDrop={drag.drop}
     >
-      <div role="rowheader" className={classes.place} aria-label={`Rule ${place + 1}`}>
+      <th scope="row" className={classes.place}>
         <button
           type="button"
           tabIndex={-1}
@@ -62,7 +60,7 @@ export const RateRow = memo(function RateRow(props: Props) {
           <GripVertical size={14} aria-hidden />
         </button>
         {place + 1}
-      </div>
+      </th>
       <Toggle {...cell} />
       <TextCell {...cell} name="priority" kind="number" />
       <TextCell {...cell} name="name" placeholder="—" />
@@ -72,7 +70,7 @@ export const RateRow = memo(function RateRow(props: Props) {
       <ChoiceCell {...cell} name="billingMode" />
       <TextCell {...cell} name="flatRate" kind="number" disabled={!uses(rule.billingMode, "flatRate")} />
       <TextCell {...cell} name="perMinuteRate" kind="number" disabled={!uses(rule.billingMode, "perMinuteRate")} />
-      <div role="gridcell" className={classes.actions}>
+      <td className={classes.actions}>
         <ActionIcon
           tabIndex={-1}
           variant="subtle"
@@ -95,22 +93,22 @@ export const RateRow = memo(function RateRow(props: Props) {
         >
           <Trash2 size={15} aria-hidden />
         </ActionIcon>
-      </div>
+      </td>
       {warnings && <Notes warnings={warnings} />}
-    </div>
+    </tr>
   );
 });
 
 function Notes({ warnings }: { warnings: readonly Warning[] }) {
   return (
-    <div role="gridcell" className={classes.notes}>
+    <td className={classes.notes}>
       {warnings.map((warning) => (
         <div key={warning.code + warning.message} className={classes.note}>
           <TriangleAlert size={13} aria-hidden />
           <span>{warning.message}</span>
         </div>
       ))}
-    </div>
+    </td>
   );
 }
 
@@ -124,7 +122,7 @@ type CellProps<Name extends Cell> = {
 
 function Toggle({ rule, place, dispatch }: Omit<CellProps<"enabled">, "name">) {
   return (
-    <div role="gridcell" className={classes.cell}>
+    <td className={classes.cell}>
       <label className={classes.check}>
         <input
           type="checkbox"
@@ -134,7 +132,7 @@ function Toggle({ rule, place, dispatch }: Omit<CellProps<"enabled">, "name">) {
           onChange={(e) => dispatch({ type: "edit", key: rule.key, cell: "enabled", value: e.currentTarget.checked })}
         />
       </label>
-    </div>
+    </td>
   );
 }
 
@@ -145,7 +143,7 @@ function TextCell({ rule, place, problems, dispatch, name, kind, placeholder, di
   const problem = problems[name];
   const id = `${rule.key}-${name}-problem`;
   return (
-    <div role="gridcell" className={classes.cell}>
+    <td className={classes.cell}>
       <input
         className={classes.input}
         data-cell={name}
@@ -167,7 +165,7 @@ function TextCell({ rule, place, problems, dispatch, name, kind, placeholder, di
           {problem}
         </div>
       )}
-    </div>
+    </td>
   );
 }
 
@@ -177,7 +175,7 @@ function ChoiceCell({ rule, place, problems, dispatch, name }: CellProps<ChoiceN
   const problem = problems[name];
   const known = choices[name].some((choice) => choice.value === rule[name]);
   return (
-    <div role="gridcell" className={classes.cell}>
+    <td className={classes.cell}>
       <select
         className={classes.input}
         data-cell={name}
@@ -195,6 +193,6 @@ function ChoiceCell({ rule, place, problems, dispatch, name }: CellProps<ChoiceN
         {!known && <option value={rule[name]}>{rule[name]}</option>}
       </select>
       {problem && <div className={classes.problem}>{problem}</div>}
-    </div>
+    </td>
   );
 }

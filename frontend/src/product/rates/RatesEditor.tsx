@@ -97,7 +97,12 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
     />
   );
   const warningList = (
-    <WarningList warnings={test.answer?.warnings ?? []} rules={draft.rules} known={test.answer !== null} onShow={show} />
+    <WarningList
+      warnings={test.answer?.warnings ?? []}
+      rules={draft.rules}
+      known={test.answer !== null}
+      onShow={show}
+    />
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of everything inside

@@ -40,7 +40,9 @@ export function SpecialRatesModal({ product, onClose }: Props) {
     <Modal.Root
       opened
       onClose={() => (editor.dirty ? setLeaving(true) : onClose())}
-      size="min(1680px, 96vw)"
+      size={1680}
+      xOffset="2vw"
+      yOffset="3dvh"
       fullScreen={narrow}
       closeOnClickOutside={false}
       closeOnEscape={!covered}
@@ -73,8 +75,8 @@ export function SpecialRatesModal({ product, onClose }: Props) {
         onConfirm={go}
         onCancel={stay}
       >
-        {changes(editor.draft) === 1 ? "One change is" : `${changes(editor.draft)} changes are`} not saved yet. Calls go on
-        being priced by version {editor.base.version}.
+        {changes(editor.draft) === 1 ? "One change is" : `${changes(editor.draft)} changes are`} not saved yet. Calls go
+        on being priced by version {editor.base.version}.
       </Confirm>
     </Modal.Root>
   );

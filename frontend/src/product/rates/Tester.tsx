@@ -1,9 +1,21 @@
-import { Button, Collapse, Group, Loader, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
+import {
+  Button,
+  Collapse,
+  Group,
+  Loader,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { Direction } from "../../gql/graphql";
 import { countries } from "../../ui/countries";
 import { formatMoney } from "../../ui/money";
+import { Source } from "../../ui/Source";
 import classes from "./Tester.module.css";
 import type { Answer, Question } from "./useRatesTest";
 
@@ -163,10 +175,7 @@ function Result({ answer, blank, winner }: { answer: Answer | null; blank: boole
         <dt>Billed</dt>
         <dd>{test.billedSeconds} s</dd>
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <pre className={classes.explanation} tabIndex={0} aria-label="Explanation">
-        {test.explanation.text}
-      </pre>
+      <Source label="Explanation" text={test.explanation.text} wrap />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { Rule } from "./rule";
-import classes from "./WarningList.module.css";
 import type { Warning } from "./useRatesTest";
+import classes from "./WarningList.module.css";
 
 type Props = {
   readonly warnings: readonly Warning[];

@@ -80,7 +80,10 @@ export function edited(draft: Draft, action: Action): Draft {
     case "move":
       return stepped(draft, moved(draft.rules, placeIn(draft.rules, action.key), action.to));
     case "replace":
-      return stepped(draft, tried(draft.rules.map((rule) => (rule.key === action.key ? rekeyed(action.rule, rule.key) : rule))));
+      return stepped(
+        draft,
+        tried(draft.rules.map((rule) => (rule.key === action.key ? rekeyed(action.rule, rule.key) : rule))),
+      );
     case "undo":
       return undone(draft);
     case "redo":

@@ -30,11 +30,17 @@ export function useRatesEditor(product: Rates) {
     const result = await client.query(ratesQuery, { id: product.id }, { requestPolicy: "network-only" }).toPromise();
     const node = result.data?.node;
     if (node?.__typename === "Product") setTheirs(node);
-    else announce({ code: "CONFLICT", message: "Somebody else has saved these rules meanwhile. Reload the page to see them." });
+    else
+      announce({
+        code: "CONFLICT",
+        message: "Somebody else has saved these rules meanwhile. Reload the page to see them.",
+      });
   }, [client, product.id]);
 
   const save = useCallback(async () => {
-    const outcome = await run({ input: { productId: product.id, version: draft.version, rules: draft.rules.map(toInput) } });
+    const outcome = await run({
+      input: { productId: product.id, version: draft.version, rules: draft.rules.map(toInput) },
+    });
     if (outcome.ok) {
       const saved = outcome.data.saveSpecialRates.product;
       dispatch({ type: "saved", version: saved });

@@ -1,11 +1,12 @@
-import { notifications } from "@mantine/notifications";
+import "@mantine/notifications/styles.layer.css";
+import { Notifications, notifications } from "@mantine/notifications";
 import { useEffect } from "react";
 import { type Fault, faultTitle, onFault } from "../api/fault";
 
-/** Shows announced faults as toasts; one that is shown already is not shown twice. */
-export function FaultToasts() {
+/** The corner where toasts appear; announced faults are among them. One that is shown already is not shown twice. */
+export default function Toasts() {
   useEffect(() => onFault(show), []);
-  return null;
+  return <Notifications position="bottom-right" limit={4} />;
 }
 
 function show(fault: Fault) {

@@ -1,0 +1,99 @@
+// Package graph is the API: it reads through auth.View, asks books to write, and decides nothing. One file holds one noun;
+// gen/ is generated from schema.graphql, scalar/ says how values are written.
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/google/uuid"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/graph/gen"
+)
+
+// Replayer reads quarantined documents again. No ids means all that wait. It tells how many were taken in and how many
+// wait on.
+type Replayer interface {
+	Replay(ctx context.Context, ids []uuid.UUID) (replayed, stillWaiting int, err error)
+}
+
+// Config is what the API is made of.
+type Config struct {
+	// Book is what it reads and writes. Required.
+	Book *books.Book
+	// Replay reads quarantined documents again. Required.
+	Replay Replayer
+	// Confs gives xml_cdr.conf.xml and json_cdr.conf.xml of a server, with its intake secret or, where that is empty, a
+	// placeholder. Required.
+	Confs func(server *ent.Server, secret string) (xml, json string)
+	// Clock tells the time. Defaults to time.Now.
+	Clock func() time.Time
+	// Log takes the errors that are hidden from users. Defaults to nothing.
+	Log *slog.Logger
+}
+
+// remembered is how many parsed queries are kept.
+const remembered = 1000
+
+// api is the API; its parts answer for one kind of operation each.
+type api struct {
+	Config
+	reader auth.Reader
+}
+
+type (
+	query        struct{ *api }
+	mutation     struct{ *api }
+	subscription struct{ *api }
+	product      struct{ *api }
+)
+
+// New makes the handler of the API, for POST; other transports are added to it. Who asks is read from the context of the
+// request (auth.With). What a request may cost is limited, but the size of its body is the caller's to limit.
+func New(cfg Config) *handler.Server {
+	if cfg.Clock == nil {
+		cfg.Clock = time.Now
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	a := &api{Config: cfg, reader: cfg.Book.Reader()}
+	server := handler.New(gen.NewExecutableSchema(gen.Config{Resolvers: a, Complexity: costs()}))
+	server.AddTransport(transport.POST{})
+	server.SetQueryCache(lru.New[*ast.QueryDocument](remembered))
+	server.SetParserTokenLimit(mostTokens)
+	server.SetErrorPresenter(presenter{cfg.Log}.present)
+	server.SetRecoverFunc(recovered)
+	server.Use(limits{})
+	server.Use(complexity())
+	server.Use(endings{})
+	return server
+}
+
+// Query answers queries.
+func (a *api) Query() gen.QueryResolver { return query{a} }
+
+// Mutation answers mutations.
+func (a *api) Mutation() gen.MutationResolver { return mutation{a} }
+
+// Subscription answers subscriptions.
+func (a *api) Subscription() gen.SubscriptionResolver { return subscription{a} }
+
+// Product answers what products are asked with arguments.
+func (a *api) Product() gen.ProductResolver { return product{a} }
+
+// adminView is the view of an admin; its error says that the asker is none.
+func (a *api) adminView(ctx context.Context) (auth.View, error) {
+	if _, err := auth.Admin(ctx); err != nil {
+		return auth.View{}, err
+	}
+	return a.reader.View(ctx)
+}

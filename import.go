@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"github.com/tollbook/tollbook/server"
+)
+
+// importCommand takes files in.
+type importCommand struct {
+	Paths  []string `arg:"" name:"path" help:"Files or folders; - is the standard input."`
+	Server string   `placeholder:"NAME" help:"The server that the calls are of. Default: the default server."`
+}
+
+// Help tells what can be imported.
+func (importCommand) Help() string {
+	return "Takes XML and JSON CDR documents in every encoding of FreeSWITCH's, and CSV exports of FusionPBX's v_xml_cdr, told by content. " +
+		"Folders are read with all that is in them. Each call is stored once, however often and by whichever way it comes, " +
+		"so an import that broke off is simply started again. What cannot be read goes to quarantine. " +
+		"The exit code is 1 when a file could not be read."
+}
+
+// Run imports and prints a summary.
+func (v importCommand) Run(ctx context.Context, c *commands, s streams) error {
+	return c.with(ctx, s, func(store *server.Store) error {
+		from, err := server.ServerNamed(ctx, store.Book, v.Server)
+		if err != nil {
+			return err
+		}
+		source := server.Source{Paths: v.Paths, Stdin: s.in}
+		total, err := source.Bytes()
+		if err != nil {
+			return err
+		}
+		bar := progress(s.err, total)
+		sum, err := server.Import{
+			Book: store.Book, Server: from.ID, Source: source, Progress: func(n int) { _ = bar.Add(n) },
+		}.Run(ctx)
+		_ = bar.Finish()
+		printSummary(s.out, sum)
+		if err != nil {
+			return fmt.Errorf("%w\nWhat was stored stays; start the same import again to go on", err)
+		}
+		if len(sum.Failed) > 0 {
+			return errors.New("could not read:\n  " + strings.Join(sum.Failed, "\n  "))
+		}
+		return nil
+	})
+}
+
+// progress is a bar on a terminal, and nothing elsewhere.
+func progress(out io.Writer, total int64) *progressbar.ProgressBar {
+	file, ok := out.(*os.File)
+	if !ok || !term.IsTerminal(int(file.Fd())) {
+		return progressbar.DefaultBytesSilent(total)
+	}
+	return progressbar.DefaultBytes(total, "importing")
+}
+
+func printSummary(out io.Writer, sum server.Summary) {
+	line := func(count int, what string) { _, _ = fmt.Fprintf(out, "%9d  %s\n", count, what) }
+	_, _ = fmt.Fprintf(out, "%d files, %d documents:\n", sum.Files, sum.Documents)
+	line(sum.New, "new")
+	line(sum.Known, "already there")
+	line(sum.BLegs, "b legs, which are no calls of their own")
+	if sum.Completed > 0 {
+		line(sum.Completed, "charges made exact")
+	}
+	line(sum.Unassigned, "waiting for a client")
+	line(sum.Quarantined, "in quarantine")
+	for _, reason := range slices.Sorted(maps.Keys(sum.Reasons)) {
+		_, _ = fmt.Fprintf(out, "%11d × %s\n", sum.Reasons[reason], reason)
+	}
+}

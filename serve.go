@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"text/tabwriter"
+
+	"github.com/tollbook/tollbook/server"
+	"github.com/tollbook/tollbook/server/demo"
+)
+
+// serveCommand runs the server until it is told to stop.
+type serveCommand struct {
+	Listen      string `env:"TOLLBOOK_LISTEN" default:"127.0.0.1:8080" help:"The address to listen on."`
+	PublicURL   string `env:"TOLLBOOK_PUBLIC_URL" placeholder:"URL" help:"The address by which switches and people reach the server. Default: where it listens."`
+	Demo        bool   `env:"TOLLBOOK_DEMO" help:"Make a demonstration reseller when nobody has used the books yet."`
+	BehindProxy bool   `env:"TOLLBOOK_BEHIND_PROXY" help:"Every request comes through a reverse proxy: believe its X-Forwarded-For and X-Forwarded-Proto."`
+}
+
+// Run serves until ctx ends, and then stops in order: the database last.
+func (v serveCommand) Run(ctx context.Context, c *commands, s streams) error {
+	log := c.logger(s.err, slog.LevelDebug)
+	store, err := c.store(log)
+	if err != nil {
+		return err
+	}
+	running, err := server.Start(ctx, server.Config{
+		Listen: v.Listen, PublicURL: v.PublicURL, Store: store, Demo: v.Demo, BehindProxy: v.BehindProxy, Log: log,
+	})
+	if err != nil {
+		return err
+	}
+	v.welcome(s, running.URL(), store.DataDir)
+	select {
+	case <-ctx.Done():
+		_, _ = fmt.Fprintln(s.out, "Stopping …")
+	case <-running.Ended():
+	}
+	if err := running.Close(); err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(s.out, "Stopped.")
+	return nil
+}
+
+// welcome says where to go, and as whom.
+func (v serveCommand) welcome(s streams, url, dataDir string) {
+	_, _ = fmt.Fprintf(s.out, "\n  Tollbook is at %s\n\n", url)
+	if !v.Demo {
+		return
+	}
+	table := tabwriter.NewWriter(s.out, 0, 0, 3, ' ', 0)
+	for _, row := range [][2]string{{"admin", demo.AdminEmail}, {"client Acme", demo.AcmeEmail}, {"client Globex", demo.GlobexEmail}} {
+		_, _ = fmt.Fprintf(table, "  %s\t%s\t%s\n", row[0], row[1], demo.Password)
+	}
+	if credential, err := server.DemoCredential(dataDir); err == nil {
+		_, _ = fmt.Fprintf(table, "  intake of pbx1\t%s\t%s\n", credential.Username, credential.Secret)
+	}
+	_ = table.Flush()
+	_, _ = fmt.Fprint(s.out, "\n  `tollbook demo calls` makes calls come in.\n\n")
+}

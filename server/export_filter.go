@@ -1,0 +1,68 @@
+package server
+
+import (
+	"net/url"
+	"slices"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/graph"
+	"github.com/tollbook/tollbook/graph/gen"
+	"github.com/tollbook/tollbook/graph/scalar"
+)
+
+// exportFilter reads the fields of CDRFilter from a query string. A name that is none of them is refused: it would
+// otherwise select more than was meant.
+func exportFilter(query url.Values) (auth.CDRFilter, error) {
+	var f gen.CDRFilter
+	fields := map[string]func(string) error{
+		"clientId":     text(&f.ClientID),
+		"serviceId":    text(&f.ServiceID),
+		"startedFrom":  value(&f.StartedFrom, scalar.UnmarshalTime),
+		"startedTo":    value(&f.StartedTo, scalar.UnmarshalTime),
+		"storedSince":  value(&f.StoredSince, scalar.UnmarshalTime),
+		"direction":    value(&f.Direction, scalar.UnmarshalDirection),
+		"numberPrefix": text(&f.NumberPrefix),
+		"extension":    text(&f.Extension),
+		"minCharge":    value(&f.MinCharge, scalar.UnmarshalMoney),
+		"maxCharge":    value(&f.MaxCharge, scalar.UnmarshalMoney),
+		"callTypes": func(word string) error {
+			one, err := scalar.UnmarshalCallType(word)
+			f.CallTypes = append(f.CallTypes, one)
+			return err
+		},
+		"bom": func(string) error { return nil },
+	}
+	for name, words := range query {
+		read, ok := fields[name]
+		if !ok {
+			return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "There is no filter %q.", name)
+		}
+		if len(words) > 1 && name != "callTypes" {
+			return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "Give %s once.", name)
+		}
+		for _, word := range slices.Compact(words) {
+			if err := read(word); err != nil {
+				return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "%s: %v", name, err)
+			}
+		}
+	}
+	return graph.Filter(&f)
+}
+
+func text(into **string) func(string) error {
+	return func(word string) error {
+		*into = &word
+		return nil
+	}
+}
+
+func value[T any](into **T, unmarshal func(any) (T, error)) func(string) error {
+	return func(word string) error {
+		v, err := unmarshal(word)
+		if err == nil {
+			*into = &v
+		}
+		return err
+	}
+}
