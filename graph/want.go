@@ -18,11 +18,11 @@ func wanted(ctx context.Context, types ...string) want {
 	return want{op, graphql.CollectFields(op, graphql.GetFieldContext(ctx).Field.Selections, types)}
 }
 
-// wantedOfRows is what is asked of the rows of a connection, in its nodes or in its edges.
-func wantedOfRows(ctx context.Context, name string) want {
+// wantedOfRows is what is asked of the rows of a connection of that name, in its nodes or in its edges; row is their type.
+func wantedOfRows(ctx context.Context, name, row string) want {
 	connection := wanted(ctx, name+"Connection")
-	nodes := connection.in("nodes", name, "Node")
-	edges := connection.in("edges", name+"Edge").in("node", name, "Node")
+	nodes := connection.in("nodes", row, "Node")
+	edges := connection.in("edges", name+"Edge").in("node", row, "Node")
 	return want{connection.op, append(nodes.fields, edges.fields...)}
 }
 

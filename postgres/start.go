@@ -21,7 +21,7 @@ const watch = `
 exec 3>&-
 while read -r joined; do true >"$joined"; done
 exec </dev/null
-kill -INT "$server"
+kill -INT "$server" 2>/dev/null
 wait "$server"
 `
 

@@ -47,7 +47,7 @@ func exportFilter(query url.Values) (auth.CDRFilter, error) {
 			}
 		}
 	}
-	return graph.Filter(&f)
+	return graph.Filter(f), nil
 }
 
 func text(into **string) func(string) error {

@@ -128,5 +128,5 @@ func saturated(negative bool) Amount {
 }
 
 func errTooLarge() error {
-	return billing.Errorf(billing.Invalid, "", "The amount is larger than %s.", Max)
+	return billing.Errorf(billing.Invalid, "", "The amount is out of range: at most %s either way.", Max)
 }

@@ -50,8 +50,8 @@ func (r reader) local(digits string, number dialled, n *Number) bool {
 	if trunk := r.home.trunk; trunk != "" {
 		area = strings.TrimPrefix(area, trunk)
 	}
-	if area == "" || r.home.trunk != "" && strings.HasPrefix(digits, r.home.trunk) && r.home.trunk == "0" {
-		return false
+	if area == "" || digits[0] == '0' || digits[0] == '1' {
+		return false // no local number starts like a prefix or a short code
 	}
 	national := area + digits
 	if r.home.kind(national) != Geographic {

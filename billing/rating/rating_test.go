@@ -2,9 +2,9 @@ package rating_test
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -317,17 +317,19 @@ func TestTooManyRulesAreRefused(t *testing.T) {
 	}
 }
 
-func TestTwoThousandRulesCompileQuickly(t *testing.T) {
+func TestTwoThousandRulesCompileAndPrice(t *testing.T) {
 	t.Parallel()
 	list := standing()
 	list.Rates = nil
 	for i := range 2000 {
-		list.Rates = append(list.Rates, prefix("0"+strings.Repeat("7", i%9)+time.Duration(i).String()[:1]+"1", i%1000))
+		list.Rates = append(list.Rates, prefix(strconv.Itoa(100_000+i*7), i%1000))
 	}
-	start := time.Now()
 	plan := compile(t, list)
-	plan.Warnings("AU")
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("it took %s", took)
+	call := outbound("113993123", 60)
+	if got := plan.Price(&call).Rule; got != 1999 {
+		t.Errorf("rule %d takes the call, want 1999", got)
+	}
+	if found := plan.Warnings("AU"); len(found) != 0 {
+		t.Errorf("there are warnings about rules that have nothing in common: %v", found[0])
 	}
 }

@@ -1,11 +1,9 @@
 import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
-import { MantineProvider } from "@mantine/core";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Client, fetchExchange, gql } from "@urql/core";
 import { Provider } from "urql";
 import { afterEach, expect, it, vi } from "vitest";
-import { TextField } from "../ui/fields";
 import { type Fault, onFault } from "./fault";
 import { useInputForm } from "./useInputForm";
 
@@ -22,7 +20,11 @@ function Form({ onSaved }: { onSaved: (id: string) => void }) {
   });
   return (
     <form onSubmit={submit}>
-      <TextField control={form.control} name="hostname" label="Hostname" />
+      <label>
+        Hostname
+        <input {...form.register("hostname")} aria-invalid={form.formState.errors.hostname !== undefined} />
+      </label>
+      {form.formState.errors.hostname?.message}
       <button type="submit">Save</button>
     </form>
   );
@@ -34,11 +36,9 @@ async function saveWith(answer: unknown) {
   const onSaved = vi.fn();
   const client = new Client({ url: "http://localhost/graphql", exchanges: [fetchExchange], preferGetMethod: false });
   render(
-    <MantineProvider env="test">
-      <Provider value={client}>
-        <Form onSaved={onSaved} />
-      </Provider>
-    </MantineProvider>,
+    <Provider value={client}>
+      <Form onSaved={onSaved} />
+    </Provider>,
   );
   const user = userEvent.setup();
   await user.type(screen.getByLabelText("Hostname"), "pbx1");

@@ -129,7 +129,7 @@ export function DayRow({ place, startedAt, scope }: { place: Place; startedAt: s
       className={classes.day}
       style={{ transform: `translateY(${place.top}px)` }}
     >
-      <td>{formatDay(startedAt, scope.zone, scope.locale)}</td>
+      <td className={classes.cell}>{formatDay(startedAt, scope.zone, scope.locale)}</td>
     </tr>
   );
 }

@@ -69,7 +69,6 @@ export function Filters({ search, scope, today, onChange }: Props) {
         className={classes.direction}
         data={directionOptions}
         value={search.direction ?? ""}
-        data-empty={search.direction === undefined || undefined}
         onChange={(event) => onChange({ direction: (event.currentTarget.value || undefined) as Direction | undefined })}
       />
       <TypedInput

@@ -58,7 +58,10 @@ describe("a feed", () => {
     const { source, send } = server(page([call("a", 1)]));
     const feed = new CallFeed({
       ...source,
-      page: async (q) => (await new Promise((r) => setTimeout(r, 1_000)), source.page(q)),
+      page: async (question) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return source.page(question);
+      },
     });
     feed.start();
     send(call("b", 2));

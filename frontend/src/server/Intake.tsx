@@ -32,7 +32,6 @@ export function Intake({ server, onClose }: { server: Server; onClose: () => voi
       title={`Intake of ${server.name}`}
       closeOnClickOutside={fresh === null}
       closeOnEscape={!asking}
-      trapFocus={!asking}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="lg">

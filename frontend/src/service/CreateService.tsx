@@ -79,6 +79,7 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
           name="clientId"
           label="Client"
           searchable
+          data-autofocus={start.clientId === undefined || undefined}
           withAsterisk
           data={clients.map(named)}
         />

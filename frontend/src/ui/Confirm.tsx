@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 type Props = {
   opened: boolean;
@@ -18,9 +18,13 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks before something happens that cannot be taken back. The way out has the focus. */
-export function Confirm({
-  opened,
+/** Asks before something happens that cannot be taken back. The way out has the focus, and it goes back where it was. */
+export function Confirm({ opened, ...props }: Props) {
+  // Not there at all until it is asked: else the Escape that asks the question would answer it too.
+  return opened ? <Question {...props} /> : null;
+}
+
+function Question({
   title,
   children,
   confirm,
@@ -29,16 +33,15 @@ export function Confirm({
   busy,
   onConfirm,
   onCancel,
-}: Props) {
+}: Omit<Props, "opened">) {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   return (
-    <Modal
-      opened={opened}
-      onClose={onCancel}
-      title={title}
-      size="md"
-      zIndex={400}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened onClose={onCancel} title={title} size="md" zIndex={400} closeButtonProps={{ "aria-label": "Close" }}>
       <Stack gap="lg">
         <div>{children}</div>
         <Group justify="flex-end" gap="sm">

@@ -97,7 +97,6 @@ function RateForm({ rule, place, last, problems, dispatch, onOpen }: Props & { p
       <TextInput {...text("name")} />
       <TextInput
         {...text("pattern")}
-        ff="monospace"
         autoComplete="off"
         spellCheck={false}
         inputMode={rule.patternType === "prefix" ? "tel" : "text"}

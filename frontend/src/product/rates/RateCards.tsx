@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Action, Draft } from "./draft";
 import { RateCard } from "./RateCard";
 import classes from "./RateCards.module.css";
@@ -12,15 +12,24 @@ type Props = {
   readonly refusals: Refusals;
   readonly warnings: ReadonlyMap<string, readonly Warning[]>;
   readonly winner: string | undefined;
-  /** The rule whose form is open at first. */
-  readonly shown: string | undefined;
+  /** The rule whose form was asked for last; a new object each time. */
+  readonly shown: { readonly key: string } | null;
 };
 
 /** The rules as cards, for a narrow screen: a line each, and a form for the one that is opened. */
 export function RateCards({ draft, currency, dispatch, refusals, warnings, winner, shown }: Props) {
-  const [open, setOpen] = useState(shown);
+  const [open, setOpen] = useState(shown?.key);
+  const [obeyed, setObeyed] = useState(shown);
+  const list = useRef<HTMLOListElement>(null);
+  if (shown !== obeyed) {
+    setObeyed(shown);
+    setOpen(shown?.key);
+  }
+  useEffect(() => {
+    if (shown) list.current?.querySelector(`[data-row="${shown.key}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [shown]);
   return (
-    <ol className={classes.list} aria-label="Special rates">
+    <ol ref={list} className={classes.list} aria-label="Special rates">
       {draft.rules.map((rule, place) => (
         <RateCard
           key={rule.key}

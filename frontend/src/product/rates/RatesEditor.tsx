@@ -11,9 +11,12 @@ import { type Focus, RateGrid } from "./RateGrid";
 import classes from "./RatesEditor.module.css";
 import { RatesFooter } from "./RatesFooter";
 import { RatesToolbar } from "./RatesToolbar";
+import type { Refusals } from "./refusal";
+import { type Cell, cells, type Rule } from "./rule";
 import { Tester } from "./Tester";
 import type { RatesEditor as Editor } from "./useRatesEditor";
 import { type Question, useRatesTest, type Warning } from "./useRatesTest";
+import { problemsOf } from "./validate";
 import { WarningList } from "./WarningList";
 
 type Props = {
@@ -30,7 +33,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
   const { draft, dispatch, theirs } = editor;
   const [question, setQuestion] = useState(firstQuestion);
   const [tab, setTab] = useState<string | null>("rules");
-  const [shown, setShown] = useState<string>();
+  const [shown, setShown] = useState<Focus | null>(null);
   const [later, setLater] = useState<Rates | null>(null);
   const focus = useRef<Focus | null>(null);
   const test = useRatesTest(product.id, draft.rules, question, editor.refusals, editor.setRefusals);
@@ -48,15 +51,15 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
   const { save: send } = editor;
   const blocked = theirs !== null;
   const wrongCount = editor.wrong.length;
-  const show = useCallback((key: string) => {
-    focus.current = { key, cell: "pattern" };
+  const show = useCallback((key: string, cell: Cell = "pattern") => {
+    focus.current = { key, cell };
     setTab("rules");
-    setShown(key);
+    setShown(focus.current); // also where it is the same place again
   }, []);
   const save = async () => {
     if (blocked) return compare(true);
     const first = editor.wrong[0];
-    if (first) return show(first.key);
+    if (first) return show(first.key, wrongCell(first, editor.refusals));
     if (editor.dirty && !editor.saving) await send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,7 +84,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
         A rule says which numbers cost what: 1300 for $0.35 a call, say. Until there is one, no call is charged.
       </Empty>
     ) : narrow ? (
-      <RateCards key={shown} {...list} currency={product.currency} shown={shown} />
+      <RateCards {...list} currency={product.currency} shown={shown} />
     ) : (
       <RateGrid {...list} focus={focus} />
     );
@@ -101,7 +104,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
       warnings={test.answer?.warnings ?? []}
       rules={draft.rules}
       known={test.answer !== null}
-      onShow={show}
+      onShow={(key) => show(key)}
     />
   );
   return (
@@ -120,7 +123,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
       {wide ? (
         <div className={classes.main}>
           <div className={classes.sheet}>
-            <RatesToolbar rules={draft.rules} onAdd={add} onFind={show} keys />
+            <RatesToolbar rules={draft.rules} onAdd={add} onFind={(key) => show(key)} keys />
             {rules}
           </div>
           <aside className={classes.side} aria-label="Test and warnings">
@@ -136,7 +139,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
             <Tabs.Tab value="warnings">Warnings ({test.answer?.warnings.length ?? 0})</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="rules" className={classes.editor}>
-            <RatesToolbar rules={draft.rules} onAdd={add} onFind={show} />
+            <RatesToolbar rules={draft.rules} onAdd={add} onFind={(key) => show(key)} />
             {narrow ? <div className={classes.pane}>{rules}</div> : rules}
           </Tabs.Panel>
           <Tabs.Panel value="test" className={classes.pane}>
@@ -172,6 +175,12 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
 /** A text field outside of the sheet undoes its own typing. */
 function inTester(target: EventTarget, command: string): boolean {
   return command !== "save" && target instanceof HTMLInputElement && target.closest("[data-row]") === null;
+}
+
+/** The first cell with something wrong in it. */
+function wrongCell(rule: Rule, refusals: Refusals): Cell | undefined {
+  const problems = { ...problemsOf(rule), ...refusals.get(rule) };
+  return cells.find((cell) => problems[cell] !== undefined);
 }
 
 function byRule(warnings: readonly Warning[]): ReadonlyMap<string, readonly Warning[]> {

@@ -41,12 +41,11 @@ export function SpecialRatesModal({ product, onClose }: Props) {
       opened
       onClose={() => (editor.dirty ? setLeaving(true) : onClose())}
       size={1680}
-      xOffset="2vw"
-      yOffset="3dvh"
+      xOffset="1.5rem"
+      yOffset="1.5rem"
       fullScreen={narrow}
       closeOnClickOutside={false}
       closeOnEscape={!covered}
-      trapFocus={!covered}
       centered
       padding={0}
     >

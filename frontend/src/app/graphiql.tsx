@@ -1,0 +1,48 @@
+import "graphiql/style.css";
+import "./graphiql.css";
+import { GraphiQL, type GraphiQLProps } from "graphiql";
+import { getOperationAST } from "graphql";
+import { createClient } from "graphql-ws";
+import { createRoot } from "react-dom/client";
+import { GRAPHQL_PATH, OWN_REQUEST } from "../api/client";
+import { styleNonce } from "./styleNonce";
+
+// The page on which an admin tries the API: /graphiql. It asks with the admin's own session.
+
+type Fetcher = NonNullable<GraphiQLProps["fetcher"]>;
+
+const first = `# Your calls, newest first. Ctrl-Enter runs it; the books on the left hold the documentation.
+query Calls {
+  cdrs(first: 10) {
+    nodes {
+      startedAt
+      direction
+      destinationNumber
+      billableSeconds
+      ruleLabel
+      charge
+      currency
+    }
+  }
+}
+`;
+
+styleNonce();
+const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+const live = createClient({ url: `${scheme}//${location.host}${GRAPHQL_PATH}` });
+
+const ask: Fetcher = async ({ query, operationName, variables }, options) => {
+  const operation = options?.documentAST && getOperationAST(options.documentAST, operationName ?? undefined);
+  if (operation?.operation === "subscription") return live.iterate({ query, operationName, variables }) as never;
+  const response = await fetch(GRAPHQL_PATH, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json", ...OWN_REQUEST, ...options?.headers },
+    body: JSON.stringify({ query, operationName, variables }),
+  });
+  return response.json();
+};
+
+const root = document.getElementById("graphiql");
+if (!root) throw new Error("graphiql.html has no #graphiql");
+createRoot(root).render(<GraphiQL fetcher={ask} defaultQuery={first} defaultEditorToolsVisibility={false} />);

@@ -1,0 +1,122 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/graph/gen"
+)
+
+// Cdrs are the calls that the asker may see and the filter selects.
+func (q query) Cdrs(
+	ctx context.Context, filter *gen.CDRFilter, orderBy *auth.CDROrder, first *int, after *string, last *int, before *string,
+) (*gen.CDRConnection, error) {
+	view, err := q.reader.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := wantedOfRows(ctx, "CDR", "CDR")
+	l, err := list(ctx, view.CDRs().Where(filterOf(filter).Predicates()...), or(orderBy, auth.Newest).Order(),
+		auth.Ask{First: first, After: after, Last: last, Before: before},
+		func(rows []*ent.CDR) ([]*gen.CDR, error) {
+			return q.cdrs(ctx, view, rows, w, map[uuid.UUID]string{})
+		})
+	if err != nil {
+		return nil, err
+	}
+	return &gen.CDRConnection{Nodes: l.nodes, PageInfo: l.info, Edges: edges(l,
+		func(node *gen.CDR, cursor string) *gen.CDREdge { return &gen.CDREdge{Node: node, Cursor: cursor} })}, nil
+}
+
+// filterOf reads a filter. What is no id of a client or service selects nothing.
+func filterOf(in *gen.CDRFilter) auth.CDRFilter {
+	if in == nil {
+		return auth.CDRFilter{}
+	}
+	f := auth.CDRFilter{
+		StartedFrom: in.StartedFrom, StartedTo: in.StartedTo, StoredSince: in.StoredSince, Direction: in.Direction,
+		CallTypes: in.CallTypes, NumberPrefix: or(in.NumberPrefix, ""), Extension: or(in.Extension, ""),
+		MinCharge: in.MinCharge, MaxCharge: in.MaxCharge,
+	}
+	if in.ClientID != nil {
+		id, ok := clientKind.read(*in.ClientID)
+		f.Client, f.Nothing = &id, f.Nothing || !ok
+	}
+	if in.ServiceID != nil {
+		key, ok := readServiceID(*in.ServiceID)
+		f.Service, f.Nothing = &key, f.Nothing || !ok
+	}
+	return f
+}
+
+// cdrs are calls as the API shows them, with what is asked of them. Names are the clients' that are known already; more
+// are added to them.
+func (a *api) cdrs(
+	ctx context.Context, view auth.View, rows []*ent.CDR, w want, names map[uuid.UUID]string,
+) ([]*gen.CDR, error) {
+	if w.has("clientName") {
+		if err := addClientNames(ctx, view, rows, names); err != nil {
+			return nil, err
+		}
+	}
+	explained := w.has("explanation")
+	shown := make([]*gen.CDR, len(rows))
+	for i, row := range rows {
+		shown[i] = call(row, names[row.ClientID])
+		if !explained {
+			continue
+		}
+		e, err := a.Book.Explain(ctx, row)
+		if err != nil {
+			return nil, fmt.Errorf("explain call: %w", err)
+		}
+		shown[i].Explanation = explanation(e)
+	}
+	return shown, nil
+}
+
+// addClientNames adds the names of the clients that names does not have yet.
+func addClientNames(ctx context.Context, view auth.View, rows []*ent.CDR, names map[uuid.UUID]string) error {
+	missing := keys(rows, func(c *ent.CDR) *uuid.UUID {
+		if _, known := names[c.ClientID]; known {
+			return nil
+		}
+		return &c.ClientID
+	})
+	if len(missing) == 0 {
+		return nil
+	}
+	clients, err := view.Clients().Where(customer.IDIn(missing...)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("read client names: %w", err)
+	}
+	for _, c := range clients {
+		names[c.ID] = c.Name
+	}
+	return nil
+}
+
+// call is a call as the API shows it, without its explanation.
+func call(c *ent.CDR, clientName string) *gen.CDR {
+	shown := &gen.CDR{
+		ID: cdrID(c), ClientID: clientKind.of(c.ClientID), ClientName: clientName, CallUUID: c.CallUUID, Part: int(c.Part),
+		StoredAt: c.StoredAt, StartedAt: c.StartedAt, AnsweredAt: c.AnsweredAt, EndedAt: c.EndedAt, Direction: c.Direction,
+		CallerNumber: c.CallerNumber, CallerName: c.CallerName, DestinationNumber: c.DestinationNumber, Extension: c.Extension,
+		DurationSeconds: int(c.DurationSeconds), BillableSeconds: int(c.BillableSeconds), HangupCause: c.HangupCause,
+		CallType: c.CallType, Charge: c.Charge, Currency: c.Currency, RuleLabel: filled(c.RuleLabel), Estimated: c.Estimated,
+		Late: c.Late,
+	}
+	if c.ServiceID != nil {
+		id := serviceID(c.ClientID, *c.ServiceID)
+		shown.ServiceID = &id
+	}
+	if len(c.DestinationCanonical) > 0 && c.DestinationCanonical[0] == '+' {
+		shown.DestinationE164 = &c.DestinationCanonical
+	}
+	return shown
+}

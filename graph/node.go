@@ -1,0 +1,109 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/ent"
+	entcdr "github.com/tollbook/tollbook/ent/cdr"
+	"github.com/tollbook/tollbook/ent/customer"
+	entproduct "github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/quarantine"
+	"github.com/tollbook/tollbook/ent/server"
+	"github.com/tollbook/tollbook/ent/service"
+	"github.com/tollbook/tollbook/ent/token"
+	"github.com/tollbook/tollbook/ent/unassigned"
+	"github.com/tollbook/tollbook/ent/user"
+	"github.com/tollbook/tollbook/graph/gen"
+)
+
+// none is what the schema says of what is no id, no node, or nothing that the asker may see.
+func none() (gen.Node, error) {
+	var nothing gen.Node
+	return nothing, nil
+}
+
+// Node is anything by its id, as far as the asker may see it; null for everything else.
+func (q query) Node(ctx context.Context, id string) (gen.Node, error) {
+	view, err := q.reader.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	name, _, _ := decode(id)
+	switch name {
+	case cdrKind:
+		return q.cdrNode(ctx, view, id)
+	case serviceKind:
+		return q.serviceNode(ctx, view, id)
+	}
+	key, ok := name.read(id)
+	if !ok {
+		return none()
+	}
+	return q.nodeOf(ctx, view, name, key)
+}
+
+// nodeOf is what has one key.
+func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.UUID) (gen.Node, error) {
+	w := wanted(ctx, string(name), "Node")
+	switch name {
+	case userKind:
+		return node(ctx, view.Users().Where(user.ID(key)), func(rows []*ent.User) ([]*gen.User, error) {
+			return users(ctx, view, rows, w)
+		})
+	case tokenKind:
+		return node(ctx, view.Tokens().Where(token.ID(key)), each(apiToken))
+	case serverKind:
+		return node(ctx, view.Servers().Where(server.ID(key)), each(q.server))
+	case clientKind:
+		return node(ctx, view.Clients().Where(customer.ID(key)), each(client))
+	case productKind:
+		return node(ctx, view.Products().Where(entproduct.ID(key)), func(rows []*ent.Product) ([]*gen.Product, error) {
+			return products(ctx, view, rows, w)
+		})
+	case quarantineKind:
+		return node(ctx, view.Quarantine(bodyOf(w)).Where(quarantine.ID(key)),
+			func(rows []*ent.Quarantine) ([]*gen.QuarantinedDocument, error) { return documents(ctx, view, rows, w) })
+	case unassignedKind:
+		return node(ctx, view.Unassigned().Where(unassigned.ID(key)),
+			func(rows []*ent.Unassigned) ([]*gen.UnassignedCall, error) { return waitingCalls(ctx, view, rows, w) })
+	}
+	return none()
+}
+
+func (q query) cdrNode(ctx context.Context, view auth.View, id string) (gen.Node, error) {
+	key, ok := readCDRID(id)
+	if !ok {
+		return none()
+	}
+	w := wanted(ctx, string(cdrKind), "Node")
+	return node(ctx, view.CDRs().Where(entcdr.ClientID(key.client), entcdr.StartedAt(key.started), entcdr.ID(key.id)),
+		func(rows []*ent.CDR) ([]*gen.CDR, error) { return q.cdrs(ctx, view, rows, w, map[uuid.UUID]string{}) })
+}
+
+func (q query) serviceNode(ctx context.Context, view auth.View, id string) (gen.Node, error) {
+	key, ok := readServiceID(id)
+	if !ok {
+		return none()
+	}
+	w := wanted(ctx, string(serviceKind), "Node")
+	return node(ctx, view.Services().Where(service.ClientID(key.Client), service.ID(key.ID)),
+		func(rows []*ent.Service) ([]*gen.Service, error) { return q.services(ctx, view, rows, w) })
+}
+
+// node shows the one row of a query, or null where there is none.
+func node[Q interface {
+	All(context.Context) ([]T, error)
+}, T any, N gen.Node](ctx context.Context, rows Q, show func([]T) ([]N, error)) (gen.Node, error) {
+	found, err := rows.All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read node: %w", err)
+	}
+	if len(found) == 0 {
+		return none()
+	}
+	return one(found[0], show)
+}

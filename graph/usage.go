@@ -1,0 +1,77 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/graph/gen"
+)
+
+// CDRSummary is what the calls that the asker may see and the filter selects add up to.
+func (q query) CDRSummary(ctx context.Context, filter *gen.CDRFilter) (*gen.CDRSummary, error) {
+	view, err := q.reader.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s, err := view.Summary(ctx, filterOf(filter))
+	if err != nil {
+		return nil, err
+	}
+	shown := &gen.CDRSummary{
+		Calls: int(s.Calls), BillableSeconds: int(s.Seconds), Minutes: invoice.Minutes(s.Seconds), Capped: s.Capped,
+		Totals: make([]*gen.CDRTotal, len(s.Currencies)), Days: make([]*gen.CDRDay, len(s.Days)),
+		Rules: make([]*gen.CDRRuleTotal, len(s.Rules)),
+	}
+	for i, t := range s.Currencies {
+		shown.Totals[i] = &gen.CDRTotal{Currency: t.Currency, Calls: int(t.Calls), BillableSeconds: int(t.Seconds), Charge: t.Charge}
+	}
+	for i, d := range s.Days {
+		shown.Days[i] = &gen.CDRDay{
+			Date: d.Day, Currency: d.Currency, Calls: int(d.Calls), BillableSeconds: int(d.Seconds), Charge: d.Charge,
+		}
+	}
+	for i, r := range s.Rules {
+		shown.Rules[i] = &gen.CDRRuleTotal{
+			Direction: r.Direction, CallType: r.CallType, RuleLabel: filled(r.RuleLabel), Currency: r.Currency,
+			Calls: int(r.Calls), BillableSeconds: int(r.Seconds), Minutes: invoice.Minutes(r.Seconds), Charge: r.Charge,
+		}
+	}
+	return shown, nil
+}
+
+// Usage is what a billing period of a service holds so far.
+func (q query) Usage(ctx context.Context, id string, at *time.Time) (*gen.Usage, error) {
+	view, err := q.reader.View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key, err := givenServiceID("serviceId", id)
+	if err != nil {
+		return nil, err
+	}
+	u, err := view.PeriodUsage(ctx, key, or(at, q.Clock()))
+	if err != nil {
+		return nil, err
+	}
+	shown := &gen.Usage{
+		PeriodStart: u.Start, PeriodEnd: u.End, Currency: u.Currency, Calls: int(u.Calls), BillableSeconds: int(u.Seconds),
+		Charge: u.Charge, Lines: make([]*gen.UsageLine, len(u.Lines)),
+	}
+	for i, line := range u.Lines {
+		shown.Lines[i] = usageLine(line, u.Client.Locale)
+	}
+	return shown, nil
+}
+
+func usageLine(r auth.RuleTotal, locale string) *gen.UsageLine {
+	line := invoice.Line{
+		Direction: string(r.Direction), CallType: r.CallType, RuleLabel: r.RuleLabel, Calls: r.Calls,
+		BillableSeconds: r.Seconds, Charge: r.Charge, Currency: r.Currency,
+	}
+	return &gen.UsageLine{
+		Direction: r.Direction, CallType: r.CallType, RuleLabel: filled(r.RuleLabel), Calls: int(r.Calls),
+		BillableSeconds: int(r.Seconds), Minutes: invoice.Minutes(r.Seconds), Charge: r.Charge, Text: line.Text(locale),
+	}
+}

@@ -1,0 +1,313 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/graph"
+	"github.com/tollbook/tollbook/postgres/pgtest"
+	"github.com/tollbook/tollbook/secret"
+)
+
+// noon is when the calls of these tests start: midday in Melbourne.
+var noon = time.Date(2026, 1, 5, 1, 0, 0, 0, time.UTC)
+
+// world is a reseller with its API: a server, two clients with a product, a service and a user each, and an admin.
+type world struct {
+	t      testing.TB
+	url    string
+	book   *books.Book
+	api    *handler.Server
+	logged *bytes.Buffer
+	server *ent.Server
+	acme   company
+	globex company
+	admin  auth.Asker
+}
+
+// company is a client and what it has.
+type company struct {
+	client  *ent.Customer
+	product *ent.Product
+	service *ent.Service
+	domain  uuid.UUID
+	asker   auth.Asker
+}
+
+// replays is a Replayer that takes in nothing.
+type replays struct{}
+
+func (replays) Replay(_ context.Context, ids []uuid.UUID) (int, int, error) { return 0, len(ids), nil }
+
+func ptr[T any](v T) *T { return &v }
+
+// must gives the value of what has to work.
+func must[T any](t testing.TB) func(T, error) T {
+	t.Helper()
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func newWorld(t testing.TB) *world {
+	t.Helper()
+	w := &world{t: t, url: pgtest.Database(t, books.Migrate), logged: &bytes.Buffer{}}
+	box := must[secret.Box](t)(secret.NewBox("a key for tests"))
+	w.book = must[*books.Book](t)(books.Open(t.Context(), books.Config{URL: w.url, Secrets: box}))
+	t.Cleanup(func() {
+		if err := w.book.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	w.api = graph.New(graph.Config{
+		Book: w.book, Replay: replays{}, Log: slog.New(slog.NewTextHandler(w.logged, nil)),
+		Confs: func(s *ent.Server, secret string) (string, string) { return "<" + s.Name + secret + ">", "{" + secret + "}" },
+		Clock: func() time.Time { return noon },
+	})
+	w.api.AddTransport(lines{})
+	w.server = must[*ent.Server](t)(w.book.CreateServer(t.Context(), books.ServerInput{
+		Name: ptr("pbx-of-the-reseller"), Hostname: ptr("pbx1.example.test"), Password: ptr("a password"),
+	}))
+	w.admin = w.user("admin@reseller.example.test", billing.RoleAdmin, nil)
+	w.acme = w.company("Xyzzy Acme", "1300777")
+	w.globex = w.company("Globex", "1300888")
+	return w
+}
+
+func (w *world) company(name, pattern string) company {
+	w.t.Helper()
+	ctx, c := w.t.Context(), company{domain: uuid.New()}
+	word := strings.ToLower(strings.Fields(name)[0])
+	c.client = must[*ent.Customer](w.t)(w.book.CreateClient(ctx, books.ClientInput{
+		Name: &name, Country: ptr("AU"), AreaCode: ptr("3"), Currency: ptr("AUD"), TimeZone: ptr("Australia/Melbourne"),
+	}))
+	product := must[*ent.Product](w.t)(w.book.CreateProduct(ctx, books.ProductInput{
+		Name: ptr(word + " numbers"), Currency: ptr("AUD"), SpecialNumberBilling: ptr(true),
+		EmailTemplate: ptr("confidential letter"), LicenseKey: ptr("confidential key"),
+	}, "confidential@reseller.example.test"))
+	c.product = must[*ent.Product](w.t)(w.book.SaveSpecialRates(ctx, product.ID, 1, []rating.SpecialRate{{
+		Name: word + " rule", Pattern: pattern, PatternType: rating.Prefix, Direction: rating.OutboundCalls,
+		Mode: rating.Modes()[0], FlatRate: 350_000, Priority: 10, Enabled: true,
+	}}, "confidential@reseller.example.test"))
+	service, _, err := w.book.CreateService(ctx, books.ServiceInput{
+		ClientID: c.client.ID, ProductID: product.ID, DomainName: ptr(word + ".example.test"), DomainUUID: ptr(c.domain.String()),
+		AnchorDay: ptr(29), ActiveFrom: ptr(noon.AddDate(0, -2, 0)),
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	c.service = service
+	c.asker = w.user(word+"@example.test", billing.RoleClient, &c.client.ID)
+	return c
+}
+
+func (w *world) user(email string, role billing.Role, client *uuid.UUID) auth.Asker {
+	w.t.Helper()
+	row := must[*ent.User](w.t)(w.book.CreateUser(w.t.Context(), books.UserInput{
+		Email: &email, Name: ptr("User " + email), Role: &role, ClientID: client, Password: ptr("correct horse battery"),
+	}))
+	asker := auth.Asker{User: row.ID, Email: email, Role: role, Credential: uuid.New()}
+	if client != nil {
+		asker.Client = *client
+	}
+	return asker
+}
+
+// leg is an answered outbound call of the company.
+func (c company) leg(number string, at time.Time, seconds int) *cdr.Leg {
+	return &cdr.Leg{
+		CallUUID: uuid.NewString(), DomainUUID: c.domain.String(), DomainName: c.service.DomainName, Direction: cdr.Outbound,
+		Destination: number, CallerNumber: "1001", CallerName: c.client.Name, CallerExtension: "1001", Bridged: true,
+		StartedAt: at, AnsweredAt: at.Add(2 * time.Second), BridgedAt: at.Add(2 * time.Second),
+		EndedAt: at.Add(time.Duration(seconds+2) * time.Second), BillableMicroseconds: int64(seconds) * 1e6,
+		HangupCause: "NORMAL_CLEARING",
+	}
+}
+
+// take stores calls.
+func (w *world) take(legs ...*cdr.Leg) {
+	w.t.Helper()
+	deliveries := make([]books.Delivery, len(legs))
+	for i, leg := range legs {
+		deliveries[i] = books.Delivery{
+			Server: w.server.ID, Source: billing.Push, Leg: leg, Body: func() []byte { return []byte(leg.CallUUID) },
+		}
+	}
+	for _, receipt := range must[[]books.Receipt](w.t)(w.book.Take(w.t.Context(), deliveries)) {
+		if receipt.Stored+receipt.Unassigned == 0 {
+			w.t.Fatalf("not stored: %+v", receipt)
+		}
+	}
+}
+
+// answer is a response of the API.
+type answer struct {
+	Data   map[string]any `json:"data"`
+	Errors []struct {
+		Message    string         `json:"message"`
+		Path       []any          `json:"path"`
+		Extensions map[string]any `json:"extensions"`
+	} `json:"errors"`
+	text string
+}
+
+// code is the code of the first error; empty where there is none.
+func (a answer) code() string {
+	if len(a.Errors) == 0 {
+		return ""
+	}
+	code, _ := a.Errors[0].Extensions["code"].(string)
+	return code
+}
+
+// at is the value at a path of fields and indexes; nil where there is none.
+func (a answer) at(path ...any) any {
+	var value any = a.Data
+	for _, step := range path {
+		switch s := step.(type) {
+		case string:
+			object, _ := value.(map[string]any)
+			value = object[s]
+		case int:
+			list, _ := value.([]any)
+			if s >= len(list) {
+				return nil
+			}
+			value = list[s]
+		}
+	}
+	return value
+}
+
+// nobody asks without being signed in.
+var nobody auth.Asker
+
+func request(t testing.TB, ctx context.Context, asker auth.Asker, query string, variables map[string]any) *http.Request {
+	t.Helper()
+	body := must[[]byte](t)(json.Marshal(map[string]any{"query": query, "variables": variables}))
+	if asker != nobody {
+		ctx = auth.With(ctx, asker)
+	}
+	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	return r
+}
+
+// ask asks the API.
+func (w *world) ask(asker auth.Asker, query string, variables map[string]any) answer {
+	w.t.Helper()
+	response := httptest.NewRecorder()
+	w.api.ServeHTTP(response, request(w.t, w.t.Context(), asker, query, variables))
+	a := answer{text: response.Body.String()}
+	if err := json.Unmarshal(response.Body.Bytes(), &a); err != nil {
+		w.t.Fatalf("%v: %s", err, a.text)
+	}
+	return a
+}
+
+// asked asks what has to work.
+func (w *world) asked(asker auth.Asker, query string, variables map[string]any) answer {
+	w.t.Helper()
+	a := w.ask(asker, query, variables)
+	if len(a.Errors) > 0 {
+		w.t.Fatalf("%s\n%s\n%s", query, a.text, w.logged)
+	}
+	return a
+}
+
+// lines is a transport for subscriptions: each response is a line.
+type lines struct{}
+
+func (lines) Supports(r *http.Request) bool { return r.Header.Get("Accept") == "application/jsonl" }
+
+func (lines) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	var params graphql.RawParams
+	if err := json.NewDecoder(r.Body).Decode(&params); err != nil {
+		panic(err)
+	}
+	out := json.NewEncoder(w)
+	ctx := graphql.StartOperationTrace(r.Context())
+	op, errs := exec.CreateOperationContext(ctx, &params)
+	if errs != nil {
+		_ = out.Encode(exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
+		return
+	}
+	responses, ctx := exec.DispatchOperation(ctx, op)
+	for response := responses(ctx); response != nil; response = responses(ctx) {
+		_ = out.Encode(response)
+	}
+}
+
+// stream is an open subscription.
+type stream struct {
+	t       testing.TB
+	answers chan answer
+}
+
+type channelWriter struct {
+	header  http.Header
+	answers chan answer
+	t       testing.TB
+}
+
+func (c channelWriter) Header() http.Header { return c.header }
+func (c channelWriter) WriteHeader(int)     {}
+func (c channelWriter) Write(line []byte) (int, error) {
+	a := answer{text: string(line)}
+	if err := json.Unmarshal(line, &a); err != nil {
+		c.t.Errorf("%v: %s", err, line)
+	}
+	c.answers <- a
+	return len(line), nil
+}
+
+// subscribe opens a subscription; it is closed with the test.
+func (w *world) subscribe(asker auth.Asker, query string, variables map[string]any) stream {
+	w.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	s := stream{t: w.t, answers: make(chan answer, 100)}
+	r := request(w.t, ctx, asker, query, variables)
+	r.Header.Set("Content-Type", "text/plain")
+	r.Header.Set("Accept", "application/jsonl")
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer close(s.answers)
+		w.api.ServeHTTP(channelWriter{http.Header{}, s.answers, w.t}, r)
+	}()
+	w.t.Cleanup(func() { cancel(); <-done })
+	return s
+}
+
+// next is the next response; false when the stream has ended.
+func (s stream) next() (answer, bool) {
+	s.t.Helper()
+	select {
+	case a, open := <-s.answers:
+		return a, open
+	case <-time.After(20 * time.Second):
+		s.t.Fatal("nothing came")
+		return answer{}, false
+	}
+}
