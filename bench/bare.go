@@ -44,17 +44,15 @@ func (t *trie) find(digits string) int32 {
 	return best
 }
 
-// measureBare times the least that pricing an ordinary call can be: the look-up and one integer charge.
-func measureBare(deck []workload.Rate, calls []rating.Call) *subject {
+// bareSubject is the least that pricing an ordinary call can be: the look-up and one integer charge.
+func bareSubject(deck []workload.Rate, calls []rating.Call) *subject {
 	t := newTrie(deck)
 	var sum money.Amount
-	bare := &subject{name: "bare look-up in 100,000 prefixes and charge", times: len(calls), run: func() {
+	return &subject{name: "bare look-up in 100,000 prefixes and charge", times: len(calls), run: func() {
 		for i := range calls {
 			sum += charge(&deck[t.find(calls[i].Number.Spellings[0])], calls[i].Seconds)
 		}
 	}}
-	measure(bare)
-	return bare
 }
 
 func charge(r *workload.Rate, seconds int64) money.Amount {

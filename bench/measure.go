@@ -48,8 +48,12 @@ func (s *subject) measure() {
 
 func (s *subject) median() float64 { return s.nanoseconds[len(s.nanoseconds)/2] }
 
+func (s *subject) least() float64 { return s.nanoseconds[0] }
+
+func (s *subject) most() float64 { return s.nanoseconds[len(s.nanoseconds)-1] }
+
 // report writes a line of a subject: the median, the spread and the allocations of one operation.
 func (s *subject) report(out io.Writer) {
 	fmt.Fprintf(out, "  %-46s %10.1f ns  (%.1f to %.1f)  %.2f allocations\n", s.name, s.median(),
-		s.nanoseconds[0], s.nanoseconds[len(s.nanoseconds)-1], s.allocations)
+		s.least(), s.most(), s.allocations)
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -35,7 +36,7 @@ type world struct {
 	url    string
 	book   *books.Book
 	api    *handler.Server
-	logged *bytes.Buffer
+	logged *record
 	server *ent.Server
 	acme   company
 	globex company
@@ -49,6 +50,24 @@ type company struct {
 	service *ent.Service
 	domain  uuid.UUID
 	asker   auth.Asker
+}
+
+// record is what was logged.
+type record struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (r *record) Write(line []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.Write(line)
+}
+
+func (r *record) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.text.String()
 }
 
 // replays is a Replayer that takes in nothing.
@@ -72,7 +91,7 @@ func must[T any](t testing.TB) func(T, error) T {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	w := &world{t: t, url: pgtest.Database(t, books.Migrate), logged: &bytes.Buffer{}}
+	w := &world{t: t, url: pgtest.Database(t, books.Migrate), logged: &record{}}
 	box := must[secret.Box](t)(secret.NewBox("a key for tests"))
 	w.book = must[*books.Book](t)(books.Open(t.Context(), books.Config{URL: w.url, Secrets: box}))
 	t.Cleanup(func() {
@@ -82,7 +101,9 @@ func newWorld(t testing.TB) *world {
 	})
 	w.api = graph.New(graph.Config{
 		Book: w.book, Replay: replays{}, Log: slog.New(slog.NewTextHandler(w.logged, nil)),
-		Confs: func(s *ent.Server, secret string) (string, string) { return "<" + s.Name + secret + ">", "{" + secret + "}" },
+		Confs: func(s *ent.Server, secret string) (string, string) {
+			return "<" + s.Name + secret + ">", "{" + secret + "}"
+		},
 		Clock: func() time.Time { return noon },
 	})
 	w.api.AddTransport(lines{})
@@ -97,13 +118,18 @@ func newWorld(t testing.TB) *world {
 
 func (w *world) company(name, pattern string) company {
 	w.t.Helper()
+	return w.companyIn(name, pattern, "AU", "AUD", "Australia/Melbourne")
+}
+
+func (w *world) companyIn(name, pattern, country, currency, zone string) company {
+	w.t.Helper()
 	ctx, c := w.t.Context(), company{domain: uuid.New()}
 	word := strings.ToLower(strings.Fields(name)[0])
 	c.client = must[*ent.Customer](w.t)(w.book.CreateClient(ctx, books.ClientInput{
-		Name: &name, Country: ptr("AU"), AreaCode: ptr("3"), Currency: ptr("AUD"), TimeZone: ptr("Australia/Melbourne"),
+		Name: &name, Country: &country, Currency: &currency, TimeZone: &zone,
 	}))
 	product := must[*ent.Product](w.t)(w.book.CreateProduct(ctx, books.ProductInput{
-		Name: ptr(word + " numbers"), Currency: ptr("AUD"), SpecialNumberBilling: ptr(true),
+		Name: ptr(word + " numbers"), Currency: &currency, SpecialNumberBilling: ptr(true),
 		EmailTemplate: ptr("confidential letter"), LicenseKey: ptr("confidential key"),
 	}, "confidential@reseller.example.test"))
 	c.product = must[*ent.Product](w.t)(w.book.SaveSpecialRates(ctx, product.ID, 1, []rating.SpecialRate{{

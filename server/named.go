@@ -99,13 +99,17 @@ type Document struct {
 	Bytes int
 }
 
-// Quarantined lists documents that wait, the oldest first.
+// Quarantined lists documents that wait, the oldest first: at most limit of them, or all where it is 0.
 func Quarantined(ctx context.Context, book *books.Book, limit int) ([]Document, error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
 		return nil, err
 	}
-	rows, err := view.Quarantine(0).Where(quarantine.StateEQ(billing.Waiting)).Order(quarantine.ByReceivedAt()).Limit(limit).All(ctx)
+	query := view.Quarantine(0).Where(quarantine.StateEQ(billing.Waiting)).Order(quarantine.ByReceivedAt())
+	if limit > 0 {
+		query = query.Limit(limit)
+	}
+	rows, err := query.All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("list quarantine: %w", err)
 	}

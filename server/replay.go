@@ -12,7 +12,6 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
-	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
 
@@ -47,13 +46,13 @@ func (p Replayer) Replay(ctx context.Context, ids []uuid.UUID) (replayed, stillW
 
 // waiting lists everything that waits, the oldest first.
 func (p Replayer) waiting(ctx context.Context) ([]uuid.UUID, error) {
-	view, err := p.Book.Reader().View(everything(ctx))
+	documents, err := Quarantined(ctx, p.Book, 0)
 	if err != nil {
 		return nil, err
 	}
-	ids, err := view.Quarantine(0).Where(quarantine.StateEQ(billing.Waiting)).Order(quarantine.ByReceivedAt()).IDs(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list quarantine: %w", err)
+	ids := make([]uuid.UUID, len(documents))
+	for i, d := range documents {
+		ids[i] = d.ID
 	}
 	return ids, nil
 }

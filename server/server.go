@@ -143,6 +143,14 @@ func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 // Book is the server's books.
 func (s *Server) Book() *books.Book { return s.book }
 
+// now is the time by the books' clock.
+func (s *Server) now() time.Time {
+	if s.cfg.Store.Clock == nil {
+		return time.Now()
+	}
+	return s.cfg.Store.Clock()
+}
+
 // Ended is closed when the server no longer runs.
 func (s *Server) Ended() <-chan struct{} { return s.ended }
 

@@ -53,7 +53,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.sessions.emails.forgive(email)
-	http.SetCookie(w, s.cookie(r, session.Secret, session.ExpiresAt))
+	http.SetCookie(w, s.cookie(r, session.Secret, session.ExpiresAt.Sub(s.now())))
 	answer(w, http.StatusOK, map[string]any{"viewer": viewerOf(session.Asker)})
 }
 
@@ -75,15 +75,14 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	gone := s.cookie(r, "", time.Unix(0, 0))
-	gone.MaxAge = -1
-	http.SetCookie(w, gone)
+	http.SetCookie(w, s.cookie(r, "", -time.Second))
 	w.WriteHeader(http.StatusNoContent)
 }
 
-func (s *Server) cookie(r *http.Request, value string, expires time.Time) *http.Cookie {
+// cookie is the session's cookie; it is removed where it has no time left.
+func (s *Server) cookie(r *http.Request, value string, left time.Duration) *http.Cookie {
 	return &http.Cookie{
-		Name: cookieName, Value: value, Path: "/", Expires: expires,
+		Name: cookieName, Value: value, Path: "/", MaxAge: int(left.Seconds()),
 		HttpOnly: true, Secure: s.encrypted(r), SameSite: http.SameSiteLaxMode,
 	}
 }

@@ -96,8 +96,10 @@ func TestEmergencyNumbersOfCountries(t *testing.T) {
 			t.Errorf("%s has %s, want %s", country, got, want)
 		}
 	}
-	for _, country := range []string{"AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT",
-		"LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"} {
+	for _, country := range []string{
+		"AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "GR", "HR", "HU", "IE", "IT",
+		"LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+	} {
 		d := number.Dialling{Country: country, Outside: "0"}
 		for _, raw := range []string{"112", "0112"} {
 			if got := d.Normalise(raw); got.Kind != number.Emergency || got.Canonical != country+":112" {
@@ -129,7 +131,7 @@ func TestSettingsThatCannotBeAreRefused(t *testing.T) {
 			t.Parallel()
 			var fields []string
 			err := row.dialling.Check()
-			if found := (billing.Errors)(nil); errors.As(err, &found) {
+			if found := billing.Errors(nil); errors.As(err, &found) {
 				for _, e := range found {
 					fields = append(fields, e.Field)
 				}

@@ -25,8 +25,10 @@ func loop(searches []*regexp.Regexp, text string) int32 {
 func patternShape() *rapid.Generator[string] {
 	atom := rapid.OneOf(
 		rapid.StringMatching(`[0-3]{1,3}`),
-		rapid.SampledFrom([]string{`\d`, `.`, `[0-4]`, `[^2]`, `[13]`, `\+`, `\*`, `#`, `\b`, `\B`, `^`, `$`, `\A`, `\z`,
-			`(?m:^)`, `(?m:$)`, `(?i:a)`, `\w`, `\W`, `\s`, `[[:digit:]]`, `\D`, `(?s:.)`, `x`, `é`, `\x31`, `\pN`, `(?:)`}),
+		rapid.SampledFrom([]string{
+			`\d`, `.`, `[0-4]`, `[^2]`, `[13]`, `\+`, `\*`, `#`, `\b`, `\B`, `^`, `$`, `\A`, `\z`,
+			`(?m:^)`, `(?m:$)`, `(?i:a)`, `\w`, `\W`, `\s`, `[[:digit:]]`, `\D`, `(?s:.)`, `x`, `é`, `\x31`, `\pN`, `(?:)`,
+		}),
 	)
 	return rapid.Custom(func(t *rapid.T) string { return term(t, atom, 2) })
 }
@@ -152,11 +154,15 @@ func TestPatternsTooLargeForOneAutomatonAreSplit(t *testing.T) {
 	list := RateList{Currency: "AUD"}
 	for i := range 12 {
 		text := `[13579]\d{` + string(rune('1'+i%9)) + string(rune('0'+i%5)) + `}[02468]`
-		list.Rates = append(list.Rates, SpecialRate{Pattern: text, PatternType: Regex, Direction: OutboundCalls,
-			Mode: FlatPerCall, Enabled: true})
+		list.Rates = append(list.Rates, SpecialRate{
+			Pattern: text, PatternType: Regex, Direction: OutboundCalls,
+			Mode: FlatPerCall, Enabled: true,
+		})
 	}
-	list.Rates = append(list.Rates, SpecialRate{Pattern: "1300", PatternType: Prefix, Direction: OutboundCalls,
-		Mode: FlatPerCall, Enabled: true})
+	list.Rates = append(list.Rates, SpecialRate{
+		Pattern: "1300", PatternType: Prefix, Direction: OutboundCalls,
+		Mode: FlatPerCall, Enabled: true,
+	})
 	plan, err := Compile(list)
 	if err != nil {
 		t.Fatal(err)

@@ -1,11 +1,11 @@
 package rating
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"regexp/syntax"
 	"strings"
+
+	"github.com/tollbook/tollbook/billing"
 )
 
 const (
@@ -20,16 +20,16 @@ type pattern struct {
 	tree   *syntax.Regexp
 }
 
-// readPattern understands a rule's pattern. Its error is a sentence for the person who wrote it.
+// readPattern understands a rule's pattern. Its error is a billing.Error without a field, for the person who wrote it.
 func readPattern(text string, kind PatternType) (pattern, error) {
 	if len(text) > maxPattern {
-		return pattern{}, fmt.Errorf("The pattern is longer than %d characters.", maxPattern)
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern is longer than %d characters.", maxPattern)
 	}
 	if kind == Prefix {
 		return readPrefix(text)
 	}
 	if text == "" {
-		return pattern{}, errors.New("The pattern is empty: it would match every number.")
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern is empty: it would match every number.")
 	}
 	return readRegex(text)
 }
@@ -38,10 +38,10 @@ func readPattern(text string, kind PatternType) (pattern, error) {
 func readPrefix(text string) (pattern, error) {
 	bare := strings.TrimRight(text, "*")
 	if bare == "" {
-		return pattern{}, errors.New("The prefix is empty: it needs at least one digit, + or #.")
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The prefix is empty: it needs at least one digit, + or #.")
 	}
 	if i := strings.IndexFunc(bare, func(r rune) bool { return !strings.ContainsRune("0123456789+*#", r) }); i >= 0 {
-		return pattern{}, errors.New("A prefix has only digits, +, * and #. For anything else choose a regex.")
+		return pattern{}, billing.Errorf(billing.Invalid, "", "A prefix has only digits, +, * and #. For anything else choose a regex.")
 	}
 	return readRegex("^" + regexp.QuoteMeta(bare))
 }
@@ -49,17 +49,17 @@ func readPrefix(text string) (pattern, error) {
 func readRegex(text string) (pattern, error) {
 	tree, err := syntax.Parse(text, syntax.Perl)
 	if err != nil {
-		return pattern{}, fmt.Errorf("The pattern is not a regular expression: %s.", reason(err))
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern is not a regular expression: %s.", reason(err))
 	}
 	if size(tree) > maxProgram {
-		return pattern{}, errors.New("The pattern is too complex: it repeats too much, too often.")
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern is too complex: it repeats too much, too often.")
 	}
 	search, err := regexp.Compile(text)
 	if err != nil {
-		return pattern{}, fmt.Errorf("The pattern is not a regular expression: %s.", reason(err))
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern is not a regular expression: %s.", reason(err))
 	}
 	if search.MatchString("") {
-		return pattern{}, errors.New("The pattern matches the empty number, and so every number.")
+		return pattern{}, billing.Errorf(billing.Invalid, "", "The pattern matches the empty number, and so every number.")
 	}
 	return pattern{search: search, tree: tree}, nil
 }

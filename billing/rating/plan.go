@@ -18,6 +18,8 @@ type Plan struct {
 	// patterns and modes are those of list.Rates, by index.
 	patterns []pattern
 	modes    []billingMode
+	// blocks tells that increments are longer than a second.
+	blocks bool
 	// inbound and outbound try the rules of calls of their direction.
 	inbound, outbound ranking
 }
@@ -55,7 +57,7 @@ func Compile(l RateList) (*Plan, error) {
 	l.Mode = cmp.Or(l.Mode, Exclusive)
 	l.FirstIncrement = max(l.FirstIncrement, 1)
 	l.NextIncrement = max(l.NextIncrement, 1)
-	p := &Plan{list: l, currency: currency, patterns: patterns}
+	p := &Plan{list: l, currency: currency, patterns: patterns, blocks: l.FirstIncrement > 1 || l.NextIncrement > 1}
 	for _, r := range l.Rates {
 		mode, _ := modeOf(r.Mode)
 		p.modes = append(p.modes, mode)
@@ -136,7 +138,7 @@ func (p *Plan) charge(r *priced, seconds int64) Charge {
 		return charge
 	}
 	charge.BilledSeconds = seconds
-	if r.perMinute {
+	if p.blocks && r.perMinute {
 		charge.BilledSeconds = p.billed(seconds)
 	}
 	charge.Amount = r.charge(r.rate, charge.BilledSeconds)
@@ -148,9 +150,6 @@ func (p *Plan) billed(seconds int64) int64 {
 	first, next := int64(p.list.FirstIncrement), int64(p.list.NextIncrement)
 	if seconds <= first {
 		return first
-	}
-	if next == 1 {
-		return seconds
 	}
 	const longest = 1<<63 - 1
 	if rest := (seconds - first) % next; rest != 0 {

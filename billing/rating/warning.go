@@ -31,8 +31,9 @@ type Warning struct {
 	Message string
 }
 
-// maxCompared bounds how many pairs of regular expressions are compared for overlaps.
-const maxCompared = 20_000
+// maxCompared bounds how many pairs of rules are compared for overlaps: lists of thousands of regular expressions that
+// all share a priority are warned about only as far as that goes.
+const maxCompared = 50_000
 
 // Warnings looks for rules that are hardly meant as they are, in a country (ISO 3166) whose emergency numbers count.
 // They come in the order of the rules. Disabled rules are left out.
@@ -47,13 +48,17 @@ func (p *Plan) Warnings(country string) []Warning {
 			continue
 		}
 		if r.PatternType == Regex && !anchored(p.patterns[i].tree) {
-			found = append(found, Warning{Rule: i, Other: -1, Code: NotAnchored,
-				Message: "Without ^ at its start the pattern also matches in the middle of a number."})
+			found = append(found, Warning{
+				Rule: i, Other: -1, Code: NotAnchored,
+				Message: "Without ^ at its start the pattern also matches in the middle of a number.",
+			})
 		}
 		for _, e := range emergencies {
 			if r.Direction != InboundCalls && p.patterns[i].search.MatchString(e) {
-				found = append(found, Warning{Rule: i, Other: -1, Code: MatchesEmergency,
-					Message: fmt.Sprintf("The pattern matches the emergency number %s, whose calls stay free.", e)})
+				found = append(found, Warning{
+					Rule: i, Other: -1, Code: MatchesEmergency,
+					Message: fmt.Sprintf("The pattern matches the emergency number %s, whose calls stay free.", e),
+				})
 				break
 			}
 		}

@@ -171,6 +171,7 @@ func BenchmarkExplain(b *testing.B) {
 		plan.Explain(&calls[i%len(calls)])
 	}
 }
+
 func BenchmarkExplain300(b *testing.B) {
 	plan := compile(b, workloadRules(b, "rules300.csv"))
 	calls := workloadCalls(b)

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { browserZone, formatInstant } from "../../ui/time";
+import { padded } from "./amount";
 import classes from "./Conflict.module.css";
 import { choices, labelOf, titles } from "./choices";
 import { type Difference, differences } from "./compare";
@@ -116,6 +117,7 @@ function shown(rule: Rule, cell: Cell): string {
   if (cell === "enabled") return rule.enabled ? "on" : "off";
   if (cell === "patternType" || cell === "direction" || cell === "billingMode")
     return labelOf(choices[cell], rule[cell]);
+  if (cell === "flatRate" || cell === "perMinuteRate") return padded(said(rule, cell));
   return said(rule, cell) || "nothing";
 }
 

@@ -1,4 +1,3 @@
-import { ActionIcon } from "@mantine/core";
 import { Copy, GripVertical, Trash2, TriangleAlert } from "lucide-react";
 import { type DragEvent, memo } from "react";
 import { uses } from "../modes/modes";
@@ -71,28 +70,26 @@ export const RateRow = memo(function RateRow(props: Props) {
       <TextCell {...cell} name="flatRate" kind="number" disabled={!uses(rule.billingMode, "flatRate")} />
       <TextCell {...cell} name="perMinuteRate" kind="number" disabled={!uses(rule.billingMode, "perMinuteRate")} />
       <td className={classes.actions}>
-        <ActionIcon
+        <button
+          type="button"
           tabIndex={-1}
-          variant="subtle"
-          color="gray"
-          size="md"
+          className={classes.action}
           title="Duplicate (Ctrl+D)"
           aria-label={`Duplicate rule ${place + 1}`}
           onClick={() => dispatch({ type: "duplicate", key: rule.key })}
         >
           <Copy size={15} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
+        </button>
+        <button
+          type="button"
           tabIndex={-1}
-          variant="subtle"
-          color="gray"
-          size="md"
+          className={classes.action}
           title="Delete (Alt+Delete)"
           aria-label={`Delete rule ${place + 1}`}
           onClick={() => dispatch({ type: "remove", key: rule.key })}
         >
           <Trash2 size={15} aria-hidden />
-        </ActionIcon>
+        </button>
       </td>
       {warnings && <Notes warnings={warnings} />}
     </tr>

@@ -48,9 +48,10 @@ export function SpecialRatesModal({ product, onClose }: Props) {
       closeOnEscape={!covered}
       centered
       padding={0}
+      classNames={{ content: classes.content }}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes.content}>
+      <Modal.Content>
         <Modal.Header className={classes.header}>
           <div>
             <Modal.Title className={classes.title}>Special rates of {product.name}</Modal.Title>

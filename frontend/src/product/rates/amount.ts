@@ -18,3 +18,9 @@ export function plain(text: string): string {
   const whole = text.replace(/^0+(?=\d)/, "");
   return whole.includes(".") ? whole.replace(/\.?0+$/, "") : whole;
 }
+
+/** An amount as it is shown where it is edited: at least two decimals, `0.8` as `0.80`. */
+export function padded(text: string): string {
+  const [whole = "", decimals = ""] = plain(text).split(".");
+  return whole === "0" && decimals === "" ? "0" : `${whole}.${decimals.padEnd(2, "0")}`;
+}

@@ -1,6 +1,6 @@
 import type { BillingMode, PatternType, RuleDirection, SpecialRateInput } from "../../gql/graphql";
 import { type RateCell, uses } from "../modes/modes";
-import { decimal, isAmount, plain } from "./amount";
+import { decimal, isAmount, padded, plain } from "./amount";
 
 /** A special rate while it is edited: what is typed stays text, so that half a number can be typed too. */
 export type Rule = {
@@ -76,7 +76,7 @@ export function fromSaved(saved: SavedRule, key: string): Rule {
 }
 
 function shown(saved: SavedRule, cell: RateCell): string {
-  const text = plain(saved[cell]);
+  const text = padded(saved[cell]);
   return text === "0" && !uses(saved.billingMode, cell) ? "" : text;
 }
 

@@ -1,0 +1,92 @@
+package server_test
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/server/demo"
+	"github.com/tollbook/tollbook/server/servertest"
+)
+
+// exported is the file that somebody gets, without its header.
+func exported(t *testing.T, s *servertest.Server, browser *http.Client, query string) ([][]string, http.Header) {
+	t.Helper()
+	answer := s.Ask(t, browser, http.MethodGet, "/export/cdrs.csv"+query, nil)
+	defer func() { _ = answer.Body.Close() }()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("%d %s %v", answer.StatusCode, text, err)
+	}
+	rest, marked := strings.CutPrefix(string(text), "\ufeff")
+	if marked == strings.Contains(query, "bom=0") {
+		t.Errorf("%s: byte order mark %t", query, marked)
+	}
+	rows, err := csv.NewReader(strings.NewReader(rest)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:], answer.Header
+}
+
+func TestAnExportHasTheCallsOfTheFilterAndOfTheAskerAlone(t *testing.T) {
+	t.Parallel()
+	s := servertest.Start(t)
+	s.Clock.Set(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	acme := s.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("13", 35))
+	globex := s.Hold(t, "Globex", demo.GlobexDomain, servertest.GlobexUUID, servertest.Flat("13", 35))
+	s.Clock.Set(time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC))
+	s.AddUser(t, demo.AcmeEmail, acme.Client)
+	s.AddUser(t, demo.GlobexEmail, globex.Client)
+	const calls = 450 // more than two pages
+	deliveries := make([]books.Delivery, calls)
+	for i := range deliveries {
+		start := time.Date(2026, 1, 10, 0, 0, 0, 0, time.UTC).Add(time.Duration(i) * time.Minute)
+		deliveries[i] = books.Delivery{Server: s.PBX, Source: billing.Import, Leg: &cdr.Leg{
+			CallUUID: uuid.NewString(), DomainUUID: servertest.AcmeUUID, DomainName: demo.AcmeDomain, Direction: cdr.Outbound, Bridged: true,
+			CallerName: `=cmd|' /C calc'!A0`, CallerNumber: "+61399999999", Destination: fmt.Sprintf("1300%06d", i), CallerExtension: "1001",
+			StartedAt: start, AnsweredAt: start, BridgedAt: start, EndedAt: start.Add(time.Minute), BillableMicroseconds: -1,
+		}}
+	}
+	if _, err := s.Book().Take(t.Context(), deliveries); err != nil {
+		t.Fatal(err)
+	}
+	client := s.SignIn(t, demo.AcmeEmail, demo.Password)
+	rows, header := exported(t, s, client, "?startedFrom=2026-01-09T13:00:00Z&startedTo=2026-01-12T13:00:00Z&direction=outbound&callTypes=SpecialRate&callTypes=Local")
+	if len(rows) != calls {
+		t.Errorf("%d rows, want %d", len(rows), calls)
+	}
+	if got := header.Get("Content-Disposition"); got != `attachment; filename="calls-2026-01-10-to-2026-01-12.csv"` {
+		t.Error(got)
+	}
+	newest := rows[0]
+	want := []string{"Acme", "2026-01-10T18:29:00+11:00", "outbound", "+61399999999", `'=cmd|' /C calc'!A0`, "1300000449", "1001"}
+	for i := range want {
+		if newest[i] != want[i] {
+			t.Errorf("column %d is %q, want %q", i, newest[i], want[i])
+		}
+	}
+	if rows, _ := exported(t, s, client, "?numberPrefix=130000044&bom=0"); len(rows) != 10 {
+		t.Errorf("%d rows begin with 130000044, want 10", len(rows))
+	}
+	if rows, _ := exported(t, s, s.SignIn(t, demo.GlobexEmail, demo.Password), ""); len(rows) != 0 {
+		t.Errorf("Globex got %d of Acme's calls", len(rows))
+	}
+	for query, want := range map[string]int{"?nonsense=1": 422, "?startedFrom=today": 422, "?direction=outbound&direction=inbound": 422} {
+		if status, text := s.Do(t, client, http.MethodGet, "/export/cdrs.csv"+query, nil); status != want {
+			t.Errorf("%s: %d %s, want %d", query, status, text, want)
+		}
+	}
+	if status, _ := s.Do(t, servertest.Browser(t), http.MethodGet, "/export/cdrs.csv", nil); status != http.StatusUnauthorized {
+		t.Errorf("a stranger got an export: %d", status)
+	}
+}
