@@ -77,7 +77,7 @@ func (v View) running(ctx context.Context, f CDRFilter) ([]summaryRow, error) {
 			v.writeOf(&s, f)
 		}
 	}
-	s.writeCalls("false")
+	s.writeCalls("t.service_id IS NULL")
 	if f.StartedFrom != nil {
 		s.write(" AND t.started_at >= %s", s.arg(*f.StartedFrom))
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -46,37 +47,34 @@ func writeWorkload(args []string) error {
 }
 
 // write makes one file.
-func write(dir, name string, fill func(out *bufio.Writer)) error {
+func write(dir, name string, fill func(out *printer)) error {
 	file, err := os.Create(filepath.Join(dir, name))
 	if err != nil {
 		return fmt.Errorf("make %s: %w", name, err)
 	}
-	out := bufio.NewWriterSize(file, 1<<20)
+	buffer := bufio.NewWriterSize(file, 1<<20)
+	out := &printer{out: buffer}
 	fill(out)
-	if err := out.Flush(); err != nil {
-		_ = file.Close()
+	if err := errors.Join(out.err, buffer.Flush(), file.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
-	}
-	if err := file.Close(); err != nil {
-		return fmt.Errorf("close %s: %w", name, err)
 	}
 	return nil
 }
 
 func writeDeck(dir string, deck []workload.Rate) error {
-	return write(dir, "deck.csv", func(out *bufio.Writer) {
-		fmt.Fprintln(out, "prefix,connect_fee,rate_per_minute,initial_increment,increment")
+	return write(dir, "deck.csv", func(out *printer) {
+		out.printf("prefix,connect_fee,rate_per_minute,initial_increment,increment\n")
 		for _, r := range deck {
-			fmt.Fprintf(out, "%s,%s,%s,%d,%d\n", r.Prefix, price(r.ConnectionFee), price(r.PerMinute), r.First, r.Next)
+			out.printf("%s,%s,%s,%d,%d\n", r.Prefix, price(r.ConnectionFee), price(r.PerMinute), r.First, r.Next)
 		}
 	})
 }
 
 func writeCalls(dir string, calls []workload.Call) error {
-	return write(dir, "calls.csv", func(out *bufio.Writer) {
-		fmt.Fprintln(out, "answer_time,destination,duration")
+	return write(dir, "calls.csv", func(out *printer) {
+		out.printf("answer_time,destination,duration\n")
 		for _, c := range calls {
-			fmt.Fprintf(out, "%s,%s,%d\n", c.AnsweredAt.Format(time.RFC3339), c.Destination, c.Seconds)
+			out.printf("%s,%s,%d\n", c.AnsweredAt.Format(time.RFC3339), c.Destination, c.Seconds)
 		}
 	})
 }
@@ -84,11 +82,11 @@ func writeCalls(dir string, calls []workload.Call) error {
 // writeCharges writes what the calls cost under the deck.
 func writeCharges(dir string, deck []workload.Rate, calls []workload.Call) error {
 	t := newTrie(deck)
-	return write(dir, "expected.csv", func(out *bufio.Writer) {
-		fmt.Fprintln(out, "matched_prefix,billed_seconds,cost")
+	return write(dir, "expected.csv", func(out *printer) {
+		out.printf("matched_prefix,billed_seconds,cost\n")
 		for _, c := range calls {
 			r := &deck[t.find(c.Destination)]
-			fmt.Fprintf(out, "%s,%d,%s\n", r.Prefix, billed(r, c.Seconds), cost(charge(r, c.Seconds)))
+			out.printf("%s,%d,%s\n", r.Prefix, billed(r, c.Seconds), cost(charge(r, c.Seconds)))
 		}
 	})
 }
@@ -96,10 +94,10 @@ func writeCharges(dir string, deck []workload.Rate, calls []workload.Call) error
 // writeRules writes a list of special rates, and what the calls cost under it as rating prices them.
 func writeRules(dir string, list rating.RateList, calls []workload.Call) error {
 	n := len(list.Rates)
-	err := write(dir, fmt.Sprintf("rules%d.csv", n), func(out *bufio.Writer) {
-		fmt.Fprintln(out, "priority,pattern,pattern_type,mode,flat_rate,per_minute_rate")
+	err := write(dir, fmt.Sprintf("rules%d.csv", n), func(out *printer) {
+		out.printf("priority,pattern,pattern_type,mode,flat_rate,per_minute_rate\n")
 		for _, r := range list.Rates {
-			fmt.Fprintf(out, "%d,\"%s\",%s,%s,%s,%s\n", r.Priority, r.Pattern, r.PatternType, r.Mode,
+			out.printf("%d,\"%s\",%s,%s,%s,%s\n", r.Priority, r.Pattern, r.PatternType, r.Mode,
 				price(r.FlatRate), price(r.PerMinuteRate))
 		}
 	})
@@ -111,11 +109,11 @@ func writeRules(dir string, list rating.RateList, calls []workload.Call) error {
 		return fmt.Errorf("compile %d rules: %w", n, err)
 	}
 	made := ready(calls)
-	return write(dir, fmt.Sprintf("expected_rules%d.csv", n), func(out *bufio.Writer) {
-		fmt.Fprintln(out, "rule,cost")
+	return write(dir, fmt.Sprintf("expected_rules%d.csv", n), func(out *printer) {
+		out.printf("rule,cost\n")
 		for i := range made {
 			charged := plan.Price(&made[i])
-			fmt.Fprintf(out, "%d,%s\n", charged.Rule+1, cost(charged.Amount))
+			out.printf("%d,%s\n", charged.Rule+1, cost(charged.Amount))
 		}
 	})
 }

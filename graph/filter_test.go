@@ -53,8 +53,7 @@ func newHistory(t *testing.T, size int) *history {
 	h := &history{world: newWorld(t)}
 	h.american = h.companyIn("Initech", "1212", "US", "USD", "America/New_York")
 	h.take(h.acme.leg("1300777123", noon, 60)) // makes the month
-	h.db = must[*sql.DB](t)(sql.Open("postgres", h.url))
-	t.Cleanup(func() { _ = h.db.Close() })
+	h.db = openDB(t, h.url)
 	h.exec(`DELETE FROM usage`)
 	h.exec(`DELETE FROM cdrs`)
 	h.zones = map[uuid.UUID]*time.Location{}
@@ -207,6 +206,14 @@ func TestAFilterSelectsTheSameEverywhere(t *testing.T) {
 	if selected == 0 {
 		t.Error("no filter selected anything")
 	}
+}
+
+// shown are the calls that the asker may see where no call types are named.
+func (h *history) shown(asker auth.Asker) []*ent.CDR {
+	view := h.view(asker)
+	return slices.DeleteFunc(slices.Clone(h.calls), func(c *ent.CDR) bool {
+		return !view.Sees(c) || c.CallType == rating.Unmatched
+	})
 }
 
 func idsOf(calls []*ent.CDR) []string {

@@ -3,6 +3,8 @@ package graph_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"encoding/base64"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -185,6 +187,31 @@ func (w *world) take(legs ...*cdr.Leg) {
 			w.t.Fatalf("not stored: %+v", receipt)
 		}
 	}
+}
+
+func openDB(t testing.TB, url string) *sql.DB {
+	t.Helper()
+	db := must[*sql.DB](t)(sql.Open("postgres", url))
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+// idOf is the id of a thing of one key, as admins see it.
+func idOf(kind string, key uuid.UUID) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(kind + ":" + key.String()))
+}
+
+// waiting adds a document that cannot be read, with that text, and a call of no client.
+func (w *world) waiting(text string) {
+	w.t.Helper()
+	stranger := w.acme.leg("1300777123", noon, 30)
+	stranger.DomainUUID, stranger.DomainName = uuid.NewString(), "nobody.example.test"
+	unreadable := books.Delivery{
+		Server: w.server.ID, Source: billing.Push, Reason: text, Body: func() []byte { return []byte(text + "\x00") },
+		ContentType: "text/xml",
+	}
+	must[[]books.Receipt](w.t)(w.book.Take(w.t.Context(), []books.Delivery{unreadable}))
+	w.take(stranger)
 }
 
 // answer is a response of the API.

@@ -40,7 +40,8 @@ type deck struct {
 func (d *deck) breakOut(codes []string) {
 	r, count := &d.random, len(codes)
 	code := codes[(r.below(count)*r.below(count))/count]
-	parent, prefix := code, ""
+	parent := code
+	var prefix string
 	if r.below(2) == 0 {
 		prefix = code + r.digits(2+r.below(4))
 	} else {

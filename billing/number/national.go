@@ -67,7 +67,11 @@ func (r reader) atHome(national string, number dialled, n *Number) bool {
 	kind := r.home.kind(bare)
 	if kind == Unknown {
 		if !r.territory(bare) {
-			return r.special(national, n) && n.spell(number.digits)
+			if !r.special(national, n) {
+				return false
+			}
+			n.spell(number.digits)
+			return true
 		}
 		kind = Geographic
 	}

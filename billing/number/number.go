@@ -59,16 +59,15 @@ func (n Number) E164() string {
 	return ""
 }
 
-// spell adds a spelling that is not there yet, while there is room. It answers true, for use behind what found it.
-func (n *Number) spell(text string) bool {
+// spell adds a spelling that is not there yet, while there is room.
+func (n *Number) spell(text string) {
 	for i := range n.Spellings {
 		if n.Spellings[i] == text {
-			return true
+			return
 		}
 		if n.Spellings[i] == "" {
 			n.Spellings[i] = text
-			return true
+			return
 		}
 	}
-	return true
 }

@@ -11,7 +11,7 @@ import (
 type StepKind string
 
 const (
-	// StepService: a service was asked whether the call is its own; Subject is its id.
+	// StepService: a service was asked whether the call is its own; Subject is its id, empty where none is left to ask.
 	StepService StepKind = "service"
 	// StepDestination: the number whose rules are looked for; Subject is its plainest spelling.
 	StepDestination StepKind = "destination"

@@ -198,7 +198,7 @@ func TestTheTextOverSeveralServices(t *testing.T) {
 		t.Errorf("the text is\n%s\nwant\n%s", got, want)
 	}
 	_, e = rating.RateExplained(&call, "201", noon(), services[1:2])
-	if got := e.Text(); !strings.HasSuffix(got, "Service: no service takes the call: not charged, hidden from the client\n") {
+	if got := e.Text(); !strings.HasSuffix(got, "Result: no service takes the call: not charged, hidden from the client\n") {
 		t.Errorf("a call that no service takes reads\n%s", got)
 	}
 	call = dialled("1300123456", 60)

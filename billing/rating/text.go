@@ -44,7 +44,10 @@ func (e Explanation) Line(s Step) string {
 		if e.services == 1 && s.Outcome == Taken {
 			return ""
 		}
-		return strings.TrimSpace(fmt.Sprintf("Service %s", s.Subject)) + ": " + string(s.Outcome)
+		if s.Subject == "" {
+			return "Result: " + string(s.Outcome)
+		}
+		return "Service " + s.Subject + ": " + string(s.Outcome)
 	case StepDestination:
 		return "Destination: " + s.Subject
 	case StepEmergency:

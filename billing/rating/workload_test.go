@@ -126,6 +126,7 @@ func TestPricingACallAllocatesNothing(t *testing.T) {
 }
 
 func benchmarkPrice(b *testing.B, rules string) {
+	b.Helper()
 	plan := compile(b, workloadRules(b, rules))
 	calls := workloadCalls(b)
 	b.ReportAllocs()
@@ -139,6 +140,7 @@ func BenchmarkPrice300(b *testing.B) { benchmarkPrice(b, "rules300.csv") }
 
 // benchmarkLoop is the plain way to do it: one compiled pattern after the other.
 func benchmarkLoop(b *testing.B, rules string) {
+	b.Helper()
 	list := workloadRules(b, rules)
 	calls := workloadCalls(b)
 	slices.SortStableFunc(list.Rates, func(r, s rating.SpecialRate) int { return s.Priority - r.Priority })

@@ -1,0 +1,73 @@
+import { type Credential, credential, postCall } from "./intake";
+import { expect, test } from "./test";
+
+let intake: Credential;
+
+test.beforeEach(async ({ signIn, page, browser }) => {
+  const admin = await browser.newPage({ baseURL: process.env.TOLLBOOK_URL });
+  await signIn("admin", admin);
+  intake = await credential(admin.request);
+  await admin.close();
+  await signIn("acme", page);
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+});
+
+test("a call appears within a second, priced, and the totals follow", async ({ page, request }) => {
+  const calls = page.getByRole("region", { name: "Totals", exact: true }).locator("p").nth(1);
+  const before = Number(await calls.textContent());
+  await postCall(request, intake, "1300555001");
+  const row = page.locator("tr", { has: page.getByText("1300555001", { exact: true }) });
+  await expect(row).toBeVisible({ timeout: 1_000 });
+  await expect(row.locator("[data-col=charge]")).toHaveText("$0.35");
+  await expect(calls).toHaveText(String(before + 1));
+  await row.getByRole("link").click();
+  await expect(
+    page.getByRole("dialog").getByText("Checking pattern: 1300 (priority: 15) - MATCH!").last(),
+  ).toBeVisible();
+});
+
+test("while one reads further down nothing moves, and a pill leads to what is new", async ({ page, request }) => {
+  await page.getByLabel("Days", { exact: true }).selectOption("all");
+  await expect(page.locator("[data-call]").nth(12)).toBeAttached();
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(600);
+  const inSight = page.locator("[data-call]").nth(12);
+  const id = await inSight.getAttribute("data-call");
+  const place = async () => (await page.locator(`[data-call="${id}"]`).boundingBox())?.y;
+  const before = await place();
+  await postCall(request, intake, "1300555002");
+  await expect(page.getByRole("button", { name: "1 new call" })).toBeVisible();
+  expect(await place()).toBe(before);
+  await page.getByRole("button", { name: "1 new call" }).click();
+  await expect(page.getByText("1300555002", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "1 new call" })).toHaveCount(0);
+});
+
+test("what the filter leaves out does not appear", async ({ page, request }) => {
+  await page.getByLabel("Number begins with").fill("1800");
+  await expect(page).toHaveURL(/number=/);
+  await postCall(request, intake, "1300555003");
+  await postCall(request, intake, "1800555003");
+  await expect(page.getByText("1800555003", { exact: true })).toBeVisible();
+  await expect(page.getByText("1300555003", { exact: true })).toHaveCount(0);
+});
+
+test("another client sees nothing of it", async ({ page, request, browser, signIn }) => {
+  const globex = await browser.newPage({ baseURL: process.env.TOLLBOOK_URL });
+  await signIn("globex", globex);
+  await expect(globex.getByText("Live", { exact: true })).toBeVisible();
+  await postCall(request, intake, "1300555004");
+  await expect(page.getByText("1300555004", { exact: true })).toBeVisible();
+  await expect(globex.getByText("1300555004", { exact: true })).toHaveCount(0);
+  await globex.close();
+});
+
+test("what came while the connection was gone is there after it", async ({ page, request, context }) => {
+  await context.setOffline(true);
+  await expect(page.getByText(/You are offline/)).toBeVisible();
+  await postCall(request, intake, "1300555005");
+  await context.setOffline(false);
+  await expect(page.getByText("1300555005", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("1300555005", { exact: true })).toHaveCount(1);
+});

@@ -1,0 +1,35 @@
+import { defineConfig } from "@playwright/test";
+
+// The end-to-end tests: a real `tollbook serve --demo` and a real Chromium. TOLLBOOK_URL names a running server instead;
+// TOLLBOOK_CHROMIUM the browser.
+const root = typeof process.getuid === "function" && process.getuid() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/serve.ts",
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  workers: 1,
+  retries: 0,
+  reporter: [["list"]],
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    locale: "en-AU",
+    timezoneId: "Australia/Melbourne",
+    launchOptions: {
+      executablePath: process.env.TOLLBOOK_CHROMIUM || process.env.CHROMIUM_PATH || "/usr/bin/chromium",
+      args: [
+        ...(root ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

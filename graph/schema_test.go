@@ -1,0 +1,43 @@
+package graph_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+func loadSchema(t testing.TB) *ast.Schema {
+	t.Helper()
+	text := must[[]byte](t)(os.ReadFile("../schema.graphql"))
+	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
+}
+
+// everything selects all fields of a type, and all of theirs; of an interface those of all types that have it.
+func everything(schema *ast.Schema, name string) string {
+	definition := schema.Types[name]
+	var out strings.Builder
+	out.WriteString("{ __typename")
+	for _, field := range definition.Fields {
+		if strings.HasPrefix(field.Name, "__") {
+			continue
+		}
+		out.WriteString(" " + field.Name)
+		if schema.Types[field.Type.Name()].IsCompositeType() {
+			out.WriteString(" " + everything(schema, field.Type.Name()))
+		}
+	}
+	if definition.IsAbstractType() {
+		for _, possible := range schema.GetPossibleTypes(definition) {
+			out.WriteString(" ... on " + possible.Name + " " + everything(schema, possible.Name))
+		}
+	}
+	return out.String() + " }"
+}
+
+// nodeOf is the type of the rows of a list.
+func nodeOf(schema *ast.Schema, list *ast.FieldDefinition) string {
+	return schema.Types[list.Type.Name()].Fields.ForName("nodes").Type.Name()
+}
