@@ -162,7 +162,7 @@ func (s *switchboard) loadServices(ctx context.Context, db *ent.Client) error {
 		client.lines, s.lines = append(client.lines, l), append(s.lines, l)
 		client.dialling.Extensions = append(client.dialling.Extensions, v.Extensions...)
 		client.services = append(client.services, rating.Service{
-			ID: v.ID, ProductID: v.ProductID, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: inForce(sold.plans),
+			ID: v.ID, ProductID: v.ProductID, Name: sold.name, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: inForce(sold.plans),
 		})
 	}
 	return nil

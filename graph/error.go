@@ -36,7 +36,9 @@ func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	switch {
 	case errors.As(err, &several) && len(several) > 0:
 		for _, one := range several[:len(several)-1] {
-			graphql.AddError(ctx, one)
+			alike := at(ctx, told)
+			alike.Err = one
+			graphql.AddError(ctx, alike)
 		}
 		return p.shown(ctx, told, several[len(several)-1])
 	case errors.As(err, &known):

@@ -18,7 +18,7 @@ func TestErrorsSayWhatIsWrongAndWhere(t *testing.T) {
 		want  []string // code and field of each error
 	}{
 		"each field that is wrong has its own": {
-			`mutation { createClient(input: {name: "", country: "Nowhere", currency: "AUD", timeZone: "Nowhere"}) { client { id } } }`,
+			`mutation { createClient(input: {name: "", country: "Nowhere", currency: "AUD", timeZone: "Nowhere", locale: "en"}) { client { id } } }`,
 			[]string{"INVALID name", "INVALID country", "INVALID timeZone"},
 		},
 		"an amount that is none": {
@@ -38,7 +38,7 @@ func TestErrorsSayWhatIsWrongAndWhere(t *testing.T) {
 		"a version that is not the newest": {
 			fmt.Sprintf(`mutation { saveSpecialRates(input: {productId: %q, version: 1, rules: []}) { product { id } } }`,
 				idOf("Product", w.acme.product.ID)),
-			[]string{"CONFLICT "},
+			[]string{"CONFLICT version"},
 		},
 		"an id of something else": {
 			fmt.Sprintf(`mutation { updateServer(input: {id: %q}) { server { id } } }`, idOf("Client", w.acme.client.ID)),

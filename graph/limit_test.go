@@ -28,8 +28,8 @@ func TestRequestsThatCostTooMuchAreRefused(t *testing.T) {
 			`{ services(first: 200) { nodes { product { specialRates { ` + strings.Repeat("a%d: name ", 40) + ` } } } } }`,
 			"COMPLEXITY_LIMIT_EXCEEDED",
 		},
-		"too long a text":         {"{ viewer {" + strings.Repeat(" id", 16_000) + "} }", "GRAPHQL_PARSE_FAILED"},
-		"an unknown field":        {"{ secrets }", "GRAPHQL_VALIDATION_FAILED"},
+		"too long a text":          {"{ viewer {" + strings.Repeat(" id", 16_000) + "} }", "GRAPHQL_PARSE_FAILED"},
+		"an unknown field":         {"{ secrets }", "GRAPHQL_VALIDATION_FAILED"},
 		"fragments without an end": {"{ viewer { ...a } } fragment a on User { ...b } fragment b on User { ...a }", "GRAPHQL_VALIDATION_FAILED"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -15,8 +15,11 @@ func loadSchema(t testing.TB) *ast.Schema {
 	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
 }
 
-// everything selects all fields of a type, and all of theirs; of an interface those of all types that have it.
-func everything(schema *ast.Schema, name string) string {
+// everything selects all fields of a type, and all of theirs; of an interface those of all types that have it, each under
+// a name of its own, such as User_id.
+func everything(schema *ast.Schema, name string) string { return selection(schema, name, "") }
+
+func selection(schema *ast.Schema, name, alias string) string {
 	definition := schema.Types[name]
 	var out strings.Builder
 	out.WriteString("{ __typename")
@@ -24,14 +27,18 @@ func everything(schema *ast.Schema, name string) string {
 		if strings.HasPrefix(field.Name, "__") {
 			continue
 		}
-		out.WriteString(" " + field.Name)
+		out.WriteString(" ")
+		if alias != "" {
+			out.WriteString(alias + "_" + field.Name + ": ")
+		}
+		out.WriteString(field.Name)
 		if schema.Types[field.Type.Name()].IsCompositeType() {
 			out.WriteString(" " + everything(schema, field.Type.Name()))
 		}
 	}
 	if definition.IsAbstractType() {
 		for _, possible := range schema.GetPossibleTypes(definition) {
-			out.WriteString(" ... on " + possible.Name + " " + everything(schema, possible.Name))
+			out.WriteString(" ... on " + possible.Name + " " + selection(schema, possible.Name, possible.Name))
 		}
 	}
 	return out.String() + " }"

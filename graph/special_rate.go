@@ -99,24 +99,9 @@ func (p product) Warnings(ctx context.Context, of *gen.Product, country *string)
 func warnings(found []rating.Warning) []*gen.SpecialRateWarning {
 	shown := make([]*gen.SpecialRateWarning, len(found))
 	for i, w := range found {
-		shown[i] = &gen.SpecialRateWarning{Rule: w.Rule, Other: position(w.Other), Code: warningWord(w.Code), Message: w.Message}
+		shown[i] = &gen.SpecialRateWarning{Rule: w.Rule, Other: position(w.Other), Code: string(w.Code), Message: w.Message}
 	}
 	return shown
-}
-
-// warningWord is a warning's code in the words of the schema.
-func warningWord(code rating.WarningCode) string {
-	switch code {
-	case rating.NeverMatches:
-		return "shadowed"
-	case rating.Overlaps:
-		return "overlap"
-	case rating.NotAnchored:
-		return "unanchored"
-	case rating.MatchesEmergency:
-		return "emergency"
-	}
-	return string(code)
 }
 
 // position is a position in a list of rules; below 0 is none.

@@ -196,9 +196,14 @@ func openDB(t testing.TB, url string) *sql.DB {
 	return db
 }
 
-// idOf is the id of a thing of one key, as admins see it.
-func idOf(kind string, key uuid.UUID) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(kind + ":" + key.String()))
+// idOf is the id of a thing of one key.
+func idOf(kind string, key uuid.UUID) string { return encodeID(kind + ":" + key.String()) }
+
+func encodeID(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
+
+func decodeID(id string) string {
+	text, _ := base64.RawURLEncoding.DecodeString(id)
+	return string(text)
 }
 
 // waiting adds a document that cannot be read, with that text, and a call of no client.

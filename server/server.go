@@ -143,6 +143,9 @@ func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
 // Book is the server's books.
 func (s *Server) Book() *books.Book { return s.book }
 
+// DatabaseURL is the lib/pq URL of the server's database.
+func (s *Server) DatabaseURL() string { return s.store.config.URL }
+
 // now is the time by the books' clock.
 func (s *Server) now() time.Time {
 	if s.cfg.Store.Clock == nil {

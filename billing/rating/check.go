@@ -34,7 +34,7 @@ func (l RateList) read() ([]pattern, error) {
 		refuse("currency", "%q is not a currency: choose one like AUD.", l.Currency)
 	}
 	if l.Mode != "" && l.Mode != Exclusive && l.Mode != Overlay {
-		refuse("mode", "The mode is %s or %s.", Exclusive, Overlay)
+		refuse("specialMode", "The mode is %s or %s.", Exclusive, Overlay)
 	}
 	checkIncrement(l.FirstIncrement, "firstIncrement", refuse)
 	checkIncrement(l.NextIncrement, "nextIncrement", refuse)
@@ -77,7 +77,7 @@ func (r SpecialRate) read(refuse func(field, format string, args ...any)) patter
 		refuse("direction", "The direction is %s, %s or %s.", InboundCalls, OutboundCalls, BothCalls)
 	}
 	if _, known := modeOf(r.Mode); !known {
-		refuse("mode", "The billing mode is one of %v.", Modes())
+		refuse("billingMode", "The billing mode is one of %v.", Modes())
 	}
 	checkPrice(r.FlatRate, "flatRate", refuse)
 	checkPrice(r.PerMinuteRate, "perMinuteRate", refuse)

@@ -259,8 +259,8 @@ func TestAllThatIsWrongWithAListIsSaidAtOnce(t *testing.T) {
 		fields = append(fields, e.Field)
 	}
 	want := []string{
-		"currency", "mode", "firstIncrement", "nextIncrement", "rules[0].pattern", "rules[1].name",
-		"rules[1].patternType", "rules[1].direction", "rules[1].mode", "rules[1].flatRate", "rules[1].perMinuteRate",
+		"currency", "specialMode", "firstIncrement", "nextIncrement", "rules[0].pattern", "rules[1].name",
+		"rules[1].patternType", "rules[1].direction", "rules[1].billingMode", "rules[1].flatRate", "rules[1].perMinuteRate",
 		"rules[1].priority",
 	}
 	if diff := cmp.Diff(want, fields); diff != "" {

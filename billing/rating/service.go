@@ -16,6 +16,8 @@ import (
 // Service is one product that a client holds, as far as it decides who pays for a call.
 type Service struct {
 	ID, ProductID uuid.UUID
+	// Name is what explanations call the service; its id where it has none.
+	Name string
 	// Extensions are the only ones whose calls the service takes. Empty is all, and calls of unknown extensions too.
 	Extensions []string
 	// Since is when the service was made; the older of two equals comes first.
@@ -168,10 +170,13 @@ func emergency(c *Call, asked []candidate, services []Service, e *Explanation) R
 	return result
 }
 
-// name is the service's id as text, which only an explanation needs.
+// name is what an explanation calls the service, which only an explanation needs.
 func (s *Service) name(e *Explanation) string {
-	if e == nil {
+	switch {
+	case e == nil:
 		return ""
+	case s.Name != "":
+		return s.Name
 	}
 	return s.ID.String()
 }

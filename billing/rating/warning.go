@@ -13,13 +13,13 @@ type WarningCode string
 
 const (
 	// NeverMatches: other rules take every call before this one is tried.
-	NeverMatches WarningCode = "NEVER_MATCHES"
+	NeverMatches WarningCode = "shadowed"
 	// Overlaps: another rule of the same priority matches some of the same calls, so their order in the list decides.
-	Overlaps WarningCode = "OVERLAPS"
+	Overlaps WarningCode = "overlap"
 	// NotAnchored: a regex without ^ matches in the middle of numbers too.
-	NotAnchored WarningCode = "NOT_ANCHORED"
+	NotAnchored WarningCode = "unanchored"
 	// MatchesEmergency: the pattern matches an emergency number, whose calls stay free.
-	MatchesEmergency WarningCode = "MATCHES_EMERGENCY"
+	MatchesEmergency WarningCode = "emergency"
 )
 
 // Warning is something about a rule that can be saved but is hardly meant.

@@ -24,9 +24,12 @@ test("signing out ends the session, also for pages that are opened later", async
 
 test("a session that ended elsewhere leads to the sign-in page at the next question", async ({ page, signIn }) => {
   await signIn("acme");
+  await page.goto("/account");
+  await page.getByRole("button", { name: "New token" }).click();
   await page.context().clearCookies();
-  await page.getByLabel("Direction").selectOption("outbound");
-  await expect(page).toHaveURL(/\/sign-in\?return=/);
+  await page.getByLabel("Name").fill("Too late");
+  await page.getByRole("button", { name: "Make the token" }).click();
+  await expect(page).toHaveURL(/\/sign-in\?return=%2Faccount$/);
 });
 
 test("a client may not open an admin's page", async ({ page, signIn }) => {

@@ -13,7 +13,7 @@ const schemes = [
 ] as const;
 
 /** The signed-in user: one's account, the colours of the page, and the way out. */
-export default function AccountMenu() {
+export default function AccountMenu({ defaultOpened }: { defaultOpened: boolean }) {
   const session = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async () => {
@@ -21,7 +21,7 @@ export default function AccountMenu() {
     if (fault) announce(fault);
   };
   return (
-    <Menu position="top-start" width={208} shadow="md">
+    <Menu defaultOpened={defaultOpened} position="top-start" width={208} shadow="md">
       <Menu.Target>
         <AccountButton />
       </Menu.Target>

@@ -10,7 +10,7 @@ import {
   Server,
   ShieldAlert,
 } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useViewer } from "../api/context";
 import { AccountButton } from "./AccountButton";
 import { Brand } from "./Brand";
@@ -48,6 +48,7 @@ const forAdmins: { title: string; items: Item[] }[] = [
 /** The way to every page that the signed-in user may open; `plain` without the brand above. */
 export function Navigation({ plain = false }: { plain?: boolean }) {
   const { role, client } = useViewer();
+  const [asked, setAsked] = useState(false); // clicked before the menu was there
   return (
     <div className={classes.column} data-plain={plain || undefined}>
       {!plain && (
@@ -71,8 +72,8 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
             <Headset size={15} aria-hidden /> {client.name}
           </p>
         )}
-        <Suspense fallback={<AccountButton />}>
-          <AccountMenu />
+        <Suspense fallback={<AccountButton onClick={() => setAsked(true)} />}>
+          <AccountMenu defaultOpened={asked} />
         </Suspense>
       </div>
     </div>

@@ -69,6 +69,9 @@ export const theme = createTheme({
       defaultProps: { centered: true, radius: "lg" },
       styles: { title: { fontSize: "1.0625rem", fontWeight: 650 } },
     },
+    // A <header> of theirs would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    DrawerHeader: { defaultProps: { role: "presentation" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300 } },
     Loader: { defaultProps: { size: "sm" } },
   },

@@ -38,6 +38,7 @@ const directionOptions = [
 /** What the list is narrowed to; every change is a new address. */
 export function Filters({ search, scope, today, onChange }: Props) {
   const range = search.range ?? DEFAULT_RANGE;
+  const [asked, setAsked] = useState(false); // clicked before the menu was there
   const choose = (next: Range) => {
     if (next !== "custom")
       return onChange({ range: next === DEFAULT_RANGE ? undefined : next, from: undefined, to: undefined });
@@ -85,8 +86,9 @@ export function Filters({ search, scope, today, onChange }: Props) {
         className={classes.extension}
         onChange={(extension) => onChange({ extension })}
       />
-      <Suspense fallback={<TypeButton value={search.types ?? []} />}>
+      <Suspense fallback={<TypeButton value={search.types ?? []} onClick={() => setAsked(true)} />}>
         <TypeMenu
+          defaultOpened={asked}
           admin={scope.admin}
           value={search.types ?? []}
           onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}

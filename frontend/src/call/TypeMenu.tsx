@@ -6,16 +6,17 @@ import classes from "./TypeMenu.module.css";
 import { callTypes } from "./words";
 
 interface Props {
+  defaultOpened: boolean;
   admin: boolean;
   value: readonly CallType[];
   onChange: (types: CallType[]) => void;
 }
 
 /** Which call types are shown; none chosen means all. */
-export default function TypeMenu({ admin, value, onChange }: Props) {
+export default function TypeMenu({ defaultOpened, admin, value, onChange }: Props) {
   const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
   return (
-    <Menu closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
+    <Menu defaultOpened={defaultOpened} closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
       <Menu.Target>
         <TypeButton value={value} />
       </Menu.Target>

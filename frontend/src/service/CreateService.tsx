@@ -80,6 +80,7 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
           label="Client"
           searchable
           data-autofocus={start.clientId === undefined || undefined}
+          openOnFocus={false}
           withAsterisk
           data={clients.map(named)}
         />
@@ -88,6 +89,7 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
           name="productId"
           label="Product"
           data-autofocus={start.clientId !== undefined || undefined}
+          openOnFocus={false}
           searchable
           withAsterisk
           nothingFoundMessage={client ? `No product is sold in ${client.currency}.` : "No product yet."}

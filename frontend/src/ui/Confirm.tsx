@@ -48,7 +48,7 @@ function Question({
           <Button variant="default" onClick={onCancel} data-autofocus>
             {cancel}
           </Button>
-          <Button color={danger ? "red" : undefined} loading={busy} onClick={onConfirm}>
+          <Button color={danger ? "red.9" : undefined} loading={busy} onClick={onConfirm}>
             {confirm}
           </Button>
         </Group>

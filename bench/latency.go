@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"slices"
+	"sync"
+	"time"
+)
+
+// measureLatency pushes 100 documents a second for ten seconds, and tells how long each waits for its answer.
+func (r *reseller) measureLatency(ctx context.Context, out *printer) error {
+	const perSecond, count = 100, 1000
+	documents, err := r.documents(count)
+	if err != nil {
+		return err
+	}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: connections}}
+	took := make([]time.Duration, count)
+	errs := make([]error, count)
+	tick := time.NewTicker(time.Second / perSecond)
+	defer tick.Stop()
+	var senders sync.WaitGroup
+	for i, document := range documents {
+		<-tick.C
+		senders.Go(func() {
+			began := time.Now()
+			errs[i] = r.push(ctx, client, r.server.URL(), document)
+			took[i] = time.Since(began)
+		})
+	}
+	senders.Wait()
+	client.CloseIdleConnections()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	slices.Sort(took)
+	out.printf("I2 one push at %d/s: median %.1f ms, p99 %.1f ms (target 10)\n", perSecond,
+		float64(took[count/2].Microseconds())/1000, float64(took[count*99/100].Microseconds())/1000)
+	return nil
+}
+
+// measureAll measures one thing after the other.
+func measureAll(w io.Writer, what ...func(io.Writer) error) error {
+	for _, one := range what {
+		if err := one(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
