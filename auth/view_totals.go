@@ -54,8 +54,8 @@ func (v View) counted(ctx context.Context, f CDRFilter) ([]summaryRow, error) {
 	return v.summaryRows(ctx, &s)
 }
 
-// running asks the running totals for whole days, and the calls themselves for the parts of days at the edges and for
-// those that are in no total since they have no service.
+// running asks the running totals for whole days, and the calls themselves for the parts of days at the edges. Calls
+// without a service are in no total; they are all Unmatched, which running totals never answer for.
 func (v View) running(ctx context.Context, f CDRFilter) ([]summaryRow, error) {
 	ranges, err := v.ranges(ctx, f)
 	if err != nil {
@@ -77,14 +77,6 @@ func (v View) running(ctx context.Context, f CDRFilter) ([]summaryRow, error) {
 			v.writeOf(&s, f)
 		}
 	}
-	s.writeCalls("t.service_id IS NULL")
-	if f.StartedFrom != nil {
-		s.write(" AND t.started_at >= %s", s.arg(*f.StartedFrom))
-	}
-	if f.StartedTo != nil {
-		s.write(" AND t.started_at < %s", s.arg(*f.StartedTo))
-	}
-	v.writeOf(&s, f)
 	s.write("\n) AS totals GROUP BY day, direction, call_type, rule_label, currency")
 	return v.summaryRows(ctx, &s)
 }

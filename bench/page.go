@@ -153,7 +153,7 @@ func (r *reseller) page(ctx context.Context, out *printer, token string, v viewe
 		bare = append(bare, time.Since(began))
 	}
 	out.printf("  %-22s API %s   bare SQL %s   p99 over it %+.1f ms (target 5)\n", v.name, spread(whole), spread(bare),
-		(quantile(whole, 99) - quantile(bare, 99)).Seconds()*1000)
+		(quantile(whole, 99)-quantile(bare, 99)).Seconds()*1000)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"sort"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -27,15 +28,16 @@ const (
 
 // reseller is a database of its own with a running server, its clients and one product of 30 rules.
 type reseller struct {
-	dir              string
-	server           *server.Server
-	db               *sql.DB
-	pbx              *ent.Server
-	secret           string
-	domains          []uuid.UUID
-	clients          []uuid.UUID
-	weights          []float64
-	random           *rand.Rand
+	dir     string
+	server  *server.Server
+	db      *sql.DB
+	pbx     *ent.Server
+	secret  string
+	domains []uuid.UUID
+	clients []uuid.UUID
+	weights []float64
+	random  *rand.Rand
+	clock   atomic.Pointer[time.Time]
 }
 
 // open starts an embedded PostgreSQL with its usual durability in a new folder, and a server on it.
@@ -48,8 +50,9 @@ func open(ctx context.Context) (*reseller, error) {
 		return nil, fmt.Errorf("open the folder: %w", err)
 	}
 	r := &reseller{dir: dir, random: rand.New(rand.NewPCG(seed, 1))}
+	r.set(time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)) // before all calls
 	r.server, err = server.Start(ctx, server.Config{
-		Listen: "127.0.0.1:0", Store: server.StoreConfig{DataDir: dir, Clock: func() time.Time { return time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC) }},
+		Listen: "127.0.0.1:0", Store: server.StoreConfig{DataDir: dir, Clock: func() time.Time { return *r.clock.Load() }},
 	})
 	if err != nil {
 		return nil, err
@@ -57,8 +60,14 @@ func open(ctx context.Context) (*reseller, error) {
 	if r.db, err = sql.Open("postgres", r.server.DatabaseURL()); err != nil {
 		return nil, err
 	}
-	return r, r.fill(ctx)
+	if err := r.fill(ctx); err != nil {
+		return nil, errors.Join(err, r.close())
+	}
+	r.set(time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC)) // after all calls
+	return r, nil
 }
+
+func (r *reseller) set(t time.Time) { r.clock.Store(&t) }
 
 func (r *reseller) close() error {
 	return errors.Join(r.db.Close(), r.server.Close(), os.RemoveAll(r.dir))

@@ -125,8 +125,11 @@ func (s *switchboard) price(c *call, lines []*line) {
 	}
 	asked := rating.Call{Direction: c.record.Direction, Number: c.number, Seconds: c.record.BillableSeconds}
 	c.result = rating.Rate(&asked, c.record.Extension, c.record.StartedAt, services)
-	if c.result.Service >= 0 {
+	switch {
+	case c.result.Service >= 0:
 		c.line = mine[c.result.Service]
+	case c.result.CallType == rating.Emergency:
+		c.line = mine[0] // shown to the client though no service is for its extension
 	}
 }
 

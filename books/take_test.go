@@ -319,3 +319,18 @@ func TestTotalsAreTheSumOfTheCallsWhateverArrivesInWhateverOrder(t *testing.T) {
 	expectLines(t, r.lines(`SELECT count(*) FROM cdrs`), "172")
 	expectLines(t, r.lines(`SELECT count(*) FROM cdrs WHERE estimated`), "0")
 }
+
+func TestAnEmergencyCallIsFreeAndShownWhateverTheRulesAndExtensionsSay(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	rules := append(standing(t), standing(t)[0])
+	rules[3].Pattern = "000"
+	must[*ent.Product](t)(r.book.SaveSpecialRates(t.Context(), r.smartnumbers.ID, r.smartnumbers.Version, rules, "a@b.c"))
+	if _, _, err := r.book.UpdateService(t.Context(), r.acme.ID, r.acmeLine.ID, books.ServiceInput{Extensions: &[]string{"4711"}}); err != nil {
+		t.Fatal(err)
+	}
+	r.take(call("help", "000", time.Now(), 60), call("other extension", "1300123456", time.Now(), 60))
+	expectLines(t, r.lines(`SELECT call_uuid, call_type, charge, service_id FROM cdrs ORDER BY 1`),
+		"help Emergency 0.000000 "+r.acmeLine.ID.String(), "other extension Unmatched 0.000000 ")
+	r.balanced()
+}

@@ -85,8 +85,8 @@ func Beside(t testing.TB, database string, clock *Clock) *Server {
 	log := &Log{}
 	running, err := server.Start(t.Context(), server.Config{
 		Listen: "127.0.0.1:0",
-		Store: server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests", Clock: clock.Now, MaxConns: 6},
-		Log:   slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Store:  server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests", Clock: clock.Now, MaxConns: 6},
+		Log:    slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		t.Fatal(err)

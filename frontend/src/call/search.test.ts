@@ -27,6 +27,9 @@ describe("parseCallSearch", () => {
     };
     expect(parseCallSearch(search)).toEqual({ number: "1300" });
   });
+  it("overrides nonsense, which the router would else keep", () => {
+    expect(Object.keys(parseCallSearch({ direction: "up" }))).toContain("direction");
+  });
   it("reads digits that the address bar made a number of", () => {
     expect(parseCallSearch({ number: 1300, extension: 1122 })).toEqual({ number: "1300", extension: "1122" });
   });

@@ -39,10 +39,9 @@ const searchSchema = z.object({
 /** The address's parameters. `from` and `to` are days, both included, and count only in the range `custom`. */
 export type CallSearch = z.infer<typeof searchSchema>;
 
-/** Reads the address; what makes no sense in it is left out, one by one. */
+/** Reads the address. What makes no sense in it becomes undefined, one by one: the router would keep what is left out. */
 export function parseCallSearch(search: Record<string, unknown>): CallSearch {
-  const found = z.parse(searchSchema, search);
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return z.parse(searchSchema, search);
 }
 
 /** The range that is shown where the address names none. */

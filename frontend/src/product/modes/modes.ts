@@ -22,7 +22,7 @@ export type Mode = {
   readonly Summary: ComponentType<Price>;
 };
 
-const files = import.meta.glob<{ mode: Mode }>("./*.tsx", { eager: true });
+const files = import.meta.glob<{ mode: Mode }>(["./*.tsx", "!./*.test.tsx"], { eager: true });
 
 /** All billing modes, found by their files: a new mode is a new file. */
 export const modes: readonly Mode[] = Object.values(files)

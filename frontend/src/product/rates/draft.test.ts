@@ -17,7 +17,7 @@ const version: Version = { version: 7, specialRates: [rate("13", 10), rate("1800
 
 const patterns = (draft: Draft) => draft.rules.map((rule) => rule.pattern).join(" ");
 const keyOf = (draft: Draft, pattern: string) => draft.rules.find((rule) => rule.pattern === pattern)?.key ?? "";
-const after = (draft: Draft, ...actions: Action[]) => actions.reduce(edited, draft);
+const through = (draft: Draft, ...actions: Action[]) => actions.reduce(edited, draft);
 const start = opened(version);
 const type = (value: string, cell: "pattern" | "priority" | "name" = "pattern"): Action => ({
   type: "edit",
@@ -34,11 +34,11 @@ test("a list is opened in the order in which its rules are tried, and has nothin
 
 describe("what would be lost", () => {
   test("is counted by rules", () => {
-    const draft = after(start, type("130"), { type: "remove", key: keyOf(start, "1800") }, { type: "add" });
+    const draft = through(start, type("130"), { type: "remove", key: keyOf(start, "1800") }, { type: "add" });
     expect([dirty(draft), changes(draft)]).toEqual([true, 3]);
   });
   test("is nothing once an edit is taken back by hand", () => {
-    expect(dirty(after(start, type("130"), type("13")))).toBe(false);
+    expect(dirty(through(start, type("130"), type("13")))).toBe(false);
   });
   test("is nothing for a rate that is only spelt another way", () => {
     const key = keyOf(start, "13");
@@ -53,26 +53,26 @@ describe("what would be lost", () => {
 
 describe("undo", () => {
   test("takes a stay in one cell back at once", () => {
-    const draft = after(start, type("130"), type("1301"), type("13012"), { type: "undo" });
+    const draft = through(start, type("130"), type("1301"), type("13012"), { type: "undo" });
     expect(patterns(draft)).toBe("1800 1300 13");
   });
   test("goes back cell by cell, and forth again", () => {
-    const draft = after(start, type("130"), type("Premium", "name"), { type: "undo" });
+    const draft = through(start, type("130"), type("Premium", "name"), { type: "undo" });
     expect(draft.rules[2]).toMatchObject({ pattern: "130", name: "" });
     expect(edited(draft, { type: "redo" }).rules[2]).toMatchObject({ name: "Premium" });
   });
   test("takes a new priority back together with the move that it made", () => {
-    const draft = after(start, type("9", "priority"), type("99", "priority"), { type: "settle" });
+    const draft = through(start, type("9", "priority"), type("99", "priority"), { type: "settle" });
     expect(patterns(draft)).toBe("13 1800 1300");
     expect(patterns(edited(draft, { type: "undo" }))).toBe("1800 1300 13");
     expect(dirty(edited(draft, { type: "undo" }))).toBe(false);
   });
   test("a new edit forgets what could be done again", () => {
-    const draft = after(start, type("130"), { type: "undo" }, type("131"), { type: "redo" });
+    const draft = through(start, type("130"), { type: "undo" }, type("131"), { type: "redo" });
     expect(patterns(draft)).toBe("1800 1300 131");
   });
   test("brings back what was discarded", () => {
-    const draft = after(start, type("130"), { type: "discard" });
+    const draft = through(start, type("130"), { type: "discard" });
     expect(dirty(draft)).toBe(false);
     expect(patterns(edited(draft, { type: "undo" }))).toBe("1800 1300 130");
   });
@@ -88,7 +88,7 @@ describe("a new rule", () => {
     expect(edited(low, { type: "add" }).rules.at(-1)).toMatchObject({ key: "n1", priority: "0" });
   });
   test("below another one stays there", () => {
-    const draft = after(start, { type: "add", after: keyOf(start, "1800") }, { type: "settle" });
+    const draft = through(start, { type: "add", after: keyOf(start, "1800") }, { type: "settle" });
     expect(draft.rules[1]).toMatchObject({ key: "n1", priority: "17" });
   });
   test("that is a duplicate stands right below its model, and is called a copy", () => {
@@ -108,7 +108,7 @@ describe("another admin's version", () => {
     expect(dirty(edited(start, { type: "rebase", version: { ...version, version: 8 } }))).toBe(false);
   });
   test("can be taken instead", () => {
-    const draft = after(start, type("130"), { type: "saved", version: theirs });
+    const draft = through(start, type("130"), { type: "saved", version: theirs });
     expect([draft.version, patterns(draft), dirty(draft)]).toEqual([8, "1800 13", false]);
   });
   test("gives single rules", () => {
