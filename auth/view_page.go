@@ -222,13 +222,15 @@ func pageOf[T any](found []T, rows int, backward bool, a Ask) Page[T] {
 	return Page[T]{Rows: found, More: over, Fewer: a.After != nil}
 }
 
-// beyond keeps the rows after or before those values.
+// beyond keeps the rows after or before those values. What that means for the first column is said by itself too: it is
+// by that that partitions are left out.
 func (o Order[T]) beyond(values []any, after bool) func(*entsql.Selector) {
 	return func(s *entsql.Selector) {
+		names := o.names(s)
 		if after == o.Descending {
-			s.Where(entsql.CompositeLT(o.names(s), values...))
+			s.Where(entsql.And(entsql.LTE(names[0], values[0]), entsql.CompositeLT(names, values...)))
 		} else {
-			s.Where(entsql.CompositeGT(o.names(s), values...))
+			s.Where(entsql.And(entsql.GTE(names[0], values[0]), entsql.CompositeGT(names, values...)))
 		}
 	}
 }

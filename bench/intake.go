@@ -31,16 +31,21 @@ const (
 	intakeRounds = 5
 )
 
-// measureIntake measures the import beside a bare COPY of the same rows, and the push beside a server that throws the
-// same documents away.
-func measureIntake(w io.Writer) error {
+// measureImport measures the import beside a bare COPY of the same rows.
+func measureImport(w io.Writer) error { return with(w, (*reseller).measureImport) }
+
+// measurePush measures the push beside a server that throws the same documents away.
+func measurePush(w io.Writer) error { return with(w, (*reseller).measurePush) }
+
+// with opens a reseller for as long as something is measured.
+func with(w io.Writer, what func(*reseller, context.Context, *printer) error) error {
 	ctx := context.Background()
 	r, err := open(ctx)
 	if err != nil {
 		return err
 	}
 	out := &printer{out: w}
-	err = errors.Join(r.measureImport(ctx, out), r.measurePush(ctx, out))
+	err = what(r, ctx, out)
 	return errors.Join(err, out.err, r.close())
 }
 

@@ -2,7 +2,8 @@
 // figure alone says little on a shared machine, a ratio says more.
 //
 //	go run ./bench rating               price and explain calls
-//	go run ./bench intake               import and push calls
+//	go run ./bench import               import calls from a file
+//	go run ./bench push                 push calls over HTTP
 //	go run ./bench page                 show pages of a million calls
 //	go run ./bench workload -out DIR    write the calls, deck, rules and charges that all is measured on
 package main
@@ -21,17 +22,19 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("name what to measure: rating, intake, page or all; or workload")
+		return fmt.Errorf("name what to measure: rating, import, push, page or all; or workload")
 	}
 	switch args[0] {
 	case "rating":
 		return measureRating(os.Stdout)
-	case "intake":
-		return measureIntake(os.Stdout)
+	case "import":
+		return measureImport(os.Stdout)
+	case "push":
+		return measurePush(os.Stdout)
 	case "page":
 		return measurePage(os.Stdout)
 	case "all":
-		return measureAll(os.Stdout, measureRating, measureIntake, measurePage)
+		return measureAll(os.Stdout, measureRating, measureImport, measurePush, measurePage)
 	case "workload":
 		return writeWorkload(args[1:])
 	}

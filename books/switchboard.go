@@ -129,8 +129,18 @@ func (s *switchboard) price(c *call, lines []*line) {
 	case c.result.Service >= 0:
 		c.line = mine[c.result.Service]
 	case c.result.CallType == rating.Emergency:
-		c.line = mine[0] // shown to the client though no service is for its extension
+		c.line = activeAt(mine, c.record.StartedAt) // shown to the client though no service is for its extension
 	}
+}
+
+// activeAt is the first service that was active then.
+func activeAt(lines []*line, at time.Time) *line {
+	for _, l := range lines {
+		if l.active.Contains(at) {
+			return l
+		}
+	}
+	return nil
 }
 
 // domain gives the services on the record's domain, and whether its UUID is news to them.

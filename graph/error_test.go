@@ -92,7 +92,7 @@ func TestWhatTakesTooLongIsToldSo(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = lock.Rollback() })
 	response := httptest.NewRecorder()
-	w.api.ServeHTTP(response, request(t, ctx, w.admin, `{ servers { nodes { id } } }`, nil))
+	w.api.ServeHTTP(response, request(ctx, t, w.admin, `{ servers { nodes { id } } }`, nil))
 	if text := response.Body.String(); !strings.Contains(text, `"TOO_MANY"`) {
 		t.Error(text)
 	}

@@ -81,7 +81,7 @@ func TestIntrospectionIsForThoseWhoAreSignedIn(t *testing.T) {
 func TestWhatIsNoRequestIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	r := request(t, t.Context(), w.admin, "", nil)
+	r := request(t.Context(), t, w.admin, "", nil)
 	r.Body = httptest.NewRequestWithContext(t.Context(), "POST", "/", strings.NewReader(`{"query": "my password`)).Body
 	response := httptest.NewRecorder()
 	w.api.ServeHTTP(response, r)

@@ -5,7 +5,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
@@ -127,6 +126,5 @@ func (endings) InterceptResponse(ctx context.Context, next graphql.ResponseHandl
 	}
 	graphql.AddError(ctx, e.err)
 	e.err = nil
-	var errs gqlerror.List = graphql.GetErrors(ctx)
-	return &graphql.Response{Errors: errs}
+	return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 }

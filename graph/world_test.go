@@ -261,7 +261,7 @@ func (a answer) at(path ...any) any {
 // nobody asks without being signed in.
 var nobody auth.Asker
 
-func request(t testing.TB, ctx context.Context, asker auth.Asker, query string, variables map[string]any) *http.Request {
+func request(ctx context.Context, t testing.TB, asker auth.Asker, query string, variables map[string]any) *http.Request {
 	t.Helper()
 	body := must[[]byte](t)(json.Marshal(map[string]any{"query": query, "variables": variables}))
 	if asker != nobody {
@@ -276,7 +276,7 @@ func request(t testing.TB, ctx context.Context, asker auth.Asker, query string, 
 func (w *world) ask(asker auth.Asker, query string, variables map[string]any) answer {
 	w.t.Helper()
 	response := httptest.NewRecorder()
-	w.api.ServeHTTP(response, request(w.t, w.t.Context(), asker, query, variables))
+	w.api.ServeHTTP(response, request(w.t.Context(), w.t, asker, query, variables))
 	a := answer{text: response.Body.String()}
 	if err := json.Unmarshal(response.Body.Bytes(), &a); err != nil {
 		w.t.Fatalf("%v: %s", err, a.text)
@@ -345,7 +345,7 @@ func (w *world) subscribe(asker auth.Asker, query string, variables map[string]a
 	w.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	s := stream{t: w.t, answers: make(chan answer, 100)}
-	r := request(w.t, ctx, asker, query, variables)
+	r := request(ctx, w.t, asker, query, variables)
 	r.Header.Set("Content-Type", "text/plain")
 	r.Header.Set("Accept", "application/jsonl")
 	done := make(chan struct{})

@@ -12,6 +12,7 @@ import (
 	"github.com/gorilla/websocket"
 
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/server/demo"
 	"github.com/tollbook/tollbook/server/servertest"
 )
@@ -159,6 +160,30 @@ func TestASocketWithoutACredentialIsClosed(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+func TestAConnectionEndsWithWhatItsOwnerSignedInWith(t *testing.T) {
+	t.Parallel()
+	s := servertest.Start(t)
+	acme := s.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID)
+	user := s.AddUser(t, demo.AcmeEmail, acme.Client)
+	staying, leaving := s.Listen(t, s.Token(t, servertest.AdminEmail)), s.Listen(t, s.Token(t, demo.AcmeEmail))
+	for _, socket := range []*servertest.Socket{staying, leaving} {
+		socket.Subscribe(t, "1", callsRated)
+	}
+	settled(t, s, 2)
+	if _, err := s.Book().UpdateUser(t.Context(), user, books.UserInput{Disabled: new(true)}); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	for err == nil {
+		_, err = leaving.Read(10 * time.Second)
+	}
+	var closed *websocket.CloseError
+	if !errors.As(err, &closed) || closed.Code != 4401 {
+		t.Errorf("the disabled user's connection ended with %v", err)
+	}
+	settled(t, s, 1)
 }
 
 func TestAConnectionHasAtMostFiftySubscriptions(t *testing.T) {

@@ -46,6 +46,8 @@ type Config struct {
 	// BatchDelay is the least time between two commits of one intake writer. Defaults to 0: a batch is what came in
 	// during the commit before it.
 	BatchDelay time.Duration
+	// Recheck is how often the credential of a WebSocket connection is looked at again. Defaults to a minute.
+	Recheck time.Duration
 	// Log takes the server's log. Defaults to nothing.
 	Log *slog.Logger
 }
@@ -105,7 +107,7 @@ func (s *Server) open(ctx context.Context) error {
 	s.web = web
 	s.metrics = newMetrics(s.book)
 	s.intake = newIntake(s.book.Take, s.metrics, s.cfg.BatchDelay)
-	s.sockets = newSockets(s.book.StillValid, s.log)
+	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
 	s.sessions = newSignIns()
 	s.metrics.watchSockets(s.sockets)
 	s.graph = s.newGraph()

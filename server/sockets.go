@@ -1,8 +1,8 @@
 package server
 
 import (
+	"cmp"
 	"context"
-	"log/slog"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -34,7 +34,6 @@ type operationCount struct{ atomic.Int64 }
 // sockets are the open WebSocket connections.
 type sockets struct {
 	stands     func(context.Context, auth.Asker) bool
-	log        *slog.Logger
 	period     time.Duration
 	operations atomic.Int64
 	dropped    atomic.Int64
@@ -46,9 +45,9 @@ type sockets struct {
 	ended   sync.WaitGroup
 }
 
-func newSockets(stands func(context.Context, auth.Asker) bool, log *slog.Logger) *sockets {
+func newSockets(stands func(context.Context, auth.Asker) bool, period time.Duration) *sockets {
 	return &sockets{
-		stands: stands, log: log, period: standingPeriod,
+		stands: stands, period: cmp.Or(period, standingPeriod),
 		open: map[*socket]uuid.UUID{}, users: map[uuid.UUID]int{},
 	}
 }

@@ -71,7 +71,8 @@ func TestTheLinesOfTheStandingExample(t *testing.T) {
 			"en-AU", "[OUTBOUND] Emergency: 2 calls, 1.5 min, $0.00",
 		},
 		"calls of an unknown direction": {
-			invoice.Line{CallType: rating.Unrated, Calls: 1, Currency: "EUR"}, "de-DE",
+			invoice.Line{CallType: rating.Unrated, Calls: 1, Currency: "EUR"},
+			"de-DE",
 			"[UNKNOWN] Unrated: 1 calls, 0 min, 0,00\u00a0€",
 		},
 		"a currency that is unknown": {

@@ -3015,6 +3015,7 @@ input CDRFilter {
   "Stored at or after; for catching up after a reconnect."
   storedSince: Time
   direction: Direction
+  "Any where none are named, but Unmatched only where it is."
   callTypes: [CallType!]
   "How the number begins, as people write it: 1300, 0412, +6141."
   numberPrefix: String
@@ -3037,7 +3038,7 @@ type CDRSummary {
   minutes: String!
   "One a currency, by code. A client has one."
   totals: [CDRTotal!]!
-  "A row per day of the client's calendar (UTC across clients) and currency that has calls, ascending, at most 800."
+  "A row per day, in the calendar of each call's client, and currency that has calls, ascending, the latest 800."
   days: [CDRDay!]!
   "A row per direction, call type and rule, by charge, then minutes, descending, at most 200."
   rules: [CDRRuleTotal!]!

@@ -89,9 +89,10 @@ type CDRFilter struct {
 	// Started before.
 	StartedTo *time.Time `json:"startedTo,omitempty"`
 	// Stored at or after; for catching up after a reconnect.
-	StoredSince *time.Time        `json:"storedSince,omitempty"`
-	Direction   *cdr.Direction    `json:"direction,omitempty"`
-	CallTypes   []rating.CallType `json:"callTypes,omitempty"`
+	StoredSince *time.Time     `json:"storedSince,omitempty"`
+	Direction   *cdr.Direction `json:"direction,omitempty"`
+	// Any where none are named, but Unmatched only where it is.
+	CallTypes []rating.CallType `json:"callTypes,omitempty"`
 	// How the number begins, as people write it: 1300, 0412, +6141.
 	NumberPrefix *string       `json:"numberPrefix,omitempty"`
 	Extension    *string       `json:"extension,omitempty"`
@@ -117,7 +118,7 @@ type CDRSummary struct {
 	Minutes string `json:"minutes"`
 	// One a currency, by code. A client has one.
 	Totals []*CDRTotal `json:"totals"`
-	// A row per day of the client's calendar (UTC across clients) and currency that has calls, ascending, at most 800.
+	// A row per day, in the calendar of each call's client, and currency that has calls, ascending, the latest 800.
 	Days []*CDRDay `json:"days"`
 	// A row per direction, call type and rule, by charge, then minutes, descending, at most 200.
 	Rules []*CDRRuleTotal `json:"rules"`

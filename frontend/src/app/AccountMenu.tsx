@@ -1,7 +1,7 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useSession } from "../api/context";
+import { Braces, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useSession, useViewer } from "../api/context";
 import { announce } from "../api/fault";
 import { AccountButton } from "./AccountButton";
 import classes from "./AccountMenu.module.css";
@@ -15,6 +15,7 @@ const schemes = [
 /** The signed-in user: one's account, the colours of the page, and the way out. */
 export default function AccountMenu({ defaultOpened }: { defaultOpened: boolean }) {
   const session = useSession();
+  const viewer = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = async () => {
     const fault = await session.signOut();
@@ -29,6 +30,17 @@ export default function AccountMenu({ defaultOpened }: { defaultOpened: boolean 
         <Menu.Item component={Link} to="/account" leftSection={<KeyRound size={15} aria-hidden />}>
           Account and API tokens
         </Menu.Item>
+        {viewer.role === "admin" && (
+          <Menu.Item
+            component="a"
+            href="/graphiql"
+            target="_blank"
+            rel="noreferrer"
+            leftSection={<Braces size={15} aria-hidden />}
+          >
+            Try the API (GraphiQL)
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
         {schemes.map(({ value, label, icon: Icon }) => (

@@ -23,10 +23,10 @@ export function Shell() {
         Skip to the content
       </a>
       <div className={classes.frame}>
-        <header className={classes.bar}>
+        <nav className={classes.bar} aria-label="Menu bar">
           <Burger opened={open} onClick={toggle} size="sm" aria-label="Menu" aria-expanded={open} />
           <Brand />
-        </header>
+        </nav>
         <aside className={classes.side}>
           <Navigation />
         </aside>

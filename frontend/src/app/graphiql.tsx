@@ -11,7 +11,7 @@ import { styleNonce } from "./styleNonce";
 
 type Fetcher = NonNullable<GraphiQLProps["fetcher"]>;
 
-const first = `# Your calls, newest first. Ctrl-Enter runs it; the books on the left hold the documentation.
+const first = `# Ctrl-Enter asks. The schema is in the book at the left.
 query Calls {
   cdrs(first: 10) {
     nodes {

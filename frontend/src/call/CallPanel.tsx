@@ -58,8 +58,8 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
 
   return (
     <FocusTrap active={narrow === true}>
-      <aside
-        role="dialog"
+      <dialog
+        open
         aria-modal={narrow || undefined}
         aria-labelledby="call-panel"
         className={classes.panel}
@@ -91,7 +91,7 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
             <kbd>j</kbd> <kbd>k</kbd> next and previous call · <kbd>Esc</kbd> close
           </p>
         )}
-      </aside>
+      </dialog>
     </FocusTrap>
   );
 }

@@ -18,7 +18,7 @@ export function Why({ explanation }: { explanation: Explanation }) {
           <li key={i} className={classes.step} data-matched={step.matched ?? undefined}>
             <Mark matched={step.matched} />
             <div>
-              <span className={classes.kind}>{step.kind}</span>
+              <span className={classes.kind}>{step.kind.replaceAll("_", " ")}</span>
               <p className={classes.text}>{step.text}</p>
             </div>
           </li>
