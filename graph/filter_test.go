@@ -86,7 +86,7 @@ func (h *history) insert(c company, dialling number.Dialling, i int) {
 	if callType == rating.Special {
 		label = fmt.Sprintf("rule %d", pick(3, 3))
 	}
-	if callType == rating.Unmatched || callType == rating.Emergency && i%2 == 0 {
+	if callType == rating.Unmatched {
 		service = nil
 	}
 	started := noon.AddDate(0, 0, -4).Add(time.Duration(i*3571) * time.Second % (24 * 20 * time.Hour))

@@ -69,9 +69,6 @@ CREATE INDEX cdrs_stored_at ON cdrs (client_id, stored_at, id);
 
 CREATE INDEX cdrs_destination ON cdrs (client_id, destination_national text_pattern_ops, started_at, id);
 
--- Shown calls that are in no running total: emergency calls that no service took. There are next to none.
-CREATE INDEX cdrs_without_service ON cdrs (client_id, started_at) WHERE service_id IS NULL AND call_type <> 'Unmatched';
-
 CREATE INDEX cdrs_estimated ON cdrs (id) WHERE estimated;
 
 -- The running totals of the open billing periods, a row per service, period, day of the client's calendar, direction,

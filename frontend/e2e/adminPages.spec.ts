@@ -12,7 +12,10 @@ const choose = async (page: Page, label: string, option: string | RegExp) => {
   await page.getByRole("option", { name: option }).first().click();
 };
 
-test.beforeEach(async ({ signIn }) => signIn("admin"));
+test.beforeEach(async ({ signIn }) => {
+  test.setTimeout(90_000);
+  await signIn("admin");
+});
 
 test("a server is made, gets its intake credential once, and goes again", async ({ page }) => {
   const name = unique("pbx");

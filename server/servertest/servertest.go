@@ -84,9 +84,10 @@ func Beside(t testing.TB, database string, clock *Clock) *Server {
 	t.Helper()
 	log := &Log{}
 	running, err := server.Start(t.Context(), server.Config{
-		Listen: "127.0.0.1:0",
-		Store:  server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests", Clock: clock.Now, MaxConns: 6},
-		Log:    slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Listen:  "127.0.0.1:0",
+		Store:   server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests", Clock: clock.Now, MaxConns: 6},
+		Recheck: 100 * time.Millisecond,
+		Log:     slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Braces, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useSession, useViewer } from "../api/context";
 import { announce } from "../api/fault";
+import { useOpenAtOnce } from "../ui/useOpenAtOnce";
 import { AccountButton } from "./AccountButton";
 import classes from "./AccountMenu.module.css";
 
@@ -13,7 +14,8 @@ const schemes = [
 ] as const;
 
 /** The signed-in user: one's account, the colours of the page, and the way out. */
-export default function AccountMenu({ defaultOpened }: { defaultOpened: boolean }) {
+export default function AccountMenu({ openAtOnce }: { openAtOnce: boolean }) {
+  const [opened, setOpened] = useOpenAtOnce(openAtOnce);
   const session = useSession();
   const viewer = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -22,7 +24,7 @@ export default function AccountMenu({ defaultOpened }: { defaultOpened: boolean 
     if (fault) announce(fault);
   };
   return (
-    <Menu defaultOpened={defaultOpened} position="top-start" width={208} shadow="md">
+    <Menu opened={opened} onChange={setOpened} position="top-start" width={208} shadow="md">
       <Menu.Target>
         <AccountButton />
       </Menu.Target>

@@ -73,7 +73,7 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
           </p>
         )}
         <Suspense fallback={<AccountButton onClick={() => setAsked(true)} />}>
-          <AccountMenu defaultOpened={asked} />
+          <AccountMenu openAtOnce={asked} />
         </Suspense>
       </div>
     </div>

@@ -88,7 +88,7 @@ export function Filters({ search, scope, today, onChange }: Props) {
       />
       <Suspense fallback={<TypeButton value={search.types ?? []} onClick={() => setAsked(true)} />}>
         <TypeMenu
-          defaultOpened={asked}
+          openAtOnce={asked}
           admin={scope.admin}
           value={search.types ?? []}
           onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}

@@ -1,22 +1,25 @@
 import { Menu } from "@mantine/core";
 import { Check } from "lucide-react";
 import type { CallType } from "../gql/graphql";
+import { useOpenAtOnce } from "../ui/useOpenAtOnce";
 import { TypeButton } from "./TypeButton";
 import classes from "./TypeMenu.module.css";
 import { callTypes } from "./words";
 
 interface Props {
-  defaultOpened: boolean;
+  /** It was clicked before it was there. */
+  openAtOnce: boolean;
   admin: boolean;
   value: readonly CallType[];
   onChange: (types: CallType[]) => void;
 }
 
 /** Which call types are shown; none chosen means all. */
-export default function TypeMenu({ defaultOpened, admin, value, onChange }: Props) {
+export default function TypeMenu({ openAtOnce, admin, value, onChange }: Props) {
+  const [opened, setOpened] = useOpenAtOnce(openAtOnce);
   const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
   return (
-    <Menu defaultOpened={defaultOpened} closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
+    <Menu opened={opened} onChange={setOpened} closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
       <Menu.Target>
         <TypeButton value={value} />
       </Menu.Target>

@@ -17,24 +17,31 @@ export function countryName(code: string): string {
 }
 
 /** All countries by name. */
-export function countries(): Option[] {
+export const countries = once((): Option[] => {
   const names = new Intl.DisplayNames(undefined, { type: "region" });
   return codes
     .split(" ")
     .map((value) => ({ value, label: `${names.of(value) ?? value} (${value})` }))
     .sort((a, b) => a.label.localeCompare(b.label));
-}
+});
 
 /** All currencies by code. */
-export function currencies(): Option[] {
+export const currencies = once((): Option[] => {
   const names = new Intl.DisplayNames(undefined, { type: "currency" });
   return Intl.supportedValuesOf("currency").map((value) => ({
     value,
     label: `${value} · ${names.of(value) ?? value}`,
   }));
-}
+});
 
 /** All time zones by IANA name. */
-export function timeZones(): string[] {
-  return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])];
+export const timeZones = once(() => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])]);
+
+/** The lists are long and stay the same: each is made when it is first asked for. */
+function once<List>(make: () => List): () => List {
+  let made: List | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

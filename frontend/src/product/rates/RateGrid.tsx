@@ -2,7 +2,9 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type RefObject,
+  startTransition,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -11,10 +13,11 @@ import {
 import { titles } from "./choices";
 import type { Action, Draft } from "./draft";
 import { type Command, commandOf } from "./gridKeys";
+import { landing, type Target } from "./order";
 import classes from "./RateGrid.module.css";
 import { RateRow, type RowDrag } from "./RateRow";
 import type { Refusals } from "./refusal";
-import { type Cell, cells } from "./rule";
+import { type Cell, cells, type Rule } from "./rule";
 import type { Warning } from "./useRatesTest";
 
 type Props = {
@@ -36,6 +39,7 @@ const numbers: readonly Cell[] = ["priority", "flatRate", "perMinuteRate"];
 export function RateGrid({ draft, dispatch, refusals, warnings, winner, focus }: Props) {
   const grid = useRef<HTMLTableElement>(null);
   const { drag, dragged, target } = useRowDrag(draft, dispatch);
+  const rules = useFirstRowsFirst(draft.rules);
   useFocus(grid, focus);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = placeOfFocus(event.target);
@@ -55,7 +59,7 @@ export function RateGrid({ draft, dispatch, refusals, warnings, winner, focus }:
       >
         <Head />
         <tbody>
-          {draft.rules.map((rule, place) => (
+          {rules.map((rule, place) => (
             <RateRow
               key={rule.key}
               rule={rule}
@@ -73,6 +77,15 @@ export function RateGrid({ draft, dispatch, refusals, warnings, winner, focus }:
       </table>
     </div>
   );
+}
+
+const screenful = 40;
+
+/** The rules that are drawn: at first those that can be seen, and all of them a moment later. */
+function useFirstRowsFirst(rules: readonly Rule[]): readonly Rule[] {
+  const [all, setAll] = useState(rules.length <= screenful);
+  useEffect(() => startTransition(() => setAll(true)), []);
+  return all ? rules : rules.slice(0, screenful);
 }
 
 function Head() {
@@ -157,8 +170,6 @@ function obey(
   }
 }
 
-type Target = { readonly key: string; readonly side: "above" | "below" };
-
 /** Dragging a row by its handle to another place. */
 function useRowDrag(draft: Draft, dispatch: (action: Action) => void) {
   const [dragged, setDragged] = useState<string>();
@@ -189,7 +200,7 @@ function useRowDrag(draft: Draft, dispatch: (action: Action) => void) {
       drop: (event) => {
         const { draft: list, dragged: key, target: at } = now.current;
         event.preventDefault();
-        if (key !== undefined && at !== undefined) dispatch({ type: "move", key, to: landing(list, key, at) });
+        if (key !== undefined && at !== undefined) dispatch({ type: "move", key, to: landing(list.rules, key, at) });
         end();
       },
       end,
@@ -202,12 +213,4 @@ function useRowDrag(draft: Draft, dispatch: (action: Action) => void) {
 function sideOf(event: DragEvent): Target["side"] {
   const { top, height } = event.currentTarget.getBoundingClientRect();
   return event.clientY < top + height / 2 ? "above" : "below";
-}
-
-/** The place that a dragged rule has once it is let go: its own place counts no more. */
-export function landing(draft: Pick<Draft, "rules">, key: string, target: Target): number {
-  const place = (wanted: string) => draft.rules.findIndex((rule) => rule.key === wanted);
-  const from = place(key);
-  const to = place(target.key) + (target.side === "below" ? 1 : 0);
-  return from < to ? to - 1 : to;
 }

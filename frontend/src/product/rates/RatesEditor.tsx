@@ -1,7 +1,7 @@
 import { Button, Tabs } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { useMediaQuery, useWindowEvent } from "@mantine/hooks";
 import { ListPlus } from "lucide-react";
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Empty } from "../../ui/states";
 import { Conflict } from "./Conflict";
 import { editorCommandOf } from "./gridKeys";
@@ -22,6 +22,8 @@ import { WarningList } from "./WarningList";
 type Props = {
   readonly editor: Editor;
   readonly product: Rates;
+  /** Whether a question stands above the editor; it hears no keys then. */
+  readonly covered: boolean;
   /** Told when the comparison with another admin's version opens and closes. */
   readonly onComparing: (comparing: boolean) => void;
 };
@@ -29,7 +31,7 @@ type Props = {
 const firstQuestion: Question = { number: "", direction: "outbound", seconds: 60, country: "", areaCode: "" };
 
 /** The sheet of rules with the tester and the warnings; beside each other where there is room, in tabs where not. */
-export function RatesEditor({ editor, product, onComparing }: Props) {
+export function RatesEditor({ editor, product, covered, onComparing }: Props) {
   const { draft, dispatch, theirs } = editor;
   const [question, setQuestion] = useState(firstQuestion);
   const [tab, setTab] = useState<string | null>("rules");
@@ -62,13 +64,13 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
     if (first) return show(first.key, wrongCell(first, editor.refusals));
     if (editor.dirty && !editor.saving) await send();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const command = editorCommandOf(event);
-    if (command === null || inTester(event.target, command)) return;
+  useWindowEvent("keydown", (event) => {
+    const command = covered ? null : editorCommandOf(event);
+    if (command === null || ownUndo(event.target, command)) return;
     event.preventDefault();
     if (command === "save") void save();
     else dispatch({ type: command });
-  };
+  });
   const add = () => {
     const key = `n${draft.nextKey}`;
     dispatch({ type: "add" });
@@ -108,8 +110,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
     />
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of everything inside
-    <div className={classes.editor} onKeyDown={onKeyDown}>
+    <div className={classes.editor}>
       {theirs && !comparing && (
         <div className={classes.banner} role="status">
           <span>
@@ -173,7 +174,7 @@ export function RatesEditor({ editor, product, onComparing }: Props) {
 }
 
 /** A text field outside of the sheet undoes its own typing. */
-function inTester(target: EventTarget, command: string): boolean {
+function ownUndo(target: EventTarget | null, command: string): boolean {
   return command !== "save" && target instanceof HTMLInputElement && target.closest("[data-row]") === null;
 }
 

@@ -63,7 +63,7 @@ export function SpecialRatesModal({ product, onClose }: Props) {
           <Modal.CloseButton aria-label="Close" />
         </Modal.Header>
         <Modal.Body className={classes.body}>
-          <RatesEditor editor={editor} product={product} onComparing={setComparing} />
+          <RatesEditor editor={editor} product={product} covered={covered} onComparing={setComparing} />
         </Modal.Body>
       </Modal.Content>
       <Confirm

@@ -1,15 +1,4 @@
-import {
-  Button,
-  Collapse,
-  Group,
-  Loader,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Button, Group, Loader, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { Direction } from "../../gql/graphql";
@@ -117,7 +106,7 @@ function Where({ question, change }: { question: Question; change: (part: Partia
       >
         Dialled in another country
       </Button>
-      <Collapse expanded={open}>
+      {open && (
         <Group gap="sm" mt={6} align="end" wrap="nowrap">
           <Select
             label="Country"
@@ -139,7 +128,7 @@ function Where({ question, change }: { question: Question; change: (part: Partia
             onChange={(e) => change({ areaCode: e.currentTarget.value.replace(/\D/g, "") })}
           />
         </Group>
-      </Collapse>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { between, moved, priorityOf, tried } from "./order";
+import { between, landing, moved, priorityOf, tried } from "./order";
 import type { Rule } from "./rule";
 import { ruleOf } from "./ruleOf.testing";
 
@@ -65,4 +65,15 @@ test.each([
 
 test("a priority that fits is kept", () => {
   expect(between(12, 15, 10)).toBe(12);
+});
+
+test.each([
+  ["above the first", "c", "a", "above", 0],
+  ["below the last", "a", "c", "below", 2],
+  ["below the next", "a", "b", "below", 1],
+  ["above the next is where it was", "a", "b", "above", 0],
+  ["on itself is where it was", "b", "b", "below", 1],
+] as const)("a row that is let go %s lands there", (_, key, target, side, want) => {
+  const rules = ["a", "b", "c"].map((name) => ruleOf({ key: name }));
+  expect(landing(rules, key, { key: target, side })).toBe(want);
 });

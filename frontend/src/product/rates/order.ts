@@ -51,3 +51,14 @@ export function between(own: number | null, above: number | null, below: number 
   if (below === null) return Math.max(high - step, lowest);
   return Math.floor((low + high) / 2);
 }
+
+/** Where a dragged rule is let go: above or below another one. */
+export type Target = { readonly key: string; readonly side: "above" | "below" };
+
+/** The place that a dragged rule has once it is let go: its own place counts no more. */
+export function landing(rules: readonly Rule[], key: string, target: Target): number {
+  const place = (wanted: string) => rules.findIndex((rule) => rule.key === wanted);
+  const from = place(key);
+  const to = place(target.key) + (target.side === "below" ? 1 : 0);
+  return from < to ? to - 1 : to;
+}
