@@ -26,7 +26,7 @@ test("a server is made, gets its intake credential once, and goes again", async 
   await expect(form.getByText("Enter the host name.")).toBeVisible();
   await form.getByLabel("Name", { exact: false }).first().fill(name);
   await form.getByLabel("Host name").fill("pbx9.example.test");
-  await form.getByLabel("Password").fill("a secret of the PBX");
+  await form.getByRole("textbox", { name: "Password" }).fill("a secret of the PBX");
   await form.getByRole("button", { name: "Create server" }).click();
 
   const intake = page.getByRole("dialog", { name: `Intake of ${name}` });
@@ -49,7 +49,7 @@ test("a server is made, gets its intake credential once, and goes again", async 
 
   await card.getByRole("button", { name: `More for ${name}` }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
-  await expect(page.getByLabel("Password", { exact: true })).toHaveValue(/stored/);
+  await expect(page.getByRole("textbox", { name: "Password", exact: true })).toHaveValue(/stored/);
   await page.getByRole("button", { name: "Remove: Password" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(card.getByText("Stored")).toHaveCount(0);
@@ -93,10 +93,10 @@ test("a client is made, gets a service and a user, who can sign in until it is d
   const email = `${randomUUID()}@initrode.test`;
   await page.getByRole("dialog").getByLabel("Name").fill("Milton");
   await page.getByRole("dialog").getByLabel("E-mail").fill(email);
-  await page.getByRole("dialog").getByLabel("Password").fill("too short");
+  await page.getByRole("dialog").getByRole("textbox", { name: "Password" }).fill("too short");
   await page.getByRole("button", { name: "Create user" }).click();
   await expect(page.getByRole("dialog").getByText("At least 12 characters.")).toBeVisible();
-  await page.getByRole("dialog").getByLabel("Password").fill("my red stapler 1999");
+  await page.getByRole("dialog").getByRole("textbox", { name: "Password" }).fill("my red stapler 1999");
   await page.getByRole("button", { name: "Create user" }).click();
   const row = page.getByRole("table", { name: "Users" }).getByRole("row", { name: /Milton/ });
   await expect(row).toContainText("Active");

@@ -1,11 +1,10 @@
-import { Menu, useMantineColorScheme } from "@mantine/core";
+import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Braces, KeyRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useSession, useViewer } from "../api/context";
 import { announce } from "../api/fault";
 import { useOpenAtOnce } from "../ui/useOpenAtOnce";
 import { AccountButton } from "./AccountButton";
-import classes from "./AccountMenu.module.css";
 
 const schemes = [
   { value: "light", label: "Light", icon: Sun },
@@ -45,19 +44,13 @@ export default function AccountMenu({ openAtOnce }: { openAtOnce: boolean }) {
         )}
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
-        {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            data-chosen={colorScheme === value || undefined}
-            className={classes.scheme}
-            leftSection={<Icon size={15} aria-hidden />}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {schemes.map(({ value, label, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={15} aria-hidden />}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={15} aria-hidden />} onClick={leave}>
           Sign out

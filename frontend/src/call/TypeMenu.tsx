@@ -1,9 +1,7 @@
 import { Menu } from "@mantine/core";
-import { Check } from "lucide-react";
 import type { CallType } from "../gql/graphql";
 import { useOpenAtOnce } from "../ui/useOpenAtOnce";
 import { TypeButton } from "./TypeButton";
-import classes from "./TypeMenu.module.css";
 import { callTypes } from "./words";
 
 interface Props {
@@ -24,20 +22,15 @@ export default function TypeMenu({ openAtOnce, admin, value, onChange }: Props) 
         <TypeButton value={value} />
       </Menu.Target>
       <Menu.Dropdown>
-        {types.map((type) => {
-          const chosen = value.includes(type);
-          return (
-            <Menu.Item
-              key={type}
-              role="menuitemcheckbox"
-              aria-checked={chosen}
-              leftSection={<Check size={15} aria-hidden className={chosen ? undefined : classes.unchosen} />}
-              onClick={() => onChange(chosen ? value.filter((other) => other !== type) : [...value, type])}
-            >
-              {callTypes[type].label}
-            </Menu.Item>
-          );
-        })}
+        {types.map((type) => (
+          <Menu.CheckboxItem
+            key={type}
+            checked={value.includes(type)}
+            onChange={(checked) => onChange(checked ? [...value, type] : value.filter((other) => other !== type))}
+          >
+            {callTypes[type].label}
+          </Menu.CheckboxItem>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -77,7 +77,8 @@ export class CallFeed {
       this.change({ fault: page });
       return;
     }
-    this.change({ list: listOf(page), loadingMore: false, arrivals: this.state.arrivals + 1 });
+    const again = this.state.list ? 1 : 0;
+    this.change({ list: listOf(page), loadingMore: false, arrivals: this.state.arrivals + again });
     this.arrive(this.gathered.splice(0));
   }
 

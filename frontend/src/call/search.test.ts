@@ -33,6 +33,10 @@ describe("parseCallSearch", () => {
   it("reads digits that the address bar made a number of", () => {
     expect(parseCallSearch({ number: 1300, extension: 1122 })).toEqual({ number: "1300", extension: "1122" });
   });
+  it("keeps ids, which are long", () => {
+    const search = { client: "c".repeat(90), call: "d".repeat(180) };
+    expect(parseCallSearch(search)).toEqual(search);
+  });
   it("leaves out blank text and an empty choice", () => {
     expect(parseCallSearch({ number: "  ", types: [] })).toEqual({});
   });

@@ -16,6 +16,8 @@ const day = z
   .string()
   .check(z.refine((s) => /^\d{4}-\d{2}-\d{2}$/.test(s) && !Number.isNaN(Date.parse(`${s}T00:00:00Z`))));
 const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(40));
+// Opaque, and longer than what people type.
+const id = z.string().check(z.minLength(1), z.maxLength(400));
 // `number=1300` in a hand-written address is read as a number by the router; its digits are what was meant.
 const digits = z.pipe(
   z.transform((v: unknown) => (typeof v === "number" ? String(v) : v)),
@@ -32,8 +34,8 @@ const searchSchema = z.object({
   number: optional(digits),
   extension: optional(digits),
   types: optional(z.array(z.enum(CALL_TYPES)).check(z.minLength(1))),
-  client: optional(words),
-  call: optional(z.string()),
+  client: optional(id),
+  call: optional(id),
 });
 
 /** The address's parameters. `from` and `to` are days, both included, and count only in the range `custom`. */

@@ -8,6 +8,7 @@ import { callSummary } from "./operations";
 export type CallTotals = CallSummaryQuery["cdrSummary"];
 
 const SHORTEST = 2_000;
+const LONGEST = 30_000;
 
 /**
  * The totals, read again while calls arrive: at most every two seconds, and no more than a fifth of the time where they take
@@ -24,13 +25,18 @@ export function useSummary(filter: CdrFilter | null, arrivals: number) {
   const began = useRef(0);
   const pause = useRef(SHORTEST);
   const seen = useRef(arrivals);
+  const asked = useRef(filter);
 
   useEffect(() => {
     if (busy) began.current = Date.now();
-    else if (began.current > 0) pause.current = Math.max(SHORTEST, 4 * (Date.now() - began.current));
+    else if (began.current > 0) pause.current = Math.min(Math.max(SHORTEST, 4 * (Date.now() - began.current)), LONGEST);
   }, [busy]);
 
   useEffect(() => {
+    if (asked.current !== filter) {
+      asked.current = filter; // another filter counts its arrivals anew, and was read just now
+      seen.current = arrivals;
+    }
     if (busy || filter === null || arrivals === seen.current) return;
     const timer = setTimeout(() => {
       seen.current = arrivals;
