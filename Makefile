@@ -50,7 +50,7 @@ fmt: $(MODULES) ## format everything
 	$(TOOL) golangci-lint fmt
 	npm run --silent format
 
-bench: $(WEB) ## measure speed: rating, intake, pages of calls (COUNT=5 times each)
+bench: $(WEB) ## measure speed: rating, import, push, pages of calls
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) -timeout 0 ./...
 
 crash: $(WEB) ## kill the intake under load, N=100 times, and count every call

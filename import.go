@@ -33,7 +33,7 @@ func (importCommand) Help() string {
 // Run imports and prints a summary.
 func (v importCommand) Run(ctx context.Context, c *commands, s streams) error {
 	return c.with(ctx, s, func(store *server.Store) error {
-		from, err := server.ServerNamed(ctx, store.Book, v.Server)
+		from, err := server.FindServer(ctx, store.Book, v.Server)
 		if err != nil {
 			return err
 		}

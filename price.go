@@ -27,7 +27,7 @@ type priceCommand struct {
 // Run prints the charge and its explanation.
 func (v priceCommand) Run(ctx context.Context, c *commands, s streams) error {
 	return c.with(ctx, s, func(store *server.Store) error {
-		product, err := server.ProductNamed(ctx, store.Book, v.Product)
+		product, err := server.FindProduct(ctx, store.Book, v.Product)
 		if err != nil {
 			return err
 		}

@@ -66,7 +66,7 @@ func (v userAdd) Run(ctx context.Context, c *commands, s streams) error {
 			in.Name = &v.Email
 		}
 		if v.Client != "" {
-			client, err := server.ClientNamed(ctx, store.Book, v.Client)
+			client, err := server.FindClient(ctx, store.Book, v.Client)
 			if err != nil {
 				return err
 			}

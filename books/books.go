@@ -65,7 +65,12 @@ func Open(ctx context.Context, cfg Config) (*Book, error) {
 }
 
 func connect(cfg Config) (*Book, error) {
-	connector, err := pq.NewConnector(cfg.URL)
+	settings, err := pq.NewConfig(cfg.URL)
+	if err != nil {
+		return nil, fmt.Errorf("read database URL: %w", err)
+	}
+	settings.BinaryParameters = true // a statement with arguments is one round trip, not two
+	connector, err := pq.NewConnectorConfig(settings)
 	if err != nil {
 		return nil, fmt.Errorf("read database URL: %w", err)
 	}

@@ -70,6 +70,7 @@ func open(t testing.TB, url string) *books.Book {
 
 // must gives the value of a verb that has to work.
 func must[T any](t testing.TB) func(T, error) T {
+	t.Helper()
 	return func(v T, err error) T {
 		t.Helper()
 		if err != nil {
@@ -80,6 +81,7 @@ func must[T any](t testing.TB) func(T, error) T {
 }
 
 func standing(t testing.TB) []rating.SpecialRate {
+	t.Helper()
 	var rules []rating.SpecialRate
 	for _, r := range []struct {
 		pattern  string

@@ -49,10 +49,11 @@ func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard)
 	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&s.revision); err != nil {
 		return fmt.Errorf("revision: %w", err)
 	}
-	for _, part := range []func(context.Context, *ent.Client) error{s.loadServers, s.loadClients} {
-		if err := part(ctx, tx.ent); err != nil {
-			return err
-		}
+	if err := s.loadServers(ctx, tx.ent); err != nil {
+		return err
+	}
+	if err := s.loadClients(ctx, tx.ent, before); err != nil {
+		return err
 	}
 	if err := s.loadProducts(ctx, tx.ent, before); err != nil {
 		return err
@@ -71,13 +72,13 @@ func (s *switchboard) loadServers(ctx context.Context, db *ent.Client) error {
 	return nil
 }
 
-func (s *switchboard) loadClients(ctx context.Context, db *ent.Client) error {
+func (s *switchboard) loadClients(ctx context.Context, db *ent.Client, before *switchboard) error {
 	clients, err := db.Customer.Query().All(ctx)
 	if err != nil {
 		return fmt.Errorf("clients: %w", err)
 	}
 	for _, c := range clients {
-		zone, err := time.LoadLocation(c.TimeZone)
+		zone, err := before.zoneOf(c)
 		if err != nil {
 			return fmt.Errorf("client %s: %w", c.Name, err)
 		}
@@ -87,6 +88,14 @@ func (s *switchboard) loadClients(ctx context.Context, db *ent.Client) error {
 		}
 	}
 	return nil
+}
+
+// zoneOf is the client's time zone, read from disk only where the switchboard does not know it already.
+func (s *switchboard) zoneOf(c *ent.Customer) (*time.Location, error) {
+	if s != nil && s.clients[c.ID] != nil && s.clients[c.ID].zone.String() == c.TimeZone {
+		return s.clients[c.ID].zone, nil
+	}
+	return time.LoadLocation(c.TimeZone)
 }
 
 // loadProducts reads the rate lists and compiles those that the switchboard before did not have; a list never changes.

@@ -1,21 +1,131 @@
 package books
 
 import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/ent"
 )
 
-func joined(columns []string) string { return strings.Join(columns, ", ") }
+// cdrColumn is a column of cdrs and its type as an element of an array.
+type cdrColumn struct{ name, kind string }
 
-// cdrValues are the row's values in the order of cdrColumns, as COPY takes them.
+// cdrColumns are the columns of cdrs in the order of cdrValues. An array of arrays is none of texts, so that notes travel
+// as text.
+var cdrColumns = []cdrColumn{
+	{"client_id", "uuid"}, {"started_at", "timestamptz"}, {"id", "uuid"}, {"service_id", "uuid"}, {"server_id", "uuid"},
+	{"stored_at", "timestamptz"}, {"answered_at", "timestamptz"}, {"ended_at", "timestamptz"}, {"rate_version", "int4"},
+	{"duration_seconds", "int4"}, {"billable_seconds", "int4"}, {"part", "int2"}, {"estimated", "bool"}, {"late", "bool"},
+	{"period_start", "timestamptz"}, {"charge", "numeric"}, {"currency", "text"}, {"call_type", "text"},
+	{"direction", "text"}, {"rule_label", "text"}, {"call_uuid", "text"}, {"caller_number", "text"},
+	{"caller_name", "text"}, {"destination_number", "text"}, {"destination_national", "text"},
+	{"destination_canonical", "text"}, {"extension", "text"}, {"gateway", "text"}, {"hangup_cause", "text"},
+	{"notes", "text"},
+}
+
+var (
+	columnNames = names()
+	columnList  = strings.Join(columnNames, ", ")
+	selectList  = strings.TrimSuffix(columnList, "notes") + "notes::text[]"
+	arraySource = arrays()
+)
+
+func names() []string {
+	out := make([]string, len(cdrColumns))
+	for i, c := range cdrColumns {
+		out[i] = c.name
+	}
+	return out
+}
+
+// arrays is where rows come from that travel as one array a column.
+func arrays() string {
+	out := make([]string, len(cdrColumns))
+	for i, c := range cdrColumns {
+		out[i] = "$" + strconv.Itoa(i+1) + "::" + c.kind + "[]"
+	}
+	return "unnest(" + strings.Join(out, ", ") + ") AS staged (" + columnList + ")"
+}
+
+// smallBatch is up to how many rows travel faster as the arguments of one statement than by COPY.
+const smallBatch = 200
+
+// stage brings the rows to where an INSERT can select them: a large batch by COPY into a staging table, a small one as
+// arguments of that INSERT. It gives the source to select from, and those arguments.
+func (s *storing) stage(ctx context.Context) (string, []any, error) {
+	if len(s.rows) <= smallBatch {
+		return arraySource, s.arguments(), nil
+	}
+	_, err := s.ExecContext(ctx, `CREATE TEMP TABLE IF NOT EXISTS cdr_staging (LIKE cdrs) ON COMMIT DELETE ROWS`)
+	if err != nil {
+		return "", nil, fmt.Errorf("make staging table: %w", err)
+	}
+	copying, err := s.PrepareContext(ctx, pq.CopyIn("cdr_staging", columnNames...))
+	if err != nil {
+		return "", nil, fmt.Errorf("begin to copy: %w", err)
+	}
+	if err := errors.Join(s.copy(ctx, copying), copying.Close()); err != nil {
+		return "", nil, fmt.Errorf("copy: %w", err)
+	}
+	return "cdr_staging", nil, nil
+}
+
+func (s *storing) copy(ctx context.Context, copying *sql.Stmt) error {
+	for _, row := range s.rows {
+		if _, err := copying.ExecContext(ctx, cdrValues(row)...); err != nil {
+			return err
+		}
+	}
+	_, err := copying.ExecContext(ctx)
+	return err
+}
+
+// arguments are the rows as one array a column.
+func (s *storing) arguments() []any {
+	columns := make([][]*string, len(cdrColumns))
+	for _, row := range s.rows {
+		for i, value := range cdrValues(row) {
+			columns[i] = append(columns[i], text(value))
+		}
+	}
+	out := make([]any, len(columns))
+	for i, column := range columns {
+		out[i] = pq.Array(column)
+	}
+	return out
+}
+
+// text is a value of cdrValues as text; nil is null.
+func text(value any) *string {
+	var out string
+	switch v := value.(type) {
+	case nil:
+		return nil
+	case string:
+		out = v
+	case time.Time:
+		out = v.UTC().Format(time.RFC3339Nano)
+	case int64:
+		out = strconv.FormatInt(v, 10)
+	case bool:
+		out = strconv.FormatBool(v)
+	}
+	return &out
+}
+
+// cdrValues are the row's values in the order of cdrColumns.
 func cdrValues(r *ent.CDR) []any {
-	notes, _ := r.Notes.Value() // an array of text always has a value
-	if r.Notes == nil {
-		notes = "{}"
+	notes := any("{}")
+	if len(r.Notes) > 0 {
+		notes, _ = r.Notes.Value() // an array of text always has a value
 	}
 	return []any{
 		r.ClientID.String(), r.StartedAt, r.ID.String(), optionalID(r.ServiceID), r.ServerID.String(), r.StoredAt,

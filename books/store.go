@@ -75,21 +75,10 @@ func charge(row *ent.CDR, c call) {
 	}
 }
 
-// cdrColumns are the columns of cdrs in the order of cdrValues.
-var cdrColumns = []string{
-	"client_id", "started_at", "id", "service_id", "server_id", "stored_at", "answered_at", "ended_at", "rate_version",
-	"duration_seconds", "billable_seconds", "part", "estimated", "late", "period_start", "charge", "currency", "call_type",
-	"direction", "rule_label", "call_uuid", "caller_number", "caller_name", "destination_number", "destination_national",
-	"destination_canonical", "extension", "gateway", "hangup_cause", "notes",
-}
-
-// insert stores the rows that were added by COPY into a staging table and tells, row by row, which of them are new.
+// insert stores the rows that were added and tells, row by row, which of them are new.
 func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	if len(s.rows) == 0 {
 		return nil, nil
-	}
-	if err := s.stage(ctx); err != nil {
-		return nil, fmt.Errorf("stage CDRs: %w", err)
 	}
 	inserted, err := s.moveIn(ctx)
 	if err != nil {
@@ -109,34 +98,15 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	return fresh, nil
 }
 
-func (s *storing) stage(ctx context.Context) error {
-	_, err := s.ExecContext(ctx, `CREATE TEMP TABLE IF NOT EXISTS cdr_staging (LIKE cdrs) ON COMMIT DELETE ROWS`)
-	if err != nil {
-		return err
-	}
-	copying, err := s.PrepareContext(ctx, pq.CopyIn("cdr_staging", cdrColumns...))
-	if err != nil {
-		return err
-	}
-	for _, row := range s.rows {
-		if _, err := copying.ExecContext(ctx, cdrValues(row)...); err != nil {
-			_ = copying.Close() // the row's error says more
-			return err
-		}
-	}
-	if _, err := copying.ExecContext(ctx); err != nil {
-		_ = copying.Close() // the same
-		return err
-	}
-	return copying.Close()
-}
-
-// moveIn moves the staged rows in, those that are not there yet, and gives their ids. The order keeps two processes that
-// store the same calls from waiting for each other.
+// moveIn stores the rows that are not there yet and gives their ids. The order keeps two processes that store the same
+// calls from waiting for each other.
 func (s *storing) moveIn(ctx context.Context) (map[uuid.UUID]bool, error) {
-	list := joined(cdrColumns)
-	rows, err := s.QueryContext(ctx, `INSERT INTO cdrs (`+list+`) SELECT `+list+` FROM cdr_staging
-		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING RETURNING id`)
+	source, arguments, err := s.stage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.QueryContext(ctx, `INSERT INTO cdrs (`+columnList+`) SELECT `+selectList+` FROM `+source+`
+		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING RETURNING id`, arguments...)
 	if err != nil {
 		return nil, err
 	}

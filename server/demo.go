@@ -50,7 +50,7 @@ func (s *Server) makeDemo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	made, err := ServerNamed(ctx, s.book, demo.ServerName)
+	made, err := FindServer(ctx, s.book, demo.ServerName)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func (f Feed) Post(ctx context.Context, url string, c Credential) error {
 
 // Into feeds the books directly until ctx ends.
 func (f Feed) Into(ctx context.Context, book *books.Book) error {
-	from, err := ServerNamed(ctx, book, demo.ServerName)
+	from, err := FindServer(ctx, book, demo.ServerName)
 	if err != nil {
 		return err
 	}

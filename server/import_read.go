@@ -34,17 +34,19 @@ type Source struct {
 // Bytes is how much there is to read; -1 where that is not known.
 func (s Source) Bytes() (int64, error) {
 	var total int64
+	known := true
 	err := s.each(func(name string) error {
-		if name == stdinName {
-			total = -1
+		switch info, err := os.Stat(name); {
+		case name == stdinName:
+			known = false
+		case err == nil: // what cannot be read is told when it is read
+			total += info.Size()
 		}
-		info, err := os.Stat(name)
-		if err != nil || total < 0 {
-			return nil // what cannot be read is told when it is read
-		}
-		total += info.Size()
 		return nil
 	})
+	if !known {
+		return -1, err
+	}
 	return total, err
 }
 

@@ -17,8 +17,8 @@ import (
 	"github.com/tollbook/tollbook/ent/user"
 )
 
-// ServerNamed finds a server by its name, or the default one where the name is empty.
-func ServerNamed(ctx context.Context, book *books.Book, name string) (*ent.Server, error) {
+// FindServer finds a server by its name, or the default one where the name is empty.
+func FindServer(ctx context.Context, book *books.Book, name string) (*ent.Server, error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
 		return nil, err
@@ -34,8 +34,8 @@ func ServerNamed(ctx context.Context, book *books.Book, name string) (*ent.Serve
 	return found, missing(err, "server", name)
 }
 
-// ProductNamed finds a product by its name or id.
-func ProductNamed(ctx context.Context, book *books.Book, name string) (*ent.Product, error) {
+// FindProduct finds a product by its name or id.
+func FindProduct(ctx context.Context, book *books.Book, name string) (*ent.Product, error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
 		return nil, err
@@ -51,8 +51,8 @@ func ProductNamed(ctx context.Context, book *books.Book, name string) (*ent.Prod
 	return found, missing(err, "product", name)
 }
 
-// ClientNamed finds a client by its name or id.
-func ClientNamed(ctx context.Context, book *books.Book, name string) (*ent.Customer, error) {
+// FindClient finds a client by its name or id.
+func FindClient(ctx context.Context, book *books.Book, name string) (*ent.Customer, error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -36,6 +37,7 @@ func withID(next http.Handler) http.Handler {
 // withRequestID adds the request's id to every record that is logged with the request's context.
 type withRequestID struct{ slog.Handler }
 
+// Handle adds the id and hands the record on.
 func (h withRequestID) Handle(ctx context.Context, record slog.Record) error {
 	if id, ok := ctx.Value(requestIDKey{}).(string); ok {
 		record.AddAttrs(slog.String("request", id))
@@ -43,10 +45,12 @@ func (h withRequestID) Handle(ctx context.Context, record slog.Record) error {
 	return h.Handler.Handle(ctx, record)
 }
 
+// WithAttrs is a handler whose records have these attributes too.
 func (h withRequestID) WithAttrs(attrs []slog.Attr) slog.Handler {
 	return withRequestID{h.Handler.WithAttrs(attrs)}
 }
 
+// WithGroup is a handler whose records' attributes are in a group.
 func (h withRequestID) WithGroup(name string) slog.Handler {
 	return withRequestID{h.Handler.WithGroup(name)}
 }
@@ -87,7 +91,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 			if why == nil {
 				return
 			}
-			if why == http.ErrAbortHandler {
+			if err, ok := why.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(why)
 			}
 			s.log.ErrorContext(r.Context(), "panic", "why", why, "stack", string(debug.Stack()))
@@ -147,11 +151,11 @@ func (s *Server) asker(r *http.Request) (auth.Asker, bool, error) {
 		asker, err := s.bearer(r.Context(), header)
 		return asker, err == nil, err
 	}
-	cookie, err := r.Cookie(cookieName)
-	if err != nil {
+	cookies := r.CookiesNamed(cookieName)
+	if len(cookies) == 0 {
 		return auth.Asker{}, false, nil
 	}
-	asker, err := s.book.Session(r.Context(), cookie.Value)
+	asker, err := s.book.Session(r.Context(), cookies[0].Value)
 	if isUnauthenticated(err) {
 		return auth.Asker{}, false, nil
 	}

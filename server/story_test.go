@@ -103,6 +103,7 @@ func member(t *testing.T, object, name string) string {
 }
 
 func (s *story) setClock(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	s.Clock.Set(instant(t, words[0]))
 	clear(s.browsers) // sessions may have ended by then
 	return "{}"
@@ -118,6 +119,7 @@ func instant(t *testing.T, text string) time.Time {
 }
 
 func (s *story) addClient(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	made, err := s.Book().CreateClient(t.Context(), books.ClientInput{
 		Name: &words[0], Country: &words[1], AreaCode: &words[2], Currency: &words[3], TimeZone: &words[4], Locale: &words[5],
 	})
@@ -129,12 +131,14 @@ func (s *story) addClient(t *testing.T, words []string, _ map[string]string) str
 }
 
 func (s *story) addProduct(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	return s.mutate(t, `mutation($name: String!, $currency: String!) {
 		createProduct(input: {name: $name, currency: $currency, specialNumberBilling: true}) { product { id } } }`,
 		map[string]any{"name": words[0], "currency": words[1]})
 }
 
 func (s *story) saveRates(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	var rules []any
 	if err := json.Unmarshal([]byte(s.parts[words[1]]), &rules); err != nil {
 		t.Fatal(err)
@@ -162,6 +166,7 @@ func (s *story) saveRates(t *testing.T, words []string, _ map[string]string) str
 }
 
 func (s *story) addService(t *testing.T, words []string, options map[string]string) string {
+	t.Helper()
 	input := map[string]any{
 		"clientId": s.id(t, "client", words[0]), "productId": s.id(t, "product", words[1]), "domainName": words[2],
 	}
@@ -192,6 +197,7 @@ func (s *story) mutate(t *testing.T, mutation string, variables map[string]any) 
 }
 
 func (s *story) addUser(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	s.AddUser(t, words[0], s.clients[words[1]])
 	return "{}"
 }
@@ -207,6 +213,7 @@ func (s *story) as(t *testing.T, email string) *http.Client {
 
 // push sends a recorded call with a number, seconds and start of its own, in one of the encodings of FreeSWITCH.
 func (s *story) push(t *testing.T, words []string, options map[string]string) string {
+	t.Helper()
 	recording, err := demo.Named(words[0])
 	if err != nil {
 		t.Fatal(err)
@@ -232,6 +239,7 @@ func (s *story) push(t *testing.T, words []string, options map[string]string) st
 
 // send posts a part as it stands.
 func (s *story) send(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	return s.deliver(t, []byte(s.parts[words[0]]), "text/xml")
 }
 
@@ -249,6 +257,7 @@ var placeholder = regexp.MustCompile(`\{\{(\w+) (\w+)\}\}`)
 
 // ask asks the API as somebody, by the query in one part, and compares the data with the other.
 func (s *story) ask(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
 	query := placeholder.ReplaceAllStringFunc(s.parts[words[1]], func(text string) string {
 		match := placeholder.FindStringSubmatch(text)
 		return s.id(t, match[1], match[2])

@@ -278,10 +278,11 @@ func TestTheIdentityIsOfServerCallAndPart(t *testing.T) {
 	}
 	seen := map[uuid.UUID]bool{}
 	for _, r := range records {
-		if r.Identity(server) != r.Identity(server) {
+		here, again := r.Identity(server), r.Identity(server)
+		if here != again {
 			t.Error("the identity changes")
 		}
-		seen[r.Identity(server)], seen[r.Identity(other)] = true, true
+		seen[here], seen[r.Identity(other)] = true, true
 	}
 	if len(seen) != 4 {
 		t.Errorf("%d identities, not 4", len(seen))

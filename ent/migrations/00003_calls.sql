@@ -59,7 +59,6 @@ CREATE TABLE cdrs (
     hangup_cause text NOT NULL,
     notes text[] NOT NULL,
     CONSTRAINT cdrs_pkey PRIMARY KEY (client_id, started_at, id),
-    CONSTRAINT cdrs_client FOREIGN KEY (client_id) REFERENCES clients (id),
     CONSTRAINT cdrs_service FOREIGN KEY (client_id, service_id) REFERENCES services (client_id, id)
 ) PARTITION BY RANGE (started_at);
 

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"entgo.io/ent/dialect"
 	_ "github.com/lib/pq"
 	"github.com/pressly/goose/v3"
 
-	"entgo.io/ent/dialect"
 	"github.com/tollbook/tollbook/ent/migrate"
 	"github.com/tollbook/tollbook/ent/migrations"
 	"github.com/tollbook/tollbook/postgres/pgtest"

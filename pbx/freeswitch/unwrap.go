@@ -45,9 +45,9 @@ func isDocument(text []byte) bool {
 func decodeBase64(text []byte) ([]byte, bool) {
 	digits := make([]byte, 0, len(text))
 	for _, c := range text {
-		switch {
-		case c == '\r' || c == '\n' || c == '\t' || c == '=':
-		case c == ' ':
+		switch c {
+		case '\r', '\n', '\t', '=':
+		case ' ':
 			digits = append(digits, '+')
 		default:
 			digits = append(digits, c)

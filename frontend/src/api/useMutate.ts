@@ -25,7 +25,9 @@ export function useMutate<Data, Variables extends AnyVariables>(
   const run = useCallback(
     async (variables: Variables): Promise<Outcome<Data>> => {
       setRunning(true);
-      const context = { additionalTypenames: typenames === "" ? [] : typenames.split(" ") };
+      // A list that was empty holds nothing of its type yet, but its connection.
+      const names = typenames === "" ? [] : typenames.split(" ").flatMap((name) => [name, `${name}Connection`]);
+      const context = { additionalTypenames: names };
       const result = await client.mutation(document, variables, context).toPromise();
       setRunning(false);
       const faults = faultsOf(result.error);

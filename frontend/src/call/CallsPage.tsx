@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useRef } from "react";
+import type { CdrFilter } from "../gql/graphql";
 import { PageHeader } from "../ui/PageHeader";
 import { dayIn, formatDate, zoneName } from "../ui/time";
 import classes from "./CallsPage.module.css";
@@ -22,7 +23,9 @@ export function CallsPage() {
   const navigate = route.useNavigate();
   const scope = useScope(search.client);
   const today = useToday(useCallback((at: Date) => dayIn(scope.zone, at), [scope.zone]));
-  const filter = useMemo(() => (scope.ready ? filterOf(search, scope.zone, today) : null), [search, scope, today]);
+  // The same filter stays the same object: which call is open is no part of it.
+  const conditions = JSON.stringify(scope.ready ? filterOf(search, scope.zone, today) : null);
+  const filter = useMemo(() => JSON.parse(conditions) as CdrFilter | null, [conditions]);
   const { from, to } = daysOf(search, today);
   const shown = useCallFeed(filter);
   const list = useRef<HTMLDivElement>(null);

@@ -60,7 +60,7 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
       activeFrom: "",
     } as NewServiceValues,
     variables: (values: NewServiceValues) => ({ input: inputOf(values, zoneOf(values.clientId)) }),
-    invalidates: ["Service", "UnassignedCall"],
+    invalidates: ["Service", "UnassignedCall", "UnassignedConnection"],
     onSaved: ({ createService: { assigned } }) => onSaved(assigned),
   });
   const { control, setValue } = form;

@@ -17,7 +17,7 @@ export function EditService({ service, onClose, onSaved }: Props) {
     schema: serviceSchema,
     defaultValues: valuesOf(service),
     variables: (values: ServiceValues) => ({ input: changesOf(values, service) }),
-    invalidates: ["UnassignedCall"],
+    invalidates: ["UnassignedCall", "UnassignedConnection"],
     onSaved: ({ updateService: { assigned } }) => onSaved(assigned),
   });
   const { control } = form;
