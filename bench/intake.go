@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/server"
 	"github.com/tollbook/tollbook/server/demo"
@@ -140,7 +139,7 @@ func (r *reseller) copyIn(ctx context.Context, columns []string, all [][]any) er
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	into, err := tx.PrepareContext(ctx, pq.CopyIn("cdrs", columns...))
+	into, err := tx.PrepareContext(ctx, "COPY cdrs ("+strings.Join(columns, ", ")+") FROM STDIN")
 	if err != nil {
 		return fmt.Errorf("copy: %w", err)
 	}
@@ -157,7 +156,7 @@ func (r *reseller) copyIn(ctx context.Context, columns []string, all [][]any) er
 
 // measurePush pushes documents, then the same ones twice more, and beside it to a server that throws them away.
 func (r *reseller) measurePush(ctx context.Context, out *printer) error {
-	thrown, stop, err := throwAway()
+	thrown, stop, err := throwAway(ctx)
 	if err != nil {
 		return err
 	}
@@ -226,8 +225,8 @@ func (r *reseller) documents(n int) ([][]byte, error) {
 	return documents, nil
 }
 
-func throwAway() (url string, stop func(), err error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func throwAway(ctx context.Context) (url string, stop func(), err error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, fmt.Errorf("listen: %w", err)
 	}

@@ -29,13 +29,18 @@ const (
 	asked = 200
 )
 
-// viewed is one page that is measured: over the API, and with bare SQL.
+// What stands before and after the filter in the bare SQL of a page.
+const (
+	selectPage = `SELECT id, started_at, direction, caller_number, destination_number, extension, billable_seconds,
+		call_type, charge, currency, rule_label FROM cdrs WHERE client_id = $1 AND call_type <> 'Unmatched'`
+	orderPage = ` ORDER BY started_at DESC, id DESC LIMIT 51`
+)
+
+// viewed is one page that is measured: over the API with a filter, and with bare SQL.
 type viewed struct {
-	name, filter string
-	// where and args are the filter in SQL; cursor begins after a row.
-	where  string
-	args   []any
-	cursor bool
+	name, filter, statement string
+	// deep tells that the page is far from the first: it begins after a row.
+	deep bool
 }
 
 // measurePage measures pages of the largest client's calls, over HTTP and GraphQL, beside the bare SQL.
@@ -58,7 +63,7 @@ func (r *reseller) multiply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	columns, _, err := r.header(ctx)
+	columns, err := r.columns(ctx)
 	if err != nil {
 		return err
 	}
@@ -86,13 +91,14 @@ func (r *reseller) multiply(ctx context.Context) error {
 	return nil
 }
 
-func (r *reseller) header(ctx context.Context) ([]string, []any, error) {
+// columns are those of the calls, in their order.
+func (r *reseller) columns(ctx context.Context) ([]string, error) {
 	rows, err := r.db.QueryContext(ctx, "SELECT * FROM cdrs LIMIT 0")
 	if err != nil {
-		return nil, nil, fmt.Errorf("read the columns: %w", err)
+		return nil, fmt.Errorf("read the columns: %w", err)
 	}
 	columns, err := rows.Columns()
-	return columns, nil, errors.Join(err, rows.Close())
+	return columns, errors.Join(err, rows.Err(), rows.Close())
 }
 
 func (r *reseller) pages(ctx context.Context, out *printer) error {
@@ -106,10 +112,16 @@ func (r *reseller) pages(ctx context.Context, out *printer) error {
 	}
 	out.printf("Q1 pages of 50 of the largest client's %d calls, of %d; %d of each\n", own, n, asked)
 	for _, v := range []viewed{
-		{name: "first page"},
-		{name: "direction and prefix", filter: `direction: outbound, numberPrefix: "4"`, where: ` AND direction = 'outbound' AND destination_national LIKE '4%'`},
-		{name: "nothing matches", filter: `numberPrefix: "999999999999"`, where: ` AND destination_national LIKE '999999999999%'`},
-		{name: fmt.Sprintf("page %d", min(1000, own/50-1)), cursor: true},
+		{name: "first page", statement: selectPage + orderPage},
+		{
+			name: "direction and prefix", filter: `direction: outbound, numberPrefix: "4"`,
+			statement: selectPage + ` AND direction = 'outbound' AND destination_national LIKE '4%'` + orderPage,
+		},
+		{
+			name: "nothing matches", filter: `numberPrefix: "999999999999"`,
+			statement: selectPage + ` AND destination_national LIKE '999999999999%'` + orderPage,
+		},
+		{name: fmt.Sprintf("page %d", min(1000, own/50-1)), statement: selectPage + ` AND (started_at, id) < ($2, $3)` + orderPage, deep: true},
 	} {
 		if err := r.page(ctx, out, token, v, min(1000, own/50-1)); err != nil {
 			return err
@@ -122,7 +134,7 @@ func (r *reseller) pages(ctx context.Context, out *printer) error {
 func (r *reseller) page(ctx context.Context, out *printer, token string, v viewed, number int) error {
 	after := ""
 	args := []any{r.clients[0]}
-	if v.cursor {
+	if v.deep {
 		var row ent.CDR
 		err := r.db.QueryRowContext(ctx, `SELECT started_at, id FROM cdrs WHERE client_id = $1 AND call_type <> 'Unmatched'
 			ORDER BY started_at DESC, id DESC OFFSET $2 LIMIT 1`, r.clients[0], number*50).Scan(&row.StartedAt, &row.ID)
@@ -130,7 +142,6 @@ func (r *reseller) page(ctx context.Context, out *printer, token string, v viewe
 			return fmt.Errorf("find the page: %w", err)
 		}
 		after = fmt.Sprintf("after: %q, ", auth.Newest.Order().Cursor(&row))
-		v.where = " AND (started_at, id) < ($2, $3)"
 		args = append(args, row.StartedAt, row.ID)
 	}
 	query := fmt.Sprintf(`{ cdrs(%sfirst: 50, filter: {%s}) { nodes { id startedAt direction callerNumber destinationNumber extension
@@ -147,7 +158,7 @@ func (r *reseller) page(ctx context.Context, out *printer, token string, v viewe
 		}
 		whole = append(whole, time.Since(began))
 		began = time.Now()
-		if err := r.bare(ctx, v.where, args); err != nil {
+		if err := r.bare(ctx, v.statement, args); err != nil {
 			return err
 		}
 		bare = append(bare, time.Since(began))
@@ -167,10 +178,8 @@ func quantile(d []time.Duration, percent int) time.Duration {
 }
 
 // bare asks for the same page with the same columns.
-func (r *reseller) bare(ctx context.Context, where string, args []any) (err error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT id, started_at, direction, caller_number, destination_number, extension, billable_seconds,
-		call_type, charge, currency, rule_label FROM cdrs WHERE client_id = $1 AND call_type <> 'Unmatched'`+where+`
-		ORDER BY started_at DESC, id DESC LIMIT 51`, args...)
+func (r *reseller) bare(ctx context.Context, statement string, args []any) (err error) {
+	rows, err := r.db.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return fmt.Errorf("bare page: %w", err)
 	}

@@ -9,6 +9,7 @@ const backend = process.env.TOLLBOOK_URL ?? "http://127.0.0.1:8080";
 const page = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
+  cacheDir: "../node_modules/.vite",
   plugins: [inlineOperations(), react()],
   build: {
     outDir: "dist",

@@ -1,18 +1,20 @@
 package server_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -20,6 +22,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/tollbook/tollbook/server"
 	"github.com/tollbook/tollbook/server/demo"
 	"github.com/tollbook/tollbook/server/servertest"
 )
@@ -40,9 +43,10 @@ func TestCrashesOfTheIntakeLoseNoCallAndCountNoneTwice(t *testing.T) {
 	}
 	home := servertest.Start(t) // makes the reseller, and stays idle
 	home.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("1300", 35), servertest.Flat("1800", 12))
-	c := &crash{binary: build(t), address: freeAddress(t), home: home}
+	c := &crash{home: home}
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
+	c.run(t, 0) // senders know where to send to
 	var senders sync.WaitGroup
 	for range 8 {
 		senders.Go(func() { c.send(ctx) })
@@ -63,30 +67,31 @@ func TestCrashesOfTheIntakeLoseNoCallAndCountNoneTwice(t *testing.T) {
 
 // crash is a server process that is killed and started again on one database.
 type crash struct {
-	binary, address string
-	home            *servertest.Server
+	home *servertest.Server
+	// url is where the process that runs now listens: each on a port of its own, since somebody else may have got the
+	// port of the one before.
+	url atomic.Value
 	// calls are those that were answered with success, and lost the tries that were not answered so.
 	calls, lost atomic.Int64
 	ending      atomic.Bool
 }
 
-func build(t *testing.T) string {
-	t.Helper()
-	binary := filepath.Join(t.TempDir(), "tollbook")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", binary, "github.com/tollbook/tollbook").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
-	return binary
-}
+// serveDatabase names the variable that lets the test binary be, instead of the tests, a server on that database.
+const serveDatabase = "SERVE_DATABASE"
 
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+// serve starts the server and says where it listens. It ends with its input, should it outlive the tests.
+func serve(database string) int {
+	running, err := server.Start(context.Background(), server.Config{
+		Listen: "127.0.0.1:0", Store: server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests"},
+		Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
+	})
 	if err != nil {
-		t.Fatal(err)
+		fmt.Fprintln(os.Stderr, err)
+		return 1
 	}
-	defer func() { _ = listener.Close() }()
-	return listener.Addr().String()
+	fmt.Println(running.URL())
+	_, _ = io.Copy(io.Discard, os.Stdin)
+	return 0
 }
 
 // run starts the server, lets it work for a while and kills it.
@@ -100,26 +105,21 @@ func (c *crash) run(t *testing.T, work time.Duration) {
 // start starts the server and returns when it is ready.
 func (c *crash) start(t *testing.T) *exec.Cmd {
 	t.Helper()
-	process := exec.Command(c.binary, "serve")
-	process.Env = append(os.Environ(), "TOLLBOOK_DATABASE_URL="+c.home.Database, "TOLLBOOK_SECRET_KEY=of the tests",
-		"TOLLBOOK_LISTEN="+c.address, "TOLLBOOK_LOG_LEVEL=error", "TOLLBOOK_DATA_DIR="+t.TempDir())
+	process := exec.Command(os.Args[0])
+	process.Env = append(os.Environ(), serveDatabase+"="+c.home.Database)
 	process.Stderr = os.Stderr
-	if err := process.Start(); err != nil {
+	_, inErr := process.StdinPipe()
+	out, outErr := process.StdoutPipe()
+	if err := errors.Join(inErr, outErr, process.Start()); err != nil {
 		t.Fatal(err)
 	}
-	for range 500 {
-		answer, err := http.Get("http://" + c.address + "/readyz")
-		if err == nil {
-			_ = answer.Body.Close()
-			if answer.StatusCode == http.StatusOK {
-				return process
-			}
-		}
-		time.Sleep(20 * time.Millisecond)
+	url, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		c.kill(t, process)
+		t.Fatalf("the server did not start: %v", err)
 	}
-	c.kill(t, process)
-	t.Fatal("the server did not start")
-	return nil
+	c.url.Store(strings.TrimSpace(url))
+	return process
 }
 
 func (c *crash) kill(t *testing.T, process *exec.Cmd) {
@@ -152,7 +152,7 @@ func (c *crash) send(ctx context.Context) {
 func (c *crash) post(ctx context.Context, document []byte) bool {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+c.address+"/ingest/freeswitch", bytes.NewReader(document))
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, c.url.Load().(string)+"/ingest/freeswitch", bytes.NewReader(document))
 	if err != nil {
 		return false
 	}
@@ -188,6 +188,9 @@ func (c *crash) count(t *testing.T) {
 	sent := c.calls.Load()
 	if rows != sent || calls != sent {
 		t.Errorf("%d rows of %d calls are stored, %d calls were sent", rows, calls, sent)
+		var q, u, un string
+		t.Log(db.QueryRow(`SELECT count(*), coalesce(min(reason),'') from quarantine`).Scan(&q, &u), q, u)
+		t.Log(db.QueryRow(`SELECT count(*) from unassigned`).Scan(&un), un)
 	}
 	if counted != rows || charged != totalled {
 		t.Errorf("the totals have %d calls for %s, the calls are %d for %s", counted, totalled, rows, charged)

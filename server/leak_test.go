@@ -10,8 +10,12 @@ import (
 	"time"
 )
 
-// TestMain fails when a server that was closed leaves goroutines behind.
+// TestMain fails when a server that was closed leaves goroutines behind. It also lets the test binary be a server that
+// can be killed.
 func TestMain(m *testing.M) {
+	if database := os.Getenv(serveDatabase); database != "" {
+		os.Exit(serve(database))
+	}
 	code := m.Run()
 	if left := leftBehind(); left != "" && code == 0 {
 		fmt.Fprintln(os.Stderr, "goroutines were left behind:\n"+left)

@@ -1,7 +1,7 @@
 import "graphiql/style.css";
 import "./graphiql.css";
 import { GraphiQL, type GraphiQLProps } from "graphiql";
-import { getOperationAST } from "graphql";
+import { getOperationAST, type OperationDefinitionNode, parse } from "graphql";
 import { createClient } from "graphql-ws";
 import { createRoot } from "react-dom/client";
 import { GRAPHQL_PATH, OWN_REQUEST } from "../api/client";
@@ -31,8 +31,19 @@ styleNonce();
 const scheme = location.protocol === "https:" ? "wss:" : "ws:";
 const live = createClient({ url: `${scheme}//${location.host}${GRAPHQL_PATH}` });
 
-const ask: Fetcher = async ({ query, operationName, variables }, options) => {
-  const operation = options?.documentAST && getOperationAST(options.documentAST, operationName ?? undefined);
+/** The operation that is meant: GraphiQL learns its name only a moment after it was typed. Null where it can't be told. */
+function operationOf(query: string, name?: string | null): OperationDefinitionNode | null {
+  try {
+    const document = parse(query);
+    return getOperationAST(document, name) ?? getOperationAST(document) ?? null;
+  } catch {
+    return null; // the answer says what is wrong
+  }
+}
+
+const ask: Fetcher = async ({ query, operationName: typed, variables }, options) => {
+  const operation = operationOf(query, typed);
+  const operationName = operation ? operation.name?.value : typed;
   if (operation?.operation === "subscription") return live.iterate({ query, operationName, variables }) as never;
   const response = await fetch(GRAPHQL_PATH, {
     method: "POST",

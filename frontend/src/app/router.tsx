@@ -15,7 +15,16 @@ import { Shell } from "./Shell";
 
 // Which page stands at which address, and who may open it.
 
-const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRouteWithContext<{ session: Session }>()({ component: Outlet, notFoundComponent: Nowhere });
+
+/** What stands outside of the shell needs a main of its own. */
+function Nowhere() {
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  );
+}
 
 const signInSearch = z.object({ return: z.catch(z.optional(z.string()), undefined) });
 

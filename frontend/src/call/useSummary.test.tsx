@@ -39,6 +39,17 @@ it("reads the totals once, and again after calls have arrived, but not for each 
   expect(result.current.totals?.calls).toBe(2);
 });
 
+it("keeps up with calls that never stop arriving", async () => {
+  const initialProps = { arrivals: 0 };
+  const { result, rerender } = renderHook(({ arrivals }) => useSummary(filter, arrivals), { wrapper, initialProps });
+  for (let arrivals = 1; arrivals <= 100; arrivals++) {
+    rerender({ arrivals });
+    await pass(100);
+  }
+  expect(result.current.totals?.calls).toBeGreaterThanOrEqual(4);
+  expect(result.current.totals?.calls).toBeLessThanOrEqual(6);
+});
+
 it("does not count another filter's arrivals", async () => {
   const initialProps = { own: filter, arrivals: 7 };
   const { rerender } = renderHook(({ own, arrivals }) => useSummary(own, arrivals), { wrapper, initialProps });

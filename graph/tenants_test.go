@@ -1,0 +1,241 @@
+package graph_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// tenants is a world with something of each kind in it, of which Globex's user may see only what is in own.
+type tenants struct {
+	*world
+	schema *ast.Schema
+	// of are the ids that Acme has, or the reseller, by type.
+	of map[string]string
+	// own are the ids that Globex's user may see.
+	own map[string]bool
+	// cursors are those of admins' lists.
+	cursors map[string]string
+}
+
+func newTenants(t *testing.T) *tenants {
+	t.Helper()
+	w := &tenants{world: newWorld(t), schema: loadSchema(t), of: map[string]string{}, own: map[string]bool{}, cursors: map[string]string{}}
+	w.user("colleague.xyzzy@globex.example.test", "client", &w.globex.client.ID)
+	for _, c := range []company{w.acme, w.globex} {
+		w.asked(c.asker, fmt.Sprintf(`mutation { createToken(input: {name: "token of %s"}) { secret } }`, c.client.Name), nil)
+	}
+	w.take(w.acme.leg("1300777123", noon, 65), w.acme.leg("1300777124", noon.Add(time.Minute), 65),
+		w.globex.leg("1300888123", noon, 30), w.globex.leg("0499999999", noon, 30))
+	w.waiting("an unreadable document of xyzzy")
+	// What admins see of everything, and Globex of its own, tells the ids and cursors.
+	for name, asker := range map[string]company{"acme": w.acme, "globex": w.globex} {
+		a := w.asked(asker.asker, `{ viewer { id client { id } tokens { id } } clients { nodes { id } edges { cursor } }
+			services { nodes { id product { id specialRates { id } } } edges { cursor } }
+			cdrs { nodes { id } edges { cursor } } }`, nil)
+		ids := map[string]any{
+			"User": a.at("viewer", "id"), "Token": a.at("viewer", "tokens", 0, "id"), "Client": a.at("clients", "nodes", 0, "id"),
+			"Service": a.at("services", "nodes", 0, "id"), "Product": a.at("services", "nodes", 0, "product", "id"),
+			"CDR": a.at("cdrs", "nodes", 0, "id"), "SpecialRate": a.at("services", "nodes", 0, "product", "specialRates", 0, "id"),
+		}
+		for kind, id := range ids {
+			if name == "globex" {
+				w.own[id.(string)] = true
+			} else {
+				w.of[kind] = id.(string)
+			}
+		}
+	}
+	a := w.asked(w.admin, `{ servers { nodes { id } edges { cursor } } clients { edges { cursor } } products { edges { cursor } }
+		services { edges { cursor } } cdrs { edges { cursor } } users { edges { cursor } }
+		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } } }`, nil)
+	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)
+	w.of["QuarantinedDocument"] = a.at("quarantine", "nodes", 0, "id").(string)
+	w.of["UnassignedCall"] = a.at("unassigned", "nodes", 0, "id").(string)
+	for list := range a.Data {
+		w.cursors[list] = a.at(list, "edges", 0, "cursor").(string)
+	}
+	return w
+}
+
+// ask is one question about what Globex's user may not see: the arguments of a field.
+type question struct {
+	field, arguments string
+	// open tells that the question is allowed, and what it shows is Globex's own, or nothing.
+	open bool
+}
+
+// questions are all the queries: each field of Query with each of its arguments, and each condition of a filter.
+func (w *tenants) questions() []question {
+	id := w.of
+	q := []question{
+		{"viewer", "", true},
+		{"servers", "", false},
+		{"products", "", false},
+		{"users", "", false},
+		{"users", fmt.Sprintf("(clientId: %q)", id["Client"]), false},
+		{"quarantine", "", false},
+		{"quarantine", "(state: dismissed)", false},
+		{"unassigned", "", false},
+		{"clients", "", true},
+		{"clients", `(search: "x")`, true},
+		{"services", "", true},
+		{"services", fmt.Sprintf("(clientId: %q)", id["Client"]), true},
+		{"services", fmt.Sprintf("(productId: %q)", id["Product"]), true},
+		{"usage", fmt.Sprintf("(serviceId: %q)", id["Service"]), false},
+		{"usage", fmt.Sprintf(`(serviceId: %q, at: "2026-01-05T00:00:00Z")`, id["Service"]), false},
+		{"testSpecialRates", fmt.Sprintf(`(productId: %q, rules: [{pattern: "13"}], number: "1300777123", direction: outbound,
+			seconds: 1, country: "AU", areaCode: "3")`, id["Product"]), false},
+	}
+	for _, list := range []string{"servers", "clients", "products", "services", "cdrs", "users", "quarantine", "unassigned"} {
+		open := slices.Contains([]string{"clients", "services", "cdrs"}, list)
+		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
+			q = append(q, question{list, "(" + fmt.Sprintf(at, w.cursors[list]) + ")", open})
+		}
+	}
+	for _, order := range []string{"newest", "oldest", "stored"} {
+		q = append(q, question{"cdrs", "(orderBy: " + order + ")", true})
+	}
+	for _, filter := range w.filters() {
+		q = append(q, question{"cdrs", "(filter: " + filter + ")", true}, question{"cdrSummary", "(filter: " + filter + ")", true})
+	}
+	for _, kind := range slices.Sorted(maps.Keys(id)) {
+		q = append(q, question{"node", fmt.Sprintf("(id: %q)", id[kind]), true})
+	}
+	// Acme's rows under Globex's name.
+	acme, globex := w.acme.service, w.globex.client.ID
+	for _, forged := range []string{
+		fmt.Sprintf("Service:%s:%s", globex, acme.ID), fmt.Sprintf("CDR:%s:%d:%s", globex, noon.Unix(), uuid.New()), "CDR", "Token:", "",
+		"Service:" + acme.ID.String(), "SpecialRate:" + uuid.NewString(), "User:" + w.globex.asker.User.String() + ":", "Query:1",
+	} {
+		q = append(q, question{"node", fmt.Sprintf("(id: %q)", encodeID(forged)), true})
+	}
+	return q
+}
+
+// filters are filters of calls, each condition by itself, that select calls of Acme.
+func (w *tenants) filters() []string {
+	return []string{
+		"{}", fmt.Sprintf("{clientId: %q}", w.of["Client"]), fmt.Sprintf("{serviceId: %q}", w.of["Service"]),
+		fmt.Sprintf("{serviceId: %q}", encodeID(fmt.Sprintf("Service:%s:%s", w.globex.client.ID, w.acme.service.ID))),
+		`{clientId: "garbage"}`, `{serviceId: "garbage"}`,
+		`{startedFrom: "2026-01-05T00:30:00Z"}`, `{startedTo: "2026-01-05T12:00:00Z"}`, `{storedSince: "2020-01-01T00:00:00Z"}`,
+		"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Unrated, Local]}", "{callTypes: [Unmatched]}",
+		`{numberPrefix: "1300777"}`, `{numberPrefix: "+61"}`, `{numberPrefix: "0499"}`, `{extension: "1001"}`, `{minCharge: "0"}`,
+		`{maxCharge: "1000"}`,
+	}
+}
+
+// covered fails the test for a field, argument, condition or type that is not asked about.
+func (w *tenants) covered(questions []question) {
+	w.t.Helper()
+	text := map[string]string{}
+	for _, q := range questions {
+		text[q.field] += " " + q.arguments + " "
+	}
+	for _, field := range w.schema.Query.Fields {
+		if strings.HasPrefix(field.Name, "__") {
+			continue
+		}
+		asked, known := text[field.Name]
+		if !known {
+			w.t.Errorf("nothing asks %s as the wrong client", field.Name)
+		}
+		for _, argument := range field.Arguments {
+			if !strings.Contains(asked, argument.Name+": ") {
+				w.t.Errorf("nothing asks %s with %s as the wrong client", field.Name, argument.Name)
+			}
+		}
+	}
+	for _, condition := range w.schema.Types["CDRFilter"].Fields {
+		for _, field := range []string{"cdrs", "cdrSummary"} {
+			if !strings.Contains(text[field], "{"+condition.Name+": ") {
+				w.t.Errorf("nothing asks %s with the condition %s as the wrong client", field, condition.Name)
+			}
+		}
+	}
+	for _, possible := range w.schema.GetPossibleTypes(w.schema.Types["Node"]) {
+		if w.of[possible.Name] == "" {
+			w.t.Errorf("nothing asks for a node of type %s as the wrong client", possible.Name)
+		}
+	}
+}
+
+// query is the question with all that can be asked of its answer.
+func (w *tenants) query(q question) string {
+	field := w.schema.Query.Fields.ForName(q.field)
+	return "{ " + q.field + q.arguments + " " + everything(w.schema, field.Type.Name()) + " }"
+}
+
+// leak tells what of an answer Globex's user may not see; empty is nothing.
+func (w *tenants) leak(value any) string {
+	switch v := value.(type) {
+	case map[string]any:
+		if calls, ok := v["calls"].(float64); ok && calls > 1 {
+			return fmt.Sprintf("%v calls", calls)
+		}
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			id, isText := v[name].(string)
+			if isText && (name == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "_id")) && !w.own[id] {
+				return name + " " + id
+			}
+			if found := w.leak(v[name]); found != "" {
+				return name + "." + found
+			}
+		}
+	case []any:
+		for _, element := range v {
+			if found := w.leak(element); found != "" {
+				return found
+			}
+		}
+	case string:
+		for _, secret := range []string{"xyzzy", "1300777", "0499999999", "confidential", "pbx-of-the-reseller", w.acme.client.ID.String()} {
+			if strings.Contains(strings.ToLower(v), secret) {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
+// input makes a value of an input type with the ids of what Acme has.
+func (w *tenants) input(of *ast.Type) string {
+	if of.Elem != nil {
+		return "[" + w.input(of.Elem) + "]"
+	}
+	definition := w.schema.Types[of.Name()]
+	switch {
+	case definition.Kind == ast.Enum:
+		return definition.EnumValues[0].Name
+	case definition.Kind == ast.InputObject:
+		var fields []string
+		for _, field := range definition.Fields {
+			if field.Type.NonNull {
+				fields = append(fields, field.Name+": "+w.inputField(definition.Name, field))
+			}
+		}
+		return "{" + strings.Join(fields, ", ") + "}"
+	case of.Name() == "Int":
+		return "1"
+	}
+	return `"some text"`
+}
+
+func (w *tenants) inputField(input string, field *ast.FieldDefinition) string {
+	if field.Type.Name() != "ID" {
+		return w.input(field.Type)
+	}
+	for kind, id := range w.of {
+		if strings.Contains(input, kind) || strings.HasPrefix(strings.ToLower(field.Name), strings.ToLower(kind)) {
+			return fmt.Sprintf("%q", id)
+		}
+	}
+	return w.input(field.Type)
+}
