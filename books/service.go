@@ -30,6 +30,8 @@ type ServiceInput struct {
 	AnchorDay    *int           // 1
 	ActiveFrom   *time.Time     // now
 	ActiveUntil  *time.Time
+	// Endless takes the end away; ActiveUntil is then not looked at.
+	Endless bool
 }
 
 func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
@@ -46,17 +48,18 @@ func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
 		}
 	}
 	v.Extensions = c.extensions("extensions", or(in.Extensions, []string(v.Extensions)))
+	terminated := v.Status == billing.Terminated
 	v.Status = or(in.Status, v.Status)
 	c.add(billing.OneOf("status", v.Status, billing.ServiceStatuses()))
 	v.BillingCycle = or(in.BillingCycle, v.BillingCycle)
 	c.add(billing.OneOf("billingCycle", v.BillingCycle, billing.Cycles()))
 	v.AnchorDay = c.between("anchorDay", or(in.AnchorDay, v.AnchorDay), 1, 31)
 	v.ActiveFrom = or(in.ActiveFrom, v.ActiveFrom).UTC()
-	if in.ActiveUntil != nil {
-		v.ActiveUntil = in.ActiveUntil
-	}
-	if in.Status != nil && v.Status != billing.Terminated && in.ActiveUntil == nil {
+	switch {
+	case in.Endless, terminated && v.Status != billing.Terminated && in.ActiveUntil == nil:
 		v.ActiveUntil = nil // it goes on
+	case in.ActiveUntil != nil:
+		v.ActiveUntil = in.ActiveUntil
 	}
 	if v.Status == billing.Terminated && v.ActiveUntil == nil {
 		now := b.now()

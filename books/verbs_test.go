@@ -82,6 +82,27 @@ func TestADomainBelongsToOneClientAtATime(t *testing.T) {
 	expectLines(t, r.lines(`SELECT call_uuid FROM cdrs WHERE client_id = $1`, r.globex.ID), "after")
 }
 
+func TestAnEndCanBeSetLeftAndTakenAway(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	end := noon.AddDate(1, 0, 0)
+	for _, step := range []struct {
+		in   books.ServiceInput
+		want string
+	}{
+		{books.ServiceInput{ActiveUntil: &end}, end.Format(time.RFC3339)},
+		{books.ServiceInput{Status: ptr(billing.Suspended)}, end.Format(time.RFC3339)},
+		{books.ServiceInput{Endless: true}, ""},
+		{books.ServiceInput{Status: ptr(billing.Terminated), ActiveUntil: &end}, end.Format(time.RFC3339)},
+		{books.ServiceInput{Status: ptr(billing.Active)}, ""},
+	} {
+		if _, _, err := r.book.UpdateService(t.Context(), r.acme.ID, r.acmeLine.ID, step.in); err != nil {
+			t.Fatal(err)
+		}
+		expectLines(t, r.lines(`SELECT active_until FROM services WHERE id = $1`, r.acmeLine.ID), step.want)
+	}
+}
+
 func TestSecretsAreSealedHashedAndShownOnce(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)

@@ -162,9 +162,10 @@ func (m mutation) UpdateService(ctx context.Context, in gen.UpdateServiceInput) 
 	if err != nil {
 		return nil, err
 	}
+	until, told := in.ActiveUntil.ValueOK()
 	row, assigned, err := m.Book.UpdateService(ctx, key.Client, key.ID, books.ServiceInput{
 		DomainName: in.DomainName, DomainUUID: in.DomainUUID, Extensions: given(in.Extensions), Status: in.Status,
-		ActiveFrom: in.ActiveFrom, ActiveUntil: in.ActiveUntil,
+		ActiveFrom: in.ActiveFrom, ActiveUntil: until, Endless: told && until == nil,
 	})
 	return m.servicePayload(ctx, row, assigned, err)
 }

@@ -124,7 +124,7 @@ func filled(text string) *string {
 func explanation(e rating.Explanation) *gen.Explanation {
 	shown := &gen.Explanation{Text: e.Text(), Steps: []*gen.ExplanationStep{}}
 	for step := range e.Steps() {
-		text := e.Line(step)
+		text := e.Sentence(step)
 		if text == "" {
 			continue
 		}

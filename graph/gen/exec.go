@@ -3287,6 +3287,7 @@ input UpdateServiceInput {
   extensions: [String!]
   status: ServiceStatus
   activeFrom: Time
+  "null takes the end away, so that the service goes on."
   activeUntil: Time
 }
 
@@ -15325,7 +15326,7 @@ func (ec *executionContext) unmarshalInputUpdateServiceInput(ctx context.Context
 			if err != nil {
 				return it, err
 			}
-			it.ActiveUntil = data
+			it.ActiveUntil = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil

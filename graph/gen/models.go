@@ -5,6 +5,7 @@ package gen
 import (
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
@@ -629,13 +630,14 @@ type UpdateServerInput struct {
 
 // What is left out stays as it is. status terminated ends the service at activeUntil, or now.
 type UpdateServiceInput struct {
-	ID          string                 `json:"id"`
-	DomainName  *string                `json:"domainName,omitempty"`
-	DomainUUID  *string                `json:"domainUuid,omitempty"`
-	Extensions  []string               `json:"extensions,omitempty"`
-	Status      *billing.ServiceStatus `json:"status,omitempty"`
-	ActiveFrom  *time.Time             `json:"activeFrom,omitempty"`
-	ActiveUntil *time.Time             `json:"activeUntil,omitempty"`
+	ID         string                 `json:"id"`
+	DomainName *string                `json:"domainName,omitempty"`
+	DomainUUID *string                `json:"domainUuid,omitempty"`
+	Extensions []string               `json:"extensions,omitempty"`
+	Status     *billing.ServiceStatus `json:"status,omitempty"`
+	ActiveFrom *time.Time             `json:"activeFrom,omitempty"`
+	// null takes the end away, so that the service goes on.
+	ActiveUntil graphql.Omittable[*time.Time] `json:"activeUntil,omitempty"`
 }
 
 // What is left out stays as it is. A new password or disabling signs the user out everywhere.

@@ -18,6 +18,7 @@ export type BillingMode =
 
 /** All given conditions must hold. Ids of what the asker may not see select nothing. */
 export type CdrFilter = {
+  /** Any where none are named, but Unmatched only where it is. */
   callTypes?: Array<CallType> | null | undefined;
   clientId?: string | number | null | undefined;
   direction?: Direction | null | undefined;
@@ -240,6 +241,7 @@ export type UpdateServerInput = {
 /** What is left out stays as it is. status terminated ends the service at activeUntil, or now. */
 export type UpdateServiceInput = {
   activeFrom?: string | null | undefined;
+  /** null takes the end away, so that the service goes on. */
   activeUntil?: string | null | undefined;
   domainName?: string | null | undefined;
   domainUuid?: string | null | undefined;
