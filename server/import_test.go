@@ -28,51 +28,57 @@ func csvRow(id, number string, start time.Time) string {
 	}, ",") + "\n"
 }
 
+func put(t *testing.T, path string, body []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// importAll imports a folder, and makes sure that all of it was read.
+func importAll(t *testing.T, s *servertest.Server, dir string) server.Summary {
+	t.Helper()
+	var read int
+	source := server.Source{Paths: []string{dir}}
+	sum, err := server.Import{Book: s.Book(), Server: s.PBX, Source: source, Progress: func(n int) { read += n }}.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if total, err := source.Bytes(); err != nil || int64(read) != total {
+		t.Errorf("%d bytes of %d were read, error %v", read, total, err)
+	}
+	return sum
+}
+
 func TestAnImportTakesEverySortOfFileOnceAndTellsWhatItDid(t *testing.T) {
 	t.Parallel()
 	s := servertest.Start(t)
 	s.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("1300", 35))
 	dir, now := t.TempDir(), time.Now().Add(2*time.Second)
-	put := func(name string, body []byte) {
-		t.Helper()
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, body, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
 	recording, err := demo.Named("acme-outbound.xml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	document := recording.Render(demo.Call{UUID: uuid.New(), Number: "1300000001", StartedAt: now, Seconds: 61})
-	put("a.xml", document)
-	put("deeper/the same, encoded", demo.Form(document)[len("cdr="):])
-	put("deeper/b.json", call(t, "1300000002"))
-	put("deeper/broken.json", call(t, "1300000003")[:500])
-	put("rows.csv", []byte(csvHeader+csvRow(uuid.NewString(), "1300000004", now)+"too,few\n"+csvRow(uuid.NewString(), "1300000005", now)))
-	put("other.csv", []byte("name,street,town\nA,B,C\n"))
-	put(".hidden.xml", []byte("<cdr>"))
-	run := func() server.Summary {
-		t.Helper()
-		var read int
-		source := server.Source{Paths: []string{dir}}
-		sum, err := server.Import{Book: s.Book(), Server: s.PBX, Source: source, Progress: func(n int) { read += n }}.Run(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if total, err := source.Bytes(); err != nil || int64(read) != total {
-			t.Errorf("%d bytes of %d were read, error %v", read, total, err)
-		}
-		return sum
+	for name, body := range map[string][]byte{
+		"a.xml":                    document,
+		"deeper/the same, encoded": demo.Form(document)[len("cdr="):],
+		"deeper/b.json":            call(t, "1300000002"),
+		"deeper/broken.json":       call(t, "1300000003")[:500],
+		"rows.csv":                 []byte(csvHeader + csvRow(uuid.NewString(), "1300000004", now) + "too,few\n" + csvRow(uuid.NewString(), "1300000005", now)),
+		"other.csv":                []byte("name,street,town\nA,B,C\n"),
+		".hidden.xml":              []byte("<cdr>"),
+	} {
+		put(t, filepath.Join(dir, name), body)
 	}
-	sum := run()
+	sum := importAll(t, s, dir)
 	if sum.Files != 6 || sum.Documents != 7 || sum.New != 4 || sum.Known != 1 || sum.Quarantined != 2 || len(sum.Reasons) != 2 || len(sum.Failed) != 1 {
 		t.Errorf("%+v", sum)
 	}
-	if again := run(); again.New != 0 || again.Known != 5 || again.Quarantined != 2 {
+	if again := importAll(t, s, dir); again.New != 0 || again.Known != 5 || again.Quarantined != 2 {
 		t.Errorf("the second time: %+v", again)
 	}
 	waiting, err := server.Quarantined(t.Context(), s.Book(), 10)
