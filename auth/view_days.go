@@ -51,10 +51,5 @@ func (r *dayRange) edge(start, end time.Time) {
 // dayAt is when the day of t in a zone begins, or one so many days later. Where clocks skip midnight it begins after.
 func dayAt(zone *time.Location, t time.Time, later int) time.Time {
 	local := t.In(zone)
-	noon := time.Date(local.Year(), local.Month(), local.Day()+later, 12, 0, 0, 0, zone)
-	begin := time.Date(noon.Year(), noon.Month(), noon.Day(), 0, 0, 0, 0, zone)
-	for begin.Day() != noon.Day() {
-		begin = begin.Add(time.Hour)
-	}
-	return begin
+	return billing.DayStart(local.Year(), local.Month(), local.Day()+later, zone)
 }

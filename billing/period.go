@@ -28,14 +28,24 @@ func PeriodAt(cycle Cycle, anchor int, zone *time.Location, t time.Time) Period 
 // anchored is midnight of the anchor day in the month that is so many months after January of the year.
 func anchored(year, month, anchor int, zone *time.Location) time.Time {
 	last := time.Date(year, time.Month(month+2), 0, 0, 0, 0, 0, time.UTC).Day()
-	return time.Date(year, time.Month(month+1), min(max(anchor, 1), last), 0, 0, 0, 0, zone)
+	return DayStart(year, time.Month(month+1), min(max(anchor, 1), last), zone)
+}
+
+// DayStart is the first instant of a day in a zone. Where clocks skip midnight that is later than midnight.
+func DayStart(year int, month time.Month, day int, zone *time.Location) time.Time {
+	noon := time.Date(year, month, day, 12, 0, 0, 0, zone)
+	begin := time.Date(year, month, day, 0, 0, 0, 0, zone)
+	for begin.Day() != noon.Day() {
+		begin = begin.Add(time.Hour)
+	}
+	return begin
 }
 
 func weekAt(anchor int, local time.Time) Period {
 	weekday := (int(local.Weekday()) + 6) % 7
 	back := (weekday - (min(max(anchor, 1), 7) - 1) + 7) % 7
 	day := func(offset int) time.Time {
-		return time.Date(local.Year(), local.Month(), local.Day()-back+offset, 0, 0, 0, 0, local.Location())
+		return DayStart(local.Year(), local.Month(), local.Day()-back+offset, local.Location())
 	}
 	return Period{Start: day(0), End: day(7)}
 }

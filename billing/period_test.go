@@ -25,6 +25,7 @@ func TestPeriodsBeginAtTheAnchorInTheClientsZone(t *testing.T) {
 		{"a leap day", "UTC", billing.Monthly, 30, "2028-02-29T00:00:00Z", "2028-02-29T00:00:00Z", "2028-03-30T00:00:00Z"},
 		{"a month with the end of daylight saving time", "Australia/Melbourne", billing.Monthly, 1, "2026-04-10T00:00:00Z", "2026-04-01T00:00:00+11:00", "2026-05-01T00:00:00+10:00"},
 		{"a half-hour zone", "Australia/Adelaide", billing.Monthly, 1, "2026-06-30T14:30:00Z", "2026-07-01T00:00:00+09:30", "2026-08-01T00:00:00+09:30"},
+		{"a zone whose clocks skip midnight", "America/Santiago", billing.Monthly, 8, "2024-09-20T00:00:00Z", "2024-09-08T01:00:00-03:00", "2024-10-08T00:00:00-03:00"},
 		{"a quarter", "UTC", billing.Quarterly, 15, "2026-04-14T23:59:59Z", "2026-01-15T00:00:00Z", "2026-04-15T00:00:00Z"},
 		{"a year", "UTC", billing.Yearly, 1, "2026-11-23T00:00:00Z", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z"},
 		{"a week from Wednesday", "UTC", billing.Weekly, 3, "2026-11-23T00:00:00Z", "2026-11-18T00:00:00Z", "2026-11-25T00:00:00Z"},

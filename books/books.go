@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,6 +26,9 @@ import (
 // defaultConns is how many connections a Book opens at most when it is not told.
 const defaultConns = 16
 
+// readTimeout bounds one statement of a view.
+const readTimeout = 20 * time.Second
+
 // Config says where the books are.
 type Config struct {
 	// URL is a lib/pq connection URL.
@@ -34,7 +39,7 @@ type Config struct {
 	Secrets secret.Box
 	// Log takes what goes wrong beside a request. Defaults to nothing.
 	Log *slog.Logger
-	// MaxConns bounds the connections to PostgreSQL. Defaults to 16.
+	// MaxConns bounds the connections to PostgreSQL: so many to write and so many for views. Defaults to 16.
 	MaxConns int
 }
 
@@ -42,6 +47,7 @@ type Config struct {
 type Book struct {
 	db      *sql.DB
 	ent     *ent.Client
+	reads   *sql.DB // for views: slow ones must never keep the intake from a connection
 	clock   func() time.Time
 	secrets secret.Box
 	log     *slog.Logger
@@ -70,19 +76,23 @@ func connect(cfg Config) (*Book, error) {
 		return nil, fmt.Errorf("read database URL: %w", err)
 	}
 	settings.BinaryParameters = true // a statement with arguments is one round trip, not two
-	connector, err := pq.NewConnectorConfig(settings)
-	if err != nil {
-		return nil, fmt.Errorf("read database URL: %w", err)
-	}
-	db := sql.OpenDB(connector)
 	conns := cfg.MaxConns
 	if conns <= 0 {
 		conns = defaultConns
 	}
-	db.SetMaxOpenConns(conns)
-	db.SetMaxIdleConns(conns)
-	b := &Book{db: db, clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
-	b.ent = ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, db)))
+	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	if b.db, err = pool(settings, conns); err != nil {
+		return nil, err
+	}
+	settings.Runtime = maps.Clone(settings.Runtime)
+	if settings.Runtime == nil {
+		settings.Runtime = map[string]string{}
+	}
+	settings.Runtime["statement_timeout"] = strconv.FormatInt(readTimeout.Milliseconds(), 10)
+	if b.reads, err = pool(settings, conns); err != nil {
+		return nil, err
+	}
+	b.ent = ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.db)))
 	if b.clock == nil {
 		b.clock = time.Now
 	}
@@ -90,6 +100,17 @@ func connect(cfg Config) (*Book, error) {
 		b.log = slog.New(slog.DiscardHandler)
 	}
 	return b, nil
+}
+
+func pool(settings pq.Config, conns int) (*sql.DB, error) {
+	connector, err := pq.NewConnectorConfig(settings)
+	if err != nil {
+		return nil, fmt.Errorf("read database URL: %w", err)
+	}
+	db := sql.OpenDB(connector)
+	db.SetMaxOpenConns(conns)
+	db.SetMaxIdleConns(conns)
+	return db, nil
 }
 
 func (b *Book) start(ctx context.Context, url string) error {
@@ -116,8 +137,10 @@ func (b *Book) Close() error {
 	if b.changes != nil {
 		err = b.changes.close()
 	}
-	if closed := b.db.Close(); closed != nil {
-		err = errors.Join(err, fmt.Errorf("close database: %w", closed))
+	for _, db := range []*sql.DB{b.db, b.reads} {
+		if closed := db.Close(); closed != nil {
+			err = errors.Join(err, fmt.Errorf("close database: %w", closed))
+		}
 	}
 	return err
 }
@@ -133,8 +156,10 @@ func (b *Book) Ready(ctx context.Context) error {
 // Pool tells how the connections are used.
 func (b *Book) Pool() sql.DBStats { return b.db.Stats() }
 
-// Reader is what views of the books are made from.
-func (b *Book) Reader() auth.Reader { return auth.NewReader(b.ent, b.db) }
+// Reader is what views of the books are made from. Their statements end after 20 seconds.
+func (b *Book) Reader() auth.Reader {
+	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads)
+}
 
 func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecond) }
 

@@ -196,13 +196,13 @@ func (r *reseller) lines(query string, args ...any) []string {
 // balanced checks what must always hold: the running totals are those of the CDRs.
 func (r *reseller) balanced() {
 	r.t.Helper()
-	const differing = `SELECT coalesce(c.service_id, u.service_id), coalesce(c.rule_label, u.rule_label), c.calls, u.calls
-		FROM (SELECT service_id, direction, call_type, rule_label, period_start, count(*) calls, sum(billable_seconds) seconds,
-				sum(charge) charge FROM cdrs WHERE service_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5) c
-		FULL JOIN (SELECT service_id, direction, call_type, rule_label, period_start, sum(calls) calls,
-				sum(billable_seconds) seconds, sum(charge) charge FROM usage GROUP BY 1, 2, 3, 4, 5 HAVING sum(calls) <> 0) u
-			USING (service_id, direction, call_type, rule_label, period_start)
-		WHERE (c.calls, c.seconds, c.charge) IS DISTINCT FROM (u.calls, u.seconds, u.charge)`
+	const differing = `SELECT service_id, day, rule_label, c.calls, u.calls, c.seconds, u.billable_seconds, c.charge, u.charge
+		FROM (SELECT d.client_id, service_id, direction, call_type, rule_label, period_start, d.currency,
+				(started_at AT TIME ZONE time_zone)::date AS day, count(*) calls, sum(billable_seconds) seconds, sum(charge) charge
+			FROM cdrs d JOIN clients ON clients.id = d.client_id WHERE service_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) c
+		FULL JOIN (SELECT * FROM usage WHERE (calls, billable_seconds, charge) <> (0, 0, 0)) u
+			USING (client_id, service_id, direction, call_type, rule_label, period_start, currency, day)
+		WHERE (c.calls, c.seconds, c.charge) IS DISTINCT FROM (u.calls, u.billable_seconds, u.charge)`
 	if rows := r.lines(differing); len(rows) > 0 {
 		r.t.Errorf("usage is not the sum of the CDRs: %v", rows)
 	}

@@ -35,7 +35,7 @@ func fillClient(v *ent.Customer, in ClientInput) error {
 		c.refuse("currency", "%q is no ISO 4217 currency code, such as AUD.", v.Currency)
 	}
 	v.TimeZone = c.text("timeZone", or(in.TimeZone, v.TimeZone), 1, 64)
-	if _, err := time.LoadLocation(v.TimeZone); err != nil || v.TimeZone == "Local" {
+	if !isTimeZone(v.TimeZone) {
 		c.refuse("timeZone", "%q is no time zone, such as Australia/Melbourne.", v.TimeZone)
 	}
 	if v.Locale == "" {
@@ -46,6 +46,17 @@ func fillClient(v *ent.Customer, in ClientInput) error {
 		c.refuse("locale", "%q is no language tag, such as en-AU.", v.Locale)
 	}
 	return c.err()
+}
+
+// isTimeZone accepts the zones that are places, and UTC. Names such as CET are left out, since PostgreSQL and Go do not
+// mean the same by them, and so are the variants posix/… and right/….
+func isTimeZone(name string) bool {
+	area, _, placed := strings.Cut(name, "/")
+	if name != "UTC" && (!placed || area == "posix" || area == "right" || area == "Etc") {
+		return false
+	}
+	_, err := time.LoadLocation(name)
+	return err == nil
 }
 
 // CreateClient adds a customer company.

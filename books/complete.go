@@ -26,20 +26,14 @@ func (t *taking) meetLoopbacks(ctx context.Context, tx writing) error {
 			ids = append(ids, p.id)
 		}
 	}
-	waiting := len(ids) > 0
+	a := len(ids)
 	for _, c := range t.completions {
 		ids = append(ids, c.id)
-	}
-	if len(ids) == 0 {
-		return nil
 	}
 	if err := lockCalls(ctx, tx, ids); err != nil {
 		return err
 	}
-	if !waiting {
-		return nil
-	}
-	known, err := completionsOf(ctx, tx, ids)
+	known, err := completionsOf(ctx, tx, ids[:a])
 	if err != nil {
 		return err
 	}
@@ -63,9 +57,13 @@ func lockCalls(ctx context.Context, tx writing, ids []uuid.UUID) error {
 	return nil
 }
 
-// completionsOf takes out the completions that wait for these calls.
+// completionsOf reads the completions that wait for these calls. They stay for as long as a b leg waits, since what they
+// complete may be sent, or taken in, again.
 func completionsOf(ctx context.Context, tx writing, ids []uuid.UUID) (map[uuid.UUID]cdr.Completion, error) {
-	rows, err := tx.QueryContext(ctx, `DELETE FROM completions WHERE id = ANY($1) RETURNING id, completion`, pq.Array(ids))
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT id, completion FROM completions WHERE id = ANY($1)`, pq.Array(ids))
 	if err != nil {
 		return nil, fmt.Errorf("read completions: %w", err)
 	}
@@ -86,15 +84,21 @@ func completionsOf(ctx context.Context, tx writing, ids []uuid.UUID) (map[uuid.U
 	return known, rows.Err()
 }
 
+// exactKey is a call whose client need not be known.
+type exactKey struct {
+	id      uuid.UUID
+	started int64
+}
+
 // makeExact charges anew those calls that are stored with estimated seconds and have now arrived with exact ones.
 func (t *taking) makeExact(ctx context.Context, s *storing, parts []int) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	byID := map[uuid.UUID]*part{}
+	byStart := map[exactKey]*part{}
 	ids := make([]uuid.UUID, 0, len(parts))
 	for _, i := range parts {
-		byID[t.parts[i].id] = &t.parts[i]
+		byStart[exactKey{t.parts[i].id, t.parts[i].record.StartedAt.Unix()}] = &t.parts[i]
 		ids = append(ids, t.parts[i].id)
 	}
 	stored, err := s.estimated(ctx, ids)
@@ -102,9 +106,9 @@ func (t *taking) makeExact(ctx context.Context, s *storing, parts []int) error {
 		return err
 	}
 	for _, row := range stored {
-		p := byID[row.ID]
-		if !p.record.StartedAt.Equal(row.StartedAt) {
-			continue
+		p := byStart[exactKey{row.ID, row.StartedAt.Unix()}]
+		if p == nil {
+			continue // another call with this UUID
 		}
 		if err := s.recharge(ctx, row, withSeconds(recordOf(row), p.record)); err != nil {
 			return err
@@ -172,7 +176,8 @@ func (s *storing) estimated(ctx context.Context, ids []uuid.UUID) ([]*ent.CDR, e
 	return rows, nil
 }
 
-// recharge prices a stored CDR again with other seconds, by the same rules, and moves the totals by the difference.
+// recharge prices a stored CDR again with other seconds, by the service and version that charged it, and moves the totals
+// by the difference. What no service took stays so.
 func (s *storing) recharge(ctx context.Context, row *ent.CDR, record cdr.Record) error {
 	c, ok := s.rates.again(row, record)
 	if !ok {
@@ -185,7 +190,9 @@ func (s *storing) recharge(ctx context.Context, row *ent.CDR, record cdr.Record)
 	if !record.AnsweredAt.IsZero() {
 		row.AnsweredAt = &record.AnsweredAt
 	}
-	charge(row, c)
+	if c.line != nil {
+		charge(row, c)
+	}
 	_, err := s.ExecContext(ctx, `UPDATE cdrs SET stored_at = $4, answered_at = $5, ended_at = $6, duration_seconds = $7,
 			billable_seconds = $8, estimated = $9, charge = $10, call_type = $11, rule_label = $12, rate_version = $13,
 			service_id = $14, period_start = $15
@@ -201,24 +208,28 @@ func (s *storing) recharge(ctx context.Context, row *ent.CDR, record cdr.Record)
 	return nil
 }
 
-// again prices the record of a stored CDR: by the service that took it, or, where none did, by all of the client's.
+// again prices the record of a stored CDR by the service and the version that took it. Seconds never decide who takes a
+// call, so one that nobody took is left alone.
 func (s *switchboard) again(row *ent.CDR, record cdr.Record) (call, bool) {
-	client := s.clients[row.ClientID]
-	if client == nil {
+	c := call{record: record, client: s.clients[row.ClientID]}
+	if c.client == nil {
 		return call{}, false
 	}
-	var lines []*line
-	for _, l := range client.lines {
-		if row.ServiceID == nil && l.server == row.ServerID || row.ServiceID != nil && l.id == *row.ServiceID {
-			lines = append(lines, l)
+	if row.ServiceID == nil {
+		return c, true
+	}
+	for _, l := range c.client.lines {
+		if l.id == *row.ServiceID {
+			c.line = l
 		}
 	}
-	if row.ServiceID != nil && len(lines) == 0 {
+	if c.line == nil {
 		return call{}, false
 	}
-	c := call{record: record, client: client}
-	c.number = s.number(client, record)
-	s.price(&c, lines)
+	c.number = s.number(c.client, record)
+	asked := rating.Call{Direction: record.Direction, Number: c.number, Seconds: record.BillableSeconds}
+	service := s.pinned(c.client.services[c.line.index], row)
+	c.result = rating.Rate(&asked, record.Extension, record.StartedAt, []rating.Service{service})
 	return c, true
 }
 

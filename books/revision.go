@@ -20,12 +20,18 @@ func raiseRevision(ctx context.Context, tx writing) error {
 // change runs a verb that changes how calls are rated. When it is done, this process rates by it; the others do from
 // their next transaction on.
 func (b *Book) change(ctx context.Context, verb func(tx writing) error) error {
-	err := b.write(ctx, func(tx writing) error {
-		if err := raiseRevision(ctx, tx); err != nil {
-			return err
+	var err error
+	for range attempts {
+		err = b.write(ctx, func(tx writing) error {
+			if err := raiseRevision(ctx, tx); err != nil {
+				return err
+			}
+			return verb(tx)
+		})
+		if !inTheWay(err) {
+			break
 		}
-		return verb(tx)
-	})
+	}
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
+	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
@@ -98,8 +99,7 @@ func (b *Book) CreateService(ctx context.Context, in ServiceInput) (*ent.Service
 	if err != nil {
 		return nil, 0, fmt.Errorf("create service: %w", err)
 	}
-	assigned, _, err := b.AssignWaiting(ctx)
-	return made, assigned, err
+	return made, b.assignDomain(ctx, made), nil
 }
 
 func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, client *ent.Customer) (*ent.Service, error) {
@@ -161,7 +161,11 @@ func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in Servi
 			return err
 		}
 		in.BillingCycle, in.AnchorDay = nil, nil
+		before := *v
 		if err := b.fillService(v, in); err != nil {
+			return err
+		}
+		if err := keepsCalls(ctx, tx, &before, v); err != nil {
 			return err
 		}
 		if err := domainFree(ctx, tx, v); err != nil {
@@ -185,8 +189,43 @@ func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in Servi
 	if err != nil {
 		return nil, 0, fmt.Errorf("update service: %w", err)
 	}
-	assigned, _, err := b.AssignWaiting(ctx)
-	return changed, assigned, err
+	return changed, b.assignDomain(ctx, changed), nil
+}
+
+// keepsCalls refuses a change by which calls that were charged to the service would be another's: sent again, they would be
+// charged twice.
+func keepsCalls(ctx context.Context, tx writing, before, after *ent.Service) error {
+	charged := func(which ...predicate.CDR) (bool, error) {
+		which = append(which, entcdr.ClientID(before.ClientID), entcdr.ServiceID(before.ID))
+		return tx.ent.CDR.Query().Where(which...).Exist(ctx)
+	}
+	var c checks
+	if !strings.EqualFold(before.DomainName, after.DomainName) || before.DomainUUID != nil && after.DomainUUID != nil && *before.DomainUUID != *after.DomainUUID {
+		any, err := charged()
+		if err != nil {
+			return err
+		}
+		if any {
+			c.refuse("domainName", "Calls of %s are charged to this service. End it, and add a service for the other domain.", before.DomainName)
+		}
+	}
+	early, err := charged(entcdr.StartedAtLT(after.ActiveFrom))
+	if err != nil {
+		return err
+	}
+	if early {
+		c.refuse("activeFrom", "Calls that started before %s are charged to this service.", after.ActiveFrom.Format(time.RFC3339))
+	}
+	if after.ActiveUntil != nil {
+		late, err := charged(entcdr.StartedAtGTE(*after.ActiveUntil))
+		if err != nil {
+			return err
+		}
+		if late {
+			c.refuse("activeUntil", "Calls that started after %s are charged to this service. Let it end later.", after.ActiveUntil.Format(time.RFC3339))
+		}
+	}
+	return c.err()
 }
 
 // domainFree refuses a service whose domain another client holds at the same time. Verbs that change services run one

@@ -18,22 +18,46 @@ type storing struct {
 	rates   *switchboard
 	at      time.Time
 	rows    []*ent.CDR
+	places  map[cdrKey]int // where in rows each call is
 	zones   []*time.Location
 	learned map[*line]string
 	usage   usageDeltas
 	changed []*ent.CDR
 }
 
-// add makes a row of a rated call, to be inserted.
-func (s *storing) add(server, id uuid.UUID, c call) {
-	s.rows = append(s.rows, s.row(server, id, c))
-	s.zones = append(s.zones, c.client.zone)
-	if c.learn != nil && c.record.DomainUUID != "" {
+// cdrKey is what a stored call is known by.
+type cdrKey struct {
+	client, id uuid.UUID
+	started    int64 // Unix seconds
+}
+
+func keyOf(row *ent.CDR) cdrKey {
+	return cdrKey{client: row.ClientID, id: row.ID, started: row.StartedAt.Unix()}
+}
+
+// add makes a row of a rated call, to be inserted, and tells its place. A call that is in the batch already keeps its
+// row, unless that one is estimated and this one exact.
+func (s *storing) add(server, id uuid.UUID, c call) int {
+	if c.learn != nil {
 		if s.learned == nil {
 			s.learned = map[*line]string{}
 		}
-		s.learned[c.learn] = c.record.DomainUUID
+		s.learned[c.learn] = domainID(c.record)
 	}
+	row := s.row(server, id, c)
+	place, twice := s.places[keyOf(row)]
+	switch {
+	case !twice:
+		if s.places == nil {
+			s.places = map[cdrKey]int{}
+		}
+		place = len(s.rows)
+		s.places[keyOf(row)] = place
+		s.rows, s.zones = append(s.rows, row), append(s.zones, c.client.zone)
+	case s.rows[place].Estimated && !row.Estimated:
+		s.rows[place] = row
+	}
+	return place
 }
 
 // row is what cdrs holds of a rated call.
@@ -86,38 +110,38 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	}
 	fresh := make([]bool, len(s.rows))
 	for i, row := range s.rows {
-		if !inserted[row.ID] {
+		if !inserted[keyOf(row)] {
 			continue
 		}
-		delete(inserted, row.ID) // a second one with this id in the batch is known by now
 		fresh[i] = true
 		s.usage.add(row, s.zones[i], 1)
 		s.changed = append(s.changed, row)
 	}
-	s.rows, s.zones = nil, nil
+	s.rows, s.zones, s.places = nil, nil, nil
 	return fresh, nil
 }
 
-// moveIn stores the rows that are not there yet and gives their ids. The order keeps two processes that store the same
+// moveIn stores the rows that are not there yet and gives their keys. The order keeps two processes that store the same
 // calls from waiting for each other.
-func (s *storing) moveIn(ctx context.Context) (map[uuid.UUID]bool, error) {
+func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 	source, arguments, err := s.stage(ctx)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := s.QueryContext(ctx, `INSERT INTO cdrs (`+columnList+`) SELECT `+selectList+` FROM `+source+`
-		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING RETURNING id`, arguments...)
+		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING
+		RETURNING client_id, id, extract(epoch FROM started_at)::bigint`, arguments...)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = rows.Close() }() // rows.Err tells what matters
-	inserted := make(map[uuid.UUID]bool, len(s.rows))
+	inserted := make(map[cdrKey]bool, len(s.rows))
 	for rows.Next() {
-		var id uuid.UUID
-		if err := rows.Scan(&id); err != nil {
+		var key cdrKey
+		if err := rows.Scan(&key.client, &key.id, &key.started); err != nil {
 			return nil, err
 		}
-		inserted[id] = true
+		inserted[key] = true
 	}
 	return inserted, rows.Err()
 }
@@ -138,17 +162,16 @@ func (s *storing) learn(ctx context.Context) error {
 	if len(s.learned) == 0 {
 		return nil
 	}
+	if err := raiseRevision(ctx, s.writing); err != nil {
+		return err
+	}
 	for l, id := range s.learned {
-		domain, err := uuid.Parse(id)
-		if err != nil {
-			continue // not FusionPBX's: its name goes on to be what identifies it
-		}
-		_, err = s.ExecContext(ctx, `UPDATE services SET domain_uuid = $1
+		_, err := s.ExecContext(ctx, `UPDATE services SET domain_uuid = $1
 			WHERE client_id = $2 AND server_id = $3 AND lower(domain_name) = $4 AND domain_uuid IS NULL`,
-			domain, l.client.id, l.server, l.domainName)
+			id, l.client.id, l.server, l.domainName)
 		if err != nil {
 			return fmt.Errorf("learn domain: %w", err)
 		}
 	}
-	return raiseRevision(ctx, s.writing)
+	return nil
 }

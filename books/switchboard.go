@@ -1,7 +1,6 @@
 package books
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -93,21 +92,26 @@ type call struct {
 // rate finds the client of a record and prices it. A record of no client gives the reason.
 func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
 	c := call{record: record}
-	lines, learn := s.domain(server, record)
-	if len(lines) == 0 {
+	named, known := s.domain(server, record)
+	if len(named)+len(known) == 0 {
 		return c, "No service has the domain " + quoted(record) + " on this server. Add a service for it."
 	}
-	for _, l := range lines {
-		if l.active.Contains(record.StartedAt) {
-			c.client = l.client
-			break
-		}
+	holder := activeAt(known, record.StartedAt)
+	if holder == nil {
+		holder = activeAt(named, record.StartedAt)
 	}
-	if c.client == nil {
+	if holder == nil {
 		return c, "No service held the domain " + quoted(record) + " when the call started. Let one begin earlier."
 	}
-	if learn {
-		c.learn = lines[0]
+	c.client = holder.client
+	lines := known
+	for _, l := range named {
+		if l.client == c.client {
+			lines = append(lines[:len(lines):len(lines)], l)
+			if domainID(record) != "" {
+				c.learn = l
+			}
+		}
 	}
 	c.number = s.number(c.client, record)
 	s.price(&c, lines)
@@ -143,28 +147,31 @@ func activeAt(lines []*line, at time.Time) *line {
 	return nil
 }
 
-// domain gives the services on the record's domain, and whether its UUID is news to them.
-func (s *switchboard) domain(server uuid.UUID, r cdr.Record) ([]*line, bool) {
-	id, name := strings.ToLower(r.DomainUUID), strings.ToLower(r.DomainName)
+// domain gives the services that may have the record's domain: those that know its UUID, and those that have its name
+// and know none. Where the record tells no UUID the name is all there is.
+func (s *switchboard) domain(server uuid.UUID, r cdr.Record) (named, known []*line) {
+	id, name := domainID(r), strings.ToLower(r.DomainName)
 	if id != "" {
-		if lines := s.byUUID[domainKey{server, id}]; len(lines) > 0 {
-			return lines, false
-		}
+		known = s.byUUID[domainKey{server, id}]
 	}
 	if name == "" {
-		return nil, false
+		return nil, known
 	}
-	named := s.byName[domainKey{server, name}]
-	if id == "" {
-		return named, false
-	}
-	var unknown []*line
-	for _, l := range named {
-		if l.domainUUID == "" {
-			unknown = append(unknown, l)
+	for _, l := range s.byName[domainKey{server, name}] {
+		if id == "" || l.domainUUID == "" {
+			named = append(named, l)
 		}
 	}
-	return unknown, len(unknown) > 0
+	return named, known
+}
+
+// domainID is the record's domain UUID as FusionPBX writes it; empty where it tells none.
+func domainID(r cdr.Record) string {
+	id, err := uuid.Parse(r.DomainUUID)
+	if err != nil {
+		return ""
+	}
+	return id.String()
 }
 
 // number understands the record's number as it is dialled at the client.
@@ -185,15 +192,4 @@ func quoted(r cdr.Record) string {
 		return "(none)"
 	}
 	return fmt.Sprintf("%q", r.DomainName)
-}
-
-// current gives the switchboard of at least the revision.
-func (b *Book) current(ctx context.Context, revision int64) (*switchboard, error) {
-	if s := b.rates.Load(); s != nil && s.revision >= revision {
-		return s, nil
-	}
-	if err := b.reload(ctx); err != nil {
-		return nil, err
-	}
-	return b.rates.Load(), nil
 }

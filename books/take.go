@@ -39,8 +39,12 @@ type Receipt struct {
 	Quarantined string
 }
 
-// attempts is how often a transaction is tried that another one got in the way of.
-const attempts = 4
+// attempts is how often a transaction is tried that another one got in the way of, and staleAttempts how often one
+// whose rates are changed all the time.
+const (
+	attempts      = 4
+	staleAttempts = 50
+)
 
 // Take stores deliveries, all in one transaction: each call part once, priced, with the running totals it moves. What
 // cannot be read goes to quarantine, what has no client waits. An error means that nothing was stored and that the
@@ -72,29 +76,60 @@ func refused(err error) bool {
 	return len(state) == 5 && slices.Contains([]string{"22", "23", "54"}, state[:2])
 }
 
+// errStale tells that the rates were changed after they had been read.
+var errStale = errors.New("the rates have changed")
+
+// rating runs a transaction that rates calls, again when another one got in its way, and with new rates when these
+// changed.
+func (b *Book) rating(ctx context.Context, store func(*switchboard) error) error {
+	for try := 1; ; try++ {
+		err := store(b.rates.Load())
+		switch {
+		case errors.Is(err, errStale) && try < staleAttempts:
+			if err := b.reload(ctx); err != nil {
+				return err
+			}
+		case inTheWay(err) && try < attempts:
+		default:
+			return err
+		}
+	}
+}
+
+// inForce gives errStale when the switchboard is no longer what calls are rated by.
+func (s *switchboard) inForce(ctx context.Context, tx writing) error {
+	var revision int64
+	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&revision); err != nil {
+		return fmt.Errorf("read revision: %w", err)
+	}
+	if revision != s.revision {
+		return errStale
+	}
+	return nil
+}
+
 // inTheWay reports whether another transaction made this one fail, so that it may work when tried again.
 func inTheWay(err error) bool {
 	return slices.Contains([]string{"40001", "40P01"}, sqlState(err))
 }
 
 func (b *Book) take(ctx context.Context, deliveries []Delivery) ([]Receipt, error) {
-	var err error
-	for range attempts {
-		var t *taking
-		if t, err = b.sort(deliveries); err != nil {
-			return nil, err
+	var receipts []Receipt
+	err := b.rating(ctx, func(rates *switchboard) error {
+		t, err := b.sort(deliveries)
+		if err != nil {
+			return err
 		}
-		if err = b.makeMonths(ctx, t.months()); err == nil {
-			err = b.write(ctx, func(tx writing) error { return t.store(ctx, tx) })
+		if err := b.makeMonths(ctx, t.months()); err != nil {
+			return err
 		}
-		if err == nil {
-			return t.receipts, nil
-		}
-		if !inTheWay(err) {
-			break
-		}
+		receipts = t.receipts
+		return b.write(ctx, func(tx writing) error { return t.store(ctx, tx, rates) })
+	})
+	if err != nil {
+		return nil, fmt.Errorf("take CDRs: %w", err)
 	}
-	return nil, fmt.Errorf("take CDRs: %w", err)
+	return receipts, nil
 }
 
 // taking is one transaction of Take.
@@ -189,13 +224,8 @@ func (t *taking) months() []time.Time {
 }
 
 // store is the transaction.
-func (t *taking) store(ctx context.Context, tx writing) error {
-	var revision int64
-	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&revision); err != nil {
-		return fmt.Errorf("read revision: %w", err)
-	}
-	rates, err := t.book.current(ctx, revision)
-	if err != nil {
+func (t *taking) store(ctx context.Context, tx writing, rates *switchboard) error {
+	if err := rates.inForce(ctx, tx); err != nil {
 		return err
 	}
 	if err := t.meetLoopbacks(ctx, tx); err != nil {
@@ -217,7 +247,7 @@ func (t *taking) store(ctx context.Context, tx writing) error {
 // storeParts rates the parts and stores those that are new.
 func (t *taking) storeParts(ctx context.Context, s *storing) error {
 	var waiting []waitingCall
-	var rated []int
+	var rated, rows []int
 	for i := range t.parts {
 		p := &t.parts[i]
 		c, reason := s.rates.rate(t.deliveries[p.delivery].Server, p.record)
@@ -226,8 +256,8 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 			waiting = append(waiting, waitingCall{server: t.deliveries[p.delivery].Server, id: p.id, record: p.record, reason: reason})
 			continue
 		}
-		s.add(t.deliveries[p.delivery].Server, p.id, c)
 		rated = append(rated, i)
+		rows = append(rows, s.add(t.deliveries[p.delivery].Server, p.id, c))
 	}
 	if err := s.storeUnassigned(ctx, waiting); err != nil {
 		return err
@@ -239,8 +269,9 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 	var exact []int
 	for n, i := range rated {
 		p := &t.parts[i]
-		if fresh[n] {
+		if fresh[rows[n]] {
 			t.receipts[p.delivery].Stored++
+			fresh[rows[n]] = false // the next one of this call in the batch finds it there
 			continue
 		}
 		t.receipts[p.delivery].Known++

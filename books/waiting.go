@@ -9,13 +9,11 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/quarantine"
-	entunassigned "github.com/tollbook/tollbook/ent/unassigned"
 )
 
 // unansweredKept is how long an unanswered call without a client waits for one.
@@ -40,7 +38,11 @@ func (s *storing) storeUnassigned(ctx context.Context, waiting []waitingCall) er
 		}
 		_, err = s.ExecContext(ctx, `INSERT INTO unassigned (id, server_id, call_uuid, part, started_at, received_at, direction,
 				domain_name, caller_number, destination_number, billable_seconds, record, reason, expires_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING`,
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			ON CONFLICT (id, started_at) DO UPDATE SET record = excluded.record, billable_seconds = excluded.billable_seconds,
+				expires_at = excluded.expires_at
+			WHERE coalesce((unassigned.record ->> 'estimated')::boolean, false)
+				AND NOT coalesce((excluded.record ->> 'estimated')::boolean, false)`,
 			w.id, w.server, w.record.CallUUID, w.record.Part, w.record.StartedAt, s.at, string(w.record.Direction),
 			w.record.DomainName, w.record.CallerNumber, w.record.DestinationNumber, w.record.BillableSeconds, string(document),
 			w.reason, expires)
@@ -75,7 +77,7 @@ func (t *taking) keepDocument(ctx context.Context, tx writing, i int) error {
 	d, reason := t.deliveries[i], t.receipts[i].Quarantined
 	if d.Quarantined != uuid.Nil {
 		_, err := tx.ExecContext(ctx, `UPDATE quarantine SET reason = $2, attempts = attempts + 1 WHERE id = $1`,
-			d.Quarantined, reason)
+			d.Quarantined, cdr.Text(reason))
 		return err
 	}
 	id, err := uuid.NewV7()
@@ -90,7 +92,7 @@ func (t *taking) keepDocument(ctx context.Context, tx writing, i int) error {
 	_, err = tx.ExecContext(ctx, `INSERT INTO quarantine (id, fingerprint, server_id, received_at, source, content_type, body,
 			reason, state, attempts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
 		ON CONFLICT (fingerprint) DO UPDATE SET attempts = quarantine.attempts + 1`,
-		id, sum[:], d.Server, t.at, string(d.Source), d.ContentType, body, reason, string(billing.Waiting))
+		id, sum[:], d.Server, t.at, string(d.Source), cdr.Text(d.ContentType), body, cdr.Text(reason), string(billing.Waiting))
 	return err
 }
 
@@ -117,74 +119,4 @@ func (b *Book) DismissQuarantine(ctx context.Context, ids []uuid.UUID) (int, err
 		return 0, fmt.Errorf("dismiss quarantine: %w", err)
 	}
 	return n, nil
-}
-
-// assignBatch is how many waiting calls one transaction takes in.
-const assignBatch = 500
-
-// AssignWaiting looks again for the clients of waiting calls and takes in those that have one by now. It tells how many
-// parts that was and how many wait on.
-func (b *Book) AssignWaiting(ctx context.Context) (assigned, stillWaiting int, err error) {
-	after := uuid.Nil
-	for {
-		var more bool
-		var n, left int
-		err = b.write(ctx, func(tx writing) error {
-			var err error
-			n, left, after, more, err = b.assignSome(ctx, tx, after)
-			return err
-		})
-		if err != nil {
-			return assigned, stillWaiting, fmt.Errorf("assign waiting calls: %w", err)
-		}
-		assigned, stillWaiting = assigned+n, stillWaiting+left
-		if !more {
-			return assigned, stillWaiting, nil
-		}
-	}
-}
-
-func (b *Book) assignSome(ctx context.Context, tx writing, after uuid.UUID) (n, left int, last uuid.UUID, more bool, err error) {
-	waiting, err := tx.ent.Unassigned.Query().Where(entunassigned.IDGT(after)).Order(entunassigned.ByID()).
-		Limit(assignBatch).ForUpdate(sql.WithLockAction(sql.SkipLocked)).All(ctx)
-	if err != nil || len(waiting) == 0 {
-		return 0, 0, after, false, err
-	}
-	var revision int64
-	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&revision); err != nil {
-		return 0, 0, after, false, err
-	}
-	rates, err := b.current(ctx, revision)
-	if err != nil {
-		return 0, 0, after, false, err
-	}
-	s := &storing{writing: tx, rates: rates, at: b.now()}
-	var taken []uuid.UUID
-	for _, w := range waiting {
-		c, reason := rates.rate(w.ServerID, w.Record)
-		if reason != "" {
-			left++
-			continue
-		}
-		s.add(w.ServerID, w.ID, c)
-		taken = append(taken, w.ID)
-	}
-	if err := s.takeIn(ctx, taken); err != nil {
-		return 0, 0, after, false, err
-	}
-	return len(taken), left, waiting[len(waiting)-1].ID, len(waiting) == assignBatch, nil
-}
-
-// takeIn stores what was added and lets it wait no longer.
-func (s *storing) takeIn(ctx context.Context, ids []uuid.UUID) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	if _, err := s.insert(ctx); err != nil {
-		return err
-	}
-	if _, err := s.ExecContext(ctx, `DELETE FROM unassigned WHERE id = ANY($1)`, pq.Array(ids)); err != nil {
-		return fmt.Errorf("let calls wait no longer: %w", err)
-	}
-	return s.finish(ctx)
 }

@@ -107,6 +107,7 @@ func (lines) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecut
 		return
 	}
 	responses, ctx := exec.DispatchOperation(ctx, op)
+	w.WriteHeader(http.StatusOK) // the subscription hears of everything from here on
 	for response := responses(ctx); response != nil; response = responses(ctx) {
 		_ = out.Encode(response)
 	}
@@ -120,12 +121,13 @@ type stream struct {
 
 type channelWriter struct {
 	header  http.Header
+	opened  func()
 	answers chan answer
 	t       testing.TB
 }
 
 func (c channelWriter) Header() http.Header { return c.header }
-func (c channelWriter) WriteHeader(int)     {}
+func (c channelWriter) WriteHeader(int)     { c.opened() }
 func (c channelWriter) Write(line []byte) (int, error) {
 	a := answer{text: string(line)}
 	if err := json.Unmarshal(line, &a); err != nil {
@@ -135,10 +137,11 @@ func (c channelWriter) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-// subscribe opens a subscription; it is closed with the test.
+// subscribe opens a subscription and returns when it has begun, or been refused; it is closed with the test.
 func (w *world) subscribe(asker auth.Asker, query string, variables map[string]any) stream {
 	w.t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
+	begun, begin := context.WithCancel(context.Background())
 	s := stream{t: w.t, answers: make(chan answer, 100)}
 	r := request(ctx, w.t, asker, query, variables)
 	r.Header.Set("Content-Type", "text/plain")
@@ -147,9 +150,11 @@ func (w *world) subscribe(asker auth.Asker, query string, variables map[string]a
 	go func() {
 		defer close(done)
 		defer close(s.answers)
-		w.api.ServeHTTP(channelWriter{http.Header{}, s.answers, w.t}, r)
+		defer begin()
+		w.api.ServeHTTP(channelWriter{http.Header{}, begin, s.answers, w.t}, r)
 	}()
 	w.t.Cleanup(func() { cancel(); <-done })
+	<-begun.Done()
 	return s
 }
 

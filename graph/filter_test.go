@@ -118,6 +118,15 @@ func (w *world) view(asker auth.Asker) auth.View {
 	return must[auth.View](w.t)(w.book.Reader().View(auth.With(w.t.Context(), asker)))
 }
 
+// drawInstant draws a noon or midnight in Melbourne around the calls.
+func drawInstant(t *rapid.T, name string) *time.Time {
+	at := noon.AddDate(0, 0, rapid.IntRange(-6, 18).Draw(t, name))
+	if rapid.Bool().Draw(t, "midnight") {
+		at = at.Add(12 * time.Hour)
+	}
+	return &at
+}
+
 // filters draws filters.
 func (h *history) filters() *rapid.Generator[auth.CDRFilter] {
 	return rapid.Custom(func(t *rapid.T) auth.CDRFilter {
@@ -131,18 +140,11 @@ func (h *history) filters() *rapid.Generator[auth.CDRFilter] {
 			c := rapid.SampledFrom(companies).Draw(t, "held")
 			f.Service = &auth.ServiceKey{Client: c.client.ID, ID: c.service.ID}
 		}
-		instant := func(name string) *time.Time {
-			at := noon.AddDate(0, 0, rapid.IntRange(-6, 18).Draw(t, name))
-			if rapid.Bool().Draw(t, "midnight") {
-				at = at.Add(12 * time.Hour) // midnight in Melbourne
-			}
-			return &at
-		}
 		if some("started from") {
-			f.StartedFrom = instant("from")
+			f.StartedFrom = drawInstant(t, "from")
 		}
 		if some("started to") {
-			f.StartedTo = instant("to")
+			f.StartedTo = drawInstant(t, "to")
 		}
 		if some("stored") {
 			f.StoredSince = ptr(noon.Add(time.Duration(rapid.IntRange(0, 60).Draw(t, "since")) * time.Minute))

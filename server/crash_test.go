@@ -41,7 +41,7 @@ func TestCrashesOfTheIntakeLoseNoCallAndCountNoneTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	home := servertest.Start(t) // makes the reseller, and stays idle
+	home := servertest.Start(t)                  // makes the reseller, and stays idle
 	home.Clock.Set(time.Now().Add(-time.Minute)) // the service is older than every call
 	home.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("1300", 35), servertest.Flat("1800", 12))
 	c := &crash{home: home}

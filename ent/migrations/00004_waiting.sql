@@ -20,7 +20,7 @@ CREATE UNIQUE INDEX quarantine_fingerprint ON quarantine (fingerprint);
 CREATE INDEX quarantine_state ON quarantine (state, received_at, id);
 
 CREATE TABLE unassigned (
-    id uuid PRIMARY KEY,
+    id uuid NOT NULL,
     server_id uuid NOT NULL,
     call_uuid text NOT NULL,
     part smallint NOT NULL,
@@ -35,7 +35,8 @@ CREATE TABLE unassigned (
     record jsonb NOT NULL,
     reason text NOT NULL,
     -- When an unanswered call is dropped; null for an answered one, which never is.
-    expires_at timestamptz
+    expires_at timestamptz,
+    CONSTRAINT unassigned_pkey PRIMARY KEY (id, started_at)
 );
 
 CREATE INDEX unassigned_received_at ON unassigned (received_at, id);

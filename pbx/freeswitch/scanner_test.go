@@ -87,20 +87,7 @@ func TestTheScannerReadsFromWellFormedXMLWhatEncodingXMLDoes(t *testing.T) {
 		}
 		for i, f := range d.flows {
 			profiles++
-			p := flows[i].child("caller_profile")
-			same(t, file, p.child("destination_number").Text, d.flowText(f.destination))
-			same(t, file, p.child("context").Text, d.flowText(f.context))
-			same(t, file, p.child("caller_id_number").Text, d.flowText(f.callerNumber))
-			same(t, file, p.child("caller_id_name").Text, d.flowText(f.callerName))
-			same(t, file, flows[i].child("times", "bridged_time").Text, strconv.FormatInt(f.bridgedMicros, 10))
-			by := p.child("originator").Children
-			if len(by) != len(f.originators) {
-				t.Fatalf("%s has %d originators, %d were read", file, len(by), len(f.originators))
-			}
-			for j, o := range f.originators {
-				same(t, file, by[j].child("uuid").Text, d.flowText(o.uuid))
-				same(t, file, by[j].child("chan_name").Text, d.flowText(o.channel))
-			}
+			sameFlow(t, file, flows[i], &d, f)
 		}
 	}
 	if wellFormed < 60 || wellFormed == 66 || profiles <= wellFormed {
@@ -108,29 +95,49 @@ func TestTheScannerReadsFromWellFormedXMLWhatEncodingXMLDoes(t *testing.T) {
 	}
 }
 
+func sameFlow(t *testing.T, file string, want element, d *document, got flow) {
+	t.Helper()
+	p := want.child("caller_profile")
+	same(t, file, p.child("destination_number").Text, d.flowText(got.destination))
+	same(t, file, p.child("context").Text, d.flowText(got.context))
+	same(t, file, p.child("caller_id_number").Text, d.flowText(got.callerNumber))
+	same(t, file, p.child("caller_id_name").Text, d.flowText(got.callerName))
+	same(t, file, want.child("times", "bridged_time").Text, strconv.FormatInt(got.bridgedMicros, 10))
+	by := p.child("originator").Children
+	if len(by) != len(got.originators) {
+		t.Fatalf("%s has %d originators, %d were read", file, len(by), len(got.originators))
+	}
+	for i, o := range got.originators {
+		same(t, file, by[i].child("uuid").Text, d.flowText(o.uuid))
+		same(t, file, by[i].child("chan_name").Text, d.flowText(o.channel))
+	}
+}
+
+// object is a document, for encoding/json.
+type object struct {
+	Variables map[string]string
+	Callflow  []struct {
+		Profile struct {
+			Destination string `json:"destination_number"`
+			Context     string
+			Name        string `json:"caller_id_name"`
+			Originator  struct {
+				Profiles []struct {
+					UUID    string
+					Channel string `json:"chan_name"`
+				} `json:"originator_caller_profiles"`
+			}
+		} `json:"caller_profile"`
+		Times struct {
+			Bridged string `json:"bridged_time"`
+		}
+	}
+}
+
 func TestTheScannerReadsFromJSONWhatEncodingJSONDoes(t *testing.T) {
 	t.Parallel()
-	type party struct {
-		UUID    string
-		Channel string `json:"chan_name"`
-	}
 	for file, text := range recorded(t, "json") {
-		var root struct {
-			Variables map[string]string
-			Callflow  []struct {
-				Profile struct {
-					Destination string `json:"destination_number"`
-					Context     string
-					Name        string `json:"caller_id_name"`
-					Originator  struct {
-						Profiles []party `json:"originator_caller_profiles"`
-					}
-				} `json:"caller_profile"`
-				Times struct {
-					Bridged string `json:"bridged_time"`
-				}
-			}
-		}
+		var root object
 		if err := json.Unmarshal(text, &root); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
