@@ -119,6 +119,7 @@ func (m maker) client(ctx context.Context, c company) error {
 	}
 	if _, _, err := m.CreateService(ctx, books.ServiceInput{
 		ClientID: client.ID, ProductID: product.ID, ServerID: &m.server.ID, DomainName: &c.domain, DomainUUID: &c.uuid,
+		ActiveFrom: new(m.clock.Load().AddDate(-3, 0, 0)), // so that old records can be tried too
 	}); err != nil {
 		return fmt.Errorf("make the service of %s: %w", c.name, err)
 	}
