@@ -60,15 +60,15 @@ func lockCalls(ctx context.Context, tx writing, ids []uuid.UUID) error {
 // completionsOf reads the completions that wait for these calls. They stay for as long as a b leg waits, since what they
 // complete may be sent, or taken in, again.
 func completionsOf(ctx context.Context, tx writing, ids []uuid.UUID) (map[uuid.UUID]cdr.Completion, error) {
+	known := map[uuid.UUID]cdr.Completion{}
 	if len(ids) == 0 {
-		return nil, nil
+		return known, nil
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT id, completion FROM completions WHERE id = ANY($1)`, pq.Array(ids))
 	if err != nil {
 		return nil, fmt.Errorf("read completions: %w", err)
 	}
 	defer func() { _ = rows.Close() }() // rows.Err tells what matters
-	known := map[uuid.UUID]cdr.Completion{}
 	for rows.Next() {
 		var id uuid.UUID
 		var document []byte

@@ -21,29 +21,50 @@ type cdrColumn struct{ name, kind string }
 // cdrColumns are the columns of cdrs in the order of cdrValues. An array of arrays is none of texts, so that notes travel
 // as text.
 var cdrColumns = []cdrColumn{
-	{"client_id", "uuid"}, {"started_at", "timestamptz"}, {"id", "uuid"}, {"service_id", "uuid"}, {"server_id", "uuid"},
-	{"stored_at", "timestamptz"}, {"answered_at", "timestamptz"}, {"ended_at", "timestamptz"}, {"rate_version", "int4"},
-	{"duration_seconds", "int4"}, {"billable_seconds", "int4"}, {"part", "int2"}, {"estimated", "bool"}, {"late", "bool"},
-	{"period_start", "timestamptz"}, {"charge", "numeric"}, {"currency", "text"}, {"call_type", "text"},
-	{"direction", "text"}, {"rule_label", "text"}, {"call_uuid", "text"}, {"caller_number", "text"},
-	{"caller_name", "text"}, {"destination_number", "text"}, {"destination_national", "text"},
-	{"destination_canonical", "text"}, {"extension", "text"}, {"gateway", "text"}, {"hangup_cause", "text"},
+	{"client_id", "uuid"},
+	{"started_at", "timestamptz"},
+	{"id", "uuid"},
+	{"service_id", "uuid"},
+	{"server_id", "uuid"},
+	{"stored_at", "timestamptz"},
+	{"answered_at", "timestamptz"},
+	{"ended_at", "timestamptz"},
+	{"rate_version", "int4"},
+	{"duration_seconds", "int4"},
+	{"billable_seconds", "int4"},
+	{"part", "int2"},
+	{"estimated", "bool"},
+	{"late", "bool"},
+	{"period_start", "timestamptz"},
+	{"charge", "numeric"},
+	{"currency", "text"},
+	{"call_type", "text"},
+	{"direction", "text"},
+	{"rule_label", "text"},
+	{"call_uuid", "text"},
+	{"caller_number", "text"},
+	{"caller_name", "text"},
+	{"destination_number", "text"},
+	{"destination_national", "text"},
+	{"destination_canonical", "text"},
+	{"extension", "text"},
+	{"gateway", "text"},
+	{"hangup_cause", "text"},
 	{"notes", "text"},
 }
 
 var (
-	columnNames = names()
-	columnList  = strings.Join(columnNames, ", ")
+	columnList  = names()
 	selectList  = strings.TrimSuffix(columnList, "notes") + "notes::text[]"
 	arraySource = arrays()
 )
 
-func names() []string {
+func names() string {
 	out := make([]string, len(cdrColumns))
 	for i, c := range cdrColumns {
 		out[i] = c.name
 	}
-	return out
+	return strings.Join(out, ", ")
 }
 
 // arrays is where rows come from that travel as one array a column.
@@ -68,7 +89,7 @@ func (s *storing) stage(ctx context.Context) (string, []any, error) {
 	if err != nil {
 		return "", nil, fmt.Errorf("make staging table: %w", err)
 	}
-	copying, err := s.PrepareContext(ctx, pq.CopyIn("cdr_staging", columnNames...))
+	copying, err := s.PrepareContext(ctx, "COPY cdr_staging ("+columnList+") FROM STDIN")
 	if err != nil {
 		return "", nil, fmt.Errorf("begin to copy: %w", err)
 	}

@@ -201,11 +201,11 @@ func keepsCalls(ctx context.Context, tx writing, before, after *ent.Service) err
 	}
 	var c checks
 	if !strings.EqualFold(before.DomainName, after.DomainName) || before.DomainUUID != nil && after.DomainUUID != nil && *before.DomainUUID != *after.DomainUUID {
-		any, err := charged()
+		used, err := charged()
 		if err != nil {
 			return err
 		}
-		if any {
+		if used {
 			c.refuse("domainName", "Calls of %s are charged to this service. End it, and add a service for the other domain.", before.DomainName)
 		}
 	}
