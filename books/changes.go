@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -141,6 +142,8 @@ func (c *changes) hear(ctx context.Context, n *pq.Notification) {
 	case n == nil:
 		c.reloadRates(ctx)
 		c.cutOff()
+	case n.Channel == ratesChannel && n.Extra == strconv.FormatInt(c.book.rates.Load().revision, 10):
+		// it was this process that changed them
 	case n.Channel == ratesChannel:
 		c.reloadRates(ctx)
 	default:

@@ -8,11 +8,10 @@ import (
 // raiseRevision makes every process rate its next call by what this transaction changes. The row is also what keeps two
 // changes of rates, or of who holds a domain, from passing each other: verbs that raise it do so first.
 func raiseRevision(ctx context.Context, tx writing) error {
-	if _, err := tx.ExecContext(ctx, `UPDATE revision SET number = number + 1 WHERE id = 1`); err != nil {
+	_, err := tx.ExecContext(ctx, `WITH raised AS (UPDATE revision SET number = number + 1 WHERE id = 1 RETURNING number)
+		SELECT pg_notify($1, number::text) FROM raised`, ratesChannel)
+	if err != nil {
 		return fmt.Errorf("raise revision: %w", err)
-	}
-	if _, err := tx.ExecContext(ctx, `SELECT pg_notify($1, '')`, ratesChannel); err != nil {
-		return fmt.Errorf("tell of new rates: %w", err)
 	}
 	return nil
 }
