@@ -10,8 +10,8 @@ WEB      := frontend/dist/index.html
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 WEB_FROM := $(shell find frontend -type f -not -path 'frontend/dist/*' -not -path 'frontend/e2e/*' 2>/dev/null) package.json
 
-# How often `make bench` measures each figure, and how often `make crash` kills the intake.
-COUNT ?= 5
+# The part of the calls that `make bench` measures with: 0.01 is a quick look. How often `make crash` kills the intake.
+SCALE ?= 1
 N     ?= 100
 # How long `make fuzz` spends on each fuzz test.
 TIME  ?= 30s
@@ -51,7 +51,7 @@ fmt: $(MODULES) ## format everything
 	npm run --silent format
 
 bench: $(WEB) ## measure speed: rating, import, push, pages of calls
-	go test -run '^$$' -bench . -benchmem -count $(COUNT) -timeout 0 ./...
+	go run -ldflags "-X main.version=$(VERSION)" ./bench -scale $(SCALE) all
 
 crash: $(WEB) ## kill the intake under load, N=100 times, and count every call
 	TOLLBOOK_CRASH_ROUNDS=$(N) go test -count 1 -v -timeout 0 -run 'Crash|Kill' ./server/...

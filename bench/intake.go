@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	// imported is how many rows an import has, and pushedCalls how many documents are pushed, in each round.
+	// imported is how many rows an import has, and pushedCalls how many documents are pushed, in each round at full scale.
 	imported    = 100_000
 	pushedCalls = 4000
 	// connections is from how many sides documents are pushed at once.
@@ -31,21 +31,22 @@ const (
 )
 
 // measureImport measures the import beside a bare COPY of the same rows.
-func measureImport(w io.Writer) error { return with(w, (*reseller).measureImport) }
+func measureImport(ctx context.Context, out *printer, scale float64) error {
+	return with(ctx, out, scale, (*reseller).measureImport)
+}
 
 // measurePush measures the push beside a server that throws the same documents away.
-func measurePush(w io.Writer) error { return with(w, (*reseller).measurePush) }
+func measurePush(ctx context.Context, out *printer, scale float64) error {
+	return with(ctx, out, scale, (*reseller).measurePush)
+}
 
 // with opens a reseller for as long as something is measured.
-func with(w io.Writer, what func(*reseller, context.Context, *printer) error) error {
-	ctx := context.Background()
-	r, err := open(ctx)
+func with(ctx context.Context, out *printer, scale float64, what func(*reseller, context.Context, *printer) error) error {
+	r, err := open(ctx, scale)
 	if err != nil {
 		return err
 	}
-	out := &printer{out: w}
-	err = what(r, ctx, out)
-	return errors.Join(err, out.err, r.close())
+	return errors.Join(what(r, ctx, out), r.close())
 }
 
 // figures are rates of rounds, in operations a second.
@@ -69,7 +70,8 @@ func (f figures) over(g figures) float64 {
 func rate(n int, began time.Time) float64 { return float64(n) / time.Since(began).Seconds() }
 
 func (r *reseller) measureImport(ctx context.Context, out *printer) error {
-	file := r.csv(imported)
+	n := r.part(imported)
+	file := r.csv(n)
 	var whole, bare figures
 	var finished [][]any
 	var columns []string
@@ -81,10 +83,10 @@ func (r *reseller) measureImport(ctx context.Context, out *printer) error {
 		sum, err := server.Import{
 			Book: r.server.Book(), Server: r.pbx.ID, Source: server.Source{Paths: []string{"-"}, Stdin: bytes.NewReader(file)},
 		}.Run(ctx)
-		if err != nil || sum.New != imported {
+		if err != nil || sum.New != n {
 			return fmt.Errorf("import: %+v: %w", sum, err)
 		}
-		whole = append(whole, rate(imported, began))
+		whole = append(whole, rate(n, began))
 		if finished == nil {
 			if columns, finished, err = r.rows(ctx); err != nil {
 				return err
@@ -97,9 +99,9 @@ func (r *reseller) measureImport(ctx context.Context, out *printer) error {
 		if err := r.copyIn(ctx, columns, finished); err != nil {
 			return err
 		}
-		bare = append(bare, rate(imported, began))
+		bare = append(bare, rate(n, began))
 	}
-	out.printf("I1 import of %d rows of v_xml_cdr, %d clients, 30 rules\n", imported, tenants)
+	out.printf("I1 import of %d rows of v_xml_cdr, %d clients, 30 rules\n", n, tenants)
 	out.printf("  import                 %s\n  bare COPY              %s\n  ratio                  %.2f (target 0.6)\n", whole, bare, whole.over(bare))
 	return nil
 }
@@ -166,7 +168,7 @@ func (r *reseller) measurePush(ctx context.Context, out *printer) error {
 		if err := r.empty(ctx); err != nil {
 			return err
 		}
-		documents, err := r.documents(pushedCalls)
+		documents, err := r.documents(r.part(pushedCalls))
 		if err != nil {
 			return err
 		}
@@ -187,7 +189,7 @@ func (r *reseller) measurePush(ctx context.Context, out *printer) error {
 			return err
 		}
 	}
-	out.printf("I2 push of %d documents of 22 KB, %d connections\n", pushedCalls, connections)
+	out.printf("I2 push of %d documents of 22 KB, %d connections\n", r.part(pushedCalls), connections)
 	out.printf("  push                   %s\n  accept and throw away  %s\n  ratio                  %.2f (target 0.5)\n", push, bare, push.over(bare))
 	out.printf("I3 the same documents twice more\n")
 	out.printf("  resend                 %s\n  ratio to I2            %.2f (target 1), 0 doubles\n", resend, resend.over(push))

@@ -2,16 +2,16 @@ package main
 
 import (
 	"context"
-	"io"
 	"net/http"
 	"slices"
 	"sync"
 	"time"
 )
 
-// measureLatency pushes 100 documents a second for ten seconds, and tells how long each waits for its answer.
+// measureLatency pushes 100 documents a second, at full scale for ten seconds, and tells how long each waits for its answer.
 func (r *reseller) measureLatency(ctx context.Context, out *printer) error {
-	const perSecond, count = 100, 1000
+	const perSecond = 100
+	count := r.part(1000)
 	documents, err := r.documents(count)
 	if err != nil {
 		return err
@@ -40,15 +40,5 @@ func (r *reseller) measureLatency(ctx context.Context, out *printer) error {
 	slices.Sort(took)
 	out.printf("I2 one push at %d/s: median %.1f ms, p99 %.1f ms (target 10)\n", perSecond,
 		float64(took[count/2].Microseconds())/1000, float64(took[count*99/100].Microseconds())/1000)
-	return nil
-}
-
-// measureAll measures one thing after the other.
-func measureAll(w io.Writer, what ...func(io.Writer) error) error {
-	for _, one := range what {
-		if err := one(w); err != nil {
-			return err
-		}
-	}
 	return nil
 }

@@ -5,13 +5,25 @@
 //	go run ./bench import               import calls from a file
 //	go run ./bench push                 push calls over HTTP
 //	go run ./bench page                 show pages of a million calls
+//	go run ./bench all                  all of these
 //	go run ./bench workload -out DIR    write the calls, deck, rules and charges that all is measured on
+//
+// With -scale 0.01 before the word import, push and page make do with a hundredth of the calls: to see that they work,
+// not how fast.
 package main
 
 import (
+	"context"
+	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"os"
+	"runtime"
 )
+
+// version is the commit that is measured; the Makefile sets it.
+var version = "development"
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -21,22 +33,40 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) == 0 {
-		return fmt.Errorf("name what to measure: rating, import, push, page or all; or workload")
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	scale := flags.Float64("scale", 1, "the part of the calls that import, push and page are measured with, up to 1")
+	if err := flags.Parse(args); err != nil {
+		return fmt.Errorf("read the flags: %w", err)
 	}
-	switch args[0] {
-	case "rating":
-		return measureRating(os.Stdout)
-	case "import":
-		return measureImport(os.Stdout)
-	case "push":
-		return measurePush(os.Stdout)
-	case "page":
-		return measurePage(os.Stdout)
-	case "all":
-		return measureAll(os.Stdout, measureRating, measureImport, measurePush, measurePage)
-	case "workload":
-		return writeWorkload(args[1:])
+	if *scale <= 0 || *scale > 1 {
+		return fmt.Errorf("-scale is more than 0 and at most 1, not %v", *scale)
 	}
-	return fmt.Errorf("%q is not known", args[0])
+	measurements := map[string][]measurement{
+		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "page": {measurePage},
+		"all": {measureRating, measureImport, measurePush, measurePage},
+	}
+	switch what := flags.Arg(0); {
+	case what == "workload":
+		return writeWorkload(flags.Args()[1:])
+	case measurements[what] == nil:
+		return fmt.Errorf("name what to measure: rating, import, push, page or all; or workload; not %q", what)
+	default:
+		return measureEach(os.Stdout, *scale, measurements[what])
+	}
+}
+
+// measurement measures one thing, with that part of its calls.
+type measurement func(ctx context.Context, out *printer, scale float64) error
+
+// measureEach measures one thing after the other, and says first of what and on what.
+func measureEach(to io.Writer, scale float64, each []measurement) error {
+	out := &printer{out: to}
+	out.printf("Tollbook %s, %s, %s/%s, %d processors, scale %v\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH,
+		runtime.NumCPU(), scale)
+	for _, one := range each {
+		if err := errors.Join(one(context.Background(), out, scale), out.err); err != nil {
+			return err
+		}
+	}
+	return nil
 }

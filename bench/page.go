@@ -22,9 +22,9 @@ import (
 )
 
 const (
-	// shownCalls is how many calls the table has, and copies of how many imported ones they are.
-	shownCalls = 1_000_000
-	original   = 50_000
+	// original is how many calls are imported at full scale, and copies how often the table has each of them.
+	original = 50_000
+	copies   = 20
 	// asked is how often each page is asked for.
 	asked = 200
 )
@@ -44,21 +44,19 @@ type viewed struct {
 }
 
 // measurePage measures pages of the largest client's calls, over HTTP and GraphQL, beside the bare SQL.
-func measurePage(w io.Writer) error {
-	ctx := context.Background()
-	r, err := open(ctx)
-	if err != nil {
-		return err
-	}
-	out := &printer{out: w}
-	err = errors.Join(r.multiply(ctx), r.pages(ctx, out))
-	return errors.Join(err, out.err, r.close())
+func measurePage(ctx context.Context, out *printer, scale float64) error {
+	return with(ctx, out, scale, func(r *reseller, ctx context.Context, out *printer) error {
+		if err := r.multiply(ctx); err != nil {
+			return err
+		}
+		return r.pages(ctx, out)
+	})
 }
 
-// multiply imports calls and copies them, shifted by minutes, until there are enough.
+// multiply imports calls and copies them, shifted by minutes.
 func (r *reseller) multiply(ctx context.Context) error {
 	_, err := server.Import{
-		Book: r.server.Book(), Server: r.pbx.ID, Source: server.Source{Paths: []string{"-"}, Stdin: bytes.NewReader(r.csv(original))},
+		Book: r.server.Book(), Server: r.pbx.ID, Source: server.Source{Paths: []string{"-"}, Stdin: bytes.NewReader(r.csv(r.part(original)))},
 	}.Run(ctx)
 	if err != nil {
 		return err
@@ -82,7 +80,7 @@ func (r *reseller) multiply(ctx context.Context) error {
 		}
 		values += comma + c
 	}
-	statement := fmt.Sprintf("INSERT INTO cdrs (%s) SELECT %s FROM cdrs, generate_series(1, %d) AS n", list, values, shownCalls/original-1)
+	statement := fmt.Sprintf("INSERT INTO cdrs (%s) SELECT %s FROM cdrs, generate_series(1, %d) AS n", list, values, copies-1)
 	for _, s := range []string{statement, "VACUUM ANALYZE cdrs", "CHECKPOINT"} {
 		if _, err := r.db.ExecContext(ctx, s); err != nil {
 			return fmt.Errorf("copy calls: %w", err)
@@ -110,6 +108,7 @@ func (r *reseller) pages(ctx context.Context, out *printer) error {
 	if err != nil {
 		return err
 	}
+	deep := max(1, min(1000, own/50-1))
 	out.printf("Q1 pages of 50 of the largest client's %d calls, of %d; %d of each\n", own, n, asked)
 	for _, v := range []viewed{
 		{name: "first page", statement: selectPage + orderPage},
@@ -121,9 +120,9 @@ func (r *reseller) pages(ctx context.Context, out *printer) error {
 			name: "nothing matches", filter: `numberPrefix: "999999999999"`,
 			statement: selectPage + ` AND destination_national LIKE '999999999999%'` + orderPage,
 		},
-		{name: fmt.Sprintf("page %d", min(1000, own/50-1)), statement: selectPage + ` AND (started_at, id) < ($2, $3)` + orderPage, deep: true},
+		{name: fmt.Sprintf("page %d", deep), statement: selectPage + ` AND (started_at, id) < ($2, $3)` + orderPage, deep: true},
 	} {
-		if err := r.page(ctx, out, token, v, min(1000, own/50-1)); err != nil {
+		if err := r.page(ctx, out, token, v, deep); err != nil {
 			return err
 		}
 	}

@@ -29,6 +29,7 @@ const (
 // reseller is a database of its own with a running server, its clients and one product of 30 rules.
 type reseller struct {
 	dir     string
+	scale   float64
 	server  *server.Server
 	db      *sql.DB
 	pbx     *ent.Server
@@ -41,7 +42,7 @@ type reseller struct {
 }
 
 // open starts an embedded PostgreSQL with its usual durability in a new folder, and a server on it.
-func open(ctx context.Context) (*reseller, error) {
+func open(ctx context.Context, scale float64) (*reseller, error) {
 	dir, err := os.MkdirTemp("", "tollbook-bench-*")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder: %w", err)
@@ -49,7 +50,7 @@ func open(ctx context.Context) (*reseller, error) {
 	if err := os.Chmod(dir, 0o755); err != nil { // PostgreSQL's own user goes through it
 		return nil, fmt.Errorf("open the folder: %w", err)
 	}
-	r := &reseller{dir: dir, random: rand.New(rand.NewPCG(seed, 1))}
+	r := &reseller{dir: dir, scale: scale, random: rand.New(rand.NewPCG(seed, 1))}
 	r.set(time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)) // before all calls
 	r.server, err = server.Start(ctx, server.Config{
 		Listen: "127.0.0.1:0", Store: server.StoreConfig{DataDir: dir, Clock: func() time.Time { return *r.clock.Load() }},
@@ -66,6 +67,9 @@ func open(ctx context.Context) (*reseller, error) {
 	r.set(time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC)) // after all calls
 	return r, nil
 }
+
+// part is that part of n that is measured, and at least 100.
+func (r *reseller) part(n int) int { return max(100, int(float64(n)*r.scale)) }
 
 func (r *reseller) set(t time.Time) { r.clock.Store(&t) }
 

@@ -27,7 +27,7 @@ import (
 const defaultConns = 16
 
 // readTimeout bounds one statement of a view.
-const readTimeout = 20 * time.Second
+const readTimeout = 30 * time.Second
 
 // Config says where the books are.
 type Config struct {
@@ -156,7 +156,7 @@ func (b *Book) Ready(ctx context.Context) error {
 // Pool tells how the connections are used.
 func (b *Book) Pool() sql.DBStats { return b.db.Stats() }
 
-// Reader is what views of the books are made from. Their statements end after 20 seconds.
+// Reader is what views of the books are made from. Their statements end after 30 seconds.
 func (b *Book) Reader() auth.Reader {
 	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads)
 }

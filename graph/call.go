@@ -71,6 +71,9 @@ func (a *api) cdrs(
 		if !explained {
 			continue
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		e, err := a.Book.Explain(ctx, row)
 		if err != nil {
 			return nil, fmt.Errorf("explain call: %w", err)

@@ -19,10 +19,14 @@ import (
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
-// Replayer reads quarantined documents again. No ids means all that wait. It tells how many were taken in and how many
-// wait on.
+// Replayer reads quarantined documents again. Both tell how many were taken in and how many wait on, and return in time
+// for an answer when ctx has a deadline.
 type Replayer interface {
+	// Replay reads those with the ids.
 	Replay(ctx context.Context, ids []uuid.UUID) (replayed, stillWaiting int, err error)
+	// ReplayWaiting reads some of those that wait, the oldest first, after one of them; uuid.Nil is before all. last is
+	// the last that it read, or uuid.Nil when none waits behind it.
+	ReplayWaiting(ctx context.Context, after uuid.UUID) (replayed, stillWaiting int, last uuid.UUID, err error)
 }
 
 // Config is what the API is made of.
@@ -75,6 +79,7 @@ func New(cfg Config) *handler.Server {
 	server.Use(limits{})
 	server.Use(complexity())
 	server.Use(endings{})
+	server.Use(allowances{})
 	return server
 }
 

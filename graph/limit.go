@@ -30,6 +30,10 @@ const (
 	stepsCost = 5
 )
 
+// bulkyCost is what a field counts as that may be as long as some hundred others: about 60 of them are the most of one
+// request.
+const bulkyCost = 300
+
 // limits refuses operations that are too deep or whose fragments multiply, and introspection by strangers. It comes before
 // everything that walks through all of an operation.
 type limits struct{}
@@ -161,5 +165,8 @@ func costs() gen.ComplexityRoot {
 	c.Product.Warnings = func(child int, _ *string) int { return 1 + rulesCost*child }
 	c.CDRSummary.Days, c.CDRSummary.Rules, c.Usage.Lines = times(daysCost), times(daysCost), times(daysCost)
 	c.Explanation.Steps, c.User.Tokens = times(stepsCost), times(stepsCost)
+	bulky := func(child int) int { return bulkyCost + child }
+	c.CDR.Explanation, c.SpecialRateTest.Explanation = bulky, bulky
+	c.QuarantinedDocument.Body = bulky
 	return c
 }

@@ -28,9 +28,12 @@ func TestRequestsThatCostTooMuchAreRefused(t *testing.T) {
 			`{ services(first: 200) { nodes { product { specialRates { ` + strings.Repeat("a%d: name ", 40) + ` } } } } }`,
 			"COMPLEXITY_LIMIT_EXCEEDED",
 		},
-		"too long a text":          {"{ viewer {" + strings.Repeat(" id", 16_000) + "} }", "GRAPHQL_PARSE_FAILED"},
-		"an unknown field":         {"{ secrets }", "GRAPHQL_VALIDATION_FAILED"},
-		"fragments without an end": {"{ viewer { ...a } } fragment a on User { ...b } fragment b on User { ...a }", "GRAPHQL_VALIDATION_FAILED"},
+		"two hundred explanations":              {`{ cdrs(first: 200) { nodes { explanation { text } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"explanations under many names":         {"{" + strings.Repeat(" a%d: cdrs(first: 20) { nodes { explanation { text } } }", 5) + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"two hundred documents with their text": {`{ quarantine(first: 200) { nodes { body } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"too long a text":                       {"{ viewer {" + strings.Repeat(" id", 16_000) + "} }", "GRAPHQL_PARSE_FAILED"},
+		"an unknown field":                      {"{ secrets }", "GRAPHQL_VALIDATION_FAILED"},
+		"fragments without an end":              {"{ viewer { ...a } } fragment a on User { ...b } fragment b on User { ...a }", "GRAPHQL_VALIDATION_FAILED"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -49,12 +52,14 @@ func TestOrdinaryPagesAreWithinTheLimits(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	schema := loadSchema(t)
-	for _, list := range []string{"cdrs", "clients", "users", "servers", "quarantine", "unassigned"} {
+	for list, rows := range map[string]int{
+		"cdrs": 50, "clients": 200, "users": 200, "servers": 200, "quarantine": 50, "unassigned": 200,
+	} {
 		field := schema.Query.Fields.ForName(list)
-		w.asked(w.admin, fmt.Sprintf("{ %s(first: 200) { edges { cursor node %s } pageInfo { hasNextPage endCursor } } }", list,
+		w.asked(w.admin, fmt.Sprintf("{ %s(first: %d) { edges { cursor node %s } pageInfo { hasNextPage endCursor } } }", list, rows,
 			everything(schema, nodeOf(schema, field))), nil)
 	}
-	w.asked(w.admin, `{ products(first: 200) { nodes { id name version specialRates { id name pattern patternType direction billingMode
+	w.asked(w.admin, `{ products { nodes { id name version specialRates { id name pattern patternType direction billingMode
 		flatRate perMinuteRate priority enabled label } } } }`, nil)
 	w.asked(w.admin, `{ services(first: 200) { nodes { id domainName status client { id name } product { id name } server { id name } } } }`, nil)
 }

@@ -63,7 +63,7 @@ func products(ctx context.Context, view auth.View, rows []*ent.Product, w want) 
 		}
 	}
 	if w.has("specialRates") {
-		if err := addSpecialRates(ctx, view, rows, shown); err != nil {
+		if err := addSpecialRates(ctx, view, rows, shown, w); err != nil {
 			return nil, err
 		}
 	}
@@ -97,7 +97,7 @@ func addRateLists(ctx context.Context, view auth.View, rows []*ent.Product, show
 }
 
 // addSpecialRates adds the rules of the versions in force.
-func addSpecialRates(ctx context.Context, view auth.View, rows []*ent.Product, shown []*gen.Product) error {
+func addSpecialRates(ctx context.Context, view auth.View, rows []*ent.Product, shown []*gen.Product, w want) error {
 	inForce := make([]predicate.SpecialRate, len(rows))
 	at := make(map[uuid.UUID]*gen.Product, len(rows))
 	for i, p := range rows {
@@ -111,6 +111,9 @@ func addSpecialRates(ctx context.Context, view auth.View, rows []*ent.Product, s
 	rates, err := view.SpecialRates().Where(specialrate.Or(inForce...)).Order(specialrate.ByPosition()).All(ctx)
 	if err != nil {
 		return fmt.Errorf("read special rates: %w", err)
+	}
+	if err := spend(ctx, len(rates), ofRules(w)); err != nil {
+		return err
 	}
 	for _, r := range rates {
 		at[r.ProductID].SpecialRates = append(at[r.ProductID].SpecialRates, specialRate(r))

@@ -118,14 +118,41 @@ func (m mutation) ReplayQuarantine(ctx context.Context, in gen.ReplayQuarantineI
 	if err != nil {
 		return nil, err
 	}
-	if in.Ids != nil && len(ids) == 0 {
+	if in.Ids == nil {
+		return m.replayWaiting(ctx, or(in.After, ""))
+	}
+	if len(ids) == 0 {
 		return nil, billing.Errorf(billing.Invalid, "ids", "Name the documents, or leave this out for all that wait.")
+	}
+	if in.After != nil {
+		return nil, billing.Errorf(billing.Invalid, "after", "Leave this out where the documents are named.")
 	}
 	replayed, still, err := m.Replay.Replay(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	return &gen.ReplayPayload{Replayed: replayed, StillWaiting: still}, nil
+}
+
+// replayWaiting reads some of the documents that wait, after the one that a cursor is the id of.
+func (m mutation) replayWaiting(ctx context.Context, after string) (*gen.ReplayPayload, error) {
+	from := uuid.Nil
+	if after != "" {
+		var err error
+		if from, err = quarantineKind.given("after", after); err != nil {
+			return nil, err
+		}
+	}
+	replayed, still, last, err := m.Replay.ReplayWaiting(ctx, from)
+	if err != nil {
+		return nil, err
+	}
+	shown := &gen.ReplayPayload{Replayed: replayed, StillWaiting: still}
+	if last != uuid.Nil {
+		end := quarantineKind.of(last)
+		shown.EndCursor = &end
+	}
+	return shown, nil
 }
 
 // DismissQuarantine puts quarantined documents aside.

@@ -101,12 +101,21 @@ func addClients(ctx context.Context, view auth.View, rows []*ent.Service, shown 
 }
 
 func addProducts(ctx context.Context, view auth.View, rows []*ent.Service, shown []*gen.Service, w want) error {
-	products, err := productsByID(ctx, view, keys(rows, func(s *ent.Service) *uuid.UUID { return &s.ProductID }),
-		w.in("product", "Product", "Node"))
+	asked := w.in("product", "Product", "Node")
+	products, err := productsByID(ctx, view, keys(rows, func(s *ent.Service) *uuid.UUID { return &s.ProductID }), asked)
+	if err != nil {
+		return err
+	}
 	for i, s := range rows {
 		shown[i].Product = products[s.ProductID]
+		if shown[i].Product == nil {
+			continue
+		}
+		if err := spend(ctx, len(shown[i].Product.SpecialRates), ofRules(asked)); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 func (a *api) addServers(ctx context.Context, view auth.View, rows []*ent.Service, shown []*gen.Service, _ want) error {

@@ -120,8 +120,12 @@ func filled(text string) *string {
 	return &text
 }
 
+// mostTried is how many rules tried in vain an explanation shows.
+const mostTried = 100
+
 // explanation is an explanation as the API shows it; steps that go without saying are left out.
 func explanation(e rating.Explanation) *gen.Explanation {
+	e = e.Shortened(mostTried)
 	shown := &gen.Explanation{Text: e.Text(), Steps: []*gen.ExplanationStep{}}
 	for step := range e.Steps() {
 		text := e.Sentence(step)

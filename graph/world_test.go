@@ -73,6 +73,10 @@ type replays struct{}
 
 func (replays) Replay(_ context.Context, ids []uuid.UUID) (int, int, error) { return 0, len(ids), nil }
 
+func (replays) ReplayWaiting(context.Context, uuid.UUID) (int, int, uuid.UUID, error) {
+	return 0, 0, uuid.Nil, nil
+}
+
 func ptr[T any](v T) *T { return &v }
 
 // must gives the value of what has to work.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/tollbook/tollbook/server"
 	"github.com/tollbook/tollbook/server/demo"
 	"github.com/tollbook/tollbook/server/servertest"
 )
@@ -218,5 +219,26 @@ func TestTheIntakeAsksForItsCredential(t *testing.T) {
 	s.Secret = old
 	if status, text := s.Push(t, []byte("cdr=x"), "text/plain"); status != http.StatusUnauthorized {
 		t.Errorf("a rotated credential still works: %d %s", status, text)
+	}
+}
+
+func TestAStrangerCannotLockAnybodyOut(t *testing.T) {
+	t.Parallel()
+	s := servertest.Start(t, func(c *server.Config) { c.BehindProxy = true })
+	try := func(password, from string) int {
+		status, _ := s.Do(t, servertest.Browser(t), http.MethodPost, "/auth/sign-in",
+			[]byte(`{"email": "`+servertest.AdminEmail+`", "password": "`+password+`"}`),
+			"Content-Type", "application/json", "X-Forwarded-For", from)
+		return status
+	}
+	var status int
+	for range 13 {
+		status = try("a guess", "203.0.113.9")
+	}
+	if status != http.StatusTooManyRequests {
+		t.Errorf("the thirteenth guess: %d", status)
+	}
+	if status := try(demo.Password, "198.51.100.7"); status != http.StatusOK {
+		t.Errorf("the owner, at another address: %d", status)
 	}
 }

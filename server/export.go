@@ -13,13 +13,14 @@ import (
 	"time"
 
 	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/customer"
 )
 
 const (
-	// exportRows is how many rows an export has at most.
+	// exportRows is how many rows an export has at most where nothing else is set.
 	exportRows = 1_000_000
 	// exportChunk is how many rows one statement reads.
 	exportChunk = auth.MostRows
@@ -37,22 +38,41 @@ type exported struct {
 	filter  auth.CDRFilter
 	zone    *time.Location
 	clients map[string]string
+	// most is how many rows it may have.
+	most int
 }
 
 // export answers GET /export/cdrs.csv: the calls that a filter selects, newest first, as CSV (RFC 4180). The query
 // string has the names of CDRFilter in the schema; bom=0 leaves out the byte order mark at the file's beginning. Rows
-// are read and sent a page at a time, so an export takes no more memory than a page.
+// are read and sent a page at a time, so an export takes no more memory than a page. What is too much for one file is
+// refused: a file is whole or its transfer breaks off.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) {
+	asker, err := auth.SignedIn(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	end, ok := s.running.begin(asker.User)
+	if !ok {
+		s.fail(w, r, billing.Errorf(billing.TooMany, "", tooManyRunning))
+		return
+	}
+	defer end()
 	e, err := s.exported(r)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	rows, next, err := e.page(r.Context(), nil)
+	rows, next, err := e.begin(r.Context())
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
+	s.send(w, r, e, rows, next)
+}
+
+// send answers with the file, of which the first page has been read.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, e exported, rows []*ent.CDR, next *string) {
 	h := w.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8; header=present")
 	h.Set("Content-Disposition", `attachment; filename="`+fileName(e.filter, e.zone)+`"`)
@@ -77,7 +97,7 @@ func (s *Server) exported(r *http.Request) (exported, error) {
 	if err != nil {
 		return exported{}, err
 	}
-	e := exported{view: view, filter: filter, zone: time.UTC, clients: map[string]string{}}
+	e := exported{view: view, filter: filter, zone: time.UTC, clients: map[string]string{}, most: s.cfg.ExportRows}
 	query := view.Clients()
 	if filter.Client != nil {
 		query = query.Where(customer.ID(*filter.Client))
@@ -95,6 +115,28 @@ func (s *Server) exported(r *http.Request) (exported, error) {
 		}
 	}
 	return e, nil
+}
+
+// fits refuses more rows than a file may have.
+func (e exported) fits(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, exportStatement)
+	defer cancel()
+	more, err := e.view.CDRs().Where(e.filter.Predicates()...).Offset(e.most).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("measure an export: %w", err)
+	}
+	if more {
+		return billing.Errorf(billing.TooMany, "", "These are more than %d calls, too many for one file. Export them in shorter periods.", e.most)
+	}
+	return nil
+}
+
+// begin reads the first page, unless there are more rows than a file may have.
+func (e exported) begin(ctx context.Context) ([]*ent.CDR, *string, error) {
+	if err := e.fits(ctx); err != nil {
+		return nil, nil, err
+	}
+	return e.page(ctx, nil)
 }
 
 // page reads one page, and gives the cursor of the next one; nil where there is none.
@@ -127,8 +169,11 @@ func (e exported) write(ctx context.Context, w http.ResponseWriter, out *bufio.W
 		if err := errors.Join(file.Error(), out.Flush(), control.SetWriteDeadline(time.Now().Add(exportWait))); err != nil {
 			return err
 		}
-		if sent += len(rows); next == nil || sent >= exportRows {
+		if sent += len(rows); next == nil {
 			return nil
+		}
+		if sent >= e.most {
+			return errors.New("more calls have come meanwhile than a file may have")
 		}
 		var err error
 		if rows, next, err = e.page(ctx, next); err != nil {

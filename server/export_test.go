@@ -15,6 +15,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/server"
 	"github.com/tollbook/tollbook/server/demo"
 	"github.com/tollbook/tollbook/server/servertest"
 )
@@ -40,9 +41,9 @@ func exported(t *testing.T, s *servertest.Server, browser *http.Client, query st
 }
 
 // exporting is a server with calls of Acme, one a minute from 10 January 2026 on, and none of Globex.
-func exporting(t *testing.T, calls int) *servertest.Server {
+func exporting(t *testing.T, calls int, changes ...func(*server.Config)) *servertest.Server {
 	t.Helper()
-	s := servertest.Start(t)
+	s := servertest.Start(t, changes...)
 	s.Clock.Set(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
 	acme := s.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("13", 35))
 	globex := s.Hold(t, "Globex", demo.GlobexDomain, servertest.GlobexUUID, servertest.Flat("13", 35))
@@ -85,6 +86,19 @@ func TestAnExportHasTheCallsOfTheFilterAndOfTheAskerAlone(t *testing.T) {
 	}
 	if rows, _ := exported(t, s, s.SignIn(t, demo.GlobexEmail, demo.Password), ""); len(rows) != 0 {
 		t.Errorf("Globex got %d of Acme's calls", len(rows))
+	}
+}
+
+func TestAnExportIsWholeOrRefused(t *testing.T) {
+	t.Parallel()
+	s := exporting(t, 201, func(c *server.Config) { c.ExportRows = 200 })
+	client := s.SignIn(t, demo.AcmeEmail, demo.Password)
+	status, text := s.Do(t, client, http.MethodGet, "/export/cdrs.csv", nil)
+	if status != http.StatusTooManyRequests || !strings.Contains(text, `"code":"TOO_MANY","message":"These are more than 200 calls`) {
+		t.Errorf("201 calls of at most 200: %d %.200s", status, text)
+	}
+	if rows, _ := exported(t, s, client, "?startedFrom=2026-01-10T00:01:00Z"); len(rows) != 200 {
+		t.Errorf("%d rows of 200", len(rows))
 	}
 }
 

@@ -22,8 +22,8 @@ import (
 const (
 	// graphqlBytes is the most that a GraphQL request may be long.
 	graphqlBytes = 1 << 20
-	// graphqlTimeout bounds a query or mutation, with its statements.
-	graphqlTimeout = 15 * time.Second
+	// operationTimeout bounds a query or mutation, with its statements.
+	operationTimeout = 15 * time.Second
 )
 
 // newGraph makes the handler of /graphql: POST, and WebSocket on the same path.
@@ -33,6 +33,7 @@ func (s *Server) newGraph() http.Handler {
 	})
 	api.AddTransport(s.sockets.transport(s.begin))
 	api.AroundOperations(s.sockets.limit)
+	api.AroundOperations(s.running.limit)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case r.Header.Get("Upgrade") != "" && !ownPage(r):
@@ -52,7 +53,7 @@ func (s *Server) newGraph() http.Handler {
 
 // post answers one query or mutation within its time.
 func (s *Server) post(w http.ResponseWriter, r *http.Request, api http.Handler) {
-	ctx, cancel := context.WithTimeout(r.Context(), graphqlTimeout)
+	ctx, cancel := context.WithTimeout(r.Context(), s.running.timeout)
 	defer cancel()
 	began := time.Now()
 	r.Body = http.MaxBytesReader(w, r.Body, graphqlBytes)

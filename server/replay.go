@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
 
@@ -21,40 +23,81 @@ const csvType = "text/csv"
 // replayBatch is how many quarantined documents are held in memory at once; each may have 8 MiB.
 const replayBatch = 16
 
-// Replayer reads quarantined documents again.
+// replayPage is how many of the documents that wait are read for one answer at most.
+const replayPage = 500
+
+// replaySpare is the time before a deadline at which no further batch is begun.
+const replaySpare = 7 * time.Second
+
+// Replayer reads quarantined documents again, with today's program. Where the context has a deadline it stops in time to
+// tell what was done; what it did not come to waits on.
 type Replayer struct{ Book *books.Book }
 
-// Replay reads quarantined documents again with today's program, those with the ids or, without ids, all that wait. It
-// tells how many were taken in and how many of them still wait.
+// Replay reads the documents with the ids or, without ids, all that wait. It tells how many were taken in and how many
+// of them still wait.
 func (p Replayer) Replay(ctx context.Context, ids []uuid.UUID) (replayed, stillWaiting int, err error) {
-	if ids == nil {
-		if ids, err = p.waiting(ctx); err != nil {
-			return 0, 0, err
-		}
+	if ids != nil {
+		var tried int
+		replayed, stillWaiting, tried, err = p.batches(ctx, ids)
+		return replayed, stillWaiting + len(ids) - tried, err
 	}
-	for len(ids) > 0 {
-		some := ids[:min(replayBatch, len(ids))]
-		ids = ids[len(some):]
+	for last, more := uuid.Nil, true; more && err == nil; more = last != uuid.Nil {
+		var done, left int
+		done, left, last, err = p.ReplayWaiting(ctx, last)
+		replayed, stillWaiting = replayed+done, stillWaiting+left
+	}
+	return replayed, stillWaiting, err
+}
+
+// ReplayWaiting reads some hundreds of the documents that wait, the oldest first, after one of them; uuid.Nil is before
+// all. last is the last that it read, or uuid.Nil when none waits behind it.
+func (p Replayer) ReplayWaiting(
+	ctx context.Context, after uuid.UUID,
+) (replayed, stillWaiting int, last uuid.UUID, err error) {
+	ids, err := p.waiting(ctx, after, replayPage+1)
+	if err != nil {
+		return 0, 0, uuid.Nil, fmt.Errorf("replay quarantine: %w", err)
+	}
+	replayed, stillWaiting, tried, err := p.batches(ctx, ids[:min(replayPage, len(ids))])
+	if tried < len(ids) && tried > 0 {
+		last = ids[tried-1]
+	}
+	return replayed, stillWaiting, last, err
+}
+
+// batches reads documents until the time is spent. It tells how many it has tried.
+func (p Replayer) batches(ctx context.Context, ids []uuid.UUID) (replayed, stillWaiting, tried int, err error) {
+	for tried < len(ids) && (tried == 0 || !spent(ctx)) {
+		some := ids[tried:min(tried+replayBatch, len(ids))]
 		done, left, err := p.replay(ctx, some)
 		replayed, stillWaiting = replayed+done, stillWaiting+left
 		if err != nil {
-			return replayed, stillWaiting, fmt.Errorf("replay quarantine: %w", err)
+			return replayed, stillWaiting, tried, fmt.Errorf("replay quarantine: %w", err)
 		}
+		tried += len(some)
 	}
-	return replayed, stillWaiting, nil
+	return replayed, stillWaiting, tried, nil
 }
 
-// waiting lists everything that waits, the oldest first.
-func (p Replayer) waiting(ctx context.Context) ([]uuid.UUID, error) {
-	documents, err := Quarantined(ctx, p.Book, 0)
+// spent tells whether the deadline, where there is one, is too near for another batch.
+func spent(ctx context.Context) bool {
+	deadline, ok := ctx.Deadline()
+	return ok && time.Until(deadline) < replaySpare
+}
+
+// waiting lists what waits after a document, the oldest first: their ids grow with time.
+func (p Replayer) waiting(ctx context.Context, after uuid.UUID, limit int) ([]uuid.UUID, error) {
+	view, err := p.Book.Reader().View(everything(ctx))
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]uuid.UUID, len(documents))
-	for i, d := range documents {
-		ids[i] = d.ID
+	rows, err := view.Quarantine(0).Where(quarantine.StateEQ(billing.Waiting), quarantine.IDGT(after)).
+		Order(quarantine.ByID()).Limit(limit).All(ctx)
+	ids := make([]uuid.UUID, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
 	}
-	return ids, nil
+	return ids, err
 }
 
 func (p Replayer) replay(ctx context.Context, ids []uuid.UUID) (replayed, stillWaiting int, err error) {

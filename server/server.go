@@ -3,6 +3,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,6 +49,10 @@ type Config struct {
 	BatchDelay time.Duration
 	// Recheck is how often the credential of a WebSocket connection is looked at again. Defaults to a minute.
 	Recheck time.Duration
+	// OperationTimeout is how long a query or mutation of the API may take. Defaults to 15 seconds.
+	OperationTimeout time.Duration
+	// ExportRows is how many calls an export may have. Defaults to 1,000,000.
+	ExportRows int
 	// Log takes the server's log. Defaults to nothing.
 	Log *slog.Logger
 }
@@ -60,6 +65,7 @@ type Server struct {
 	book     *books.Book
 	intake   *intake
 	sockets  *sockets
+	running  *running
 	metrics  *metrics
 	web      *web
 	sessions *signIns
@@ -78,9 +84,9 @@ type Server struct {
 // Close.
 func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s := &Server{cfg: cfg, log: logger(cfg.Log), ended: make(chan struct{})}
-	if s.cfg.Listen == "" {
-		s.cfg.Listen = DefaultListen
-	}
+	s.cfg.Listen = cmp.Or(cfg.Listen, DefaultListen)
+	s.cfg.OperationTimeout = cmp.Or(cfg.OperationTimeout, operationTimeout)
+	s.cfg.ExportRows = cmp.Or(cfg.ExportRows, exportRows)
 	cfg.Store.Log = s.log
 	store, err := OpenStore(ctx, cfg.Store)
 	if err != nil {
@@ -108,6 +114,7 @@ func (s *Server) open(ctx context.Context) error {
 	s.metrics = newMetrics(s.book)
 	s.intake = newIntake(s.book.Take, s.metrics, s.cfg.BatchDelay)
 	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
+	s.running = newRunning(s.cfg.OperationTimeout)
 	s.sessions = newSignIns()
 	s.metrics.watchSockets(s.sockets)
 	s.graph = s.newGraph()

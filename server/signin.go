@@ -5,6 +5,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -21,18 +22,41 @@ const cookieName = "tollbook_session"
 // signInBytes is the most that a sign-in may be long.
 const signInBytes = 16 << 10
 
-// signIns holds back who guesses passwords: by the address that asks and by the e-mail that is tried.
+// signIns holds back who guesses passwords: by the address that asks, by the e-mail that is tried from it, and, far more
+// loosely, by the e-mail alone. One address cannot use up what an e-mail is allowed, and so not lock its owner out.
 type signIns struct {
-	addresses, emails *throttle
+	addresses, tries, emails *throttle
 	// hashing bounds how many passwords are hashed at once; each hash takes tens of megabytes.
 	hashing chan struct{}
 }
 
-// newSignIns allows an address 20 tries and then one every 3 seconds, and an e-mail 10 and then one every 10 seconds.
+// newSignIns allows an address 20 tries and then one every 3 seconds, an e-mail from one address 10 and then one a
+// minute, and an e-mail from all addresses 100 and then 100 an hour.
 func newSignIns() *signIns {
 	return &signIns{
-		addresses: newThrottle(3*time.Second, 20), emails: newThrottle(10*time.Second, 10), hashing: make(chan struct{}, 4),
+		addresses: newThrottle(3*time.Second, 20), tries: newThrottle(time.Minute, 10),
+		emails: newThrottle(time.Hour/100, 100), hashing: make(chan struct{}, 4),
 	}
+}
+
+// allow takes one try of the e-mail from the address, if there may be one.
+func (t *signIns) allow(email, address string) bool {
+	return t.addresses.allow(address) && t.tries.allow(address+" "+email) && t.emails.allow(email)
+}
+
+// forgive forgets the tries of an e-mail whose owner has signed in from the address.
+func (t *signIns) forgive(email, address string) {
+	t.tries.forgive(address + " " + email)
+	t.emails.forgive(email)
+}
+
+// network is what an address counts as: an IPv6 address as its /64, which is one customer's.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil || ip.Unmap().Is4() {
+		return address
+	}
+	return netip.PrefixFrom(ip.WithZone(""), 64).Masked().String()
 }
 
 // signIn answers POST /auth/sign-in {"email", "password"} with the user and a session's cookie.
@@ -42,8 +66,9 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	email := strings.ToLower(strings.TrimSpace(tried.Email))
-	if !s.sessions.addresses.allow(s.address(r)) || !s.sessions.emails.allow(email) {
-		w.Header().Set("Retry-After", "10")
+	from := network(s.address(r))
+	if !s.sessions.allow(email, from) {
+		w.Header().Set("Retry-After", "60")
 		refuse(w, http.StatusTooManyRequests, billing.TooMany, "Too many tries. Wait a little and try again.")
 		return
 	}
@@ -52,7 +77,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.sessions.emails.forgive(email)
+	s.sessions.forgive(email, from)
 	http.SetCookie(w, s.cookie(r, session.Secret, session.ExpiresAt.Sub(s.now())))
 	answer(w, http.StatusOK, map[string]any{"viewer": viewerOf(session.Asker)})
 }

@@ -158,12 +158,13 @@ func (all *sockets) limit(ctx context.Context, next graphql.OperationHandler) gr
 			Extensions: map[string]any{"code": billing.TooMany},
 		}}})
 	}
-	all.operations.Add(1)
+	responses := next(ctx)
+	all.operations.Add(1) // counted once it has begun: a subscription hears of calls from here on
 	context.AfterFunc(ctx, func() {
 		s.operations.Add(-1)
 		all.operations.Add(-1)
 	})
-	return next(ctx)
+	return responses
 }
 
 // transport is gqlgen's WebSocket transport over these connections.

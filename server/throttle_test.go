@@ -26,6 +26,45 @@ func TestAThrottleAllowsABurstAndThenHoldsBackThatKeyAlone(t *testing.T) {
 	}
 }
 
+func TestNoAddressAloneLocksAnEmailOut(t *testing.T) {
+	t.Parallel()
+	const victim = "victim@example.test"
+	limit := newSignIns()
+	for range 1000 {
+		limit.allow(victim, "203.0.113.9")
+	}
+	if limit.allow(victim, "203.0.113.9") {
+		t.Error("a thousand guesses from one address were allowed")
+	}
+	if !limit.allow(victim, "198.51.100.7") {
+		t.Error("the owner is locked out by somebody at another address")
+	}
+	if slow, fast := limit.tries.every, limit.emails.every; slow <= fast {
+		t.Errorf("in the long run an address has a try every %s and the e-mail one every %s", slow, fast)
+	}
+	guesses := 0
+	for i := range 1000 {
+		if limit.allow(victim, fmt.Sprint(i)) {
+			guesses++
+		}
+	}
+	if guesses > 100 {
+		t.Errorf("%d guesses from everywhere were allowed at once", guesses)
+	}
+}
+
+func TestAnAddressOfIPv6CountsAsItsNetwork(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{
+		"203.0.113.9": "203.0.113.9", "::ffff:203.0.113.9": "::ffff:203.0.113.9", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64",
+		"fe80::1%eth0": "fe80::/64", "what is none": "what is none",
+	} {
+		if got := network(address); got != want {
+			t.Errorf("%s counts as %s, want %s", address, got, want)
+		}
+	}
+}
+
 func TestAThrottleForgetsTheOldestKeys(t *testing.T) {
 	t.Parallel()
 	limit := newThrottle(time.Hour, 1)

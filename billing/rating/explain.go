@@ -21,6 +21,8 @@ const (
 	StepDirection StepKind = "direction"
 	// StepPattern: a rule was tried; Rule, Subject (the pattern), Priority and Outcome tell the rest.
 	StepPattern StepKind = "pattern"
+	// StepLeftOut: Count rules that did not match are not told one by one.
+	StepLeftOut StepKind = "left_out"
 	// StepMode: the billing mode of the rule that matched, in Subject.
 	StepMode StepKind = "mode"
 	// StepFlatRate: Amount is the rule's flat rate.
@@ -65,6 +67,8 @@ type Step struct {
 	As      string
 	Amount  money.Amount
 	Seconds int64
+	// Count is how many rules a StepLeftOut stands for.
+	Count int
 }
 
 // Explanation says why a call costs what it costs. It comes from the same walk as the charge.

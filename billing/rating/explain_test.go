@@ -1,6 +1,7 @@
 package rating_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -117,6 +118,32 @@ func TestTheTextOfAnExplanation(t *testing.T) {
 				t.Errorf("text (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestAShortenedExplanationKeepsTheRulesBesideTheWinner(t *testing.T) {
+	t.Parallel()
+	list := standing()
+	call := dialled("0412345678", 60)
+	e := compile(t, list).Explain(&call)
+	for most, want := range map[int]string{
+		3: "1800 1300 13", 2: "left out 1 1300 13", 1: "left out 2 13", 0: "left out 3",
+	} {
+		var got []string
+		for s := range e.Shortened(most).Steps() {
+			switch s.Kind {
+			case rating.StepPattern:
+				got = append(got, s.Subject)
+			case rating.StepLeftOut:
+				got = append(got, fmt.Sprintf("left out %d", s.Count))
+			}
+		}
+		if told := strings.Join(got, " "); told != want {
+			t.Errorf("of at most %d rules %q is told, want %q", most, told, want)
+		}
+	}
+	if whole := e.Text(); strings.Count(whole, "Checking") != 3 {
+		t.Errorf("the explanation itself has become %s", whole)
 	}
 }
 

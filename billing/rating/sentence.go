@@ -25,6 +25,8 @@ func (e Explanation) Sentence(s Step) string {
 		return "Special rates never apply to a call of direction " + s.Subject + "."
 	case StepPattern:
 		return patternSentence(s)
+	case StepLeftOut:
+		return fmt.Sprintf("Rules tried before these, none of which matches: %d.", s.Count)
 	case StepMode:
 		return "The rule's billing mode is " + strings.ReplaceAll(s.Subject, "_", " ") + "."
 	case StepFlatRate:

@@ -60,6 +60,8 @@ func (e Explanation) Line(s Step) string {
 			line += " (as " + s.As + ")"
 		}
 		return line
+	case StepLeftOut:
+		return fmt.Sprintf("Checking %d more patterns before these - %s", s.Count, s.Outcome)
 	case StepMode:
 		return "Billing Mode: " + s.Subject
 	case StepFlatRate:

@@ -289,6 +289,7 @@ type ComplexityRoot struct {
 	}
 
 	ReplayPayload struct {
+		EndCursor    func(childComplexity int) int
 		Replayed     func(childComplexity int) int
 		StillWaiting func(childComplexity int) int
 	}
@@ -1712,6 +1713,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
+	case "ReplayPayload.endCursor":
+		if e.ComplexityRoot.ReplayPayload.EndCursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReplayPayload.EndCursor(childComplexity), true
 	case "ReplayPayload.replayed":
 		if e.ComplexityRoot.ReplayPayload.Replayed == nil {
 			break
@@ -2684,7 +2691,10 @@ type Mutation {
   createToken(input: CreateTokenInput!): TokenPayload!
   revokeToken(input: RevokeTokenInput!): DeletePayload!
 
-  "Reads quarantined documents again, with today's program and services."
+  """
+  Reads quarantined documents again, with today's program and services: those of the ids, or some hundreds of those that
+  wait, the oldest first. For all that wait ask again with ` + "`" + `after` + "`" + `, the last answer's ` + "`" + `endCursor` + "`" + `, until that is null.
+  """
   replayQuarantine(input: ReplayQuarantineInput!): ReplayPayload!
   "Puts quarantined documents aside; they are kept."
   dismissQuarantine(input: DismissQuarantineInput!): DismissPayload!
@@ -2989,8 +2999,12 @@ type CDR implements Node {
   explanation: Explanation!
 }
 
+"""
+Of rules that were tried in vain the last 100 before the rule that matched are told one by one; those before them are
+counted, in a line of the text and in a step of kind left_out.
+"""
 type Explanation {
-  "The whole explanation as text, made to be read in a fixed-width font."
+  "The explanation as text, made to be read in a fixed-width font."
   text: String!
   steps: [ExplanationStep!]!
 }
@@ -3311,8 +3325,8 @@ input UpdateUserInput {
 
 input CreateTokenInput { name: String! }
 input RevokeTokenInput { id: ID! }
-"No ids: all that wait."
-input ReplayQuarantineInput { ids: [ID!] }
+"No ids: those that wait, the oldest first, after the cursor where one is given."
+input ReplayQuarantineInput { ids: [ID!] after: String }
 input DismissQuarantineInput { ids: [ID!]! }
 
 type ServerPayload { server: Server! }
@@ -3340,7 +3354,13 @@ type IngestCredentialPayload {
   "Ready to paste, with the secret."
   jsonCdrConf: String!
 }
-type ReplayPayload { replayed: Int! stillWaiting: Int! }
+type ReplayPayload {
+  replayed: Int!
+  "Of those that were asked for, or tried, how many wait on."
+  stillWaiting: Int!
+  "Without ids: where to go on; null when everything that waits has been tried."
+  endCursor: String
+}
 type DismissPayload { dismissed: Int! }
 type AssignPayload { assigned: Int! stillWaiting: Int! }
 `, BuiltIn: false},
@@ -3769,6 +3789,8 @@ func (ec *executionContext) childFields_ReplayPayload(ctx context.Context, field
 		return ec.fieldContext_ReplayPayload_replayed(ctx, field)
 	case "stillWaiting":
 		return ec.fieldContext_ReplayPayload_stillWaiting(ctx, field)
+	case "endCursor":
+		return ec.fieldContext_ReplayPayload_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReplayPayload", field.Name)
 }
@@ -9870,6 +9892,29 @@ func (ec *executionContext) fieldContext_ReplayPayload_stillWaiting(_ context.Co
 	return graphql.NewScalarFieldContext("ReplayPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _ReplayPayload_endCursor(ctx context.Context, field graphql.CollectedField, obj *ReplayPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReplayPayload_endCursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndCursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReplayPayload_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReplayPayload", field, false, false, "String")
+}
+
 func (ec *executionContext) _Server_id(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14717,7 +14762,7 @@ func (ec *executionContext) unmarshalInputReplayQuarantineInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids"}
+	fieldsInOrder := [...]string{"ids", "after"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14731,6 +14776,13 @@ func (ec *executionContext) unmarshalInputReplayQuarantineInput(ctx context.Cont
 				return it, err
 			}
 			it.Ids = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
 		}
 	}
 	return it, nil
@@ -17139,6 +17191,11 @@ func (ec *executionContext) _ReplayPayload(ctx context.Context, sel ast.Selectio
 		case "stillWaiting":
 			out.Values[i] = ec._ReplayPayload_stillWaiting(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endCursor":
+			out.Values[i] = ec._ReplayPayload_endCursor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

@@ -251,8 +251,10 @@ type DismissQuarantineInput struct {
 	Ids []string `json:"ids"`
 }
 
+// Of rules that were tried in vain the last 100 before the rule that matched are told one by one; those before them are
+// counted, in a line of the text and in a step of kind left_out.
 type Explanation struct {
-	// The whole explanation as text, made to be read in a fixed-width font.
+	// The explanation as text, made to be read in a fixed-width font.
 	Text  string             `json:"text"`
 	Steps []*ExplanationStep `json:"steps"`
 }
@@ -368,13 +370,17 @@ type QuarantinedDocument struct {
 func (QuarantinedDocument) IsNode() {}
 
 type ReplayPayload struct {
-	Replayed     int `json:"replayed"`
+	Replayed int `json:"replayed"`
+	// Of those that were asked for, or tried, how many wait on.
 	StillWaiting int `json:"stillWaiting"`
+	// Without ids: where to go on; null when everything that waits has been tried.
+	EndCursor *string `json:"endCursor,omitempty"`
 }
 
-// No ids: all that wait.
+// No ids: those that wait, the oldest first, after the cursor where one is given.
 type ReplayQuarantineInput struct {
-	Ids []string `json:"ids,omitempty"`
+	Ids   []string `json:"ids,omitempty"`
+	After *string  `json:"after,omitempty"`
 }
 
 type RevokeTokenInput struct {

@@ -61,10 +61,10 @@ type Server struct {
 // AdminEmail is the admin that every test has; its password is demo.Password.
 const AdminEmail = "admin@tollbook.test"
 
-// Start starts a server on a new database, with a server "pbx1" and an admin.
-func Start(t testing.TB) *Server {
+// Start starts a server on a new database, with a server "pbx1" and an admin. The changes are made to its settings.
+func Start(t testing.TB, changes ...func(*server.Config)) *Server {
 	t.Helper()
-	s := Beside(t, pgtest.Database(t, books.Migrate), &Clock{})
+	s := Beside(t, pgtest.Database(t, books.Migrate), &Clock{}, changes...)
 	ctx := t.Context()
 	made, err := s.Book().CreateServer(ctx, books.ServerInput{Name: new("pbx1"), Hostname: new("pbx1.example.test"), IsDefault: new(true)})
 	if err != nil {
@@ -80,15 +80,19 @@ func Start(t testing.TB) *Server {
 }
 
 // Beside starts another server on a database that may have one.
-func Beside(t testing.TB, database string, clock *Clock) *Server {
+func Beside(t testing.TB, database string, clock *Clock, changes ...func(*server.Config)) *Server {
 	t.Helper()
 	log := &Log{}
-	running, err := server.Start(t.Context(), server.Config{
+	settings := server.Config{
 		Listen:  "127.0.0.1:0",
 		Store:   server.StoreConfig{DatabaseURL: database, SecretKey: "of the tests", Clock: clock.Now, MaxConns: 6},
 		Recheck: 100 * time.Millisecond,
 		Log:     slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	})
+	}
+	for _, change := range changes {
+		change(&settings)
+	}
+	running, err := server.Start(t.Context(), settings)
 	if err != nil {
 		t.Fatal(err)
 	}

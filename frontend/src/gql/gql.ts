@@ -39,7 +39,7 @@ type Documents = {
     "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": typeof types.QuarantinedFragmentDoc,
     "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.QuarantineDocument,
     "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": typeof types.QuarantinedDocumentDocument,
-    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n": typeof types.ReplayQuarantineDocument,
+    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n      endCursor\n    }\n  }\n": typeof types.ReplayQuarantineDocument,
     "\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n": typeof types.DismissQuarantineDocument,
     "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": typeof types.UnassignedFragmentDoc,
     "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UnassignedDocument,
@@ -91,7 +91,7 @@ const documents: Documents = {
     "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": types.QuarantinedFragmentDoc,
     "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.QuarantineDocument,
     "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": types.QuarantinedDocumentDocument,
-    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n": types.ReplayQuarantineDocument,
+    "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n      endCursor\n    }\n  }\n": types.ReplayQuarantineDocument,
     "\n  mutation DismissQuarantine($input: DismissQuarantineInput!) {\n    dismissQuarantine(input: $input) {\n      dismissed\n    }\n  }\n": types.DismissQuarantineDocument,
     "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": types.UnassignedFragmentDoc,
     "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UnassignedDocument,
@@ -235,7 +235,7 @@ export function graphql(source: "\n  query QuarantinedDocument($id: ID!) {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n    }\n  }\n"];
+export function graphql(source: "\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n      endCursor\n    }\n  }\n"): (typeof documents)["\n  mutation ReplayQuarantine($input: ReplayQuarantineInput!) {\n    replayQuarantine(input: $input) {\n      replayed\n      stillWaiting\n      endCursor\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

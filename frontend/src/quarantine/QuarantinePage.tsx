@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from "@mantine/core";
+import { Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { RotateCcw, ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
@@ -11,8 +11,9 @@ import { Empty } from "../ui/states";
 import { toast } from "../ui/toast";
 import { Document } from "./Document";
 import { DocumentRows } from "./DocumentRows";
-import { dismissQuarantine, type Quarantined, quarantineQuery, replayQuarantine } from "./operations";
-import { replayText, waitingText } from "./words";
+import { dismissQuarantine, type Quarantined, quarantineQuery } from "./operations";
+import { changed, useReplay } from "./useReplay";
+import { progressText, replayText, waitingText } from "./words";
 
 const states: { value: QuarantineState; label: string }[] = [
   { value: "waiting", label: "Waiting" },
@@ -37,7 +38,7 @@ export default function QuarantinePage() {
     variables: { state, ...pages.variables },
     requestPolicy: "cache-and-network",
   });
-  const { replay, dismiss, busy } = useActions(() => {
+  const { replay, dismiss, busy, progress } = useActions(() => {
     setChosen(new Set());
     setShown(null);
   });
@@ -64,6 +65,9 @@ export default function QuarantinePage() {
           </Button>
         }
       />
+      <Text role="status" size="sm" mb={progress ? "md" : 0}>
+        {progress && progressText(progress.replayed, progress.stillWaiting)}
+      </Text>
       <Group justify="space-between" mb="md" mih={36}>
         <SegmentedControl
           aria-label="State"
@@ -114,14 +118,12 @@ export default function QuarantinePage() {
 
 /** Reading documents again, and putting them aside. Without ids all that wait are read. */
 function useActions(onDone: () => void) {
-  const options = { invalidates: ["QuarantinedDocument", "UnassignedCall", "CDR", "QuarantineConnection"] };
-  const { run: runReplay, running: replaying } = useMutate(replayQuarantine, options);
-  const { run: runDismiss, running: dismissing } = useMutate(dismissQuarantine, options);
+  const { replay: runReplay, progress } = useReplay();
+  const { run: runDismiss, running: dismissing } = useMutate(dismissQuarantine, { invalidates: changed });
   const replay = async (ids: readonly string[] | null) => {
-    const outcome = await runReplay({ input: ids === null ? {} : { ids: [...ids] } });
-    if (!outcome.ok) return;
-    const { replayed, stillWaiting } = outcome.data.replayQuarantine;
-    toast(replayText(replayed, stillWaiting));
+    const done = await runReplay(ids);
+    if (!done) return;
+    toast(replayText(done.replayed, done.stillWaiting));
     onDone();
   };
   const dismiss = async (ids: readonly string[]) => {
@@ -137,6 +139,7 @@ function useActions(onDone: () => void) {
   return {
     replay: (ids: readonly string[] | null) => void replay(ids),
     dismiss: (ids: readonly string[]) => void dismiss(ids),
-    busy: replaying || dismissing,
+    busy: progress !== null || dismissing,
+    progress,
   };
 }

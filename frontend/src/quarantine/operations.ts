@@ -50,6 +50,7 @@ export const replayQuarantine = graphql(`
     replayQuarantine(input: $input) {
       replayed
       stillWaiting
+      endCursor
     }
   }
 `);

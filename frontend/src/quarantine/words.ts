@@ -12,6 +12,11 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** How far a replay of everything has come. */
+export function progressText(replayed: number, stillWaiting: number): string {
+  return `Reading again: ${(replayed + stillWaiting).toLocaleString()} tried, ${replayed.toLocaleString()} read.`;
+}
+
 /** What a replay did. */
 export function replayText(replayed: number, stillWaiting: number): string {
   const done = replayed === 1 ? "One document was read." : `${replayed} documents were read.`;
