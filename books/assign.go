@@ -29,7 +29,9 @@ func (b *Book) assignDomain(ctx context.Context, v *ent.Service) int {
 	if v.DomainUUID != nil {
 		id := v.DomainUUID.String()
 		domain = append(domain, func(s *entsql.Selector) {
-			s.Where(entsql.ExprP("lower("+s.C(unassigned.FieldRecord)+" ->> 'domainUuid') = ?", id))
+			s.Where(entsql.P(func(b *entsql.Builder) {
+				b.WriteString("lower(").Ident(s.C(unassigned.FieldRecord)).WriteString(" ->> 'domainUuid') = ").Arg(id)
+			}))
 		})
 	}
 	assigned, _, err := b.assign(ctx, unassigned.ServerID(v.ServerID), unassigned.Or(domain...))

@@ -127,6 +127,21 @@ func TestToMakeACallExactNeverChangesWhoseItIs(t *testing.T) {
 	r.balanced()
 }
 
+func TestAServiceForADomainUUIDTakesInWhatWaitedUnderAnyName(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	const domain = "88888888-2222-4333-8444-555555555555"
+	named, renamed := call("named", "1300123456", noon, 5), call("renamed", "1300123456", noon, 5)
+	named.DomainUUID, named.DomainName = "", "new.example.test"
+	renamed.DomainUUID, renamed.DomainName = domain, "old.example.test"
+	r.take(named, renamed)
+	if _, taken, err := r.book.CreateService(t.Context(), books.ServiceInput{
+		ClientID: r.acme.ID, ProductID: r.smartnumbers.ID, DomainName: ptr("new.example.test"), DomainUUID: ptr(domain), ActiveFrom: ptr(noon),
+	}); err != nil || taken != 2 {
+		t.Errorf("took in %d: %v", taken, err)
+	}
+}
+
 func TestWaitingCallsAreMadeExactToo(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
