@@ -19,6 +19,11 @@ describe("barsOf", () => {
       ["2026-11-22", "0"],
     ]);
   });
+  it("leaves out no day of a client whose calendar is ahead of the range's, or behind", () => {
+    const days = [day("2026-11-19", "0.1"), day("2026-11-21", "0.35"), day("2026-11-23", "0.2")];
+    const { bars } = barsOf(days, "2026-11-20", "2026-11-22");
+    expect(bars.map((bar) => bar.charge)).toEqual(["0.1", "0", "0.35", "0", "0.2"]);
+  });
   it("adds the days of a month exactly where days would be too many", () => {
     const days = [day("2026-01-30", "0.1", 2), day("2026-01-31", "0.2", 3), day("2026-06-01", "1")];
     const { unit, bars } = barsOf(days, undefined, "2026-06-30");

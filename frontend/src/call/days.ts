@@ -23,12 +23,14 @@ const MOST_DAYS = 62;
 
 /**
  * One bar a day from the first day to the last, also where there were no calls, or one a month where that would be too many.
- * An open end is that of the calls. The days are of one currency.
+ * An open end is that of the calls, and so is an end that they lie beyond: across clients each day is one of the call's
+ * own client, whose calendar may be ahead of that of the range. The days are of one currency, ascending.
  */
 export function barsOf(days: readonly Day[], from?: string, to?: string): Bars {
-  const first = from ?? days[0]?.date;
-  const last = to ?? days.at(-1)?.date ?? first;
-  if (first === undefined || last === undefined || first > last) return { unit: "day", bars: [] };
+  if (from !== undefined && to !== undefined && from > to) return { unit: "day", bars: [] };
+  const ends = [from, to, days[0]?.date, days.at(-1)?.date].filter((date) => date !== undefined).sort();
+  const [first, last] = [ends[0], ends.at(-1)];
+  if (first === undefined || last === undefined) return { unit: "day", bars: [] };
   const unit = addDays(first, MOST_DAYS) > last ? "day" : "month";
   const start = unit === "day" ? first : monthStart(first);
   const next = unit === "day" ? (date: string) => addDays(date, 1) : (date: string) => monthStart(date, 1);
