@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,8 @@ type demoCommand struct {
 type demoCalls struct {
 	Rate   string `default:"1/s" help:"How many calls: 5/s, 30/m or 200/h."`
 	Count  int    `help:"Stop after so many calls. Default: go on until interrupted."`
-	URL    string `default:"http://127.0.0.1:8080" help:"The running server."`
+	URL    string `help:"The running server. Default: http:// and the address that TOLLBOOK_LISTEN tells it to listen on."`
+	Listen string `hidden:"" env:"TOLLBOOK_LISTEN" default:"127.0.0.1:8080"`
 	Direct bool   `help:"Write into the books of the data directory instead; no server needs to run."`
 }
 
@@ -46,7 +48,7 @@ func (v demoCalls) Run(ctx context.Context, c *commands, s streams) error {
 	if err != nil {
 		return err
 	}
-	return feed.Post(ctx, strings.TrimRight(v.URL, "/"), credential)
+	return feed.Post(ctx, strings.TrimRight(cmp.Or(v.URL, "http://"+v.Listen), "/"), credential)
 }
 
 // pause is the time between two calls.

@@ -22,6 +22,16 @@ test("the filter lives in the address, and back again", async ({ page }) => {
   await expect(rows.first()).toBeVisible();
 });
 
+test("the way back undoes what was chosen last", async ({ page }) => {
+  await page.getByLabel("Days", { exact: true }).selectOption("all");
+  await expect(page).toHaveURL(/range=all/);
+  await page.getByLabel("Direction", { exact: true }).selectOption("inbound");
+  await expect(page).toHaveURL(/direction=inbound/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/direction=inbound/);
+  await expect(page).toHaveURL(/range=all/);
+});
+
 test("a filter that is written into the address by hand is understood, and nonsense is left out", async ({ page }) => {
   await page.goto("/calls?range=all&number=1300&direction=sideways&types=%5B%22SpecialRate%22%5D");
   await expect(page.getByLabel("Number begins with")).toHaveValue("1300");

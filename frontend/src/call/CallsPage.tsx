@@ -34,7 +34,7 @@ export function CallsPage() {
     (changes: Partial<CallSearch>) =>
       void navigate({
         search: (now) => tidy({ ...now, call: undefined, ...changes }),
-        replace: true,
+        replace: Object.keys(changes).every((name) => name === "number" || name === "extension"), // what is typed
         resetScroll: false,
       }),
     [navigate],
