@@ -1,6 +1,7 @@
 package books
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,12 +22,14 @@ func (c *checks) refuse(field, format string, args ...any) {
 
 // add takes an error of one or several fields.
 func (c *checks) add(err error) {
-	switch e := err.(type) { //nolint:errorlint // exactly what the checks of billing give
-	case nil:
-	case billing.Errors:
-		c.found = append(c.found, e...)
-	case *billing.Error:
-		c.found = append(c.found, e)
+	var several billing.Errors
+	var one *billing.Error
+	switch {
+	case err == nil:
+	case errors.As(err, &several):
+		c.found = append(c.found, several...)
+	case errors.As(err, &one):
+		c.found = append(c.found, one)
 	default:
 		c.refuse("", "%v", err)
 	}
