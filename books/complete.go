@@ -227,9 +227,9 @@ func (s *switchboard) again(row *ent.CDR, record cdr.Record) (call, bool) {
 		return call{}, false
 	}
 	c.number = s.number(c.client, record)
-	asked := rating.Call{Direction: record.Direction, Number: c.number, Seconds: record.BillableSeconds}
+	asked := asked(record, c.number)
 	service := s.pinned(c.client.services[c.line.index], row)
-	c.result = rating.Rate(&asked, record.Extension, record.StartedAt, []rating.Service{service})
+	c.result = rating.Price(&asked, []rating.Service{service}, nil)
 	return c, true
 }
 
@@ -265,8 +265,8 @@ func (b *Book) Explain(_ context.Context, row *ent.CDR) (rating.Explanation, err
 		}
 	}
 	record := recordOf(row)
-	asked := rating.Call{Direction: record.Direction, Number: s.number(client, record), Seconds: record.BillableSeconds}
-	_, explanation := rating.RateExplained(&asked, record.Extension, record.StartedAt, services)
+	asked := asked(record, s.number(client, record))
+	_, explanation := rating.Explain(&asked, services, nil, nil)
 	return explanation, nil
 }
 

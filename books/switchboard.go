@@ -127,13 +127,21 @@ func (s *switchboard) price(c *call, lines []*line) {
 			services, mine = append(services, l.client.services[l.index]), append(mine, l)
 		}
 	}
-	asked := rating.Call{Direction: c.record.Direction, Number: c.number, Seconds: c.record.BillableSeconds}
-	c.result = rating.Rate(&asked, c.record.Extension, c.record.StartedAt, services)
+	asked := asked(c.record, c.number)
+	c.result = rating.Price(&asked, services, nil)
 	switch {
 	case c.result.Service >= 0:
 		c.line = mine[c.result.Service]
 	case c.result.CallType == rating.Emergency:
 		c.line = activeAt(mine, c.record.StartedAt) // shown to the client though no service is for its extension
+	}
+}
+
+// asked is what the price of a record depends on.
+func asked(r cdr.Record, n number.Number) rating.Call {
+	return rating.Call{
+		Direction: r.Direction, Number: n, Seconds: r.BillableSeconds, Extension: r.Extension, StartedAt: r.StartedAt,
+		Gateway: r.Gateway,
 	}
 }
 

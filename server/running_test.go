@@ -14,8 +14,13 @@ import (
 	"github.com/tollbook/tollbook/server/servertest"
 )
 
-// stuck makes every query of clients wait until the function is called, or the test ends.
-func stuck(t *testing.T, s *servertest.Server) (release func()) {
+// lock makes every query of clients wait until it is released, or the test ends.
+type lock struct {
+	db *sql.DB
+	tx *sql.Tx
+}
+
+func stuck(t *testing.T, s *servertest.Server) lock {
 	t.Helper()
 	db, err := sql.Open("postgres", s.Database)
 	if err != nil {
@@ -30,7 +35,27 @@ func stuck(t *testing.T, s *servertest.Server) (release func()) {
 	if _, err := tx.ExecContext(t.Context(), `LOCK TABLE clients IN ACCESS EXCLUSIVE MODE`); err != nil {
 		t.Fatal(err)
 	}
-	return func() { _ = tx.Rollback() }
+	return lock{db, tx}
+}
+
+func (l lock) release() { _ = l.tx.Rollback() }
+
+// waiting returns once so many queries wait.
+func (l lock) waiting(t *testing.T, want int) {
+	t.Helper()
+	const asked = `SELECT count(*) FROM pg_locks WHERE relation = 'clients'::regclass AND NOT granted
+		AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+	got := 0
+	for range 500 {
+		if err := l.db.QueryRowContext(t.Context(), asked).Scan(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got == want {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("%d queries wait, want %d", got, want)
 }
 
 const slow = `{ clients { nodes { name } } }`
@@ -39,7 +64,7 @@ func TestAQueryOverASocketEndsInTime(t *testing.T) {
 	t.Parallel()
 	s := servertest.Start(t, func(c *server.Config) { c.OperationTimeout = time.Second })
 	socket := s.Listen(t, s.Token(t, servertest.AdminEmail))
-	release := stuck(t, s)
+	held := stuck(t, s)
 	socket.Subscribe(t, "slow", slow)
 	socket.Subscribe(t, "live", callsRated)
 	m, err := socket.Read(10 * time.Second)
@@ -49,7 +74,7 @@ func TestAQueryOverASocketEndsInTime(t *testing.T) {
 	if m, err = socket.Read(10 * time.Second); err != nil || m.Type != "complete" || m.ID != "slow" {
 		t.Errorf("%s %s %v", m.Type, m.ID, err)
 	}
-	release()
+	held.release()
 	socket.Subscribe(t, "again", slow)
 	if got := socket.Next(t); strings.Contains(got, "errors") {
 		t.Error(got)
@@ -65,7 +90,7 @@ func TestAUserHasAtMostSixteenQueriesUnderWay(t *testing.T) {
 	token := s.Token(t, servertest.AdminEmail)
 	one, other, another := s.Listen(t, token), s.Listen(t, token), s.Listen(t, s.Token(t, demo.AcmeEmail))
 	answered := make(chan string, 1)
-	release := stuck(t, s)
+	held := stuck(t, s)
 	for i := range 15 {
 		one.Subscribe(t, fmt.Sprint(i), slow)
 	}
@@ -74,13 +99,14 @@ func TestAUserHasAtMostSixteenQueriesUnderWay(t *testing.T) {
 			"Content-Type", "application/json", "Authorization", "Bearer "+token)
 		answered <- text
 	}()
+	held.waiting(t, 16) // a probe that came between them would take the place of one
 	if !refused(t, other, true) {
 		t.Error("a seventeenth query was answered")
 	}
 	if refused(t, another, false) {
 		t.Error("another user is held back")
 	}
-	release()
+	held.release()
 	if text := <-answered; !strings.Contains(text, `"data":{"clients"`) {
 		t.Errorf("the sixteenth, over HTTP: %s", text)
 	}

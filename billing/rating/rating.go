@@ -60,6 +60,12 @@ const (
 	Unrated CallType = "Unrated"
 	// Unmatched is a call that no service takes: not charged and hidden from the client.
 	Unmatched CallType = "Unmatched"
+	// Standard is an ordinary call that a rate of its service's package priced.
+	Standard CallType = "Standard"
+	// Free is a call of a free list, or one that came in where that is not billed: free and shown.
+	Free CallType = "Free"
+	// Excluded is a call of an exclude list: not charged and hidden from the client.
+	Excluded CallType = "Excluded"
 )
 
 // DefaultPriority is the priority of a special rate that was given none.
@@ -101,6 +107,8 @@ type RateList struct {
 	ValidFrom time.Time
 	// Currency is the ISO 4217 code of all prices.
 	Currency string
+	// PackageID is what ordinary calls are sold by; uuid.Nil where none are.
+	PackageID uuid.UUID
 	// SpecialNumberBilling is the product's switch. When it is off the rules wait and calls are ordinary ones.
 	SpecialNumberBilling bool
 	// Mode says what becomes of a call that no rule matches. Empty is Exclusive.
@@ -117,8 +125,21 @@ type Call struct {
 	Direction cdr.Direction
 	// Number is the number that counts: the destination, or the client's own of an inbound call.
 	Number number.Number
+	// As are, for each of the services that are asked, the number as the service's package reads it; nil, or an entry
+	// without Raw, is as Number.
+	As []number.Number
+	// Source is the caller's number; without Raw where it is not known.
+	Source number.Number
+	// Extension is the client's own end of the call; empty is unknown.
+	Extension string
+	// StartedAt decides the versions, bands and periods.
+	StartedAt time.Time
 	// Seconds are the billable ones; 0 is free.
 	Seconds int64
+	// Gateway is the gateway_uuid of the carrier, in lower case; empty is unknown.
+	Gateway string
+	// Voicemail tells that the call was answered by a mailbox.
+	Voicemail bool
 }
 
 // Charge is what a call costs and by which rule.
@@ -127,6 +148,12 @@ type Charge struct {
 	// Rule is the index in Plan.Rates of the rule that charged the call; -1 is none.
 	Rule   int
 	Amount money.Amount
-	// BilledSeconds are those that were paid for: the billable ones, in whole increments where a price per minute counts.
+	// BilledSeconds are those that were paid for or drawn: the billable ones, in whole increments where a price per minute
+	// counts.
 	BilledSeconds int64
+	// Package is the version that an ordinary call was priced by, and Deck the version of its tariff; nil where there was
+	// none. Rate is the rate of one of them; nil where none matched.
+	Package *PackagePlan
+	Deck    *Deck
+	Rate    *Rate
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 )
 
@@ -27,6 +28,9 @@ type Service struct {
 	// Plans are the versions of the product's rate list, by ValidFrom ascending. The first also prices what started
 	// before it. A service without any charges ordinary calls only.
 	Plans []*Plan
+	// Offers are, for each of Plans, the versions of the package that it sells ordinary calls by, by ValidFrom ascending;
+	// none where it sells none. The first also prices what started before it.
+	Offers [][]Offer
 }
 
 // Result is who pays for a call, and what.
@@ -36,28 +40,36 @@ type Result struct {
 	// Plan is the version that priced the call; nil where the service has none or no service took the call.
 	Plan *Plan
 	Charge
+	// Draws are what the call took from the pools of its package.
+	Draws []Draw
+	// Provider carried the call; nil where that is not known. Global are the lists that were asked.
+	Provider *ProviderPlan
+	Global   *FilterPlan
+	// Cost is what the call costs the reseller, in the provider's currency, by CostDeck; that is nil where it is not known.
+	Cost     money.Amount
+	CostDeck *Deck
 }
 
-// Rate decides which service a call is charged to and what it costs. The call is charged at most once. Services are
+// Price decides which service a call is charged to and what it costs. The call is charged at most once. Services are
 // asked in this order: those with special rates on before the others, those with an extension list before those
-// without, the older first. Emergency calls are free and go to the first of them. Extension is the client's own end of
-// the call; empty is unknown.
-func Rate(c *Call, extension string, startedAt time.Time, services []Service) Result {
-	return rate(c, extension, startedAt, services, nil)
+// without, the older first. Emergency calls are free and go to the first of them. No included minutes are drawn: see
+// Result.Drawn. A nil network knows no carriers.
+func Price(c *Call, services []Service, n *Network) Result {
+	return price(c, services, n, nil)
 }
 
-// RateExplained does what Rate does and tells each step of it.
-func RateExplained(c *Call, extension string, startedAt time.Time, services []Service) (Result, Explanation) {
+// Explain does what Price and Result.Drawn do and tells each step of it.
+func Explain(c *Call, services []Service, n *Network, draws []Draw) (Result, Explanation) {
 	var e Explanation
-	result := rate(c, extension, startedAt, services, &e)
+	result := price(c, services, n, &e)
 	e.Charge = result.Charge
 	return result, e
 }
 
-// rate is the walk that both Rate and RateExplained are made of; only the latter gives an e to write to.
-func rate(c *Call, extension string, startedAt time.Time, services []Service, e *Explanation) Result {
+// price is the walk that both Price and Explain are made of; only the latter gives an e to write to.
+func price(c *Call, services []Service, n *Network, e *Explanation) Result {
 	var room [16]candidate
-	asked := candidates(room[:0], extension, startedAt, services, e)
+	asked := candidates(room[:0], c.Extension, c.StartedAt, services, e)
 	if c.Number.Kind == number.Emergency {
 		return emergency(c, asked, services, e)
 	}

@@ -1,6 +1,7 @@
 package rating_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -118,7 +119,8 @@ func TestWhichServiceTakesACall(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := rating.Rate(&row.call, row.extension, noon(), row.services)
+			row.call.Extension, row.call.StartedAt = row.extension, noon()
+			got := rating.Price(&row.call, row.services, nil)
 			if got.Service != row.want || got.CallType != row.callType {
 				t.Errorf("service %d, %s; want %d, %s", got.Service, got.CallType, row.want, row.callType)
 			}
@@ -129,8 +131,8 @@ func TestWhichServiceTakesACall(t *testing.T) {
 			if (got.Service < 0 || len(row.services[got.Service].Plans) == 0) != (got.Plan == nil) {
 				t.Errorf("the plan of service %d is %v", got.Service, got.Plan)
 			}
-			explained, e := rating.RateExplained(&row.call, row.extension, noon(), row.services)
-			if explained != got || e.Charge != got.Charge {
+			explained, e := rating.Explain(&row.call, row.services, nil, nil)
+			if !reflect.DeepEqual(explained, got) || e.Charge != got.Charge {
 				t.Errorf("it is explained as %v and rated %v", explained, got)
 			}
 			if e.Text() == "" {
@@ -165,7 +167,9 @@ func TestTheVersionInForcePricesACall(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := rating.Rate(&call, "", row.at, []rating.Service{service})
+			call := call
+			call.StartedAt = row.at
+			got := rating.Price(&call, []rating.Service{service}, nil)
 			if got.Plan.List().Version != row.version || got.CallType != row.callType {
 				t.Errorf("version %d, %s; want %d, %s", got.Plan.List().Version, got.CallType, row.version, row.callType)
 			}
@@ -178,8 +182,8 @@ func TestTheTextOverSeveralServices(t *testing.T) {
 	services := []rating.Service{
 		held(t, 1, []string{"202"}, standing()), held(t, 2, nil, standing()), held(t, 3, nil, ordinaryList()),
 	}
-	call := dialled("0412345678", 60)
-	_, e := rating.RateExplained(&call, "201", noon(), services)
+	call := fromDesk("0412345678")
+	_, e := rating.Explain(&call, services, nil, nil)
 	want := strings.Join([]string{
 		"Service " + services[0].ID.String() + ": only for other extensions",
 		"Service " + services[1].ID.String() + ": leaves the call alone",
@@ -197,12 +201,12 @@ func TestTheTextOverSeveralServices(t *testing.T) {
 	if got := e.Text(); got != want {
 		t.Errorf("the text is\n%s\nwant\n%s", got, want)
 	}
-	_, e = rating.RateExplained(&call, "201", noon(), services[1:2])
+	_, e = rating.Explain(&call, services[1:2], nil, nil)
 	if got := e.Text(); !strings.HasSuffix(got, "Result: no service takes the call: not charged, hidden from the client\n") {
 		t.Errorf("a call that no service takes reads\n%s", got)
 	}
-	call = dialled("1300123456", 60)
-	_, e = rating.RateExplained(&call, "201", noon(), services[1:2])
+	call = fromDesk("1300123456")
+	_, e = rating.Explain(&call, services[1:2], nil, nil)
 	if got, alone := e.Text(), services[1].Plans[0].Explain(&call); got != alone.Text() {
 		t.Errorf("the text of one service is\n%s\nwant\n%s", got, alone.Text())
 	}
@@ -212,12 +216,19 @@ func TestRatingACallAllocatesNothing(t *testing.T) {
 	services := []rating.Service{
 		held(t, 1, []string{"202"}, standing()), held(t, 2, nil, standing()), held(t, 3, nil, overlay()),
 	}
-	calls := []rating.Call{dialled("1300123456", 60), dialled("0412345678", 60), dialled("000", 60)}
+	calls := []rating.Call{fromDesk("1300123456"), fromDesk("0412345678"), fromDesk("000")}
 	if n := testing.AllocsPerRun(100, func() {
 		for i := range calls {
-			rating.Rate(&calls[i], "201", noon(), services)
+			rating.Price(&calls[i], services, nil)
 		}
 	}); n != 0 {
 		t.Errorf("it allocates %v times", n)
 	}
+}
+
+// fromDesk is a call of a minute that extension 201 made at noon.
+func fromDesk(to string) rating.Call {
+	call := dialled(to, 60)
+	call.Extension, call.StartedAt = "201", noon()
+	return call
 }
