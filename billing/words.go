@@ -70,3 +70,31 @@ func OneOf[T ~string](field string, value T, allowed []T) error {
 	}
 	return Errorf(Invalid, field, "%q is none of %v", string(value), allowed)
 }
+
+// VersionKind says of what a saved version is.
+type VersionKind string
+
+// The kinds of what is saved in versions, in the order in which calls are rated by them.
+const (
+	OfGlobalLists VersionKind = "global_lists"
+	OfProvider    VersionKind = "provider"
+	OfPackage     VersionKind = "package"
+	OfTariff      VersionKind = "tariff"
+)
+
+// RerateState tells how far charging calls anew is.
+type RerateState string
+
+// A queued one is begun by the next process that is free; a cancelled or failed one keeps what it has changed so far.
+const (
+	RerateQueued    RerateState = "queued"
+	RerateRunning   RerateState = "running"
+	RerateDone      RerateState = "done"
+	RerateCancelled RerateState = "cancelled"
+	RerateFailed    RerateState = "failed"
+)
+
+// RerateStates are all of them.
+func RerateStates() []RerateState {
+	return []RerateState{RerateQueued, RerateRunning, RerateDone, RerateCancelled, RerateFailed}
+}

@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -12,6 +13,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
 
@@ -50,6 +53,17 @@ var cdrColumns = []cdrColumn{
 	{"extension", "text"},
 	{"gateway", "text"},
 	{"hangup_cause", "text"},
+	{"package_version", "int4"},
+	{"tariff_version", "int4"},
+	{"filter_version", "int4"},
+	{"provider_id", "uuid"},
+	{"provider_version", "int4"},
+	{"cost", "numeric"},
+	{"cost_currency", "text"},
+	{"cost_version", "int4"},
+	{"included_seconds", "int4"},
+	{"draws", "jsonb"},
+	{"voicemail", "bool"},
 	{"notes", "text"},
 }
 
@@ -153,8 +167,34 @@ func cdrValues(r *ent.CDR) []any {
 		optionalTime(r.AnsweredAt), r.EndedAt, optionalInt(r.RateVersion), int64(r.DurationSeconds), int64(r.BillableSeconds),
 		int64(r.Part), r.Estimated, r.Late, optionalTime(r.PeriodStart), r.Charge.String(), r.Currency, string(r.CallType),
 		string(r.Direction), r.RuleLabel, r.CallUUID, r.CallerNumber, r.CallerName, r.DestinationNumber,
-		r.DestinationNational, r.DestinationCanonical, r.Extension, r.Gateway, r.HangupCause, notes,
+		r.DestinationNational, r.DestinationCanonical, r.Extension, r.Gateway, r.HangupCause, optionalInt(r.PackageVersion),
+		optionalInt(r.TariffVersion), optionalInt(r.FilterVersion), optionalID(r.ProviderID), optionalInt(r.ProviderVersion),
+		optionalAmount(r.Cost), optionalText(r.CostCurrency), optionalInt(r.CostVersion), int64(r.IncludedSeconds),
+		drawsText(r.Draws), r.Voicemail, notes,
 	}
+}
+
+// drawsText are draws as they are stored; none are null.
+func drawsText(draws []rating.Draw) any {
+	if len(draws) == 0 {
+		return nil
+	}
+	document, _ := json.Marshal(draws) // texts and numbers always have a document
+	return string(document)
+}
+
+func optionalAmount(a *money.Amount) any {
+	if a == nil {
+		return nil
+	}
+	return a.String()
+}
+
+func optionalText(text *string) any {
+	if text == nil {
+		return nil
+	}
+	return *text
 }
 
 func optionalID(id *uuid.UUID) any {

@@ -33,8 +33,11 @@ func (k usageKey) id() uuid.UUID {
 }
 
 type usageDelta struct {
-	calls, seconds int64
-	charge         money.Amount
+	calls, seconds, included int64
+	charge                   money.Amount
+	// cost is of the costed calls, whose cost is known in the client's currency.
+	cost   money.Amount
+	costed int64
 }
 
 // usageDeltas are what a transaction adds to the running totals.
@@ -56,7 +59,12 @@ func (u *usageDeltas) add(row *ent.CDR, zone *time.Location, sign int64) {
 	delta := (*u)[key]
 	delta.calls += sign
 	delta.seconds += sign * int64(row.BillableSeconds)
+	delta.included += sign * int64(row.IncludedSeconds)
 	delta.charge += money.Amount(sign) * row.Charge
+	if row.Cost != nil && row.CostCurrency != nil && *row.CostCurrency == row.Currency {
+		delta.cost += money.Amount(sign) * *row.Cost
+		delta.costed += sign
+	}
 	(*u)[key] = delta
 }
 
@@ -79,14 +87,14 @@ func (u usageDeltas) store(ctx context.Context, tx writing) error {
 		}
 		return bytes.Compare(a.id[:], b.id[:])
 	})
-	const columns = 12
+	const columns = 15
 	var lists [columns][]string
 	for _, t := range totals {
 		delta := u[t.usageKey]
 		for i, v := range [columns]string{
 			t.client.String(), t.id.String(), t.service.String(), time.Unix(t.period, 0).UTC().Format(time.RFC3339), t.day,
 			string(t.direction), string(t.callType), t.label, t.currency, fmt.Sprint(delta.calls), fmt.Sprint(delta.seconds),
-			delta.charge.String(),
+			delta.charge.String(), fmt.Sprint(delta.included), delta.cost.String(), fmt.Sprint(delta.costed),
 		} {
 			lists[i] = append(lists[i], v)
 		}
@@ -102,12 +110,15 @@ func (u usageDeltas) store(ctx context.Context, tx writing) error {
 }
 
 const moveUsage = `INSERT INTO usage (client_id, id, service_id, period_start, day, direction, call_type, rule_label,
-	currency, calls, billable_seconds, charge)
+	currency, calls, billable_seconds, charge, included_seconds, cost, costed_calls)
 SELECT client_id::uuid, id::uuid, service_id::uuid, period_start::timestamptz, day::date, direction, call_type, rule_label,
-	currency, calls::bigint, billable_seconds::bigint, charge::numeric
+	currency, calls::bigint, billable_seconds::bigint, charge::numeric, included_seconds::bigint, cost::numeric,
+	costed_calls::bigint
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-	$10::text[], $11::text[], $12::text[]) WITH ORDINALITY AS t (client_id, id, service_id, period_start, day, direction,
-	call_type, rule_label, currency, calls, billable_seconds, charge, position)
+	$10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) WITH ORDINALITY AS t (client_id, id, service_id, period_start, day, direction,
+	call_type, rule_label, currency, calls, billable_seconds, charge, included_seconds, cost, costed_calls, position)
 ORDER BY position
 ON CONFLICT (client_id, id) DO UPDATE SET calls = usage.calls + excluded.calls,
-	billable_seconds = usage.billable_seconds + excluded.billable_seconds, charge = usage.charge + excluded.charge`
+	billable_seconds = usage.billable_seconds + excluded.billable_seconds, charge = usage.charge + excluded.charge,
+	included_seconds = usage.included_seconds + excluded.included_seconds, cost = usage.cost + excluded.cost,
+	costed_calls = usage.costed_calls + excluded.costed_calls`

@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -79,7 +80,29 @@ type CDR struct {
 	// HangupCause holds the value of the "hangup_cause" field.
 	HangupCause string `json:"hangup_cause,omitempty"`
 	// Notes holds the value of the "notes" field.
-	Notes        pq.StringArray `json:"notes,omitempty"`
+	Notes pq.StringArray `json:"notes,omitempty"`
+	// PackageVersion holds the value of the "package_version" field.
+	PackageVersion *int32 `json:"package_version,omitempty"`
+	// TariffVersion holds the value of the "tariff_version" field.
+	TariffVersion *int32 `json:"tariff_version,omitempty"`
+	// FilterVersion holds the value of the "filter_version" field.
+	FilterVersion *int32 `json:"filter_version,omitempty"`
+	// ProviderID holds the value of the "provider_id" field.
+	ProviderID *uuid.UUID `json:"provider_id,omitempty"`
+	// ProviderVersion holds the value of the "provider_version" field.
+	ProviderVersion *int32 `json:"provider_version,omitempty"`
+	// Cost holds the value of the "cost" field.
+	Cost *money.Amount `json:"cost,omitempty"`
+	// CostCurrency holds the value of the "cost_currency" field.
+	CostCurrency *string `json:"cost_currency,omitempty"`
+	// CostVersion holds the value of the "cost_version" field.
+	CostVersion *int32 `json:"cost_version,omitempty"`
+	// IncludedSeconds holds the value of the "included_seconds" field.
+	IncludedSeconds int32 `json:"included_seconds,omitempty"`
+	// Draws holds the value of the "draws" field.
+	Draws []rating.Draw `json:"draws,omitempty"`
+	// Voicemail holds the value of the "voicemail" field.
+	Voicemail    bool `json:"voicemail,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -88,17 +111,21 @@ func (*CDR) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case entcdr.FieldServiceID:
+		case entcdr.FieldCost:
+			values[i] = &sql.NullScanner{S: new(money.Amount)}
+		case entcdr.FieldServiceID, entcdr.FieldProviderID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case entcdr.FieldDraws:
+			values[i] = new([]byte)
 		case entcdr.FieldCharge:
 			values[i] = new(money.Amount)
 		case entcdr.FieldNotes:
 			values[i] = new(pq.StringArray)
-		case entcdr.FieldEstimated, entcdr.FieldLate:
+		case entcdr.FieldEstimated, entcdr.FieldLate, entcdr.FieldVoicemail:
 			values[i] = new(sql.NullBool)
-		case entcdr.FieldRateVersion, entcdr.FieldDurationSeconds, entcdr.FieldBillableSeconds, entcdr.FieldPart:
+		case entcdr.FieldRateVersion, entcdr.FieldDurationSeconds, entcdr.FieldBillableSeconds, entcdr.FieldPart, entcdr.FieldPackageVersion, entcdr.FieldTariffVersion, entcdr.FieldFilterVersion, entcdr.FieldProviderVersion, entcdr.FieldCostVersion, entcdr.FieldIncludedSeconds:
 			values[i] = new(sql.NullInt64)
-		case entcdr.FieldCurrency, entcdr.FieldCallType, entcdr.FieldDirection, entcdr.FieldRuleLabel, entcdr.FieldCallUUID, entcdr.FieldCallerNumber, entcdr.FieldCallerName, entcdr.FieldDestinationNumber, entcdr.FieldDestinationNational, entcdr.FieldDestinationCanonical, entcdr.FieldExtension, entcdr.FieldGateway, entcdr.FieldHangupCause:
+		case entcdr.FieldCurrency, entcdr.FieldCallType, entcdr.FieldDirection, entcdr.FieldRuleLabel, entcdr.FieldCallUUID, entcdr.FieldCallerNumber, entcdr.FieldCallerName, entcdr.FieldDestinationNumber, entcdr.FieldDestinationNational, entcdr.FieldDestinationCanonical, entcdr.FieldExtension, entcdr.FieldGateway, entcdr.FieldHangupCause, entcdr.FieldCostCurrency:
 			values[i] = new(sql.NullString)
 		case entcdr.FieldStartedAt, entcdr.FieldStoredAt, entcdr.FieldAnsweredAt, entcdr.FieldEndedAt, entcdr.FieldPeriodStart:
 			values[i] = new(sql.NullTime)
@@ -303,6 +330,82 @@ func (_m *CDR) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.Notes = *value
 			}
+		case entcdr.FieldPackageVersion:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field package_version", values[i])
+			} else if value.Valid {
+				_m.PackageVersion = new(int32)
+				*_m.PackageVersion = int32(value.Int64)
+			}
+		case entcdr.FieldTariffVersion:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field tariff_version", values[i])
+			} else if value.Valid {
+				_m.TariffVersion = new(int32)
+				*_m.TariffVersion = int32(value.Int64)
+			}
+		case entcdr.FieldFilterVersion:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field filter_version", values[i])
+			} else if value.Valid {
+				_m.FilterVersion = new(int32)
+				*_m.FilterVersion = int32(value.Int64)
+			}
+		case entcdr.FieldProviderID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field provider_id", values[i])
+			} else if value.Valid {
+				_m.ProviderID = new(uuid.UUID)
+				*_m.ProviderID = *value.S.(*uuid.UUID)
+			}
+		case entcdr.FieldProviderVersion:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field provider_version", values[i])
+			} else if value.Valid {
+				_m.ProviderVersion = new(int32)
+				*_m.ProviderVersion = int32(value.Int64)
+			}
+		case entcdr.FieldCost:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field cost", values[i])
+			} else if value.Valid {
+				_m.Cost = new(money.Amount)
+				*_m.Cost = *value.S.(*money.Amount)
+			}
+		case entcdr.FieldCostCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field cost_currency", values[i])
+			} else if value.Valid {
+				_m.CostCurrency = new(string)
+				*_m.CostCurrency = value.String
+			}
+		case entcdr.FieldCostVersion:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field cost_version", values[i])
+			} else if value.Valid {
+				_m.CostVersion = new(int32)
+				*_m.CostVersion = int32(value.Int64)
+			}
+		case entcdr.FieldIncludedSeconds:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field included_seconds", values[i])
+			} else if value.Valid {
+				_m.IncludedSeconds = int32(value.Int64)
+			}
+		case entcdr.FieldDraws:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field draws", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Draws); err != nil {
+					return fmt.Errorf("unmarshal field draws: %w", err)
+				}
+			}
+		case entcdr.FieldVoicemail:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field voicemail", values[i])
+			} else if value.Valid {
+				_m.Voicemail = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -433,6 +536,55 @@ func (_m *CDR) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("notes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Notes))
+	builder.WriteString(", ")
+	if v := _m.PackageVersion; v != nil {
+		builder.WriteString("package_version=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.TariffVersion; v != nil {
+		builder.WriteString("tariff_version=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FilterVersion; v != nil {
+		builder.WriteString("filter_version=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ProviderID; v != nil {
+		builder.WriteString("provider_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ProviderVersion; v != nil {
+		builder.WriteString("provider_version=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Cost; v != nil {
+		builder.WriteString("cost=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.CostCurrency; v != nil {
+		builder.WriteString("cost_currency=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.CostVersion; v != nil {
+		builder.WriteString("cost_version=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("included_seconds=")
+	builder.WriteString(fmt.Sprintf("%v", _m.IncludedSeconds))
+	builder.WriteString(", ")
+	builder.WriteString("draws=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Draws))
+	builder.WriteString(", ")
+	builder.WriteString("voicemail=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Voicemail))
 	builder.WriteByte(')')
 	return builder.String()
 }

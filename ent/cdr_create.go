@@ -234,6 +234,136 @@ func (_c *CDRCreate) SetNotes(v pq.StringArray) *CDRCreate {
 	return _c
 }
 
+// SetPackageVersion sets the "package_version" field.
+func (_c *CDRCreate) SetPackageVersion(v int32) *CDRCreate {
+	_c.mutation.SetPackageVersion(v)
+	return _c
+}
+
+// SetNillablePackageVersion sets the "package_version" field if the given value is not nil.
+func (_c *CDRCreate) SetNillablePackageVersion(v *int32) *CDRCreate {
+	if v != nil {
+		_c.SetPackageVersion(*v)
+	}
+	return _c
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (_c *CDRCreate) SetTariffVersion(v int32) *CDRCreate {
+	_c.mutation.SetTariffVersion(v)
+	return _c
+}
+
+// SetNillableTariffVersion sets the "tariff_version" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableTariffVersion(v *int32) *CDRCreate {
+	if v != nil {
+		_c.SetTariffVersion(*v)
+	}
+	return _c
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (_c *CDRCreate) SetFilterVersion(v int32) *CDRCreate {
+	_c.mutation.SetFilterVersion(v)
+	return _c
+}
+
+// SetNillableFilterVersion sets the "filter_version" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableFilterVersion(v *int32) *CDRCreate {
+	if v != nil {
+		_c.SetFilterVersion(*v)
+	}
+	return _c
+}
+
+// SetProviderID sets the "provider_id" field.
+func (_c *CDRCreate) SetProviderID(v uuid.UUID) *CDRCreate {
+	_c.mutation.SetProviderID(v)
+	return _c
+}
+
+// SetNillableProviderID sets the "provider_id" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableProviderID(v *uuid.UUID) *CDRCreate {
+	if v != nil {
+		_c.SetProviderID(*v)
+	}
+	return _c
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (_c *CDRCreate) SetProviderVersion(v int32) *CDRCreate {
+	_c.mutation.SetProviderVersion(v)
+	return _c
+}
+
+// SetNillableProviderVersion sets the "provider_version" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableProviderVersion(v *int32) *CDRCreate {
+	if v != nil {
+		_c.SetProviderVersion(*v)
+	}
+	return _c
+}
+
+// SetCost sets the "cost" field.
+func (_c *CDRCreate) SetCost(v money.Amount) *CDRCreate {
+	_c.mutation.SetCost(v)
+	return _c
+}
+
+// SetNillableCost sets the "cost" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableCost(v *money.Amount) *CDRCreate {
+	if v != nil {
+		_c.SetCost(*v)
+	}
+	return _c
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (_c *CDRCreate) SetCostCurrency(v string) *CDRCreate {
+	_c.mutation.SetCostCurrency(v)
+	return _c
+}
+
+// SetNillableCostCurrency sets the "cost_currency" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableCostCurrency(v *string) *CDRCreate {
+	if v != nil {
+		_c.SetCostCurrency(*v)
+	}
+	return _c
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (_c *CDRCreate) SetCostVersion(v int32) *CDRCreate {
+	_c.mutation.SetCostVersion(v)
+	return _c
+}
+
+// SetNillableCostVersion sets the "cost_version" field if the given value is not nil.
+func (_c *CDRCreate) SetNillableCostVersion(v *int32) *CDRCreate {
+	if v != nil {
+		_c.SetCostVersion(*v)
+	}
+	return _c
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_c *CDRCreate) SetIncludedSeconds(v int32) *CDRCreate {
+	_c.mutation.SetIncludedSeconds(v)
+	return _c
+}
+
+// SetDraws sets the "draws" field.
+func (_c *CDRCreate) SetDraws(v []rating.Draw) *CDRCreate {
+	_c.mutation.SetDraws(v)
+	return _c
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (_c *CDRCreate) SetVoicemail(v bool) *CDRCreate {
+	_c.mutation.SetVoicemail(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *CDRCreate) SetID(v uuid.UUID) *CDRCreate {
 	_c.mutation.SetID(v)
@@ -348,6 +478,12 @@ func (_c *CDRCreate) check() error {
 	}
 	if _, ok := _c.mutation.Notes(); !ok {
 		return &ValidationError{Name: "notes", err: errors.New(`ent: missing required field "CDR.notes"`)}
+	}
+	if _, ok := _c.mutation.IncludedSeconds(); !ok {
+		return &ValidationError{Name: "included_seconds", err: errors.New(`ent: missing required field "CDR.included_seconds"`)}
+	}
+	if _, ok := _c.mutation.Voicemail(); !ok {
+		return &ValidationError{Name: "voicemail", err: errors.New(`ent: missing required field "CDR.voicemail"`)}
 	}
 	return nil
 }
@@ -500,6 +636,50 @@ func (_c *CDRCreate) createSpec() (*CDR, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Notes(); ok {
 		_spec.SetField(entcdr.FieldNotes, field.TypeOther, value)
 		_node.Notes = value
+	}
+	if value, ok := _c.mutation.PackageVersion(); ok {
+		_spec.SetField(entcdr.FieldPackageVersion, field.TypeInt32, value)
+		_node.PackageVersion = &value
+	}
+	if value, ok := _c.mutation.TariffVersion(); ok {
+		_spec.SetField(entcdr.FieldTariffVersion, field.TypeInt32, value)
+		_node.TariffVersion = &value
+	}
+	if value, ok := _c.mutation.FilterVersion(); ok {
+		_spec.SetField(entcdr.FieldFilterVersion, field.TypeInt32, value)
+		_node.FilterVersion = &value
+	}
+	if value, ok := _c.mutation.ProviderID(); ok {
+		_spec.SetField(entcdr.FieldProviderID, field.TypeUUID, value)
+		_node.ProviderID = &value
+	}
+	if value, ok := _c.mutation.ProviderVersion(); ok {
+		_spec.SetField(entcdr.FieldProviderVersion, field.TypeInt32, value)
+		_node.ProviderVersion = &value
+	}
+	if value, ok := _c.mutation.Cost(); ok {
+		_spec.SetField(entcdr.FieldCost, field.TypeOther, value)
+		_node.Cost = &value
+	}
+	if value, ok := _c.mutation.CostCurrency(); ok {
+		_spec.SetField(entcdr.FieldCostCurrency, field.TypeString, value)
+		_node.CostCurrency = &value
+	}
+	if value, ok := _c.mutation.CostVersion(); ok {
+		_spec.SetField(entcdr.FieldCostVersion, field.TypeInt32, value)
+		_node.CostVersion = &value
+	}
+	if value, ok := _c.mutation.IncludedSeconds(); ok {
+		_spec.SetField(entcdr.FieldIncludedSeconds, field.TypeInt32, value)
+		_node.IncludedSeconds = value
+	}
+	if value, ok := _c.mutation.Draws(); ok {
+		_spec.SetField(entcdr.FieldDraws, field.TypeJSON, value)
+		_node.Draws = value
+	}
+	if value, ok := _c.mutation.Voicemail(); ok {
+		_spec.SetField(entcdr.FieldVoicemail, field.TypeBool, value)
+		_node.Voicemail = value
 	}
 	return _node, _spec
 }
@@ -922,6 +1102,228 @@ func (u *CDRUpsert) SetNotes(v pq.StringArray) *CDRUpsert {
 // UpdateNotes sets the "notes" field to the value that was provided on create.
 func (u *CDRUpsert) UpdateNotes() *CDRUpsert {
 	u.SetExcluded(entcdr.FieldNotes)
+	return u
+}
+
+// SetPackageVersion sets the "package_version" field.
+func (u *CDRUpsert) SetPackageVersion(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldPackageVersion, v)
+	return u
+}
+
+// UpdatePackageVersion sets the "package_version" field to the value that was provided on create.
+func (u *CDRUpsert) UpdatePackageVersion() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldPackageVersion)
+	return u
+}
+
+// AddPackageVersion adds v to the "package_version" field.
+func (u *CDRUpsert) AddPackageVersion(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldPackageVersion, v)
+	return u
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (u *CDRUpsert) ClearPackageVersion() *CDRUpsert {
+	u.SetNull(entcdr.FieldPackageVersion)
+	return u
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (u *CDRUpsert) SetTariffVersion(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldTariffVersion, v)
+	return u
+}
+
+// UpdateTariffVersion sets the "tariff_version" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateTariffVersion() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldTariffVersion)
+	return u
+}
+
+// AddTariffVersion adds v to the "tariff_version" field.
+func (u *CDRUpsert) AddTariffVersion(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldTariffVersion, v)
+	return u
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (u *CDRUpsert) ClearTariffVersion() *CDRUpsert {
+	u.SetNull(entcdr.FieldTariffVersion)
+	return u
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (u *CDRUpsert) SetFilterVersion(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldFilterVersion, v)
+	return u
+}
+
+// UpdateFilterVersion sets the "filter_version" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateFilterVersion() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldFilterVersion)
+	return u
+}
+
+// AddFilterVersion adds v to the "filter_version" field.
+func (u *CDRUpsert) AddFilterVersion(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldFilterVersion, v)
+	return u
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (u *CDRUpsert) ClearFilterVersion() *CDRUpsert {
+	u.SetNull(entcdr.FieldFilterVersion)
+	return u
+}
+
+// SetProviderID sets the "provider_id" field.
+func (u *CDRUpsert) SetProviderID(v uuid.UUID) *CDRUpsert {
+	u.Set(entcdr.FieldProviderID, v)
+	return u
+}
+
+// UpdateProviderID sets the "provider_id" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateProviderID() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldProviderID)
+	return u
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (u *CDRUpsert) ClearProviderID() *CDRUpsert {
+	u.SetNull(entcdr.FieldProviderID)
+	return u
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (u *CDRUpsert) SetProviderVersion(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldProviderVersion, v)
+	return u
+}
+
+// UpdateProviderVersion sets the "provider_version" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateProviderVersion() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldProviderVersion)
+	return u
+}
+
+// AddProviderVersion adds v to the "provider_version" field.
+func (u *CDRUpsert) AddProviderVersion(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldProviderVersion, v)
+	return u
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (u *CDRUpsert) ClearProviderVersion() *CDRUpsert {
+	u.SetNull(entcdr.FieldProviderVersion)
+	return u
+}
+
+// SetCost sets the "cost" field.
+func (u *CDRUpsert) SetCost(v money.Amount) *CDRUpsert {
+	u.Set(entcdr.FieldCost, v)
+	return u
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateCost() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldCost)
+	return u
+}
+
+// ClearCost clears the value of the "cost" field.
+func (u *CDRUpsert) ClearCost() *CDRUpsert {
+	u.SetNull(entcdr.FieldCost)
+	return u
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (u *CDRUpsert) SetCostCurrency(v string) *CDRUpsert {
+	u.Set(entcdr.FieldCostCurrency, v)
+	return u
+}
+
+// UpdateCostCurrency sets the "cost_currency" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateCostCurrency() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldCostCurrency)
+	return u
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (u *CDRUpsert) ClearCostCurrency() *CDRUpsert {
+	u.SetNull(entcdr.FieldCostCurrency)
+	return u
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (u *CDRUpsert) SetCostVersion(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldCostVersion, v)
+	return u
+}
+
+// UpdateCostVersion sets the "cost_version" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateCostVersion() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldCostVersion)
+	return u
+}
+
+// AddCostVersion adds v to the "cost_version" field.
+func (u *CDRUpsert) AddCostVersion(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldCostVersion, v)
+	return u
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (u *CDRUpsert) ClearCostVersion() *CDRUpsert {
+	u.SetNull(entcdr.FieldCostVersion)
+	return u
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *CDRUpsert) SetIncludedSeconds(v int32) *CDRUpsert {
+	u.Set(entcdr.FieldIncludedSeconds, v)
+	return u
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateIncludedSeconds() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldIncludedSeconds)
+	return u
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *CDRUpsert) AddIncludedSeconds(v int32) *CDRUpsert {
+	u.Add(entcdr.FieldIncludedSeconds, v)
+	return u
+}
+
+// SetDraws sets the "draws" field.
+func (u *CDRUpsert) SetDraws(v []rating.Draw) *CDRUpsert {
+	u.Set(entcdr.FieldDraws, v)
+	return u
+}
+
+// UpdateDraws sets the "draws" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateDraws() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldDraws)
+	return u
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (u *CDRUpsert) ClearDraws() *CDRUpsert {
+	u.SetNull(entcdr.FieldDraws)
+	return u
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (u *CDRUpsert) SetVoicemail(v bool) *CDRUpsert {
+	u.Set(entcdr.FieldVoicemail, v)
+	return u
+}
+
+// UpdateVoicemail sets the "voicemail" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateVoicemail() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldVoicemail)
 	return u
 }
 
@@ -1410,6 +1812,265 @@ func (u *CDRUpsertOne) SetNotes(v pq.StringArray) *CDRUpsertOne {
 func (u *CDRUpsertOne) UpdateNotes() *CDRUpsertOne {
 	return u.Update(func(s *CDRUpsert) {
 		s.UpdateNotes()
+	})
+}
+
+// SetPackageVersion sets the "package_version" field.
+func (u *CDRUpsertOne) SetPackageVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetPackageVersion(v)
+	})
+}
+
+// AddPackageVersion adds v to the "package_version" field.
+func (u *CDRUpsertOne) AddPackageVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddPackageVersion(v)
+	})
+}
+
+// UpdatePackageVersion sets the "package_version" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdatePackageVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdatePackageVersion()
+	})
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (u *CDRUpsertOne) ClearPackageVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearPackageVersion()
+	})
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (u *CDRUpsertOne) SetTariffVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetTariffVersion(v)
+	})
+}
+
+// AddTariffVersion adds v to the "tariff_version" field.
+func (u *CDRUpsertOne) AddTariffVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddTariffVersion(v)
+	})
+}
+
+// UpdateTariffVersion sets the "tariff_version" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateTariffVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateTariffVersion()
+	})
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (u *CDRUpsertOne) ClearTariffVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearTariffVersion()
+	})
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (u *CDRUpsertOne) SetFilterVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetFilterVersion(v)
+	})
+}
+
+// AddFilterVersion adds v to the "filter_version" field.
+func (u *CDRUpsertOne) AddFilterVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddFilterVersion(v)
+	})
+}
+
+// UpdateFilterVersion sets the "filter_version" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateFilterVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateFilterVersion()
+	})
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (u *CDRUpsertOne) ClearFilterVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearFilterVersion()
+	})
+}
+
+// SetProviderID sets the "provider_id" field.
+func (u *CDRUpsertOne) SetProviderID(v uuid.UUID) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetProviderID(v)
+	})
+}
+
+// UpdateProviderID sets the "provider_id" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateProviderID() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateProviderID()
+	})
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (u *CDRUpsertOne) ClearProviderID() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearProviderID()
+	})
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (u *CDRUpsertOne) SetProviderVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetProviderVersion(v)
+	})
+}
+
+// AddProviderVersion adds v to the "provider_version" field.
+func (u *CDRUpsertOne) AddProviderVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddProviderVersion(v)
+	})
+}
+
+// UpdateProviderVersion sets the "provider_version" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateProviderVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateProviderVersion()
+	})
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (u *CDRUpsertOne) ClearProviderVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearProviderVersion()
+	})
+}
+
+// SetCost sets the "cost" field.
+func (u *CDRUpsertOne) SetCost(v money.Amount) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCost(v)
+	})
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateCost() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCost()
+	})
+}
+
+// ClearCost clears the value of the "cost" field.
+func (u *CDRUpsertOne) ClearCost() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCost()
+	})
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (u *CDRUpsertOne) SetCostCurrency(v string) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCostCurrency(v)
+	})
+}
+
+// UpdateCostCurrency sets the "cost_currency" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateCostCurrency() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCostCurrency()
+	})
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (u *CDRUpsertOne) ClearCostCurrency() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCostCurrency()
+	})
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (u *CDRUpsertOne) SetCostVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCostVersion(v)
+	})
+}
+
+// AddCostVersion adds v to the "cost_version" field.
+func (u *CDRUpsertOne) AddCostVersion(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddCostVersion(v)
+	})
+}
+
+// UpdateCostVersion sets the "cost_version" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateCostVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCostVersion()
+	})
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (u *CDRUpsertOne) ClearCostVersion() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCostVersion()
+	})
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *CDRUpsertOne) SetIncludedSeconds(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetIncludedSeconds(v)
+	})
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *CDRUpsertOne) AddIncludedSeconds(v int32) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddIncludedSeconds(v)
+	})
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateIncludedSeconds() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateIncludedSeconds()
+	})
+}
+
+// SetDraws sets the "draws" field.
+func (u *CDRUpsertOne) SetDraws(v []rating.Draw) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetDraws(v)
+	})
+}
+
+// UpdateDraws sets the "draws" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateDraws() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateDraws()
+	})
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (u *CDRUpsertOne) ClearDraws() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearDraws()
+	})
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (u *CDRUpsertOne) SetVoicemail(v bool) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetVoicemail(v)
+	})
+}
+
+// UpdateVoicemail sets the "voicemail" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateVoicemail() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateVoicemail()
 	})
 }
 
@@ -2064,6 +2725,265 @@ func (u *CDRUpsertBulk) SetNotes(v pq.StringArray) *CDRUpsertBulk {
 func (u *CDRUpsertBulk) UpdateNotes() *CDRUpsertBulk {
 	return u.Update(func(s *CDRUpsert) {
 		s.UpdateNotes()
+	})
+}
+
+// SetPackageVersion sets the "package_version" field.
+func (u *CDRUpsertBulk) SetPackageVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetPackageVersion(v)
+	})
+}
+
+// AddPackageVersion adds v to the "package_version" field.
+func (u *CDRUpsertBulk) AddPackageVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddPackageVersion(v)
+	})
+}
+
+// UpdatePackageVersion sets the "package_version" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdatePackageVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdatePackageVersion()
+	})
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (u *CDRUpsertBulk) ClearPackageVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearPackageVersion()
+	})
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (u *CDRUpsertBulk) SetTariffVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetTariffVersion(v)
+	})
+}
+
+// AddTariffVersion adds v to the "tariff_version" field.
+func (u *CDRUpsertBulk) AddTariffVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddTariffVersion(v)
+	})
+}
+
+// UpdateTariffVersion sets the "tariff_version" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateTariffVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateTariffVersion()
+	})
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (u *CDRUpsertBulk) ClearTariffVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearTariffVersion()
+	})
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (u *CDRUpsertBulk) SetFilterVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetFilterVersion(v)
+	})
+}
+
+// AddFilterVersion adds v to the "filter_version" field.
+func (u *CDRUpsertBulk) AddFilterVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddFilterVersion(v)
+	})
+}
+
+// UpdateFilterVersion sets the "filter_version" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateFilterVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateFilterVersion()
+	})
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (u *CDRUpsertBulk) ClearFilterVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearFilterVersion()
+	})
+}
+
+// SetProviderID sets the "provider_id" field.
+func (u *CDRUpsertBulk) SetProviderID(v uuid.UUID) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetProviderID(v)
+	})
+}
+
+// UpdateProviderID sets the "provider_id" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateProviderID() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateProviderID()
+	})
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (u *CDRUpsertBulk) ClearProviderID() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearProviderID()
+	})
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (u *CDRUpsertBulk) SetProviderVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetProviderVersion(v)
+	})
+}
+
+// AddProviderVersion adds v to the "provider_version" field.
+func (u *CDRUpsertBulk) AddProviderVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddProviderVersion(v)
+	})
+}
+
+// UpdateProviderVersion sets the "provider_version" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateProviderVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateProviderVersion()
+	})
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (u *CDRUpsertBulk) ClearProviderVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearProviderVersion()
+	})
+}
+
+// SetCost sets the "cost" field.
+func (u *CDRUpsertBulk) SetCost(v money.Amount) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCost(v)
+	})
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateCost() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCost()
+	})
+}
+
+// ClearCost clears the value of the "cost" field.
+func (u *CDRUpsertBulk) ClearCost() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCost()
+	})
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (u *CDRUpsertBulk) SetCostCurrency(v string) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCostCurrency(v)
+	})
+}
+
+// UpdateCostCurrency sets the "cost_currency" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateCostCurrency() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCostCurrency()
+	})
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (u *CDRUpsertBulk) ClearCostCurrency() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCostCurrency()
+	})
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (u *CDRUpsertBulk) SetCostVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCostVersion(v)
+	})
+}
+
+// AddCostVersion adds v to the "cost_version" field.
+func (u *CDRUpsertBulk) AddCostVersion(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddCostVersion(v)
+	})
+}
+
+// UpdateCostVersion sets the "cost_version" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateCostVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCostVersion()
+	})
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (u *CDRUpsertBulk) ClearCostVersion() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearCostVersion()
+	})
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *CDRUpsertBulk) SetIncludedSeconds(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetIncludedSeconds(v)
+	})
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *CDRUpsertBulk) AddIncludedSeconds(v int32) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.AddIncludedSeconds(v)
+	})
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateIncludedSeconds() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateIncludedSeconds()
+	})
+}
+
+// SetDraws sets the "draws" field.
+func (u *CDRUpsertBulk) SetDraws(v []rating.Draw) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetDraws(v)
+	})
+}
+
+// UpdateDraws sets the "draws" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateDraws() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateDraws()
+	})
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (u *CDRUpsertBulk) ClearDraws() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.ClearDraws()
+	})
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (u *CDRUpsertBulk) SetVoicemail(v bool) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetVoicemail(v)
+	})
+}
+
+// UpdateVoicemail sets the "voicemail" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateVoicemail() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateVoicemail()
 	})
 }
 

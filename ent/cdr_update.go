@@ -10,6 +10,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -456,6 +457,254 @@ func (_u *CDRUpdate) SetNotes(v pq.StringArray) *CDRUpdate {
 	return _u
 }
 
+// SetPackageVersion sets the "package_version" field.
+func (_u *CDRUpdate) SetPackageVersion(v int32) *CDRUpdate {
+	_u.mutation.ResetPackageVersion()
+	_u.mutation.SetPackageVersion(v)
+	return _u
+}
+
+// SetNillablePackageVersion sets the "package_version" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillablePackageVersion(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetPackageVersion(*v)
+	}
+	return _u
+}
+
+// AddPackageVersion adds value to the "package_version" field.
+func (_u *CDRUpdate) AddPackageVersion(v int32) *CDRUpdate {
+	_u.mutation.AddPackageVersion(v)
+	return _u
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (_u *CDRUpdate) ClearPackageVersion() *CDRUpdate {
+	_u.mutation.ClearPackageVersion()
+	return _u
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (_u *CDRUpdate) SetTariffVersion(v int32) *CDRUpdate {
+	_u.mutation.ResetTariffVersion()
+	_u.mutation.SetTariffVersion(v)
+	return _u
+}
+
+// SetNillableTariffVersion sets the "tariff_version" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableTariffVersion(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetTariffVersion(*v)
+	}
+	return _u
+}
+
+// AddTariffVersion adds value to the "tariff_version" field.
+func (_u *CDRUpdate) AddTariffVersion(v int32) *CDRUpdate {
+	_u.mutation.AddTariffVersion(v)
+	return _u
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (_u *CDRUpdate) ClearTariffVersion() *CDRUpdate {
+	_u.mutation.ClearTariffVersion()
+	return _u
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (_u *CDRUpdate) SetFilterVersion(v int32) *CDRUpdate {
+	_u.mutation.ResetFilterVersion()
+	_u.mutation.SetFilterVersion(v)
+	return _u
+}
+
+// SetNillableFilterVersion sets the "filter_version" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableFilterVersion(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetFilterVersion(*v)
+	}
+	return _u
+}
+
+// AddFilterVersion adds value to the "filter_version" field.
+func (_u *CDRUpdate) AddFilterVersion(v int32) *CDRUpdate {
+	_u.mutation.AddFilterVersion(v)
+	return _u
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (_u *CDRUpdate) ClearFilterVersion() *CDRUpdate {
+	_u.mutation.ClearFilterVersion()
+	return _u
+}
+
+// SetProviderID sets the "provider_id" field.
+func (_u *CDRUpdate) SetProviderID(v uuid.UUID) *CDRUpdate {
+	_u.mutation.SetProviderID(v)
+	return _u
+}
+
+// SetNillableProviderID sets the "provider_id" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableProviderID(v *uuid.UUID) *CDRUpdate {
+	if v != nil {
+		_u.SetProviderID(*v)
+	}
+	return _u
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (_u *CDRUpdate) ClearProviderID() *CDRUpdate {
+	_u.mutation.ClearProviderID()
+	return _u
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (_u *CDRUpdate) SetProviderVersion(v int32) *CDRUpdate {
+	_u.mutation.ResetProviderVersion()
+	_u.mutation.SetProviderVersion(v)
+	return _u
+}
+
+// SetNillableProviderVersion sets the "provider_version" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableProviderVersion(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetProviderVersion(*v)
+	}
+	return _u
+}
+
+// AddProviderVersion adds value to the "provider_version" field.
+func (_u *CDRUpdate) AddProviderVersion(v int32) *CDRUpdate {
+	_u.mutation.AddProviderVersion(v)
+	return _u
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (_u *CDRUpdate) ClearProviderVersion() *CDRUpdate {
+	_u.mutation.ClearProviderVersion()
+	return _u
+}
+
+// SetCost sets the "cost" field.
+func (_u *CDRUpdate) SetCost(v money.Amount) *CDRUpdate {
+	_u.mutation.SetCost(v)
+	return _u
+}
+
+// SetNillableCost sets the "cost" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableCost(v *money.Amount) *CDRUpdate {
+	if v != nil {
+		_u.SetCost(*v)
+	}
+	return _u
+}
+
+// ClearCost clears the value of the "cost" field.
+func (_u *CDRUpdate) ClearCost() *CDRUpdate {
+	_u.mutation.ClearCost()
+	return _u
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (_u *CDRUpdate) SetCostCurrency(v string) *CDRUpdate {
+	_u.mutation.SetCostCurrency(v)
+	return _u
+}
+
+// SetNillableCostCurrency sets the "cost_currency" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableCostCurrency(v *string) *CDRUpdate {
+	if v != nil {
+		_u.SetCostCurrency(*v)
+	}
+	return _u
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (_u *CDRUpdate) ClearCostCurrency() *CDRUpdate {
+	_u.mutation.ClearCostCurrency()
+	return _u
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (_u *CDRUpdate) SetCostVersion(v int32) *CDRUpdate {
+	_u.mutation.ResetCostVersion()
+	_u.mutation.SetCostVersion(v)
+	return _u
+}
+
+// SetNillableCostVersion sets the "cost_version" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableCostVersion(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetCostVersion(*v)
+	}
+	return _u
+}
+
+// AddCostVersion adds value to the "cost_version" field.
+func (_u *CDRUpdate) AddCostVersion(v int32) *CDRUpdate {
+	_u.mutation.AddCostVersion(v)
+	return _u
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (_u *CDRUpdate) ClearCostVersion() *CDRUpdate {
+	_u.mutation.ClearCostVersion()
+	return _u
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_u *CDRUpdate) SetIncludedSeconds(v int32) *CDRUpdate {
+	_u.mutation.ResetIncludedSeconds()
+	_u.mutation.SetIncludedSeconds(v)
+	return _u
+}
+
+// SetNillableIncludedSeconds sets the "included_seconds" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableIncludedSeconds(v *int32) *CDRUpdate {
+	if v != nil {
+		_u.SetIncludedSeconds(*v)
+	}
+	return _u
+}
+
+// AddIncludedSeconds adds value to the "included_seconds" field.
+func (_u *CDRUpdate) AddIncludedSeconds(v int32) *CDRUpdate {
+	_u.mutation.AddIncludedSeconds(v)
+	return _u
+}
+
+// SetDraws sets the "draws" field.
+func (_u *CDRUpdate) SetDraws(v []rating.Draw) *CDRUpdate {
+	_u.mutation.SetDraws(v)
+	return _u
+}
+
+// AppendDraws appends value to the "draws" field.
+func (_u *CDRUpdate) AppendDraws(v []rating.Draw) *CDRUpdate {
+	_u.mutation.AppendDraws(v)
+	return _u
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (_u *CDRUpdate) ClearDraws() *CDRUpdate {
+	_u.mutation.ClearDraws()
+	return _u
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (_u *CDRUpdate) SetVoicemail(v bool) *CDRUpdate {
+	_u.mutation.SetVoicemail(v)
+	return _u
+}
+
+// SetNillableVoicemail sets the "voicemail" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableVoicemail(v *bool) *CDRUpdate {
+	if v != nil {
+		_u.SetVoicemail(*v)
+	}
+	return _u
+}
+
 // Mutation returns the CDRMutation object of the builder.
 func (_u *CDRUpdate) Mutation() *CDRMutation {
 	return _u.mutation
@@ -607,6 +856,89 @@ func (_u *CDRUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Notes(); ok {
 		_spec.SetField(entcdr.FieldNotes, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.PackageVersion(); ok {
+		_spec.SetField(entcdr.FieldPackageVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedPackageVersion(); ok {
+		_spec.AddField(entcdr.FieldPackageVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.PackageVersionCleared() {
+		_spec.ClearField(entcdr.FieldPackageVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.TariffVersion(); ok {
+		_spec.SetField(entcdr.FieldTariffVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedTariffVersion(); ok {
+		_spec.AddField(entcdr.FieldTariffVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.TariffVersionCleared() {
+		_spec.ClearField(entcdr.FieldTariffVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.FilterVersion(); ok {
+		_spec.SetField(entcdr.FieldFilterVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedFilterVersion(); ok {
+		_spec.AddField(entcdr.FieldFilterVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.FilterVersionCleared() {
+		_spec.ClearField(entcdr.FieldFilterVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.ProviderID(); ok {
+		_spec.SetField(entcdr.FieldProviderID, field.TypeUUID, value)
+	}
+	if _u.mutation.ProviderIDCleared() {
+		_spec.ClearField(entcdr.FieldProviderID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ProviderVersion(); ok {
+		_spec.SetField(entcdr.FieldProviderVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedProviderVersion(); ok {
+		_spec.AddField(entcdr.FieldProviderVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.ProviderVersionCleared() {
+		_spec.ClearField(entcdr.FieldProviderVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.Cost(); ok {
+		_spec.SetField(entcdr.FieldCost, field.TypeOther, value)
+	}
+	if _u.mutation.CostCleared() {
+		_spec.ClearField(entcdr.FieldCost, field.TypeOther)
+	}
+	if value, ok := _u.mutation.CostCurrency(); ok {
+		_spec.SetField(entcdr.FieldCostCurrency, field.TypeString, value)
+	}
+	if _u.mutation.CostCurrencyCleared() {
+		_spec.ClearField(entcdr.FieldCostCurrency, field.TypeString)
+	}
+	if value, ok := _u.mutation.CostVersion(); ok {
+		_spec.SetField(entcdr.FieldCostVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedCostVersion(); ok {
+		_spec.AddField(entcdr.FieldCostVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.CostVersionCleared() {
+		_spec.ClearField(entcdr.FieldCostVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.IncludedSeconds(); ok {
+		_spec.SetField(entcdr.FieldIncludedSeconds, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedSeconds(); ok {
+		_spec.AddField(entcdr.FieldIncludedSeconds, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.Draws(); ok {
+		_spec.SetField(entcdr.FieldDraws, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedDraws(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, entcdr.FieldDraws, value)
+		})
+	}
+	if _u.mutation.DrawsCleared() {
+		_spec.ClearField(entcdr.FieldDraws, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Voicemail(); ok {
+		_spec.SetField(entcdr.FieldVoicemail, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -1052,6 +1384,254 @@ func (_u *CDRUpdateOne) SetNotes(v pq.StringArray) *CDRUpdateOne {
 	return _u
 }
 
+// SetPackageVersion sets the "package_version" field.
+func (_u *CDRUpdateOne) SetPackageVersion(v int32) *CDRUpdateOne {
+	_u.mutation.ResetPackageVersion()
+	_u.mutation.SetPackageVersion(v)
+	return _u
+}
+
+// SetNillablePackageVersion sets the "package_version" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillablePackageVersion(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetPackageVersion(*v)
+	}
+	return _u
+}
+
+// AddPackageVersion adds value to the "package_version" field.
+func (_u *CDRUpdateOne) AddPackageVersion(v int32) *CDRUpdateOne {
+	_u.mutation.AddPackageVersion(v)
+	return _u
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (_u *CDRUpdateOne) ClearPackageVersion() *CDRUpdateOne {
+	_u.mutation.ClearPackageVersion()
+	return _u
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (_u *CDRUpdateOne) SetTariffVersion(v int32) *CDRUpdateOne {
+	_u.mutation.ResetTariffVersion()
+	_u.mutation.SetTariffVersion(v)
+	return _u
+}
+
+// SetNillableTariffVersion sets the "tariff_version" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableTariffVersion(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetTariffVersion(*v)
+	}
+	return _u
+}
+
+// AddTariffVersion adds value to the "tariff_version" field.
+func (_u *CDRUpdateOne) AddTariffVersion(v int32) *CDRUpdateOne {
+	_u.mutation.AddTariffVersion(v)
+	return _u
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (_u *CDRUpdateOne) ClearTariffVersion() *CDRUpdateOne {
+	_u.mutation.ClearTariffVersion()
+	return _u
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (_u *CDRUpdateOne) SetFilterVersion(v int32) *CDRUpdateOne {
+	_u.mutation.ResetFilterVersion()
+	_u.mutation.SetFilterVersion(v)
+	return _u
+}
+
+// SetNillableFilterVersion sets the "filter_version" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableFilterVersion(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetFilterVersion(*v)
+	}
+	return _u
+}
+
+// AddFilterVersion adds value to the "filter_version" field.
+func (_u *CDRUpdateOne) AddFilterVersion(v int32) *CDRUpdateOne {
+	_u.mutation.AddFilterVersion(v)
+	return _u
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (_u *CDRUpdateOne) ClearFilterVersion() *CDRUpdateOne {
+	_u.mutation.ClearFilterVersion()
+	return _u
+}
+
+// SetProviderID sets the "provider_id" field.
+func (_u *CDRUpdateOne) SetProviderID(v uuid.UUID) *CDRUpdateOne {
+	_u.mutation.SetProviderID(v)
+	return _u
+}
+
+// SetNillableProviderID sets the "provider_id" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableProviderID(v *uuid.UUID) *CDRUpdateOne {
+	if v != nil {
+		_u.SetProviderID(*v)
+	}
+	return _u
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (_u *CDRUpdateOne) ClearProviderID() *CDRUpdateOne {
+	_u.mutation.ClearProviderID()
+	return _u
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (_u *CDRUpdateOne) SetProviderVersion(v int32) *CDRUpdateOne {
+	_u.mutation.ResetProviderVersion()
+	_u.mutation.SetProviderVersion(v)
+	return _u
+}
+
+// SetNillableProviderVersion sets the "provider_version" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableProviderVersion(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetProviderVersion(*v)
+	}
+	return _u
+}
+
+// AddProviderVersion adds value to the "provider_version" field.
+func (_u *CDRUpdateOne) AddProviderVersion(v int32) *CDRUpdateOne {
+	_u.mutation.AddProviderVersion(v)
+	return _u
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (_u *CDRUpdateOne) ClearProviderVersion() *CDRUpdateOne {
+	_u.mutation.ClearProviderVersion()
+	return _u
+}
+
+// SetCost sets the "cost" field.
+func (_u *CDRUpdateOne) SetCost(v money.Amount) *CDRUpdateOne {
+	_u.mutation.SetCost(v)
+	return _u
+}
+
+// SetNillableCost sets the "cost" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableCost(v *money.Amount) *CDRUpdateOne {
+	if v != nil {
+		_u.SetCost(*v)
+	}
+	return _u
+}
+
+// ClearCost clears the value of the "cost" field.
+func (_u *CDRUpdateOne) ClearCost() *CDRUpdateOne {
+	_u.mutation.ClearCost()
+	return _u
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (_u *CDRUpdateOne) SetCostCurrency(v string) *CDRUpdateOne {
+	_u.mutation.SetCostCurrency(v)
+	return _u
+}
+
+// SetNillableCostCurrency sets the "cost_currency" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableCostCurrency(v *string) *CDRUpdateOne {
+	if v != nil {
+		_u.SetCostCurrency(*v)
+	}
+	return _u
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (_u *CDRUpdateOne) ClearCostCurrency() *CDRUpdateOne {
+	_u.mutation.ClearCostCurrency()
+	return _u
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (_u *CDRUpdateOne) SetCostVersion(v int32) *CDRUpdateOne {
+	_u.mutation.ResetCostVersion()
+	_u.mutation.SetCostVersion(v)
+	return _u
+}
+
+// SetNillableCostVersion sets the "cost_version" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableCostVersion(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetCostVersion(*v)
+	}
+	return _u
+}
+
+// AddCostVersion adds value to the "cost_version" field.
+func (_u *CDRUpdateOne) AddCostVersion(v int32) *CDRUpdateOne {
+	_u.mutation.AddCostVersion(v)
+	return _u
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (_u *CDRUpdateOne) ClearCostVersion() *CDRUpdateOne {
+	_u.mutation.ClearCostVersion()
+	return _u
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_u *CDRUpdateOne) SetIncludedSeconds(v int32) *CDRUpdateOne {
+	_u.mutation.ResetIncludedSeconds()
+	_u.mutation.SetIncludedSeconds(v)
+	return _u
+}
+
+// SetNillableIncludedSeconds sets the "included_seconds" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableIncludedSeconds(v *int32) *CDRUpdateOne {
+	if v != nil {
+		_u.SetIncludedSeconds(*v)
+	}
+	return _u
+}
+
+// AddIncludedSeconds adds value to the "included_seconds" field.
+func (_u *CDRUpdateOne) AddIncludedSeconds(v int32) *CDRUpdateOne {
+	_u.mutation.AddIncludedSeconds(v)
+	return _u
+}
+
+// SetDraws sets the "draws" field.
+func (_u *CDRUpdateOne) SetDraws(v []rating.Draw) *CDRUpdateOne {
+	_u.mutation.SetDraws(v)
+	return _u
+}
+
+// AppendDraws appends value to the "draws" field.
+func (_u *CDRUpdateOne) AppendDraws(v []rating.Draw) *CDRUpdateOne {
+	_u.mutation.AppendDraws(v)
+	return _u
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (_u *CDRUpdateOne) ClearDraws() *CDRUpdateOne {
+	_u.mutation.ClearDraws()
+	return _u
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (_u *CDRUpdateOne) SetVoicemail(v bool) *CDRUpdateOne {
+	_u.mutation.SetVoicemail(v)
+	return _u
+}
+
+// SetNillableVoicemail sets the "voicemail" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableVoicemail(v *bool) *CDRUpdateOne {
+	if v != nil {
+		_u.SetVoicemail(*v)
+	}
+	return _u
+}
+
 // Mutation returns the CDRMutation object of the builder.
 func (_u *CDRUpdateOne) Mutation() *CDRMutation {
 	return _u.mutation
@@ -1233,6 +1813,89 @@ func (_u *CDRUpdateOne) sqlSave(ctx context.Context) (_node *CDR, err error) {
 	}
 	if value, ok := _u.mutation.Notes(); ok {
 		_spec.SetField(entcdr.FieldNotes, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.PackageVersion(); ok {
+		_spec.SetField(entcdr.FieldPackageVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedPackageVersion(); ok {
+		_spec.AddField(entcdr.FieldPackageVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.PackageVersionCleared() {
+		_spec.ClearField(entcdr.FieldPackageVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.TariffVersion(); ok {
+		_spec.SetField(entcdr.FieldTariffVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedTariffVersion(); ok {
+		_spec.AddField(entcdr.FieldTariffVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.TariffVersionCleared() {
+		_spec.ClearField(entcdr.FieldTariffVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.FilterVersion(); ok {
+		_spec.SetField(entcdr.FieldFilterVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedFilterVersion(); ok {
+		_spec.AddField(entcdr.FieldFilterVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.FilterVersionCleared() {
+		_spec.ClearField(entcdr.FieldFilterVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.ProviderID(); ok {
+		_spec.SetField(entcdr.FieldProviderID, field.TypeUUID, value)
+	}
+	if _u.mutation.ProviderIDCleared() {
+		_spec.ClearField(entcdr.FieldProviderID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.ProviderVersion(); ok {
+		_spec.SetField(entcdr.FieldProviderVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedProviderVersion(); ok {
+		_spec.AddField(entcdr.FieldProviderVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.ProviderVersionCleared() {
+		_spec.ClearField(entcdr.FieldProviderVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.Cost(); ok {
+		_spec.SetField(entcdr.FieldCost, field.TypeOther, value)
+	}
+	if _u.mutation.CostCleared() {
+		_spec.ClearField(entcdr.FieldCost, field.TypeOther)
+	}
+	if value, ok := _u.mutation.CostCurrency(); ok {
+		_spec.SetField(entcdr.FieldCostCurrency, field.TypeString, value)
+	}
+	if _u.mutation.CostCurrencyCleared() {
+		_spec.ClearField(entcdr.FieldCostCurrency, field.TypeString)
+	}
+	if value, ok := _u.mutation.CostVersion(); ok {
+		_spec.SetField(entcdr.FieldCostVersion, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedCostVersion(); ok {
+		_spec.AddField(entcdr.FieldCostVersion, field.TypeInt32, value)
+	}
+	if _u.mutation.CostVersionCleared() {
+		_spec.ClearField(entcdr.FieldCostVersion, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.IncludedSeconds(); ok {
+		_spec.SetField(entcdr.FieldIncludedSeconds, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedSeconds(); ok {
+		_spec.AddField(entcdr.FieldIncludedSeconds, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.Draws(); ok {
+		_spec.SetField(entcdr.FieldDraws, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedDraws(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, entcdr.FieldDraws, value)
+		})
+	}
+	if _u.mutation.DrawsCleared() {
+		_spec.ClearField(entcdr.FieldDraws, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Voicemail(); ok {
+		_spec.SetField(entcdr.FieldVoicemail, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &CDR{config: _u.config}

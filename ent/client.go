@@ -15,20 +15,28 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
+	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
+	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/tariff"
+	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/usage"
 	"github.com/tollbook/tollbook/ent/user"
+	"github.com/tollbook/tollbook/ent/version"
 
 	stdsql "database/sql"
 )
@@ -40,16 +48,26 @@ type Client struct {
 	Schema *migrate.Schema
 	// CDR is the client for interacting with the CDR builders.
 	CDR *CDRClient
+	// CallPackage is the client for interacting with the CallPackage builders.
+	CallPackage *CallPackageClient
 	// Completion is the client for interacting with the Completion builders.
 	Completion *CompletionClient
 	// Customer is the client for interacting with the Customer builders.
 	Customer *CustomerClient
+	// Pool is the client for interacting with the Pool builders.
+	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// Provider is the client for interacting with the Provider builders.
+	Provider *ProviderClient
 	// Quarantine is the client for interacting with the Quarantine builders.
 	Quarantine *QuarantineClient
+	// Rate is the client for interacting with the Rate builders.
+	Rate *RateClient
 	// RateList is the client for interacting with the RateList builders.
 	RateList *RateListClient
+	// Rerate is the client for interacting with the Rerate builders.
+	Rerate *RerateClient
 	// Server is the client for interacting with the Server builders.
 	Server *ServerClient
 	// Service is the client for interacting with the Service builders.
@@ -58,6 +76,10 @@ type Client struct {
 	Session *SessionClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
+	// Tariff is the client for interacting with the Tariff builders.
+	Tariff *TariffClient
+	// TariffDraft is the client for interacting with the TariffDraft builders.
+	TariffDraft *TariffDraftClient
 	// Token is the client for interacting with the Token builders.
 	Token *TokenClient
 	// Unassigned is the client for interacting with the Unassigned builders.
@@ -66,6 +88,8 @@ type Client struct {
 	Usage *UsageClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Version is the client for interacting with the Version builders.
+	Version *VersionClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -78,19 +102,27 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.CDR = NewCDRClient(c.config)
+	c.CallPackage = NewCallPackageClient(c.config)
 	c.Completion = NewCompletionClient(c.config)
 	c.Customer = NewCustomerClient(c.config)
+	c.Pool = NewPoolClient(c.config)
 	c.Product = NewProductClient(c.config)
+	c.Provider = NewProviderClient(c.config)
 	c.Quarantine = NewQuarantineClient(c.config)
+	c.Rate = NewRateClient(c.config)
 	c.RateList = NewRateListClient(c.config)
+	c.Rerate = NewRerateClient(c.config)
 	c.Server = NewServerClient(c.config)
 	c.Service = NewServiceClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.SpecialRate = NewSpecialRateClient(c.config)
+	c.Tariff = NewTariffClient(c.config)
+	c.TariffDraft = NewTariffDraftClient(c.config)
 	c.Token = NewTokenClient(c.config)
 	c.Unassigned = NewUnassignedClient(c.config)
 	c.Usage = NewUsageClient(c.config)
 	c.User = NewUserClient(c.config)
+	c.Version = NewVersionClient(c.config)
 }
 
 type (
@@ -184,19 +216,27 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:         ctx,
 		config:      cfg,
 		CDR:         NewCDRClient(cfg),
+		CallPackage: NewCallPackageClient(cfg),
 		Completion:  NewCompletionClient(cfg),
 		Customer:    NewCustomerClient(cfg),
+		Pool:        NewPoolClient(cfg),
 		Product:     NewProductClient(cfg),
+		Provider:    NewProviderClient(cfg),
 		Quarantine:  NewQuarantineClient(cfg),
+		Rate:        NewRateClient(cfg),
 		RateList:    NewRateListClient(cfg),
+		Rerate:      NewRerateClient(cfg),
 		Server:      NewServerClient(cfg),
 		Service:     NewServiceClient(cfg),
 		Session:     NewSessionClient(cfg),
 		SpecialRate: NewSpecialRateClient(cfg),
+		Tariff:      NewTariffClient(cfg),
+		TariffDraft: NewTariffDraftClient(cfg),
 		Token:       NewTokenClient(cfg),
 		Unassigned:  NewUnassignedClient(cfg),
 		Usage:       NewUsageClient(cfg),
 		User:        NewUserClient(cfg),
+		Version:     NewVersionClient(cfg),
 	}, nil
 }
 
@@ -217,19 +257,27 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:         ctx,
 		config:      cfg,
 		CDR:         NewCDRClient(cfg),
+		CallPackage: NewCallPackageClient(cfg),
 		Completion:  NewCompletionClient(cfg),
 		Customer:    NewCustomerClient(cfg),
+		Pool:        NewPoolClient(cfg),
 		Product:     NewProductClient(cfg),
+		Provider:    NewProviderClient(cfg),
 		Quarantine:  NewQuarantineClient(cfg),
+		Rate:        NewRateClient(cfg),
 		RateList:    NewRateListClient(cfg),
+		Rerate:      NewRerateClient(cfg),
 		Server:      NewServerClient(cfg),
 		Service:     NewServiceClient(cfg),
 		Session:     NewSessionClient(cfg),
 		SpecialRate: NewSpecialRateClient(cfg),
+		Tariff:      NewTariffClient(cfg),
+		TariffDraft: NewTariffDraftClient(cfg),
 		Token:       NewTokenClient(cfg),
 		Unassigned:  NewUnassignedClient(cfg),
 		Usage:       NewUsageClient(cfg),
 		User:        NewUserClient(cfg),
+		Version:     NewVersionClient(cfg),
 	}, nil
 }
 
@@ -259,8 +307,10 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.CDR, c.Completion, c.Customer, c.Product, c.Quarantine, c.RateList, c.Server,
-		c.Service, c.Session, c.SpecialRate, c.Token, c.Unassigned, c.Usage, c.User,
+		c.CDR, c.CallPackage, c.Completion, c.Customer, c.Pool, c.Product, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Server, c.Service, c.Session,
+		c.SpecialRate, c.Tariff, c.TariffDraft, c.Token, c.Unassigned, c.Usage, c.User,
+		c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -270,8 +320,10 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.CDR, c.Completion, c.Customer, c.Product, c.Quarantine, c.RateList, c.Server,
-		c.Service, c.Session, c.SpecialRate, c.Token, c.Unassigned, c.Usage, c.User,
+		c.CDR, c.CallPackage, c.Completion, c.Customer, c.Pool, c.Product, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Server, c.Service, c.Session,
+		c.SpecialRate, c.Tariff, c.TariffDraft, c.Token, c.Unassigned, c.Usage, c.User,
+		c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -282,16 +334,26 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *CDRMutation:
 		return c.CDR.mutate(ctx, m)
+	case *CallPackageMutation:
+		return c.CallPackage.mutate(ctx, m)
 	case *CompletionMutation:
 		return c.Completion.mutate(ctx, m)
 	case *CustomerMutation:
 		return c.Customer.mutate(ctx, m)
+	case *PoolMutation:
+		return c.Pool.mutate(ctx, m)
 	case *ProductMutation:
 		return c.Product.mutate(ctx, m)
+	case *ProviderMutation:
+		return c.Provider.mutate(ctx, m)
 	case *QuarantineMutation:
 		return c.Quarantine.mutate(ctx, m)
+	case *RateMutation:
+		return c.Rate.mutate(ctx, m)
 	case *RateListMutation:
 		return c.RateList.mutate(ctx, m)
+	case *RerateMutation:
+		return c.Rerate.mutate(ctx, m)
 	case *ServerMutation:
 		return c.Server.mutate(ctx, m)
 	case *ServiceMutation:
@@ -300,6 +362,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Session.mutate(ctx, m)
 	case *SpecialRateMutation:
 		return c.SpecialRate.mutate(ctx, m)
+	case *TariffMutation:
+		return c.Tariff.mutate(ctx, m)
+	case *TariffDraftMutation:
+		return c.TariffDraft.mutate(ctx, m)
 	case *TokenMutation:
 		return c.Token.mutate(ctx, m)
 	case *UnassignedMutation:
@@ -308,6 +374,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Usage.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
+	case *VersionMutation:
+		return c.Version.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -443,6 +511,139 @@ func (c *CDRClient) mutate(ctx context.Context, m *CDRMutation) (Value, error) {
 		return (&CDRDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CDR mutation op: %q", m.Op())
+	}
+}
+
+// CallPackageClient is a client for the CallPackage schema.
+type CallPackageClient struct {
+	config
+}
+
+// NewCallPackageClient returns a client for the CallPackage from the given config.
+func NewCallPackageClient(c config) *CallPackageClient {
+	return &CallPackageClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `callpackage.Hooks(f(g(h())))`.
+func (c *CallPackageClient) Use(hooks ...Hook) {
+	c.hooks.CallPackage = append(c.hooks.CallPackage, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `callpackage.Intercept(f(g(h())))`.
+func (c *CallPackageClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CallPackage = append(c.inters.CallPackage, interceptors...)
+}
+
+// Create returns a builder for creating a CallPackage entity.
+func (c *CallPackageClient) Create() *CallPackageCreate {
+	mutation := newCallPackageMutation(c.config, OpCreate)
+	return &CallPackageCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CallPackage entities.
+func (c *CallPackageClient) CreateBulk(builders ...*CallPackageCreate) *CallPackageCreateBulk {
+	return &CallPackageCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CallPackageClient) MapCreateBulk(slice any, setFunc func(*CallPackageCreate, int)) *CallPackageCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CallPackageCreateBulk{err: fmt.Errorf("calling to CallPackageClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CallPackageCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CallPackageCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CallPackage.
+func (c *CallPackageClient) Update() *CallPackageUpdate {
+	mutation := newCallPackageMutation(c.config, OpUpdate)
+	return &CallPackageUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CallPackageClient) UpdateOne(_m *CallPackage) *CallPackageUpdateOne {
+	mutation := newCallPackageMutation(c.config, OpUpdateOne, withCallPackage(_m))
+	return &CallPackageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CallPackageClient) UpdateOneID(id uuid.UUID) *CallPackageUpdateOne {
+	mutation := newCallPackageMutation(c.config, OpUpdateOne, withCallPackageID(id))
+	return &CallPackageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CallPackage.
+func (c *CallPackageClient) Delete() *CallPackageDelete {
+	mutation := newCallPackageMutation(c.config, OpDelete)
+	return &CallPackageDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CallPackageClient) DeleteOne(_m *CallPackage) *CallPackageDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CallPackageClient) DeleteOneID(id uuid.UUID) *CallPackageDeleteOne {
+	builder := c.Delete().Where(callpackage.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CallPackageDeleteOne{builder}
+}
+
+// Query returns a query builder for CallPackage.
+func (c *CallPackageClient) Query() *CallPackageQuery {
+	return &CallPackageQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCallPackage},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CallPackage entity by its id.
+func (c *CallPackageClient) Get(ctx context.Context, id uuid.UUID) (*CallPackage, error) {
+	return c.Query().Where(callpackage.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CallPackageClient) GetX(ctx context.Context, id uuid.UUID) *CallPackage {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CallPackageClient) Hooks() []Hook {
+	return c.hooks.CallPackage
+}
+
+// Interceptors returns the client interceptors.
+func (c *CallPackageClient) Interceptors() []Interceptor {
+	return c.inters.CallPackage
+}
+
+func (c *CallPackageClient) mutate(ctx context.Context, m *CallPackageMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CallPackageCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CallPackageUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CallPackageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CallPackageDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CallPackage mutation op: %q", m.Op())
 	}
 }
 
@@ -712,6 +913,139 @@ func (c *CustomerClient) mutate(ctx context.Context, m *CustomerMutation) (Value
 	}
 }
 
+// PoolClient is a client for the Pool schema.
+type PoolClient struct {
+	config
+}
+
+// NewPoolClient returns a client for the Pool from the given config.
+func NewPoolClient(c config) *PoolClient {
+	return &PoolClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pool.Hooks(f(g(h())))`.
+func (c *PoolClient) Use(hooks ...Hook) {
+	c.hooks.Pool = append(c.hooks.Pool, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pool.Intercept(f(g(h())))`.
+func (c *PoolClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Pool = append(c.inters.Pool, interceptors...)
+}
+
+// Create returns a builder for creating a Pool entity.
+func (c *PoolClient) Create() *PoolCreate {
+	mutation := newPoolMutation(c.config, OpCreate)
+	return &PoolCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Pool entities.
+func (c *PoolClient) CreateBulk(builders ...*PoolCreate) *PoolCreateBulk {
+	return &PoolCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PoolClient) MapCreateBulk(slice any, setFunc func(*PoolCreate, int)) *PoolCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PoolCreateBulk{err: fmt.Errorf("calling to PoolClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PoolCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PoolCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Pool.
+func (c *PoolClient) Update() *PoolUpdate {
+	mutation := newPoolMutation(c.config, OpUpdate)
+	return &PoolUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PoolClient) UpdateOne(_m *Pool) *PoolUpdateOne {
+	mutation := newPoolMutation(c.config, OpUpdateOne, withPool(_m))
+	return &PoolUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PoolClient) UpdateOneID(id uuid.UUID) *PoolUpdateOne {
+	mutation := newPoolMutation(c.config, OpUpdateOne, withPoolID(id))
+	return &PoolUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Pool.
+func (c *PoolClient) Delete() *PoolDelete {
+	mutation := newPoolMutation(c.config, OpDelete)
+	return &PoolDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PoolClient) DeleteOne(_m *Pool) *PoolDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PoolClient) DeleteOneID(id uuid.UUID) *PoolDeleteOne {
+	builder := c.Delete().Where(pool.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PoolDeleteOne{builder}
+}
+
+// Query returns a query builder for Pool.
+func (c *PoolClient) Query() *PoolQuery {
+	return &PoolQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePool},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Pool entity by its id.
+func (c *PoolClient) Get(ctx context.Context, id uuid.UUID) (*Pool, error) {
+	return c.Query().Where(pool.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PoolClient) GetX(ctx context.Context, id uuid.UUID) *Pool {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PoolClient) Hooks() []Hook {
+	return c.hooks.Pool
+}
+
+// Interceptors returns the client interceptors.
+func (c *PoolClient) Interceptors() []Interceptor {
+	return c.inters.Pool
+}
+
+func (c *PoolClient) mutate(ctx context.Context, m *PoolMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PoolCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PoolUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PoolUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PoolDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Pool mutation op: %q", m.Op())
+	}
+}
+
 // ProductClient is a client for the Product schema.
 type ProductClient struct {
 	config
@@ -842,6 +1176,139 @@ func (c *ProductClient) mutate(ctx context.Context, m *ProductMutation) (Value, 
 		return (&ProductDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Product mutation op: %q", m.Op())
+	}
+}
+
+// ProviderClient is a client for the Provider schema.
+type ProviderClient struct {
+	config
+}
+
+// NewProviderClient returns a client for the Provider from the given config.
+func NewProviderClient(c config) *ProviderClient {
+	return &ProviderClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `provider.Hooks(f(g(h())))`.
+func (c *ProviderClient) Use(hooks ...Hook) {
+	c.hooks.Provider = append(c.hooks.Provider, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `provider.Intercept(f(g(h())))`.
+func (c *ProviderClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Provider = append(c.inters.Provider, interceptors...)
+}
+
+// Create returns a builder for creating a Provider entity.
+func (c *ProviderClient) Create() *ProviderCreate {
+	mutation := newProviderMutation(c.config, OpCreate)
+	return &ProviderCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Provider entities.
+func (c *ProviderClient) CreateBulk(builders ...*ProviderCreate) *ProviderCreateBulk {
+	return &ProviderCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProviderClient) MapCreateBulk(slice any, setFunc func(*ProviderCreate, int)) *ProviderCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProviderCreateBulk{err: fmt.Errorf("calling to ProviderClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProviderCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProviderCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Provider.
+func (c *ProviderClient) Update() *ProviderUpdate {
+	mutation := newProviderMutation(c.config, OpUpdate)
+	return &ProviderUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProviderClient) UpdateOne(_m *Provider) *ProviderUpdateOne {
+	mutation := newProviderMutation(c.config, OpUpdateOne, withProvider(_m))
+	return &ProviderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProviderClient) UpdateOneID(id uuid.UUID) *ProviderUpdateOne {
+	mutation := newProviderMutation(c.config, OpUpdateOne, withProviderID(id))
+	return &ProviderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Provider.
+func (c *ProviderClient) Delete() *ProviderDelete {
+	mutation := newProviderMutation(c.config, OpDelete)
+	return &ProviderDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProviderClient) DeleteOne(_m *Provider) *ProviderDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProviderClient) DeleteOneID(id uuid.UUID) *ProviderDeleteOne {
+	builder := c.Delete().Where(provider.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProviderDeleteOne{builder}
+}
+
+// Query returns a query builder for Provider.
+func (c *ProviderClient) Query() *ProviderQuery {
+	return &ProviderQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProvider},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Provider entity by its id.
+func (c *ProviderClient) Get(ctx context.Context, id uuid.UUID) (*Provider, error) {
+	return c.Query().Where(provider.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProviderClient) GetX(ctx context.Context, id uuid.UUID) *Provider {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ProviderClient) Hooks() []Hook {
+	return c.hooks.Provider
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProviderClient) Interceptors() []Interceptor {
+	return c.inters.Provider
+}
+
+func (c *ProviderClient) mutate(ctx context.Context, m *ProviderMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProviderCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProviderUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProviderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProviderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Provider mutation op: %q", m.Op())
 	}
 }
 
@@ -978,6 +1445,139 @@ func (c *QuarantineClient) mutate(ctx context.Context, m *QuarantineMutation) (V
 	}
 }
 
+// RateClient is a client for the Rate schema.
+type RateClient struct {
+	config
+}
+
+// NewRateClient returns a client for the Rate from the given config.
+func NewRateClient(c config) *RateClient {
+	return &RateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rate.Hooks(f(g(h())))`.
+func (c *RateClient) Use(hooks ...Hook) {
+	c.hooks.Rate = append(c.hooks.Rate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rate.Intercept(f(g(h())))`.
+func (c *RateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Rate = append(c.inters.Rate, interceptors...)
+}
+
+// Create returns a builder for creating a Rate entity.
+func (c *RateClient) Create() *RateCreate {
+	mutation := newRateMutation(c.config, OpCreate)
+	return &RateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Rate entities.
+func (c *RateClient) CreateBulk(builders ...*RateCreate) *RateCreateBulk {
+	return &RateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RateClient) MapCreateBulk(slice any, setFunc func(*RateCreate, int)) *RateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RateCreateBulk{err: fmt.Errorf("calling to RateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Rate.
+func (c *RateClient) Update() *RateUpdate {
+	mutation := newRateMutation(c.config, OpUpdate)
+	return &RateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RateClient) UpdateOne(_m *Rate) *RateUpdateOne {
+	mutation := newRateMutation(c.config, OpUpdateOne, withRate(_m))
+	return &RateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RateClient) UpdateOneID(id int) *RateUpdateOne {
+	mutation := newRateMutation(c.config, OpUpdateOne, withRateID(id))
+	return &RateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Rate.
+func (c *RateClient) Delete() *RateDelete {
+	mutation := newRateMutation(c.config, OpDelete)
+	return &RateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RateClient) DeleteOne(_m *Rate) *RateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RateClient) DeleteOneID(id int) *RateDeleteOne {
+	builder := c.Delete().Where(rate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RateDeleteOne{builder}
+}
+
+// Query returns a query builder for Rate.
+func (c *RateClient) Query() *RateQuery {
+	return &RateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Rate entity by its id.
+func (c *RateClient) Get(ctx context.Context, id int) (*Rate, error) {
+	return c.Query().Where(rate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RateClient) GetX(ctx context.Context, id int) *Rate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *RateClient) Hooks() []Hook {
+	return c.hooks.Rate
+}
+
+// Interceptors returns the client interceptors.
+func (c *RateClient) Interceptors() []Interceptor {
+	return c.inters.Rate
+}
+
+func (c *RateClient) mutate(ctx context.Context, m *RateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Rate mutation op: %q", m.Op())
+	}
+}
+
 // RateListClient is a client for the RateList schema.
 type RateListClient struct {
 	config
@@ -1108,6 +1708,139 @@ func (c *RateListClient) mutate(ctx context.Context, m *RateListMutation) (Value
 		return (&RateListDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown RateList mutation op: %q", m.Op())
+	}
+}
+
+// RerateClient is a client for the Rerate schema.
+type RerateClient struct {
+	config
+}
+
+// NewRerateClient returns a client for the Rerate from the given config.
+func NewRerateClient(c config) *RerateClient {
+	return &RerateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rerate.Hooks(f(g(h())))`.
+func (c *RerateClient) Use(hooks ...Hook) {
+	c.hooks.Rerate = append(c.hooks.Rerate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rerate.Intercept(f(g(h())))`.
+func (c *RerateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Rerate = append(c.inters.Rerate, interceptors...)
+}
+
+// Create returns a builder for creating a Rerate entity.
+func (c *RerateClient) Create() *RerateCreate {
+	mutation := newRerateMutation(c.config, OpCreate)
+	return &RerateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Rerate entities.
+func (c *RerateClient) CreateBulk(builders ...*RerateCreate) *RerateCreateBulk {
+	return &RerateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RerateClient) MapCreateBulk(slice any, setFunc func(*RerateCreate, int)) *RerateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RerateCreateBulk{err: fmt.Errorf("calling to RerateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RerateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RerateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Rerate.
+func (c *RerateClient) Update() *RerateUpdate {
+	mutation := newRerateMutation(c.config, OpUpdate)
+	return &RerateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RerateClient) UpdateOne(_m *Rerate) *RerateUpdateOne {
+	mutation := newRerateMutation(c.config, OpUpdateOne, withRerate(_m))
+	return &RerateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RerateClient) UpdateOneID(id uuid.UUID) *RerateUpdateOne {
+	mutation := newRerateMutation(c.config, OpUpdateOne, withRerateID(id))
+	return &RerateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Rerate.
+func (c *RerateClient) Delete() *RerateDelete {
+	mutation := newRerateMutation(c.config, OpDelete)
+	return &RerateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RerateClient) DeleteOne(_m *Rerate) *RerateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RerateClient) DeleteOneID(id uuid.UUID) *RerateDeleteOne {
+	builder := c.Delete().Where(rerate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RerateDeleteOne{builder}
+}
+
+// Query returns a query builder for Rerate.
+func (c *RerateClient) Query() *RerateQuery {
+	return &RerateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRerate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Rerate entity by its id.
+func (c *RerateClient) Get(ctx context.Context, id uuid.UUID) (*Rerate, error) {
+	return c.Query().Where(rerate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RerateClient) GetX(ctx context.Context, id uuid.UUID) *Rerate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *RerateClient) Hooks() []Hook {
+	return c.hooks.Rerate
+}
+
+// Interceptors returns the client interceptors.
+func (c *RerateClient) Interceptors() []Interceptor {
+	return c.inters.Rerate
+}
+
+func (c *RerateClient) mutate(ctx context.Context, m *RerateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RerateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RerateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RerateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RerateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Rerate mutation op: %q", m.Op())
 	}
 }
 
@@ -1643,6 +2376,272 @@ func (c *SpecialRateClient) mutate(ctx context.Context, m *SpecialRateMutation) 
 	}
 }
 
+// TariffClient is a client for the Tariff schema.
+type TariffClient struct {
+	config
+}
+
+// NewTariffClient returns a client for the Tariff from the given config.
+func NewTariffClient(c config) *TariffClient {
+	return &TariffClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `tariff.Hooks(f(g(h())))`.
+func (c *TariffClient) Use(hooks ...Hook) {
+	c.hooks.Tariff = append(c.hooks.Tariff, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `tariff.Intercept(f(g(h())))`.
+func (c *TariffClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Tariff = append(c.inters.Tariff, interceptors...)
+}
+
+// Create returns a builder for creating a Tariff entity.
+func (c *TariffClient) Create() *TariffCreate {
+	mutation := newTariffMutation(c.config, OpCreate)
+	return &TariffCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Tariff entities.
+func (c *TariffClient) CreateBulk(builders ...*TariffCreate) *TariffCreateBulk {
+	return &TariffCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TariffClient) MapCreateBulk(slice any, setFunc func(*TariffCreate, int)) *TariffCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TariffCreateBulk{err: fmt.Errorf("calling to TariffClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TariffCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TariffCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Tariff.
+func (c *TariffClient) Update() *TariffUpdate {
+	mutation := newTariffMutation(c.config, OpUpdate)
+	return &TariffUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TariffClient) UpdateOne(_m *Tariff) *TariffUpdateOne {
+	mutation := newTariffMutation(c.config, OpUpdateOne, withTariff(_m))
+	return &TariffUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TariffClient) UpdateOneID(id uuid.UUID) *TariffUpdateOne {
+	mutation := newTariffMutation(c.config, OpUpdateOne, withTariffID(id))
+	return &TariffUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Tariff.
+func (c *TariffClient) Delete() *TariffDelete {
+	mutation := newTariffMutation(c.config, OpDelete)
+	return &TariffDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TariffClient) DeleteOne(_m *Tariff) *TariffDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TariffClient) DeleteOneID(id uuid.UUID) *TariffDeleteOne {
+	builder := c.Delete().Where(tariff.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TariffDeleteOne{builder}
+}
+
+// Query returns a query builder for Tariff.
+func (c *TariffClient) Query() *TariffQuery {
+	return &TariffQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTariff},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Tariff entity by its id.
+func (c *TariffClient) Get(ctx context.Context, id uuid.UUID) (*Tariff, error) {
+	return c.Query().Where(tariff.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TariffClient) GetX(ctx context.Context, id uuid.UUID) *Tariff {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *TariffClient) Hooks() []Hook {
+	return c.hooks.Tariff
+}
+
+// Interceptors returns the client interceptors.
+func (c *TariffClient) Interceptors() []Interceptor {
+	return c.inters.Tariff
+}
+
+func (c *TariffClient) mutate(ctx context.Context, m *TariffMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TariffCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TariffUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TariffUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TariffDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Tariff mutation op: %q", m.Op())
+	}
+}
+
+// TariffDraftClient is a client for the TariffDraft schema.
+type TariffDraftClient struct {
+	config
+}
+
+// NewTariffDraftClient returns a client for the TariffDraft from the given config.
+func NewTariffDraftClient(c config) *TariffDraftClient {
+	return &TariffDraftClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `tariffdraft.Hooks(f(g(h())))`.
+func (c *TariffDraftClient) Use(hooks ...Hook) {
+	c.hooks.TariffDraft = append(c.hooks.TariffDraft, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `tariffdraft.Intercept(f(g(h())))`.
+func (c *TariffDraftClient) Intercept(interceptors ...Interceptor) {
+	c.inters.TariffDraft = append(c.inters.TariffDraft, interceptors...)
+}
+
+// Create returns a builder for creating a TariffDraft entity.
+func (c *TariffDraftClient) Create() *TariffDraftCreate {
+	mutation := newTariffDraftMutation(c.config, OpCreate)
+	return &TariffDraftCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of TariffDraft entities.
+func (c *TariffDraftClient) CreateBulk(builders ...*TariffDraftCreate) *TariffDraftCreateBulk {
+	return &TariffDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TariffDraftClient) MapCreateBulk(slice any, setFunc func(*TariffDraftCreate, int)) *TariffDraftCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TariffDraftCreateBulk{err: fmt.Errorf("calling to TariffDraftClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TariffDraftCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TariffDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for TariffDraft.
+func (c *TariffDraftClient) Update() *TariffDraftUpdate {
+	mutation := newTariffDraftMutation(c.config, OpUpdate)
+	return &TariffDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TariffDraftClient) UpdateOne(_m *TariffDraft) *TariffDraftUpdateOne {
+	mutation := newTariffDraftMutation(c.config, OpUpdateOne, withTariffDraft(_m))
+	return &TariffDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TariffDraftClient) UpdateOneID(id uuid.UUID) *TariffDraftUpdateOne {
+	mutation := newTariffDraftMutation(c.config, OpUpdateOne, withTariffDraftID(id))
+	return &TariffDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for TariffDraft.
+func (c *TariffDraftClient) Delete() *TariffDraftDelete {
+	mutation := newTariffDraftMutation(c.config, OpDelete)
+	return &TariffDraftDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TariffDraftClient) DeleteOne(_m *TariffDraft) *TariffDraftDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TariffDraftClient) DeleteOneID(id uuid.UUID) *TariffDraftDeleteOne {
+	builder := c.Delete().Where(tariffdraft.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TariffDraftDeleteOne{builder}
+}
+
+// Query returns a query builder for TariffDraft.
+func (c *TariffDraftClient) Query() *TariffDraftQuery {
+	return &TariffDraftQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTariffDraft},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a TariffDraft entity by its id.
+func (c *TariffDraftClient) Get(ctx context.Context, id uuid.UUID) (*TariffDraft, error) {
+	return c.Query().Where(tariffdraft.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TariffDraftClient) GetX(ctx context.Context, id uuid.UUID) *TariffDraft {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *TariffDraftClient) Hooks() []Hook {
+	return c.hooks.TariffDraft
+}
+
+// Interceptors returns the client interceptors.
+func (c *TariffDraftClient) Interceptors() []Interceptor {
+	return c.inters.TariffDraft
+}
+
+func (c *TariffDraftClient) mutate(ctx context.Context, m *TariffDraftMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TariffDraftCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TariffDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TariffDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TariffDraftDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown TariffDraft mutation op: %q", m.Op())
+	}
+}
+
 // TokenClient is a client for the Token schema.
 type TokenClient struct {
 	config
@@ -2175,15 +3174,150 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 	}
 }
 
+// VersionClient is a client for the Version schema.
+type VersionClient struct {
+	config
+}
+
+// NewVersionClient returns a client for the Version from the given config.
+func NewVersionClient(c config) *VersionClient {
+	return &VersionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `version.Hooks(f(g(h())))`.
+func (c *VersionClient) Use(hooks ...Hook) {
+	c.hooks.Version = append(c.hooks.Version, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `version.Intercept(f(g(h())))`.
+func (c *VersionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Version = append(c.inters.Version, interceptors...)
+}
+
+// Create returns a builder for creating a Version entity.
+func (c *VersionClient) Create() *VersionCreate {
+	mutation := newVersionMutation(c.config, OpCreate)
+	return &VersionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Version entities.
+func (c *VersionClient) CreateBulk(builders ...*VersionCreate) *VersionCreateBulk {
+	return &VersionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *VersionClient) MapCreateBulk(slice any, setFunc func(*VersionCreate, int)) *VersionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &VersionCreateBulk{err: fmt.Errorf("calling to VersionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*VersionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &VersionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Version.
+func (c *VersionClient) Update() *VersionUpdate {
+	mutation := newVersionMutation(c.config, OpUpdate)
+	return &VersionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *VersionClient) UpdateOne(_m *Version) *VersionUpdateOne {
+	mutation := newVersionMutation(c.config, OpUpdateOne, withVersion(_m))
+	return &VersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *VersionClient) UpdateOneID(id uuid.UUID) *VersionUpdateOne {
+	mutation := newVersionMutation(c.config, OpUpdateOne, withVersionID(id))
+	return &VersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Version.
+func (c *VersionClient) Delete() *VersionDelete {
+	mutation := newVersionMutation(c.config, OpDelete)
+	return &VersionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *VersionClient) DeleteOne(_m *Version) *VersionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *VersionClient) DeleteOneID(id uuid.UUID) *VersionDeleteOne {
+	builder := c.Delete().Where(version.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &VersionDeleteOne{builder}
+}
+
+// Query returns a query builder for Version.
+func (c *VersionClient) Query() *VersionQuery {
+	return &VersionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeVersion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Version entity by its id.
+func (c *VersionClient) Get(ctx context.Context, id uuid.UUID) (*Version, error) {
+	return c.Query().Where(version.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *VersionClient) GetX(ctx context.Context, id uuid.UUID) *Version {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *VersionClient) Hooks() []Hook {
+	return c.hooks.Version
+}
+
+// Interceptors returns the client interceptors.
+func (c *VersionClient) Interceptors() []Interceptor {
+	return c.inters.Version
+}
+
+func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&VersionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&VersionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&VersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&VersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Version mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		CDR, Completion, Customer, Product, Quarantine, RateList, Server, Service,
-		Session, SpecialRate, Token, Unassigned, Usage, User []ent.Hook
+		CDR, CallPackage, Completion, Customer, Pool, Product, Provider, Quarantine,
+		Rate, RateList, Rerate, Server, Service, Session, SpecialRate, Tariff,
+		TariffDraft, Token, Unassigned, Usage, User, Version []ent.Hook
 	}
 	inters struct {
-		CDR, Completion, Customer, Product, Quarantine, RateList, Server, Service,
-		Session, SpecialRate, Token, Unassigned, Usage, User []ent.Interceptor
+		CDR, CallPackage, Completion, Customer, Pool, Product, Provider, Quarantine,
+		Rate, RateList, Rerate, Server, Service, Session, SpecialRate, Tariff,
+		TariffDraft, Token, Unassigned, Usage, User, Version []ent.Interceptor
 	}
 )
 

@@ -13,20 +13,28 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 
+	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
+	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/tariff"
+	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/usage"
 	"github.com/tollbook/tollbook/ent/user"
+	"github.com/tollbook/tollbook/ent/version"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -88,19 +96,27 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			entcdr.Table:      entcdr.ValidColumn,
+			callpackage.Table: callpackage.ValidColumn,
 			completion.Table:  completion.ValidColumn,
 			customer.Table:    customer.ValidColumn,
+			pool.Table:        pool.ValidColumn,
 			product.Table:     product.ValidColumn,
+			provider.Table:    provider.ValidColumn,
 			quarantine.Table:  quarantine.ValidColumn,
+			rate.Table:        rate.ValidColumn,
 			ratelist.Table:    ratelist.ValidColumn,
+			rerate.Table:      rerate.ValidColumn,
 			server.Table:      server.ValidColumn,
 			service.Table:     service.ValidColumn,
 			session.Table:     session.ValidColumn,
 			specialrate.Table: specialrate.ValidColumn,
+			tariff.Table:      tariff.ValidColumn,
+			tariffdraft.Table: tariffdraft.ValidColumn,
 			token.Table:       token.ValidColumn,
 			unassigned.Table:  unassigned.ValidColumn,
 			usage.Table:       usage.ValidColumn,
 			user.Table:        user.ValidColumn,
+			version.Table:     version.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

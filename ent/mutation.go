@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"sync"
@@ -17,21 +18,29 @@ import (
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
+	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/tariff"
+	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/usage"
 	"github.com/tollbook/tollbook/ent/user"
+	"github.com/tollbook/tollbook/ent/version"
 )
 
 const (
@@ -44,19 +53,27 @@ const (
 
 	// Node types.
 	TypeCDR         = "CDR"
+	TypeCallPackage = "CallPackage"
 	TypeCompletion  = "Completion"
 	TypeCustomer    = "Customer"
+	TypePool        = "Pool"
 	TypeProduct     = "Product"
+	TypeProvider    = "Provider"
 	TypeQuarantine  = "Quarantine"
+	TypeRate        = "Rate"
 	TypeRateList    = "RateList"
+	TypeRerate      = "Rerate"
 	TypeServer      = "Server"
 	TypeService     = "Service"
 	TypeSession     = "Session"
 	TypeSpecialRate = "SpecialRate"
+	TypeTariff      = "Tariff"
+	TypeTariffDraft = "TariffDraft"
 	TypeToken       = "Token"
 	TypeUnassigned  = "Unassigned"
 	TypeUsage       = "Usage"
 	TypeUser        = "User"
+	TypeVersion     = "Version"
 )
 
 // CDRMutation represents an operation that mutates the CDR nodes in the graph.
@@ -98,6 +115,24 @@ type CDRMutation struct {
 	gateway               *string
 	hangup_cause          *string
 	notes                 *pq.StringArray
+	package_version       *int32
+	addpackage_version    *int32
+	tariff_version        *int32
+	addtariff_version     *int32
+	filter_version        *int32
+	addfilter_version     *int32
+	provider_id           *uuid.UUID
+	provider_version      *int32
+	addprovider_version   *int32
+	cost                  *money.Amount
+	cost_currency         *string
+	cost_version          *int32
+	addcost_version       *int32
+	included_seconds      *int32
+	addincluded_seconds   *int32
+	draws                 *[]rating.Draw
+	appenddraws           []rating.Draw
+	voicemail             *bool
 	clearedFields         map[string]struct{}
 	done                  bool
 	oldValue              func(context.Context) (*CDR, error)
@@ -1385,6 +1420,660 @@ func (m *CDRMutation) ResetNotes() {
 	m.notes = nil
 }
 
+// SetPackageVersion sets the "package_version" field.
+func (m *CDRMutation) SetPackageVersion(i int32) {
+	m.package_version = &i
+	m.addpackage_version = nil
+}
+
+// PackageVersion returns the value of the "package_version" field in the mutation.
+func (m *CDRMutation) PackageVersion() (r int32, exists bool) {
+	v := m.package_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPackageVersion returns the old "package_version" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldPackageVersion(ctx context.Context) (v *int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPackageVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPackageVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPackageVersion: %w", err)
+	}
+	return oldValue.PackageVersion, nil
+}
+
+// AddPackageVersion adds i to the "package_version" field.
+func (m *CDRMutation) AddPackageVersion(i int32) {
+	if m.addpackage_version != nil {
+		*m.addpackage_version += i
+	} else {
+		m.addpackage_version = &i
+	}
+}
+
+// AddedPackageVersion returns the value that was added to the "package_version" field in this mutation.
+func (m *CDRMutation) AddedPackageVersion() (r int32, exists bool) {
+	v := m.addpackage_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPackageVersion clears the value of the "package_version" field.
+func (m *CDRMutation) ClearPackageVersion() {
+	m.package_version = nil
+	m.addpackage_version = nil
+	m.clearedFields[entcdr.FieldPackageVersion] = struct{}{}
+}
+
+// PackageVersionCleared returns if the "package_version" field was cleared in this mutation.
+func (m *CDRMutation) PackageVersionCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldPackageVersion]
+	return ok
+}
+
+// ResetPackageVersion resets all changes to the "package_version" field.
+func (m *CDRMutation) ResetPackageVersion() {
+	m.package_version = nil
+	m.addpackage_version = nil
+	delete(m.clearedFields, entcdr.FieldPackageVersion)
+}
+
+// SetTariffVersion sets the "tariff_version" field.
+func (m *CDRMutation) SetTariffVersion(i int32) {
+	m.tariff_version = &i
+	m.addtariff_version = nil
+}
+
+// TariffVersion returns the value of the "tariff_version" field in the mutation.
+func (m *CDRMutation) TariffVersion() (r int32, exists bool) {
+	v := m.tariff_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTariffVersion returns the old "tariff_version" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldTariffVersion(ctx context.Context) (v *int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTariffVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTariffVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTariffVersion: %w", err)
+	}
+	return oldValue.TariffVersion, nil
+}
+
+// AddTariffVersion adds i to the "tariff_version" field.
+func (m *CDRMutation) AddTariffVersion(i int32) {
+	if m.addtariff_version != nil {
+		*m.addtariff_version += i
+	} else {
+		m.addtariff_version = &i
+	}
+}
+
+// AddedTariffVersion returns the value that was added to the "tariff_version" field in this mutation.
+func (m *CDRMutation) AddedTariffVersion() (r int32, exists bool) {
+	v := m.addtariff_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearTariffVersion clears the value of the "tariff_version" field.
+func (m *CDRMutation) ClearTariffVersion() {
+	m.tariff_version = nil
+	m.addtariff_version = nil
+	m.clearedFields[entcdr.FieldTariffVersion] = struct{}{}
+}
+
+// TariffVersionCleared returns if the "tariff_version" field was cleared in this mutation.
+func (m *CDRMutation) TariffVersionCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldTariffVersion]
+	return ok
+}
+
+// ResetTariffVersion resets all changes to the "tariff_version" field.
+func (m *CDRMutation) ResetTariffVersion() {
+	m.tariff_version = nil
+	m.addtariff_version = nil
+	delete(m.clearedFields, entcdr.FieldTariffVersion)
+}
+
+// SetFilterVersion sets the "filter_version" field.
+func (m *CDRMutation) SetFilterVersion(i int32) {
+	m.filter_version = &i
+	m.addfilter_version = nil
+}
+
+// FilterVersion returns the value of the "filter_version" field in the mutation.
+func (m *CDRMutation) FilterVersion() (r int32, exists bool) {
+	v := m.filter_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilterVersion returns the old "filter_version" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldFilterVersion(ctx context.Context) (v *int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilterVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilterVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilterVersion: %w", err)
+	}
+	return oldValue.FilterVersion, nil
+}
+
+// AddFilterVersion adds i to the "filter_version" field.
+func (m *CDRMutation) AddFilterVersion(i int32) {
+	if m.addfilter_version != nil {
+		*m.addfilter_version += i
+	} else {
+		m.addfilter_version = &i
+	}
+}
+
+// AddedFilterVersion returns the value that was added to the "filter_version" field in this mutation.
+func (m *CDRMutation) AddedFilterVersion() (r int32, exists bool) {
+	v := m.addfilter_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFilterVersion clears the value of the "filter_version" field.
+func (m *CDRMutation) ClearFilterVersion() {
+	m.filter_version = nil
+	m.addfilter_version = nil
+	m.clearedFields[entcdr.FieldFilterVersion] = struct{}{}
+}
+
+// FilterVersionCleared returns if the "filter_version" field was cleared in this mutation.
+func (m *CDRMutation) FilterVersionCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldFilterVersion]
+	return ok
+}
+
+// ResetFilterVersion resets all changes to the "filter_version" field.
+func (m *CDRMutation) ResetFilterVersion() {
+	m.filter_version = nil
+	m.addfilter_version = nil
+	delete(m.clearedFields, entcdr.FieldFilterVersion)
+}
+
+// SetProviderID sets the "provider_id" field.
+func (m *CDRMutation) SetProviderID(u uuid.UUID) {
+	m.provider_id = &u
+}
+
+// ProviderID returns the value of the "provider_id" field in the mutation.
+func (m *CDRMutation) ProviderID() (r uuid.UUID, exists bool) {
+	v := m.provider_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProviderID returns the old "provider_id" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldProviderID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProviderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProviderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProviderID: %w", err)
+	}
+	return oldValue.ProviderID, nil
+}
+
+// ClearProviderID clears the value of the "provider_id" field.
+func (m *CDRMutation) ClearProviderID() {
+	m.provider_id = nil
+	m.clearedFields[entcdr.FieldProviderID] = struct{}{}
+}
+
+// ProviderIDCleared returns if the "provider_id" field was cleared in this mutation.
+func (m *CDRMutation) ProviderIDCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldProviderID]
+	return ok
+}
+
+// ResetProviderID resets all changes to the "provider_id" field.
+func (m *CDRMutation) ResetProviderID() {
+	m.provider_id = nil
+	delete(m.clearedFields, entcdr.FieldProviderID)
+}
+
+// SetProviderVersion sets the "provider_version" field.
+func (m *CDRMutation) SetProviderVersion(i int32) {
+	m.provider_version = &i
+	m.addprovider_version = nil
+}
+
+// ProviderVersion returns the value of the "provider_version" field in the mutation.
+func (m *CDRMutation) ProviderVersion() (r int32, exists bool) {
+	v := m.provider_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProviderVersion returns the old "provider_version" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldProviderVersion(ctx context.Context) (v *int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProviderVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProviderVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProviderVersion: %w", err)
+	}
+	return oldValue.ProviderVersion, nil
+}
+
+// AddProviderVersion adds i to the "provider_version" field.
+func (m *CDRMutation) AddProviderVersion(i int32) {
+	if m.addprovider_version != nil {
+		*m.addprovider_version += i
+	} else {
+		m.addprovider_version = &i
+	}
+}
+
+// AddedProviderVersion returns the value that was added to the "provider_version" field in this mutation.
+func (m *CDRMutation) AddedProviderVersion() (r int32, exists bool) {
+	v := m.addprovider_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProviderVersion clears the value of the "provider_version" field.
+func (m *CDRMutation) ClearProviderVersion() {
+	m.provider_version = nil
+	m.addprovider_version = nil
+	m.clearedFields[entcdr.FieldProviderVersion] = struct{}{}
+}
+
+// ProviderVersionCleared returns if the "provider_version" field was cleared in this mutation.
+func (m *CDRMutation) ProviderVersionCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldProviderVersion]
+	return ok
+}
+
+// ResetProviderVersion resets all changes to the "provider_version" field.
+func (m *CDRMutation) ResetProviderVersion() {
+	m.provider_version = nil
+	m.addprovider_version = nil
+	delete(m.clearedFields, entcdr.FieldProviderVersion)
+}
+
+// SetCost sets the "cost" field.
+func (m *CDRMutation) SetCost(value money.Amount) {
+	m.cost = &value
+}
+
+// Cost returns the value of the "cost" field in the mutation.
+func (m *CDRMutation) Cost() (r money.Amount, exists bool) {
+	v := m.cost
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCost returns the old "cost" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldCost(ctx context.Context) (v *money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCost: %w", err)
+	}
+	return oldValue.Cost, nil
+}
+
+// ClearCost clears the value of the "cost" field.
+func (m *CDRMutation) ClearCost() {
+	m.cost = nil
+	m.clearedFields[entcdr.FieldCost] = struct{}{}
+}
+
+// CostCleared returns if the "cost" field was cleared in this mutation.
+func (m *CDRMutation) CostCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldCost]
+	return ok
+}
+
+// ResetCost resets all changes to the "cost" field.
+func (m *CDRMutation) ResetCost() {
+	m.cost = nil
+	delete(m.clearedFields, entcdr.FieldCost)
+}
+
+// SetCostCurrency sets the "cost_currency" field.
+func (m *CDRMutation) SetCostCurrency(s string) {
+	m.cost_currency = &s
+}
+
+// CostCurrency returns the value of the "cost_currency" field in the mutation.
+func (m *CDRMutation) CostCurrency() (r string, exists bool) {
+	v := m.cost_currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCostCurrency returns the old "cost_currency" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldCostCurrency(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCostCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCostCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCostCurrency: %w", err)
+	}
+	return oldValue.CostCurrency, nil
+}
+
+// ClearCostCurrency clears the value of the "cost_currency" field.
+func (m *CDRMutation) ClearCostCurrency() {
+	m.cost_currency = nil
+	m.clearedFields[entcdr.FieldCostCurrency] = struct{}{}
+}
+
+// CostCurrencyCleared returns if the "cost_currency" field was cleared in this mutation.
+func (m *CDRMutation) CostCurrencyCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldCostCurrency]
+	return ok
+}
+
+// ResetCostCurrency resets all changes to the "cost_currency" field.
+func (m *CDRMutation) ResetCostCurrency() {
+	m.cost_currency = nil
+	delete(m.clearedFields, entcdr.FieldCostCurrency)
+}
+
+// SetCostVersion sets the "cost_version" field.
+func (m *CDRMutation) SetCostVersion(i int32) {
+	m.cost_version = &i
+	m.addcost_version = nil
+}
+
+// CostVersion returns the value of the "cost_version" field in the mutation.
+func (m *CDRMutation) CostVersion() (r int32, exists bool) {
+	v := m.cost_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCostVersion returns the old "cost_version" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldCostVersion(ctx context.Context) (v *int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCostVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCostVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCostVersion: %w", err)
+	}
+	return oldValue.CostVersion, nil
+}
+
+// AddCostVersion adds i to the "cost_version" field.
+func (m *CDRMutation) AddCostVersion(i int32) {
+	if m.addcost_version != nil {
+		*m.addcost_version += i
+	} else {
+		m.addcost_version = &i
+	}
+}
+
+// AddedCostVersion returns the value that was added to the "cost_version" field in this mutation.
+func (m *CDRMutation) AddedCostVersion() (r int32, exists bool) {
+	v := m.addcost_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCostVersion clears the value of the "cost_version" field.
+func (m *CDRMutation) ClearCostVersion() {
+	m.cost_version = nil
+	m.addcost_version = nil
+	m.clearedFields[entcdr.FieldCostVersion] = struct{}{}
+}
+
+// CostVersionCleared returns if the "cost_version" field was cleared in this mutation.
+func (m *CDRMutation) CostVersionCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldCostVersion]
+	return ok
+}
+
+// ResetCostVersion resets all changes to the "cost_version" field.
+func (m *CDRMutation) ResetCostVersion() {
+	m.cost_version = nil
+	m.addcost_version = nil
+	delete(m.clearedFields, entcdr.FieldCostVersion)
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (m *CDRMutation) SetIncludedSeconds(i int32) {
+	m.included_seconds = &i
+	m.addincluded_seconds = nil
+}
+
+// IncludedSeconds returns the value of the "included_seconds" field in the mutation.
+func (m *CDRMutation) IncludedSeconds() (r int32, exists bool) {
+	v := m.included_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIncludedSeconds returns the old "included_seconds" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldIncludedSeconds(ctx context.Context) (v int32, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIncludedSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIncludedSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIncludedSeconds: %w", err)
+	}
+	return oldValue.IncludedSeconds, nil
+}
+
+// AddIncludedSeconds adds i to the "included_seconds" field.
+func (m *CDRMutation) AddIncludedSeconds(i int32) {
+	if m.addincluded_seconds != nil {
+		*m.addincluded_seconds += i
+	} else {
+		m.addincluded_seconds = &i
+	}
+}
+
+// AddedIncludedSeconds returns the value that was added to the "included_seconds" field in this mutation.
+func (m *CDRMutation) AddedIncludedSeconds() (r int32, exists bool) {
+	v := m.addincluded_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetIncludedSeconds resets all changes to the "included_seconds" field.
+func (m *CDRMutation) ResetIncludedSeconds() {
+	m.included_seconds = nil
+	m.addincluded_seconds = nil
+}
+
+// SetDraws sets the "draws" field.
+func (m *CDRMutation) SetDraws(r []rating.Draw) {
+	m.draws = &r
+	m.appenddraws = nil
+}
+
+// Draws returns the value of the "draws" field in the mutation.
+func (m *CDRMutation) Draws() (r []rating.Draw, exists bool) {
+	v := m.draws
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDraws returns the old "draws" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldDraws(ctx context.Context) (v []rating.Draw, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDraws is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDraws requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDraws: %w", err)
+	}
+	return oldValue.Draws, nil
+}
+
+// AppendDraws adds r to the "draws" field.
+func (m *CDRMutation) AppendDraws(r []rating.Draw) {
+	m.appenddraws = append(m.appenddraws, r...)
+}
+
+// AppendedDraws returns the list of values that were appended to the "draws" field in this mutation.
+func (m *CDRMutation) AppendedDraws() ([]rating.Draw, bool) {
+	if len(m.appenddraws) == 0 {
+		return nil, false
+	}
+	return m.appenddraws, true
+}
+
+// ClearDraws clears the value of the "draws" field.
+func (m *CDRMutation) ClearDraws() {
+	m.draws = nil
+	m.appenddraws = nil
+	m.clearedFields[entcdr.FieldDraws] = struct{}{}
+}
+
+// DrawsCleared returns if the "draws" field was cleared in this mutation.
+func (m *CDRMutation) DrawsCleared() bool {
+	_, ok := m.clearedFields[entcdr.FieldDraws]
+	return ok
+}
+
+// ResetDraws resets all changes to the "draws" field.
+func (m *CDRMutation) ResetDraws() {
+	m.draws = nil
+	m.appenddraws = nil
+	delete(m.clearedFields, entcdr.FieldDraws)
+}
+
+// SetVoicemail sets the "voicemail" field.
+func (m *CDRMutation) SetVoicemail(b bool) {
+	m.voicemail = &b
+}
+
+// Voicemail returns the value of the "voicemail" field in the mutation.
+func (m *CDRMutation) Voicemail() (r bool, exists bool) {
+	v := m.voicemail
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVoicemail returns the old "voicemail" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldVoicemail(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVoicemail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVoicemail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVoicemail: %w", err)
+	}
+	return oldValue.Voicemail, nil
+}
+
+// ResetVoicemail resets all changes to the "voicemail" field.
+func (m *CDRMutation) ResetVoicemail() {
+	m.voicemail = nil
+}
+
 // Where appends a list predicates to the CDRMutation builder.
 func (m *CDRMutation) Where(ps ...predicate.CDR) {
 	m.predicates = append(m.predicates, ps...)
@@ -1419,7 +2108,7 @@ func (m *CDRMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CDRMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 40)
 	if m.client_id != nil {
 		fields = append(fields, entcdr.FieldClientID)
 	}
@@ -1507,6 +2196,39 @@ func (m *CDRMutation) Fields() []string {
 	if m.notes != nil {
 		fields = append(fields, entcdr.FieldNotes)
 	}
+	if m.package_version != nil {
+		fields = append(fields, entcdr.FieldPackageVersion)
+	}
+	if m.tariff_version != nil {
+		fields = append(fields, entcdr.FieldTariffVersion)
+	}
+	if m.filter_version != nil {
+		fields = append(fields, entcdr.FieldFilterVersion)
+	}
+	if m.provider_id != nil {
+		fields = append(fields, entcdr.FieldProviderID)
+	}
+	if m.provider_version != nil {
+		fields = append(fields, entcdr.FieldProviderVersion)
+	}
+	if m.cost != nil {
+		fields = append(fields, entcdr.FieldCost)
+	}
+	if m.cost_currency != nil {
+		fields = append(fields, entcdr.FieldCostCurrency)
+	}
+	if m.cost_version != nil {
+		fields = append(fields, entcdr.FieldCostVersion)
+	}
+	if m.included_seconds != nil {
+		fields = append(fields, entcdr.FieldIncludedSeconds)
+	}
+	if m.draws != nil {
+		fields = append(fields, entcdr.FieldDraws)
+	}
+	if m.voicemail != nil {
+		fields = append(fields, entcdr.FieldVoicemail)
+	}
 	return fields
 }
 
@@ -1573,6 +2295,28 @@ func (m *CDRMutation) Field(name string) (ent.Value, bool) {
 		return m.HangupCause()
 	case entcdr.FieldNotes:
 		return m.Notes()
+	case entcdr.FieldPackageVersion:
+		return m.PackageVersion()
+	case entcdr.FieldTariffVersion:
+		return m.TariffVersion()
+	case entcdr.FieldFilterVersion:
+		return m.FilterVersion()
+	case entcdr.FieldProviderID:
+		return m.ProviderID()
+	case entcdr.FieldProviderVersion:
+		return m.ProviderVersion()
+	case entcdr.FieldCost:
+		return m.Cost()
+	case entcdr.FieldCostCurrency:
+		return m.CostCurrency()
+	case entcdr.FieldCostVersion:
+		return m.CostVersion()
+	case entcdr.FieldIncludedSeconds:
+		return m.IncludedSeconds()
+	case entcdr.FieldDraws:
+		return m.Draws()
+	case entcdr.FieldVoicemail:
+		return m.Voicemail()
 	}
 	return nil, false
 }
@@ -1640,6 +2384,28 @@ func (m *CDRMutation) OldField(ctx context.Context, name string) (ent.Value, err
 		return m.OldHangupCause(ctx)
 	case entcdr.FieldNotes:
 		return m.OldNotes(ctx)
+	case entcdr.FieldPackageVersion:
+		return m.OldPackageVersion(ctx)
+	case entcdr.FieldTariffVersion:
+		return m.OldTariffVersion(ctx)
+	case entcdr.FieldFilterVersion:
+		return m.OldFilterVersion(ctx)
+	case entcdr.FieldProviderID:
+		return m.OldProviderID(ctx)
+	case entcdr.FieldProviderVersion:
+		return m.OldProviderVersion(ctx)
+	case entcdr.FieldCost:
+		return m.OldCost(ctx)
+	case entcdr.FieldCostCurrency:
+		return m.OldCostCurrency(ctx)
+	case entcdr.FieldCostVersion:
+		return m.OldCostVersion(ctx)
+	case entcdr.FieldIncludedSeconds:
+		return m.OldIncludedSeconds(ctx)
+	case entcdr.FieldDraws:
+		return m.OldDraws(ctx)
+	case entcdr.FieldVoicemail:
+		return m.OldVoicemail(ctx)
 	}
 	return nil, fmt.Errorf("unknown CDR field %s", name)
 }
@@ -1852,6 +2618,83 @@ func (m *CDRMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNotes(v)
 		return nil
+	case entcdr.FieldPackageVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPackageVersion(v)
+		return nil
+	case entcdr.FieldTariffVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTariffVersion(v)
+		return nil
+	case entcdr.FieldFilterVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilterVersion(v)
+		return nil
+	case entcdr.FieldProviderID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProviderID(v)
+		return nil
+	case entcdr.FieldProviderVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProviderVersion(v)
+		return nil
+	case entcdr.FieldCost:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCost(v)
+		return nil
+	case entcdr.FieldCostCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCostCurrency(v)
+		return nil
+	case entcdr.FieldCostVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCostVersion(v)
+		return nil
+	case entcdr.FieldIncludedSeconds:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIncludedSeconds(v)
+		return nil
+	case entcdr.FieldDraws:
+		v, ok := value.([]rating.Draw)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDraws(v)
+		return nil
+	case entcdr.FieldVoicemail:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVoicemail(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CDR field %s", name)
 }
@@ -1872,6 +2715,24 @@ func (m *CDRMutation) AddedFields() []string {
 	if m.addpart != nil {
 		fields = append(fields, entcdr.FieldPart)
 	}
+	if m.addpackage_version != nil {
+		fields = append(fields, entcdr.FieldPackageVersion)
+	}
+	if m.addtariff_version != nil {
+		fields = append(fields, entcdr.FieldTariffVersion)
+	}
+	if m.addfilter_version != nil {
+		fields = append(fields, entcdr.FieldFilterVersion)
+	}
+	if m.addprovider_version != nil {
+		fields = append(fields, entcdr.FieldProviderVersion)
+	}
+	if m.addcost_version != nil {
+		fields = append(fields, entcdr.FieldCostVersion)
+	}
+	if m.addincluded_seconds != nil {
+		fields = append(fields, entcdr.FieldIncludedSeconds)
+	}
 	return fields
 }
 
@@ -1888,6 +2749,18 @@ func (m *CDRMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedBillableSeconds()
 	case entcdr.FieldPart:
 		return m.AddedPart()
+	case entcdr.FieldPackageVersion:
+		return m.AddedPackageVersion()
+	case entcdr.FieldTariffVersion:
+		return m.AddedTariffVersion()
+	case entcdr.FieldFilterVersion:
+		return m.AddedFilterVersion()
+	case entcdr.FieldProviderVersion:
+		return m.AddedProviderVersion()
+	case entcdr.FieldCostVersion:
+		return m.AddedCostVersion()
+	case entcdr.FieldIncludedSeconds:
+		return m.AddedIncludedSeconds()
 	}
 	return nil, false
 }
@@ -1925,6 +2798,48 @@ func (m *CDRMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddPart(v)
 		return nil
+	case entcdr.FieldPackageVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPackageVersion(v)
+		return nil
+	case entcdr.FieldTariffVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTariffVersion(v)
+		return nil
+	case entcdr.FieldFilterVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilterVersion(v)
+		return nil
+	case entcdr.FieldProviderVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProviderVersion(v)
+		return nil
+	case entcdr.FieldCostVersion:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCostVersion(v)
+		return nil
+	case entcdr.FieldIncludedSeconds:
+		v, ok := value.(int32)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddIncludedSeconds(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CDR numeric field %s", name)
 }
@@ -1944,6 +2859,33 @@ func (m *CDRMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(entcdr.FieldPeriodStart) {
 		fields = append(fields, entcdr.FieldPeriodStart)
+	}
+	if m.FieldCleared(entcdr.FieldPackageVersion) {
+		fields = append(fields, entcdr.FieldPackageVersion)
+	}
+	if m.FieldCleared(entcdr.FieldTariffVersion) {
+		fields = append(fields, entcdr.FieldTariffVersion)
+	}
+	if m.FieldCleared(entcdr.FieldFilterVersion) {
+		fields = append(fields, entcdr.FieldFilterVersion)
+	}
+	if m.FieldCleared(entcdr.FieldProviderID) {
+		fields = append(fields, entcdr.FieldProviderID)
+	}
+	if m.FieldCleared(entcdr.FieldProviderVersion) {
+		fields = append(fields, entcdr.FieldProviderVersion)
+	}
+	if m.FieldCleared(entcdr.FieldCost) {
+		fields = append(fields, entcdr.FieldCost)
+	}
+	if m.FieldCleared(entcdr.FieldCostCurrency) {
+		fields = append(fields, entcdr.FieldCostCurrency)
+	}
+	if m.FieldCleared(entcdr.FieldCostVersion) {
+		fields = append(fields, entcdr.FieldCostVersion)
+	}
+	if m.FieldCleared(entcdr.FieldDraws) {
+		fields = append(fields, entcdr.FieldDraws)
 	}
 	return fields
 }
@@ -1970,6 +2912,33 @@ func (m *CDRMutation) ClearField(name string) error {
 		return nil
 	case entcdr.FieldPeriodStart:
 		m.ClearPeriodStart()
+		return nil
+	case entcdr.FieldPackageVersion:
+		m.ClearPackageVersion()
+		return nil
+	case entcdr.FieldTariffVersion:
+		m.ClearTariffVersion()
+		return nil
+	case entcdr.FieldFilterVersion:
+		m.ClearFilterVersion()
+		return nil
+	case entcdr.FieldProviderID:
+		m.ClearProviderID()
+		return nil
+	case entcdr.FieldProviderVersion:
+		m.ClearProviderVersion()
+		return nil
+	case entcdr.FieldCost:
+		m.ClearCost()
+		return nil
+	case entcdr.FieldCostCurrency:
+		m.ClearCostCurrency()
+		return nil
+	case entcdr.FieldCostVersion:
+		m.ClearCostVersion()
+		return nil
+	case entcdr.FieldDraws:
+		m.ClearDraws()
 		return nil
 	}
 	return fmt.Errorf("unknown CDR nullable field %s", name)
@@ -2066,6 +3035,39 @@ func (m *CDRMutation) ResetField(name string) error {
 	case entcdr.FieldNotes:
 		m.ResetNotes()
 		return nil
+	case entcdr.FieldPackageVersion:
+		m.ResetPackageVersion()
+		return nil
+	case entcdr.FieldTariffVersion:
+		m.ResetTariffVersion()
+		return nil
+	case entcdr.FieldFilterVersion:
+		m.ResetFilterVersion()
+		return nil
+	case entcdr.FieldProviderID:
+		m.ResetProviderID()
+		return nil
+	case entcdr.FieldProviderVersion:
+		m.ResetProviderVersion()
+		return nil
+	case entcdr.FieldCost:
+		m.ResetCost()
+		return nil
+	case entcdr.FieldCostCurrency:
+		m.ResetCostCurrency()
+		return nil
+	case entcdr.FieldCostVersion:
+		m.ResetCostVersion()
+		return nil
+	case entcdr.FieldIncludedSeconds:
+		m.ResetIncludedSeconds()
+		return nil
+	case entcdr.FieldDraws:
+		m.ResetDraws()
+		return nil
+	case entcdr.FieldVoicemail:
+		m.ResetVoicemail()
+		return nil
 	}
 	return fmt.Errorf("unknown CDR field %s", name)
 }
@@ -2116,6 +3118,536 @@ func (m *CDRMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *CDRMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CDR edge %s", name)
+}
+
+// CallPackageMutation represents an operation that mutates the CallPackage nodes in the graph.
+type CallPackageMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	name          *string
+	currency      *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*CallPackage, error)
+	predicates    []predicate.CallPackage
+}
+
+var _ ent.Mutation = (*CallPackageMutation)(nil)
+
+// callpackageOption allows management of the mutation configuration using functional options.
+type callpackageOption func(*CallPackageMutation)
+
+// newCallPackageMutation creates new mutation for the CallPackage entity.
+func newCallPackageMutation(c config, op Op, opts ...callpackageOption) *CallPackageMutation {
+	m := &CallPackageMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCallPackage,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCallPackageID sets the ID field of the mutation.
+func withCallPackageID(id uuid.UUID) callpackageOption {
+	return func(m *CallPackageMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CallPackage
+		)
+		m.oldValue = func(ctx context.Context) (*CallPackage, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CallPackage.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCallPackage sets the old CallPackage of the mutation.
+func withCallPackage(node *CallPackage) callpackageOption {
+	return func(m *CallPackageMutation) {
+		m.oldValue = func(context.Context) (*CallPackage, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CallPackageMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CallPackageMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CallPackage entities.
+func (m *CallPackageMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CallPackageMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CallPackageMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CallPackage.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *CallPackageMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *CallPackageMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the CallPackage entity.
+// If the CallPackage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CallPackageMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *CallPackageMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *CallPackageMutation) SetCurrency(s string) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *CallPackageMutation) Currency() (r string, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the CallPackage entity.
+// If the CallPackage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CallPackageMutation) OldCurrency(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *CallPackageMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *CallPackageMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CallPackageMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CallPackage entity.
+// If the CallPackage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CallPackageMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CallPackageMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CallPackageMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CallPackageMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CallPackageMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CallPackageMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CallPackage entity.
+// If the CallPackage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CallPackageMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CallPackageMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// Where appends a list predicates to the CallPackageMutation builder.
+func (m *CallPackageMutation) Where(ps ...predicate.CallPackage) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CallPackageMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CallPackageMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CallPackage, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CallPackageMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CallPackageMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CallPackage).
+func (m *CallPackageMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CallPackageMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.name != nil {
+		fields = append(fields, callpackage.FieldName)
+	}
+	if m.currency != nil {
+		fields = append(fields, callpackage.FieldCurrency)
+	}
+	if m.version != nil {
+		fields = append(fields, callpackage.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, callpackage.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CallPackageMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case callpackage.FieldName:
+		return m.Name()
+	case callpackage.FieldCurrency:
+		return m.Currency()
+	case callpackage.FieldVersion:
+		return m.Version()
+	case callpackage.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CallPackageMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case callpackage.FieldName:
+		return m.OldName(ctx)
+	case callpackage.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case callpackage.FieldVersion:
+		return m.OldVersion(ctx)
+	case callpackage.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown CallPackage field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CallPackageMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case callpackage.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case callpackage.FieldCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case callpackage.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case callpackage.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CallPackage field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CallPackageMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, callpackage.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CallPackageMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case callpackage.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CallPackageMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case callpackage.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CallPackage numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CallPackageMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CallPackageMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CallPackageMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CallPackage nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CallPackageMutation) ResetField(name string) error {
+	switch name {
+	case callpackage.FieldName:
+		m.ResetName()
+		return nil
+	case callpackage.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case callpackage.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case callpackage.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown CallPackage field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CallPackageMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CallPackageMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CallPackageMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CallPackageMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CallPackageMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CallPackageMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CallPackageMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown CallPackage unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CallPackageMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown CallPackage edge %s", name)
 }
 
 // CompletionMutation represents an operation that mutates the Completion nodes in the graph.
@@ -3214,6 +4746,764 @@ func (m *CustomerMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Customer edge %s", name)
 }
 
+// PoolMutation represents an operation that mutates the Pool nodes in the graph.
+type PoolMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *uuid.UUID
+	client_id      *uuid.UUID
+	service_id     *uuid.UUID
+	period_start   *time.Time
+	name           *string
+	carried_in     *int64
+	addcarried_in  *int64
+	drawn          *int64
+	adddrawn       *int64
+	carried_out    *int64
+	addcarried_out *int64
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*Pool, error)
+	predicates     []predicate.Pool
+}
+
+var _ ent.Mutation = (*PoolMutation)(nil)
+
+// poolOption allows management of the mutation configuration using functional options.
+type poolOption func(*PoolMutation)
+
+// newPoolMutation creates new mutation for the Pool entity.
+func newPoolMutation(c config, op Op, opts ...poolOption) *PoolMutation {
+	m := &PoolMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePool,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPoolID sets the ID field of the mutation.
+func withPoolID(id uuid.UUID) poolOption {
+	return func(m *PoolMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Pool
+		)
+		m.oldValue = func(ctx context.Context) (*Pool, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Pool.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPool sets the old Pool of the mutation.
+func withPool(node *Pool) poolOption {
+	return func(m *PoolMutation) {
+		m.oldValue = func(context.Context) (*Pool, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PoolMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PoolMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Pool entities.
+func (m *PoolMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PoolMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PoolMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Pool.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetClientID sets the "client_id" field.
+func (m *PoolMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *PoolMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldClientID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *PoolMutation) ResetClientID() {
+	m.client_id = nil
+}
+
+// SetServiceID sets the "service_id" field.
+func (m *PoolMutation) SetServiceID(u uuid.UUID) {
+	m.service_id = &u
+}
+
+// ServiceID returns the value of the "service_id" field in the mutation.
+func (m *PoolMutation) ServiceID() (r uuid.UUID, exists bool) {
+	v := m.service_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServiceID returns the old "service_id" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldServiceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServiceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServiceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServiceID: %w", err)
+	}
+	return oldValue.ServiceID, nil
+}
+
+// ResetServiceID resets all changes to the "service_id" field.
+func (m *PoolMutation) ResetServiceID() {
+	m.service_id = nil
+}
+
+// SetPeriodStart sets the "period_start" field.
+func (m *PoolMutation) SetPeriodStart(t time.Time) {
+	m.period_start = &t
+}
+
+// PeriodStart returns the value of the "period_start" field in the mutation.
+func (m *PoolMutation) PeriodStart() (r time.Time, exists bool) {
+	v := m.period_start
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeriodStart returns the old "period_start" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldPeriodStart(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeriodStart is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeriodStart requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeriodStart: %w", err)
+	}
+	return oldValue.PeriodStart, nil
+}
+
+// ResetPeriodStart resets all changes to the "period_start" field.
+func (m *PoolMutation) ResetPeriodStart() {
+	m.period_start = nil
+}
+
+// SetName sets the "name" field.
+func (m *PoolMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PoolMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PoolMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCarriedIn sets the "carried_in" field.
+func (m *PoolMutation) SetCarriedIn(i int64) {
+	m.carried_in = &i
+	m.addcarried_in = nil
+}
+
+// CarriedIn returns the value of the "carried_in" field in the mutation.
+func (m *PoolMutation) CarriedIn() (r int64, exists bool) {
+	v := m.carried_in
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCarriedIn returns the old "carried_in" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldCarriedIn(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCarriedIn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCarriedIn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCarriedIn: %w", err)
+	}
+	return oldValue.CarriedIn, nil
+}
+
+// AddCarriedIn adds i to the "carried_in" field.
+func (m *PoolMutation) AddCarriedIn(i int64) {
+	if m.addcarried_in != nil {
+		*m.addcarried_in += i
+	} else {
+		m.addcarried_in = &i
+	}
+}
+
+// AddedCarriedIn returns the value that was added to the "carried_in" field in this mutation.
+func (m *PoolMutation) AddedCarriedIn() (r int64, exists bool) {
+	v := m.addcarried_in
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCarriedIn resets all changes to the "carried_in" field.
+func (m *PoolMutation) ResetCarriedIn() {
+	m.carried_in = nil
+	m.addcarried_in = nil
+}
+
+// SetDrawn sets the "drawn" field.
+func (m *PoolMutation) SetDrawn(i int64) {
+	m.drawn = &i
+	m.adddrawn = nil
+}
+
+// Drawn returns the value of the "drawn" field in the mutation.
+func (m *PoolMutation) Drawn() (r int64, exists bool) {
+	v := m.drawn
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDrawn returns the old "drawn" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldDrawn(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDrawn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDrawn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDrawn: %w", err)
+	}
+	return oldValue.Drawn, nil
+}
+
+// AddDrawn adds i to the "drawn" field.
+func (m *PoolMutation) AddDrawn(i int64) {
+	if m.adddrawn != nil {
+		*m.adddrawn += i
+	} else {
+		m.adddrawn = &i
+	}
+}
+
+// AddedDrawn returns the value that was added to the "drawn" field in this mutation.
+func (m *PoolMutation) AddedDrawn() (r int64, exists bool) {
+	v := m.adddrawn
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDrawn resets all changes to the "drawn" field.
+func (m *PoolMutation) ResetDrawn() {
+	m.drawn = nil
+	m.adddrawn = nil
+}
+
+// SetCarriedOut sets the "carried_out" field.
+func (m *PoolMutation) SetCarriedOut(i int64) {
+	m.carried_out = &i
+	m.addcarried_out = nil
+}
+
+// CarriedOut returns the value of the "carried_out" field in the mutation.
+func (m *PoolMutation) CarriedOut() (r int64, exists bool) {
+	v := m.carried_out
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCarriedOut returns the old "carried_out" field's value of the Pool entity.
+// If the Pool object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PoolMutation) OldCarriedOut(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCarriedOut is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCarriedOut requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCarriedOut: %w", err)
+	}
+	return oldValue.CarriedOut, nil
+}
+
+// AddCarriedOut adds i to the "carried_out" field.
+func (m *PoolMutation) AddCarriedOut(i int64) {
+	if m.addcarried_out != nil {
+		*m.addcarried_out += i
+	} else {
+		m.addcarried_out = &i
+	}
+}
+
+// AddedCarriedOut returns the value that was added to the "carried_out" field in this mutation.
+func (m *PoolMutation) AddedCarriedOut() (r int64, exists bool) {
+	v := m.addcarried_out
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCarriedOut resets all changes to the "carried_out" field.
+func (m *PoolMutation) ResetCarriedOut() {
+	m.carried_out = nil
+	m.addcarried_out = nil
+}
+
+// Where appends a list predicates to the PoolMutation builder.
+func (m *PoolMutation) Where(ps ...predicate.Pool) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PoolMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PoolMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Pool, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PoolMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PoolMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Pool).
+func (m *PoolMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PoolMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.client_id != nil {
+		fields = append(fields, pool.FieldClientID)
+	}
+	if m.service_id != nil {
+		fields = append(fields, pool.FieldServiceID)
+	}
+	if m.period_start != nil {
+		fields = append(fields, pool.FieldPeriodStart)
+	}
+	if m.name != nil {
+		fields = append(fields, pool.FieldName)
+	}
+	if m.carried_in != nil {
+		fields = append(fields, pool.FieldCarriedIn)
+	}
+	if m.drawn != nil {
+		fields = append(fields, pool.FieldDrawn)
+	}
+	if m.carried_out != nil {
+		fields = append(fields, pool.FieldCarriedOut)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PoolMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case pool.FieldClientID:
+		return m.ClientID()
+	case pool.FieldServiceID:
+		return m.ServiceID()
+	case pool.FieldPeriodStart:
+		return m.PeriodStart()
+	case pool.FieldName:
+		return m.Name()
+	case pool.FieldCarriedIn:
+		return m.CarriedIn()
+	case pool.FieldDrawn:
+		return m.Drawn()
+	case pool.FieldCarriedOut:
+		return m.CarriedOut()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PoolMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case pool.FieldClientID:
+		return m.OldClientID(ctx)
+	case pool.FieldServiceID:
+		return m.OldServiceID(ctx)
+	case pool.FieldPeriodStart:
+		return m.OldPeriodStart(ctx)
+	case pool.FieldName:
+		return m.OldName(ctx)
+	case pool.FieldCarriedIn:
+		return m.OldCarriedIn(ctx)
+	case pool.FieldDrawn:
+		return m.OldDrawn(ctx)
+	case pool.FieldCarriedOut:
+		return m.OldCarriedOut(ctx)
+	}
+	return nil, fmt.Errorf("unknown Pool field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PoolMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case pool.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case pool.FieldServiceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServiceID(v)
+		return nil
+	case pool.FieldPeriodStart:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeriodStart(v)
+		return nil
+	case pool.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case pool.FieldCarriedIn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCarriedIn(v)
+		return nil
+	case pool.FieldDrawn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDrawn(v)
+		return nil
+	case pool.FieldCarriedOut:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCarriedOut(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Pool field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PoolMutation) AddedFields() []string {
+	var fields []string
+	if m.addcarried_in != nil {
+		fields = append(fields, pool.FieldCarriedIn)
+	}
+	if m.adddrawn != nil {
+		fields = append(fields, pool.FieldDrawn)
+	}
+	if m.addcarried_out != nil {
+		fields = append(fields, pool.FieldCarriedOut)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PoolMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pool.FieldCarriedIn:
+		return m.AddedCarriedIn()
+	case pool.FieldDrawn:
+		return m.AddedDrawn()
+	case pool.FieldCarriedOut:
+		return m.AddedCarriedOut()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PoolMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case pool.FieldCarriedIn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCarriedIn(v)
+		return nil
+	case pool.FieldDrawn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDrawn(v)
+		return nil
+	case pool.FieldCarriedOut:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCarriedOut(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Pool numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PoolMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PoolMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PoolMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Pool nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PoolMutation) ResetField(name string) error {
+	switch name {
+	case pool.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case pool.FieldServiceID:
+		m.ResetServiceID()
+		return nil
+	case pool.FieldPeriodStart:
+		m.ResetPeriodStart()
+		return nil
+	case pool.FieldName:
+		m.ResetName()
+		return nil
+	case pool.FieldCarriedIn:
+		m.ResetCarriedIn()
+		return nil
+	case pool.FieldDrawn:
+		m.ResetDrawn()
+		return nil
+	case pool.FieldCarriedOut:
+		m.ResetCarriedOut()
+		return nil
+	}
+	return fmt.Errorf("unknown Pool field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PoolMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PoolMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PoolMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PoolMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PoolMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PoolMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PoolMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Pool unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PoolMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Pool edge %s", name)
+}
+
 // ProductMutation represents an operation that mutates the Product nodes in the graph.
 type ProductMutation struct {
 	config
@@ -4285,6 +6575,536 @@ func (m *ProductMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Product edge %s", name)
 }
 
+// ProviderMutation represents an operation that mutates the Provider nodes in the graph.
+type ProviderMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	name          *string
+	currency      *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Provider, error)
+	predicates    []predicate.Provider
+}
+
+var _ ent.Mutation = (*ProviderMutation)(nil)
+
+// providerOption allows management of the mutation configuration using functional options.
+type providerOption func(*ProviderMutation)
+
+// newProviderMutation creates new mutation for the Provider entity.
+func newProviderMutation(c config, op Op, opts ...providerOption) *ProviderMutation {
+	m := &ProviderMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProvider,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProviderID sets the ID field of the mutation.
+func withProviderID(id uuid.UUID) providerOption {
+	return func(m *ProviderMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Provider
+		)
+		m.oldValue = func(ctx context.Context) (*Provider, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Provider.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProvider sets the old Provider of the mutation.
+func withProvider(node *Provider) providerOption {
+	return func(m *ProviderMutation) {
+		m.oldValue = func(context.Context) (*Provider, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProviderMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProviderMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Provider entities.
+func (m *ProviderMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProviderMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProviderMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Provider.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *ProviderMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *ProviderMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Provider entity.
+// If the Provider object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProviderMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *ProviderMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *ProviderMutation) SetCurrency(s string) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *ProviderMutation) Currency() (r string, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Provider entity.
+// If the Provider object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProviderMutation) OldCurrency(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *ProviderMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *ProviderMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ProviderMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Provider entity.
+// If the Provider object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProviderMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ProviderMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ProviderMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ProviderMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ProviderMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ProviderMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Provider entity.
+// If the Provider object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProviderMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ProviderMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// Where appends a list predicates to the ProviderMutation builder.
+func (m *ProviderMutation) Where(ps ...predicate.Provider) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProviderMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProviderMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Provider, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProviderMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProviderMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Provider).
+func (m *ProviderMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProviderMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.name != nil {
+		fields = append(fields, provider.FieldName)
+	}
+	if m.currency != nil {
+		fields = append(fields, provider.FieldCurrency)
+	}
+	if m.version != nil {
+		fields = append(fields, provider.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, provider.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProviderMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case provider.FieldName:
+		return m.Name()
+	case provider.FieldCurrency:
+		return m.Currency()
+	case provider.FieldVersion:
+		return m.Version()
+	case provider.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProviderMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case provider.FieldName:
+		return m.OldName(ctx)
+	case provider.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case provider.FieldVersion:
+		return m.OldVersion(ctx)
+	case provider.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Provider field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProviderMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case provider.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case provider.FieldCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case provider.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case provider.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Provider field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProviderMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, provider.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProviderMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case provider.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProviderMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case provider.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Provider numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProviderMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProviderMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProviderMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Provider nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProviderMutation) ResetField(name string) error {
+	switch name {
+	case provider.FieldName:
+		m.ResetName()
+		return nil
+	case provider.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case provider.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case provider.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Provider field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProviderMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProviderMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProviderMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProviderMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProviderMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProviderMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProviderMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Provider unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProviderMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Provider edge %s", name)
+}
+
 // QuarantineMutation represents an operation that mutates the Quarantine nodes in the graph.
 type QuarantineMutation struct {
 	config
@@ -5107,6 +7927,1411 @@ func (m *QuarantineMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Quarantine edge %s", name)
 }
 
+// RateMutation represents an operation that mutates the Rate nodes in the graph.
+type RateMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	tariff_id          *uuid.UUID
+	version            *int
+	addversion         *int
+	prefix             *string
+	origin             *string
+	direction          *cdr.Direction
+	description        *string
+	connection_fee     *money.Amount
+	per_minute         *money.Amount
+	minimum_charge     *money.Amount
+	first_increment    *int
+	addfirst_increment *int
+	next_increment     *int
+	addnext_increment  *int
+	free_seconds       *int
+	addfree_seconds    *int
+	cap_seconds        *int
+	addcap_seconds     *int
+	rounding           *rating.Rounding
+	band               *string
+	valid_from         *time.Time
+	valid_to           *time.Time
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*Rate, error)
+	predicates         []predicate.Rate
+}
+
+var _ ent.Mutation = (*RateMutation)(nil)
+
+// rateOption allows management of the mutation configuration using functional options.
+type rateOption func(*RateMutation)
+
+// newRateMutation creates new mutation for the Rate entity.
+func newRateMutation(c config, op Op, opts ...rateOption) *RateMutation {
+	m := &RateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRateID sets the ID field of the mutation.
+func withRateID(id int) rateOption {
+	return func(m *RateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Rate
+		)
+		m.oldValue = func(ctx context.Context) (*Rate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Rate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRate sets the old Rate of the mutation.
+func withRate(node *Rate) rateOption {
+	return func(m *RateMutation) {
+		m.oldValue = func(context.Context) (*Rate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Rate entities.
+func (m *RateMutation) SetID(id int) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RateMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RateMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Rate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTariffID sets the "tariff_id" field.
+func (m *RateMutation) SetTariffID(u uuid.UUID) {
+	m.tariff_id = &u
+}
+
+// TariffID returns the value of the "tariff_id" field in the mutation.
+func (m *RateMutation) TariffID() (r uuid.UUID, exists bool) {
+	v := m.tariff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTariffID returns the old "tariff_id" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldTariffID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTariffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTariffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTariffID: %w", err)
+	}
+	return oldValue.TariffID, nil
+}
+
+// ResetTariffID resets all changes to the "tariff_id" field.
+func (m *RateMutation) ResetTariffID() {
+	m.tariff_id = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *RateMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *RateMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *RateMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *RateMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *RateMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetPrefix sets the "prefix" field.
+func (m *RateMutation) SetPrefix(s string) {
+	m.prefix = &s
+}
+
+// Prefix returns the value of the "prefix" field in the mutation.
+func (m *RateMutation) Prefix() (r string, exists bool) {
+	v := m.prefix
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPrefix returns the old "prefix" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldPrefix(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPrefix is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPrefix requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPrefix: %w", err)
+	}
+	return oldValue.Prefix, nil
+}
+
+// ResetPrefix resets all changes to the "prefix" field.
+func (m *RateMutation) ResetPrefix() {
+	m.prefix = nil
+}
+
+// SetOrigin sets the "origin" field.
+func (m *RateMutation) SetOrigin(s string) {
+	m.origin = &s
+}
+
+// Origin returns the value of the "origin" field in the mutation.
+func (m *RateMutation) Origin() (r string, exists bool) {
+	v := m.origin
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrigin returns the old "origin" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldOrigin(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrigin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrigin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrigin: %w", err)
+	}
+	return oldValue.Origin, nil
+}
+
+// ResetOrigin resets all changes to the "origin" field.
+func (m *RateMutation) ResetOrigin() {
+	m.origin = nil
+}
+
+// SetDirection sets the "direction" field.
+func (m *RateMutation) SetDirection(c cdr.Direction) {
+	m.direction = &c
+}
+
+// Direction returns the value of the "direction" field in the mutation.
+func (m *RateMutation) Direction() (r cdr.Direction, exists bool) {
+	v := m.direction
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDirection returns the old "direction" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldDirection(ctx context.Context) (v cdr.Direction, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDirection is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDirection requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDirection: %w", err)
+	}
+	return oldValue.Direction, nil
+}
+
+// ResetDirection resets all changes to the "direction" field.
+func (m *RateMutation) ResetDirection() {
+	m.direction = nil
+}
+
+// SetDescription sets the "description" field.
+func (m *RateMutation) SetDescription(s string) {
+	m.description = &s
+}
+
+// Description returns the value of the "description" field in the mutation.
+func (m *RateMutation) Description() (r string, exists bool) {
+	v := m.description
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDescription returns the old "description" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldDescription(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDescription is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDescription requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDescription: %w", err)
+	}
+	return oldValue.Description, nil
+}
+
+// ResetDescription resets all changes to the "description" field.
+func (m *RateMutation) ResetDescription() {
+	m.description = nil
+}
+
+// SetConnectionFee sets the "connection_fee" field.
+func (m *RateMutation) SetConnectionFee(value money.Amount) {
+	m.connection_fee = &value
+}
+
+// ConnectionFee returns the value of the "connection_fee" field in the mutation.
+func (m *RateMutation) ConnectionFee() (r money.Amount, exists bool) {
+	v := m.connection_fee
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConnectionFee returns the old "connection_fee" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldConnectionFee(ctx context.Context) (v money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConnectionFee is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConnectionFee requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConnectionFee: %w", err)
+	}
+	return oldValue.ConnectionFee, nil
+}
+
+// ResetConnectionFee resets all changes to the "connection_fee" field.
+func (m *RateMutation) ResetConnectionFee() {
+	m.connection_fee = nil
+}
+
+// SetPerMinute sets the "per_minute" field.
+func (m *RateMutation) SetPerMinute(value money.Amount) {
+	m.per_minute = &value
+}
+
+// PerMinute returns the value of the "per_minute" field in the mutation.
+func (m *RateMutation) PerMinute() (r money.Amount, exists bool) {
+	v := m.per_minute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPerMinute returns the old "per_minute" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldPerMinute(ctx context.Context) (v money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPerMinute is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPerMinute requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPerMinute: %w", err)
+	}
+	return oldValue.PerMinute, nil
+}
+
+// ResetPerMinute resets all changes to the "per_minute" field.
+func (m *RateMutation) ResetPerMinute() {
+	m.per_minute = nil
+}
+
+// SetMinimumCharge sets the "minimum_charge" field.
+func (m *RateMutation) SetMinimumCharge(value money.Amount) {
+	m.minimum_charge = &value
+}
+
+// MinimumCharge returns the value of the "minimum_charge" field in the mutation.
+func (m *RateMutation) MinimumCharge() (r money.Amount, exists bool) {
+	v := m.minimum_charge
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinimumCharge returns the old "minimum_charge" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldMinimumCharge(ctx context.Context) (v money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinimumCharge is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinimumCharge requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinimumCharge: %w", err)
+	}
+	return oldValue.MinimumCharge, nil
+}
+
+// ResetMinimumCharge resets all changes to the "minimum_charge" field.
+func (m *RateMutation) ResetMinimumCharge() {
+	m.minimum_charge = nil
+}
+
+// SetFirstIncrement sets the "first_increment" field.
+func (m *RateMutation) SetFirstIncrement(i int) {
+	m.first_increment = &i
+	m.addfirst_increment = nil
+}
+
+// FirstIncrement returns the value of the "first_increment" field in the mutation.
+func (m *RateMutation) FirstIncrement() (r int, exists bool) {
+	v := m.first_increment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstIncrement returns the old "first_increment" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldFirstIncrement(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstIncrement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstIncrement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstIncrement: %w", err)
+	}
+	return oldValue.FirstIncrement, nil
+}
+
+// AddFirstIncrement adds i to the "first_increment" field.
+func (m *RateMutation) AddFirstIncrement(i int) {
+	if m.addfirst_increment != nil {
+		*m.addfirst_increment += i
+	} else {
+		m.addfirst_increment = &i
+	}
+}
+
+// AddedFirstIncrement returns the value that was added to the "first_increment" field in this mutation.
+func (m *RateMutation) AddedFirstIncrement() (r int, exists bool) {
+	v := m.addfirst_increment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFirstIncrement resets all changes to the "first_increment" field.
+func (m *RateMutation) ResetFirstIncrement() {
+	m.first_increment = nil
+	m.addfirst_increment = nil
+}
+
+// SetNextIncrement sets the "next_increment" field.
+func (m *RateMutation) SetNextIncrement(i int) {
+	m.next_increment = &i
+	m.addnext_increment = nil
+}
+
+// NextIncrement returns the value of the "next_increment" field in the mutation.
+func (m *RateMutation) NextIncrement() (r int, exists bool) {
+	v := m.next_increment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextIncrement returns the old "next_increment" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldNextIncrement(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextIncrement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextIncrement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextIncrement: %w", err)
+	}
+	return oldValue.NextIncrement, nil
+}
+
+// AddNextIncrement adds i to the "next_increment" field.
+func (m *RateMutation) AddNextIncrement(i int) {
+	if m.addnext_increment != nil {
+		*m.addnext_increment += i
+	} else {
+		m.addnext_increment = &i
+	}
+}
+
+// AddedNextIncrement returns the value that was added to the "next_increment" field in this mutation.
+func (m *RateMutation) AddedNextIncrement() (r int, exists bool) {
+	v := m.addnext_increment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNextIncrement resets all changes to the "next_increment" field.
+func (m *RateMutation) ResetNextIncrement() {
+	m.next_increment = nil
+	m.addnext_increment = nil
+}
+
+// SetFreeSeconds sets the "free_seconds" field.
+func (m *RateMutation) SetFreeSeconds(i int) {
+	m.free_seconds = &i
+	m.addfree_seconds = nil
+}
+
+// FreeSeconds returns the value of the "free_seconds" field in the mutation.
+func (m *RateMutation) FreeSeconds() (r int, exists bool) {
+	v := m.free_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFreeSeconds returns the old "free_seconds" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldFreeSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFreeSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFreeSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFreeSeconds: %w", err)
+	}
+	return oldValue.FreeSeconds, nil
+}
+
+// AddFreeSeconds adds i to the "free_seconds" field.
+func (m *RateMutation) AddFreeSeconds(i int) {
+	if m.addfree_seconds != nil {
+		*m.addfree_seconds += i
+	} else {
+		m.addfree_seconds = &i
+	}
+}
+
+// AddedFreeSeconds returns the value that was added to the "free_seconds" field in this mutation.
+func (m *RateMutation) AddedFreeSeconds() (r int, exists bool) {
+	v := m.addfree_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFreeSeconds resets all changes to the "free_seconds" field.
+func (m *RateMutation) ResetFreeSeconds() {
+	m.free_seconds = nil
+	m.addfree_seconds = nil
+}
+
+// SetCapSeconds sets the "cap_seconds" field.
+func (m *RateMutation) SetCapSeconds(i int) {
+	m.cap_seconds = &i
+	m.addcap_seconds = nil
+}
+
+// CapSeconds returns the value of the "cap_seconds" field in the mutation.
+func (m *RateMutation) CapSeconds() (r int, exists bool) {
+	v := m.cap_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCapSeconds returns the old "cap_seconds" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldCapSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCapSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCapSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCapSeconds: %w", err)
+	}
+	return oldValue.CapSeconds, nil
+}
+
+// AddCapSeconds adds i to the "cap_seconds" field.
+func (m *RateMutation) AddCapSeconds(i int) {
+	if m.addcap_seconds != nil {
+		*m.addcap_seconds += i
+	} else {
+		m.addcap_seconds = &i
+	}
+}
+
+// AddedCapSeconds returns the value that was added to the "cap_seconds" field in this mutation.
+func (m *RateMutation) AddedCapSeconds() (r int, exists bool) {
+	v := m.addcap_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCapSeconds resets all changes to the "cap_seconds" field.
+func (m *RateMutation) ResetCapSeconds() {
+	m.cap_seconds = nil
+	m.addcap_seconds = nil
+}
+
+// SetRounding sets the "rounding" field.
+func (m *RateMutation) SetRounding(r rating.Rounding) {
+	m.rounding = &r
+}
+
+// Rounding returns the value of the "rounding" field in the mutation.
+func (m *RateMutation) Rounding() (r rating.Rounding, exists bool) {
+	v := m.rounding
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRounding returns the old "rounding" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldRounding(ctx context.Context) (v rating.Rounding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRounding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRounding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRounding: %w", err)
+	}
+	return oldValue.Rounding, nil
+}
+
+// ResetRounding resets all changes to the "rounding" field.
+func (m *RateMutation) ResetRounding() {
+	m.rounding = nil
+}
+
+// SetBand sets the "band" field.
+func (m *RateMutation) SetBand(s string) {
+	m.band = &s
+}
+
+// Band returns the value of the "band" field in the mutation.
+func (m *RateMutation) Band() (r string, exists bool) {
+	v := m.band
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBand returns the old "band" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldBand(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBand is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBand requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBand: %w", err)
+	}
+	return oldValue.Band, nil
+}
+
+// ResetBand resets all changes to the "band" field.
+func (m *RateMutation) ResetBand() {
+	m.band = nil
+}
+
+// SetValidFrom sets the "valid_from" field.
+func (m *RateMutation) SetValidFrom(t time.Time) {
+	m.valid_from = &t
+}
+
+// ValidFrom returns the value of the "valid_from" field in the mutation.
+func (m *RateMutation) ValidFrom() (r time.Time, exists bool) {
+	v := m.valid_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidFrom returns the old "valid_from" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldValidFrom(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidFrom: %w", err)
+	}
+	return oldValue.ValidFrom, nil
+}
+
+// ClearValidFrom clears the value of the "valid_from" field.
+func (m *RateMutation) ClearValidFrom() {
+	m.valid_from = nil
+	m.clearedFields[rate.FieldValidFrom] = struct{}{}
+}
+
+// ValidFromCleared returns if the "valid_from" field was cleared in this mutation.
+func (m *RateMutation) ValidFromCleared() bool {
+	_, ok := m.clearedFields[rate.FieldValidFrom]
+	return ok
+}
+
+// ResetValidFrom resets all changes to the "valid_from" field.
+func (m *RateMutation) ResetValidFrom() {
+	m.valid_from = nil
+	delete(m.clearedFields, rate.FieldValidFrom)
+}
+
+// SetValidTo sets the "valid_to" field.
+func (m *RateMutation) SetValidTo(t time.Time) {
+	m.valid_to = &t
+}
+
+// ValidTo returns the value of the "valid_to" field in the mutation.
+func (m *RateMutation) ValidTo() (r time.Time, exists bool) {
+	v := m.valid_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidTo returns the old "valid_to" field's value of the Rate entity.
+// If the Rate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateMutation) OldValidTo(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidTo: %w", err)
+	}
+	return oldValue.ValidTo, nil
+}
+
+// ClearValidTo clears the value of the "valid_to" field.
+func (m *RateMutation) ClearValidTo() {
+	m.valid_to = nil
+	m.clearedFields[rate.FieldValidTo] = struct{}{}
+}
+
+// ValidToCleared returns if the "valid_to" field was cleared in this mutation.
+func (m *RateMutation) ValidToCleared() bool {
+	_, ok := m.clearedFields[rate.FieldValidTo]
+	return ok
+}
+
+// ResetValidTo resets all changes to the "valid_to" field.
+func (m *RateMutation) ResetValidTo() {
+	m.valid_to = nil
+	delete(m.clearedFields, rate.FieldValidTo)
+}
+
+// Where appends a list predicates to the RateMutation builder.
+func (m *RateMutation) Where(ps ...predicate.Rate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Rate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Rate).
+func (m *RateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RateMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.tariff_id != nil {
+		fields = append(fields, rate.FieldTariffID)
+	}
+	if m.version != nil {
+		fields = append(fields, rate.FieldVersion)
+	}
+	if m.prefix != nil {
+		fields = append(fields, rate.FieldPrefix)
+	}
+	if m.origin != nil {
+		fields = append(fields, rate.FieldOrigin)
+	}
+	if m.direction != nil {
+		fields = append(fields, rate.FieldDirection)
+	}
+	if m.description != nil {
+		fields = append(fields, rate.FieldDescription)
+	}
+	if m.connection_fee != nil {
+		fields = append(fields, rate.FieldConnectionFee)
+	}
+	if m.per_minute != nil {
+		fields = append(fields, rate.FieldPerMinute)
+	}
+	if m.minimum_charge != nil {
+		fields = append(fields, rate.FieldMinimumCharge)
+	}
+	if m.first_increment != nil {
+		fields = append(fields, rate.FieldFirstIncrement)
+	}
+	if m.next_increment != nil {
+		fields = append(fields, rate.FieldNextIncrement)
+	}
+	if m.free_seconds != nil {
+		fields = append(fields, rate.FieldFreeSeconds)
+	}
+	if m.cap_seconds != nil {
+		fields = append(fields, rate.FieldCapSeconds)
+	}
+	if m.rounding != nil {
+		fields = append(fields, rate.FieldRounding)
+	}
+	if m.band != nil {
+		fields = append(fields, rate.FieldBand)
+	}
+	if m.valid_from != nil {
+		fields = append(fields, rate.FieldValidFrom)
+	}
+	if m.valid_to != nil {
+		fields = append(fields, rate.FieldValidTo)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case rate.FieldTariffID:
+		return m.TariffID()
+	case rate.FieldVersion:
+		return m.Version()
+	case rate.FieldPrefix:
+		return m.Prefix()
+	case rate.FieldOrigin:
+		return m.Origin()
+	case rate.FieldDirection:
+		return m.Direction()
+	case rate.FieldDescription:
+		return m.Description()
+	case rate.FieldConnectionFee:
+		return m.ConnectionFee()
+	case rate.FieldPerMinute:
+		return m.PerMinute()
+	case rate.FieldMinimumCharge:
+		return m.MinimumCharge()
+	case rate.FieldFirstIncrement:
+		return m.FirstIncrement()
+	case rate.FieldNextIncrement:
+		return m.NextIncrement()
+	case rate.FieldFreeSeconds:
+		return m.FreeSeconds()
+	case rate.FieldCapSeconds:
+		return m.CapSeconds()
+	case rate.FieldRounding:
+		return m.Rounding()
+	case rate.FieldBand:
+		return m.Band()
+	case rate.FieldValidFrom:
+		return m.ValidFrom()
+	case rate.FieldValidTo:
+		return m.ValidTo()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case rate.FieldTariffID:
+		return m.OldTariffID(ctx)
+	case rate.FieldVersion:
+		return m.OldVersion(ctx)
+	case rate.FieldPrefix:
+		return m.OldPrefix(ctx)
+	case rate.FieldOrigin:
+		return m.OldOrigin(ctx)
+	case rate.FieldDirection:
+		return m.OldDirection(ctx)
+	case rate.FieldDescription:
+		return m.OldDescription(ctx)
+	case rate.FieldConnectionFee:
+		return m.OldConnectionFee(ctx)
+	case rate.FieldPerMinute:
+		return m.OldPerMinute(ctx)
+	case rate.FieldMinimumCharge:
+		return m.OldMinimumCharge(ctx)
+	case rate.FieldFirstIncrement:
+		return m.OldFirstIncrement(ctx)
+	case rate.FieldNextIncrement:
+		return m.OldNextIncrement(ctx)
+	case rate.FieldFreeSeconds:
+		return m.OldFreeSeconds(ctx)
+	case rate.FieldCapSeconds:
+		return m.OldCapSeconds(ctx)
+	case rate.FieldRounding:
+		return m.OldRounding(ctx)
+	case rate.FieldBand:
+		return m.OldBand(ctx)
+	case rate.FieldValidFrom:
+		return m.OldValidFrom(ctx)
+	case rate.FieldValidTo:
+		return m.OldValidTo(ctx)
+	}
+	return nil, fmt.Errorf("unknown Rate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case rate.FieldTariffID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTariffID(v)
+		return nil
+	case rate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case rate.FieldPrefix:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPrefix(v)
+		return nil
+	case rate.FieldOrigin:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrigin(v)
+		return nil
+	case rate.FieldDirection:
+		v, ok := value.(cdr.Direction)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDirection(v)
+		return nil
+	case rate.FieldDescription:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDescription(v)
+		return nil
+	case rate.FieldConnectionFee:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConnectionFee(v)
+		return nil
+	case rate.FieldPerMinute:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPerMinute(v)
+		return nil
+	case rate.FieldMinimumCharge:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinimumCharge(v)
+		return nil
+	case rate.FieldFirstIncrement:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstIncrement(v)
+		return nil
+	case rate.FieldNextIncrement:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextIncrement(v)
+		return nil
+	case rate.FieldFreeSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFreeSeconds(v)
+		return nil
+	case rate.FieldCapSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCapSeconds(v)
+		return nil
+	case rate.FieldRounding:
+		v, ok := value.(rating.Rounding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRounding(v)
+		return nil
+	case rate.FieldBand:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBand(v)
+		return nil
+	case rate.FieldValidFrom:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidFrom(v)
+		return nil
+	case rate.FieldValidTo:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidTo(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RateMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, rate.FieldVersion)
+	}
+	if m.addfirst_increment != nil {
+		fields = append(fields, rate.FieldFirstIncrement)
+	}
+	if m.addnext_increment != nil {
+		fields = append(fields, rate.FieldNextIncrement)
+	}
+	if m.addfree_seconds != nil {
+		fields = append(fields, rate.FieldFreeSeconds)
+	}
+	if m.addcap_seconds != nil {
+		fields = append(fields, rate.FieldCapSeconds)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RateMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case rate.FieldVersion:
+		return m.AddedVersion()
+	case rate.FieldFirstIncrement:
+		return m.AddedFirstIncrement()
+	case rate.FieldNextIncrement:
+		return m.AddedNextIncrement()
+	case rate.FieldFreeSeconds:
+		return m.AddedFreeSeconds()
+	case rate.FieldCapSeconds:
+		return m.AddedCapSeconds()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case rate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case rate.FieldFirstIncrement:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFirstIncrement(v)
+		return nil
+	case rate.FieldNextIncrement:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNextIncrement(v)
+		return nil
+	case rate.FieldFreeSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFreeSeconds(v)
+		return nil
+	case rate.FieldCapSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCapSeconds(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RateMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(rate.FieldValidFrom) {
+		fields = append(fields, rate.FieldValidFrom)
+	}
+	if m.FieldCleared(rate.FieldValidTo) {
+		fields = append(fields, rate.FieldValidTo)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RateMutation) ClearField(name string) error {
+	switch name {
+	case rate.FieldValidFrom:
+		m.ClearValidFrom()
+		return nil
+	case rate.FieldValidTo:
+		m.ClearValidTo()
+		return nil
+	}
+	return fmt.Errorf("unknown Rate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RateMutation) ResetField(name string) error {
+	switch name {
+	case rate.FieldTariffID:
+		m.ResetTariffID()
+		return nil
+	case rate.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case rate.FieldPrefix:
+		m.ResetPrefix()
+		return nil
+	case rate.FieldOrigin:
+		m.ResetOrigin()
+		return nil
+	case rate.FieldDirection:
+		m.ResetDirection()
+		return nil
+	case rate.FieldDescription:
+		m.ResetDescription()
+		return nil
+	case rate.FieldConnectionFee:
+		m.ResetConnectionFee()
+		return nil
+	case rate.FieldPerMinute:
+		m.ResetPerMinute()
+		return nil
+	case rate.FieldMinimumCharge:
+		m.ResetMinimumCharge()
+		return nil
+	case rate.FieldFirstIncrement:
+		m.ResetFirstIncrement()
+		return nil
+	case rate.FieldNextIncrement:
+		m.ResetNextIncrement()
+		return nil
+	case rate.FieldFreeSeconds:
+		m.ResetFreeSeconds()
+		return nil
+	case rate.FieldCapSeconds:
+		m.ResetCapSeconds()
+		return nil
+	case rate.FieldRounding:
+		m.ResetRounding()
+		return nil
+	case rate.FieldBand:
+		m.ResetBand()
+		return nil
+	case rate.FieldValidFrom:
+		m.ResetValidFrom()
+		return nil
+	case rate.FieldValidTo:
+		m.ResetValidTo()
+		return nil
+	}
+	return fmt.Errorf("unknown Rate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RateMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RateMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RateMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Rate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RateMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Rate edge %s", name)
+}
+
 // RateListMutation represents an operation that mutates the RateList nodes in the graph.
 type RateListMutation struct {
 	config
@@ -5123,6 +9348,7 @@ type RateListMutation struct {
 	addfirst_increment     *int
 	next_increment         *int
 	addnext_increment      *int
+	package_id             *uuid.UUID
 	saved_by               *string
 	saved_at               *time.Time
 	clearedFields          map[string]struct{}
@@ -5547,6 +9773,55 @@ func (m *RateListMutation) ResetNextIncrement() {
 	m.addnext_increment = nil
 }
 
+// SetPackageID sets the "package_id" field.
+func (m *RateListMutation) SetPackageID(u uuid.UUID) {
+	m.package_id = &u
+}
+
+// PackageID returns the value of the "package_id" field in the mutation.
+func (m *RateListMutation) PackageID() (r uuid.UUID, exists bool) {
+	v := m.package_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPackageID returns the old "package_id" field's value of the RateList entity.
+// If the RateList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RateListMutation) OldPackageID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPackageID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPackageID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPackageID: %w", err)
+	}
+	return oldValue.PackageID, nil
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (m *RateListMutation) ClearPackageID() {
+	m.package_id = nil
+	m.clearedFields[ratelist.FieldPackageID] = struct{}{}
+}
+
+// PackageIDCleared returns if the "package_id" field was cleared in this mutation.
+func (m *RateListMutation) PackageIDCleared() bool {
+	_, ok := m.clearedFields[ratelist.FieldPackageID]
+	return ok
+}
+
+// ResetPackageID resets all changes to the "package_id" field.
+func (m *RateListMutation) ResetPackageID() {
+	m.package_id = nil
+	delete(m.clearedFields, ratelist.FieldPackageID)
+}
+
 // SetSavedBy sets the "saved_by" field.
 func (m *RateListMutation) SetSavedBy(s string) {
 	m.saved_by = &s
@@ -5653,7 +9928,7 @@ func (m *RateListMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RateListMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.product_id != nil {
 		fields = append(fields, ratelist.FieldProductID)
 	}
@@ -5674,6 +9949,9 @@ func (m *RateListMutation) Fields() []string {
 	}
 	if m.next_increment != nil {
 		fields = append(fields, ratelist.FieldNextIncrement)
+	}
+	if m.package_id != nil {
+		fields = append(fields, ratelist.FieldPackageID)
 	}
 	if m.saved_by != nil {
 		fields = append(fields, ratelist.FieldSavedBy)
@@ -5703,6 +9981,8 @@ func (m *RateListMutation) Field(name string) (ent.Value, bool) {
 		return m.FirstIncrement()
 	case ratelist.FieldNextIncrement:
 		return m.NextIncrement()
+	case ratelist.FieldPackageID:
+		return m.PackageID()
 	case ratelist.FieldSavedBy:
 		return m.SavedBy()
 	case ratelist.FieldSavedAt:
@@ -5730,6 +10010,8 @@ func (m *RateListMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldFirstIncrement(ctx)
 	case ratelist.FieldNextIncrement:
 		return m.OldNextIncrement(ctx)
+	case ratelist.FieldPackageID:
+		return m.OldPackageID(ctx)
 	case ratelist.FieldSavedBy:
 		return m.OldSavedBy(ctx)
 	case ratelist.FieldSavedAt:
@@ -5791,6 +10073,13 @@ func (m *RateListMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetNextIncrement(v)
+		return nil
+	case ratelist.FieldPackageID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPackageID(v)
 		return nil
 	case ratelist.FieldSavedBy:
 		v, ok := value.(string)
@@ -5874,7 +10163,11 @@ func (m *RateListMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *RateListMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(ratelist.FieldPackageID) {
+		fields = append(fields, ratelist.FieldPackageID)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -5887,6 +10180,11 @@ func (m *RateListMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *RateListMutation) ClearField(name string) error {
+	switch name {
+	case ratelist.FieldPackageID:
+		m.ClearPackageID()
+		return nil
+	}
 	return fmt.Errorf("unknown RateList nullable field %s", name)
 }
 
@@ -5914,6 +10212,9 @@ func (m *RateListMutation) ResetField(name string) error {
 		return nil
 	case ratelist.FieldNextIncrement:
 		m.ResetNextIncrement()
+		return nil
+	case ratelist.FieldPackageID:
+		m.ResetPackageID()
 		return nil
 	case ratelist.FieldSavedBy:
 		m.ResetSavedBy()
@@ -5971,6 +10272,1107 @@ func (m *RateListMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *RateListMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown RateList edge %s", name)
+}
+
+// RerateMutation represents an operation that mutates the Rerate nodes in the graph.
+type RerateMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	state         *billing.RerateState
+	reason        *string
+	scope         *json.RawMessage
+	appendscope   json.RawMessage
+	requested_by  *string
+	requested_at  *time.Time
+	started_at    *time.Time
+	finished_at   *time.Time
+	total         *int64
+	addtotal      *int64
+	_done         *int64
+	add_done      *int64
+	changed       *int64
+	addchanged    *int64
+	totals        *json.RawMessage
+	appendtotals  json.RawMessage
+	error         *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Rerate, error)
+	predicates    []predicate.Rerate
+}
+
+var _ ent.Mutation = (*RerateMutation)(nil)
+
+// rerateOption allows management of the mutation configuration using functional options.
+type rerateOption func(*RerateMutation)
+
+// newRerateMutation creates new mutation for the Rerate entity.
+func newRerateMutation(c config, op Op, opts ...rerateOption) *RerateMutation {
+	m := &RerateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRerate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRerateID sets the ID field of the mutation.
+func withRerateID(id uuid.UUID) rerateOption {
+	return func(m *RerateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Rerate
+		)
+		m.oldValue = func(ctx context.Context) (*Rerate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Rerate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRerate sets the old Rerate of the mutation.
+func withRerate(node *Rerate) rerateOption {
+	return func(m *RerateMutation) {
+		m.oldValue = func(context.Context) (*Rerate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RerateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RerateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Rerate entities.
+func (m *RerateMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RerateMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RerateMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Rerate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetState sets the "state" field.
+func (m *RerateMutation) SetState(bs billing.RerateState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *RerateMutation) State() (r billing.RerateState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldState(ctx context.Context) (v billing.RerateState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *RerateMutation) ResetState() {
+	m.state = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *RerateMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *RerateMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *RerateMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetScope sets the "scope" field.
+func (m *RerateMutation) SetScope(jm json.RawMessage) {
+	m.scope = &jm
+	m.appendscope = nil
+}
+
+// Scope returns the value of the "scope" field in the mutation.
+func (m *RerateMutation) Scope() (r json.RawMessage, exists bool) {
+	v := m.scope
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScope returns the old "scope" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldScope(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScope is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScope requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScope: %w", err)
+	}
+	return oldValue.Scope, nil
+}
+
+// AppendScope adds jm to the "scope" field.
+func (m *RerateMutation) AppendScope(jm json.RawMessage) {
+	m.appendscope = append(m.appendscope, jm...)
+}
+
+// AppendedScope returns the list of values that were appended to the "scope" field in this mutation.
+func (m *RerateMutation) AppendedScope() (json.RawMessage, bool) {
+	if len(m.appendscope) == 0 {
+		return nil, false
+	}
+	return m.appendscope, true
+}
+
+// ResetScope resets all changes to the "scope" field.
+func (m *RerateMutation) ResetScope() {
+	m.scope = nil
+	m.appendscope = nil
+}
+
+// SetRequestedBy sets the "requested_by" field.
+func (m *RerateMutation) SetRequestedBy(s string) {
+	m.requested_by = &s
+}
+
+// RequestedBy returns the value of the "requested_by" field in the mutation.
+func (m *RerateMutation) RequestedBy() (r string, exists bool) {
+	v := m.requested_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedBy returns the old "requested_by" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldRequestedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedBy: %w", err)
+	}
+	return oldValue.RequestedBy, nil
+}
+
+// ResetRequestedBy resets all changes to the "requested_by" field.
+func (m *RerateMutation) ResetRequestedBy() {
+	m.requested_by = nil
+}
+
+// SetRequestedAt sets the "requested_at" field.
+func (m *RerateMutation) SetRequestedAt(t time.Time) {
+	m.requested_at = &t
+}
+
+// RequestedAt returns the value of the "requested_at" field in the mutation.
+func (m *RerateMutation) RequestedAt() (r time.Time, exists bool) {
+	v := m.requested_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedAt returns the old "requested_at" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldRequestedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedAt: %w", err)
+	}
+	return oldValue.RequestedAt, nil
+}
+
+// ResetRequestedAt resets all changes to the "requested_at" field.
+func (m *RerateMutation) ResetRequestedAt() {
+	m.requested_at = nil
+}
+
+// SetStartedAt sets the "started_at" field.
+func (m *RerateMutation) SetStartedAt(t time.Time) {
+	m.started_at = &t
+}
+
+// StartedAt returns the value of the "started_at" field in the mutation.
+func (m *RerateMutation) StartedAt() (r time.Time, exists bool) {
+	v := m.started_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedAt returns the old "started_at" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldStartedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedAt: %w", err)
+	}
+	return oldValue.StartedAt, nil
+}
+
+// ClearStartedAt clears the value of the "started_at" field.
+func (m *RerateMutation) ClearStartedAt() {
+	m.started_at = nil
+	m.clearedFields[rerate.FieldStartedAt] = struct{}{}
+}
+
+// StartedAtCleared returns if the "started_at" field was cleared in this mutation.
+func (m *RerateMutation) StartedAtCleared() bool {
+	_, ok := m.clearedFields[rerate.FieldStartedAt]
+	return ok
+}
+
+// ResetStartedAt resets all changes to the "started_at" field.
+func (m *RerateMutation) ResetStartedAt() {
+	m.started_at = nil
+	delete(m.clearedFields, rerate.FieldStartedAt)
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *RerateMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *RerateMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *RerateMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[rerate.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *RerateMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[rerate.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *RerateMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, rerate.FieldFinishedAt)
+}
+
+// SetTotal sets the "total" field.
+func (m *RerateMutation) SetTotal(i int64) {
+	m.total = &i
+	m.addtotal = nil
+}
+
+// Total returns the value of the "total" field in the mutation.
+func (m *RerateMutation) Total() (r int64, exists bool) {
+	v := m.total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotal returns the old "total" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldTotal(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotal: %w", err)
+	}
+	return oldValue.Total, nil
+}
+
+// AddTotal adds i to the "total" field.
+func (m *RerateMutation) AddTotal(i int64) {
+	if m.addtotal != nil {
+		*m.addtotal += i
+	} else {
+		m.addtotal = &i
+	}
+}
+
+// AddedTotal returns the value that was added to the "total" field in this mutation.
+func (m *RerateMutation) AddedTotal() (r int64, exists bool) {
+	v := m.addtotal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotal resets all changes to the "total" field.
+func (m *RerateMutation) ResetTotal() {
+	m.total = nil
+	m.addtotal = nil
+}
+
+// SetDone sets the "done" field.
+func (m *RerateMutation) SetDone(i int64) {
+	m._done = &i
+	m.add_done = nil
+}
+
+// Done returns the value of the "done" field in the mutation.
+func (m *RerateMutation) Done() (r int64, exists bool) {
+	v := m._done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDone returns the old "done" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldDone(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDone: %w", err)
+	}
+	return oldValue.Done, nil
+}
+
+// AddDone adds i to the "done" field.
+func (m *RerateMutation) AddDone(i int64) {
+	if m.add_done != nil {
+		*m.add_done += i
+	} else {
+		m.add_done = &i
+	}
+}
+
+// AddedDone returns the value that was added to the "done" field in this mutation.
+func (m *RerateMutation) AddedDone() (r int64, exists bool) {
+	v := m.add_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDone resets all changes to the "done" field.
+func (m *RerateMutation) ResetDone() {
+	m._done = nil
+	m.add_done = nil
+}
+
+// SetChanged sets the "changed" field.
+func (m *RerateMutation) SetChanged(i int64) {
+	m.changed = &i
+	m.addchanged = nil
+}
+
+// Changed returns the value of the "changed" field in the mutation.
+func (m *RerateMutation) Changed() (r int64, exists bool) {
+	v := m.changed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChanged returns the old "changed" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldChanged(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChanged is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChanged requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChanged: %w", err)
+	}
+	return oldValue.Changed, nil
+}
+
+// AddChanged adds i to the "changed" field.
+func (m *RerateMutation) AddChanged(i int64) {
+	if m.addchanged != nil {
+		*m.addchanged += i
+	} else {
+		m.addchanged = &i
+	}
+}
+
+// AddedChanged returns the value that was added to the "changed" field in this mutation.
+func (m *RerateMutation) AddedChanged() (r int64, exists bool) {
+	v := m.addchanged
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetChanged resets all changes to the "changed" field.
+func (m *RerateMutation) ResetChanged() {
+	m.changed = nil
+	m.addchanged = nil
+}
+
+// SetTotals sets the "totals" field.
+func (m *RerateMutation) SetTotals(jm json.RawMessage) {
+	m.totals = &jm
+	m.appendtotals = nil
+}
+
+// Totals returns the value of the "totals" field in the mutation.
+func (m *RerateMutation) Totals() (r json.RawMessage, exists bool) {
+	v := m.totals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotals returns the old "totals" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldTotals(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotals: %w", err)
+	}
+	return oldValue.Totals, nil
+}
+
+// AppendTotals adds jm to the "totals" field.
+func (m *RerateMutation) AppendTotals(jm json.RawMessage) {
+	m.appendtotals = append(m.appendtotals, jm...)
+}
+
+// AppendedTotals returns the list of values that were appended to the "totals" field in this mutation.
+func (m *RerateMutation) AppendedTotals() (json.RawMessage, bool) {
+	if len(m.appendtotals) == 0 {
+		return nil, false
+	}
+	return m.appendtotals, true
+}
+
+// ResetTotals resets all changes to the "totals" field.
+func (m *RerateMutation) ResetTotals() {
+	m.totals = nil
+	m.appendtotals = nil
+}
+
+// SetError sets the "error" field.
+func (m *RerateMutation) SetError(s string) {
+	m.error = &s
+}
+
+// Error returns the value of the "error" field in the mutation.
+func (m *RerateMutation) Error() (r string, exists bool) {
+	v := m.error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldError returns the old "error" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldError: %w", err)
+	}
+	return oldValue.Error, nil
+}
+
+// ResetError resets all changes to the "error" field.
+func (m *RerateMutation) ResetError() {
+	m.error = nil
+}
+
+// Where appends a list predicates to the RerateMutation builder.
+func (m *RerateMutation) Where(ps ...predicate.Rerate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RerateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RerateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Rerate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RerateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RerateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Rerate).
+func (m *RerateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RerateMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.state != nil {
+		fields = append(fields, rerate.FieldState)
+	}
+	if m.reason != nil {
+		fields = append(fields, rerate.FieldReason)
+	}
+	if m.scope != nil {
+		fields = append(fields, rerate.FieldScope)
+	}
+	if m.requested_by != nil {
+		fields = append(fields, rerate.FieldRequestedBy)
+	}
+	if m.requested_at != nil {
+		fields = append(fields, rerate.FieldRequestedAt)
+	}
+	if m.started_at != nil {
+		fields = append(fields, rerate.FieldStartedAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, rerate.FieldFinishedAt)
+	}
+	if m.total != nil {
+		fields = append(fields, rerate.FieldTotal)
+	}
+	if m._done != nil {
+		fields = append(fields, rerate.FieldDone)
+	}
+	if m.changed != nil {
+		fields = append(fields, rerate.FieldChanged)
+	}
+	if m.totals != nil {
+		fields = append(fields, rerate.FieldTotals)
+	}
+	if m.error != nil {
+		fields = append(fields, rerate.FieldError)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RerateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case rerate.FieldState:
+		return m.State()
+	case rerate.FieldReason:
+		return m.Reason()
+	case rerate.FieldScope:
+		return m.Scope()
+	case rerate.FieldRequestedBy:
+		return m.RequestedBy()
+	case rerate.FieldRequestedAt:
+		return m.RequestedAt()
+	case rerate.FieldStartedAt:
+		return m.StartedAt()
+	case rerate.FieldFinishedAt:
+		return m.FinishedAt()
+	case rerate.FieldTotal:
+		return m.Total()
+	case rerate.FieldDone:
+		return m.Done()
+	case rerate.FieldChanged:
+		return m.Changed()
+	case rerate.FieldTotals:
+		return m.Totals()
+	case rerate.FieldError:
+		return m.Error()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RerateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case rerate.FieldState:
+		return m.OldState(ctx)
+	case rerate.FieldReason:
+		return m.OldReason(ctx)
+	case rerate.FieldScope:
+		return m.OldScope(ctx)
+	case rerate.FieldRequestedBy:
+		return m.OldRequestedBy(ctx)
+	case rerate.FieldRequestedAt:
+		return m.OldRequestedAt(ctx)
+	case rerate.FieldStartedAt:
+		return m.OldStartedAt(ctx)
+	case rerate.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case rerate.FieldTotal:
+		return m.OldTotal(ctx)
+	case rerate.FieldDone:
+		return m.OldDone(ctx)
+	case rerate.FieldChanged:
+		return m.OldChanged(ctx)
+	case rerate.FieldTotals:
+		return m.OldTotals(ctx)
+	case rerate.FieldError:
+		return m.OldError(ctx)
+	}
+	return nil, fmt.Errorf("unknown Rerate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RerateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case rerate.FieldState:
+		v, ok := value.(billing.RerateState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case rerate.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case rerate.FieldScope:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScope(v)
+		return nil
+	case rerate.FieldRequestedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedBy(v)
+		return nil
+	case rerate.FieldRequestedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedAt(v)
+		return nil
+	case rerate.FieldStartedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedAt(v)
+		return nil
+	case rerate.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case rerate.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotal(v)
+		return nil
+	case rerate.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDone(v)
+		return nil
+	case rerate.FieldChanged:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChanged(v)
+		return nil
+	case rerate.FieldTotals:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotals(v)
+		return nil
+	case rerate.FieldError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetError(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rerate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RerateMutation) AddedFields() []string {
+	var fields []string
+	if m.addtotal != nil {
+		fields = append(fields, rerate.FieldTotal)
+	}
+	if m.add_done != nil {
+		fields = append(fields, rerate.FieldDone)
+	}
+	if m.addchanged != nil {
+		fields = append(fields, rerate.FieldChanged)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RerateMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case rerate.FieldTotal:
+		return m.AddedTotal()
+	case rerate.FieldDone:
+		return m.AddedDone()
+	case rerate.FieldChanged:
+		return m.AddedChanged()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RerateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case rerate.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotal(v)
+		return nil
+	case rerate.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDone(v)
+		return nil
+	case rerate.FieldChanged:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddChanged(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rerate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RerateMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(rerate.FieldStartedAt) {
+		fields = append(fields, rerate.FieldStartedAt)
+	}
+	if m.FieldCleared(rerate.FieldFinishedAt) {
+		fields = append(fields, rerate.FieldFinishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RerateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RerateMutation) ClearField(name string) error {
+	switch name {
+	case rerate.FieldStartedAt:
+		m.ClearStartedAt()
+		return nil
+	case rerate.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Rerate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RerateMutation) ResetField(name string) error {
+	switch name {
+	case rerate.FieldState:
+		m.ResetState()
+		return nil
+	case rerate.FieldReason:
+		m.ResetReason()
+		return nil
+	case rerate.FieldScope:
+		m.ResetScope()
+		return nil
+	case rerate.FieldRequestedBy:
+		m.ResetRequestedBy()
+		return nil
+	case rerate.FieldRequestedAt:
+		m.ResetRequestedAt()
+		return nil
+	case rerate.FieldStartedAt:
+		m.ResetStartedAt()
+		return nil
+	case rerate.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case rerate.FieldTotal:
+		m.ResetTotal()
+		return nil
+	case rerate.FieldDone:
+		m.ResetDone()
+		return nil
+	case rerate.FieldChanged:
+		m.ResetChanged()
+		return nil
+	case rerate.FieldTotals:
+		m.ResetTotals()
+		return nil
+	case rerate.FieldError:
+		m.ResetError()
+		return nil
+	}
+	return fmt.Errorf("unknown Rerate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RerateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RerateMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RerateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RerateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RerateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RerateMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RerateMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Rerate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RerateMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Rerate edge %s", name)
 }
 
 // ServerMutation represents an operation that mutates the Server nodes in the graph.
@@ -9647,6 +15049,1177 @@ func (m *SpecialRateMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown SpecialRate edge %s", name)
 }
 
+// TariffMutation represents an operation that mutates the Tariff nodes in the graph.
+type TariffMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	name          *string
+	currency      *string
+	mapping       *json.RawMessage
+	appendmapping json.RawMessage
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Tariff, error)
+	predicates    []predicate.Tariff
+}
+
+var _ ent.Mutation = (*TariffMutation)(nil)
+
+// tariffOption allows management of the mutation configuration using functional options.
+type tariffOption func(*TariffMutation)
+
+// newTariffMutation creates new mutation for the Tariff entity.
+func newTariffMutation(c config, op Op, opts ...tariffOption) *TariffMutation {
+	m := &TariffMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTariff,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTariffID sets the ID field of the mutation.
+func withTariffID(id uuid.UUID) tariffOption {
+	return func(m *TariffMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Tariff
+		)
+		m.oldValue = func(ctx context.Context) (*Tariff, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Tariff.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTariff sets the old Tariff of the mutation.
+func withTariff(node *Tariff) tariffOption {
+	return func(m *TariffMutation) {
+		m.oldValue = func(context.Context) (*Tariff, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TariffMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TariffMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Tariff entities.
+func (m *TariffMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TariffMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TariffMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Tariff.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *TariffMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *TariffMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Tariff entity.
+// If the Tariff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *TariffMutation) ResetName() {
+	m.name = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *TariffMutation) SetCurrency(s string) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *TariffMutation) Currency() (r string, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Tariff entity.
+// If the Tariff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffMutation) OldCurrency(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *TariffMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetMapping sets the "mapping" field.
+func (m *TariffMutation) SetMapping(jm json.RawMessage) {
+	m.mapping = &jm
+	m.appendmapping = nil
+}
+
+// Mapping returns the value of the "mapping" field in the mutation.
+func (m *TariffMutation) Mapping() (r json.RawMessage, exists bool) {
+	v := m.mapping
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMapping returns the old "mapping" field's value of the Tariff entity.
+// If the Tariff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffMutation) OldMapping(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMapping is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMapping requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMapping: %w", err)
+	}
+	return oldValue.Mapping, nil
+}
+
+// AppendMapping adds jm to the "mapping" field.
+func (m *TariffMutation) AppendMapping(jm json.RawMessage) {
+	m.appendmapping = append(m.appendmapping, jm...)
+}
+
+// AppendedMapping returns the list of values that were appended to the "mapping" field in this mutation.
+func (m *TariffMutation) AppendedMapping() (json.RawMessage, bool) {
+	if len(m.appendmapping) == 0 {
+		return nil, false
+	}
+	return m.appendmapping, true
+}
+
+// ClearMapping clears the value of the "mapping" field.
+func (m *TariffMutation) ClearMapping() {
+	m.mapping = nil
+	m.appendmapping = nil
+	m.clearedFields[tariff.FieldMapping] = struct{}{}
+}
+
+// MappingCleared returns if the "mapping" field was cleared in this mutation.
+func (m *TariffMutation) MappingCleared() bool {
+	_, ok := m.clearedFields[tariff.FieldMapping]
+	return ok
+}
+
+// ResetMapping resets all changes to the "mapping" field.
+func (m *TariffMutation) ResetMapping() {
+	m.mapping = nil
+	m.appendmapping = nil
+	delete(m.clearedFields, tariff.FieldMapping)
+}
+
+// SetVersion sets the "version" field.
+func (m *TariffMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *TariffMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Tariff entity.
+// If the Tariff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *TariffMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *TariffMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *TariffMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *TariffMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *TariffMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Tariff entity.
+// If the Tariff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *TariffMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// Where appends a list predicates to the TariffMutation builder.
+func (m *TariffMutation) Where(ps ...predicate.Tariff) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TariffMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TariffMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Tariff, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TariffMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TariffMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Tariff).
+func (m *TariffMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TariffMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.name != nil {
+		fields = append(fields, tariff.FieldName)
+	}
+	if m.currency != nil {
+		fields = append(fields, tariff.FieldCurrency)
+	}
+	if m.mapping != nil {
+		fields = append(fields, tariff.FieldMapping)
+	}
+	if m.version != nil {
+		fields = append(fields, tariff.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, tariff.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TariffMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case tariff.FieldName:
+		return m.Name()
+	case tariff.FieldCurrency:
+		return m.Currency()
+	case tariff.FieldMapping:
+		return m.Mapping()
+	case tariff.FieldVersion:
+		return m.Version()
+	case tariff.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TariffMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case tariff.FieldName:
+		return m.OldName(ctx)
+	case tariff.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case tariff.FieldMapping:
+		return m.OldMapping(ctx)
+	case tariff.FieldVersion:
+		return m.OldVersion(ctx)
+	case tariff.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Tariff field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TariffMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case tariff.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case tariff.FieldCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case tariff.FieldMapping:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMapping(v)
+		return nil
+	case tariff.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case tariff.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Tariff field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TariffMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, tariff.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TariffMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case tariff.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TariffMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case tariff.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Tariff numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TariffMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(tariff.FieldMapping) {
+		fields = append(fields, tariff.FieldMapping)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TariffMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TariffMutation) ClearField(name string) error {
+	switch name {
+	case tariff.FieldMapping:
+		m.ClearMapping()
+		return nil
+	}
+	return fmt.Errorf("unknown Tariff nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TariffMutation) ResetField(name string) error {
+	switch name {
+	case tariff.FieldName:
+		m.ResetName()
+		return nil
+	case tariff.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case tariff.FieldMapping:
+		m.ResetMapping()
+		return nil
+	case tariff.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case tariff.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Tariff field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TariffMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TariffMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TariffMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TariffMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TariffMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TariffMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TariffMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Tariff unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TariffMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Tariff edge %s", name)
+}
+
+// TariffDraftMutation represents an operation that mutates the TariffDraft nodes in the graph.
+type TariffDraftMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	tariff_id     *uuid.UUID
+	created_by    *string
+	created_at    *time.Time
+	file_name     *string
+	body          *[]byte
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*TariffDraft, error)
+	predicates    []predicate.TariffDraft
+}
+
+var _ ent.Mutation = (*TariffDraftMutation)(nil)
+
+// tariffdraftOption allows management of the mutation configuration using functional options.
+type tariffdraftOption func(*TariffDraftMutation)
+
+// newTariffDraftMutation creates new mutation for the TariffDraft entity.
+func newTariffDraftMutation(c config, op Op, opts ...tariffdraftOption) *TariffDraftMutation {
+	m := &TariffDraftMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTariffDraft,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTariffDraftID sets the ID field of the mutation.
+func withTariffDraftID(id uuid.UUID) tariffdraftOption {
+	return func(m *TariffDraftMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *TariffDraft
+		)
+		m.oldValue = func(ctx context.Context) (*TariffDraft, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().TariffDraft.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTariffDraft sets the old TariffDraft of the mutation.
+func withTariffDraft(node *TariffDraft) tariffdraftOption {
+	return func(m *TariffDraftMutation) {
+		m.oldValue = func(context.Context) (*TariffDraft, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TariffDraftMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TariffDraftMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of TariffDraft entities.
+func (m *TariffDraftMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TariffDraftMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TariffDraftMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().TariffDraft.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetTariffID sets the "tariff_id" field.
+func (m *TariffDraftMutation) SetTariffID(u uuid.UUID) {
+	m.tariff_id = &u
+}
+
+// TariffID returns the value of the "tariff_id" field in the mutation.
+func (m *TariffDraftMutation) TariffID() (r uuid.UUID, exists bool) {
+	v := m.tariff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTariffID returns the old "tariff_id" field's value of the TariffDraft entity.
+// If the TariffDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffDraftMutation) OldTariffID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTariffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTariffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTariffID: %w", err)
+	}
+	return oldValue.TariffID, nil
+}
+
+// ResetTariffID resets all changes to the "tariff_id" field.
+func (m *TariffDraftMutation) ResetTariffID() {
+	m.tariff_id = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *TariffDraftMutation) SetCreatedBy(s string) {
+	m.created_by = &s
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *TariffDraftMutation) CreatedBy() (r string, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the TariffDraft entity.
+// If the TariffDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffDraftMutation) OldCreatedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *TariffDraftMutation) ResetCreatedBy() {
+	m.created_by = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *TariffDraftMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *TariffDraftMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the TariffDraft entity.
+// If the TariffDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffDraftMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *TariffDraftMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetFileName sets the "file_name" field.
+func (m *TariffDraftMutation) SetFileName(s string) {
+	m.file_name = &s
+}
+
+// FileName returns the value of the "file_name" field in the mutation.
+func (m *TariffDraftMutation) FileName() (r string, exists bool) {
+	v := m.file_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFileName returns the old "file_name" field's value of the TariffDraft entity.
+// If the TariffDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffDraftMutation) OldFileName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFileName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFileName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFileName: %w", err)
+	}
+	return oldValue.FileName, nil
+}
+
+// ResetFileName resets all changes to the "file_name" field.
+func (m *TariffDraftMutation) ResetFileName() {
+	m.file_name = nil
+}
+
+// SetBody sets the "body" field.
+func (m *TariffDraftMutation) SetBody(b []byte) {
+	m.body = &b
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *TariffDraftMutation) Body() (r []byte, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the TariffDraft entity.
+// If the TariffDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TariffDraftMutation) OldBody(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *TariffDraftMutation) ResetBody() {
+	m.body = nil
+}
+
+// Where appends a list predicates to the TariffDraftMutation builder.
+func (m *TariffDraftMutation) Where(ps ...predicate.TariffDraft) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TariffDraftMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TariffDraftMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.TariffDraft, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TariffDraftMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TariffDraftMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (TariffDraft).
+func (m *TariffDraftMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TariffDraftMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.tariff_id != nil {
+		fields = append(fields, tariffdraft.FieldTariffID)
+	}
+	if m.created_by != nil {
+		fields = append(fields, tariffdraft.FieldCreatedBy)
+	}
+	if m.created_at != nil {
+		fields = append(fields, tariffdraft.FieldCreatedAt)
+	}
+	if m.file_name != nil {
+		fields = append(fields, tariffdraft.FieldFileName)
+	}
+	if m.body != nil {
+		fields = append(fields, tariffdraft.FieldBody)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TariffDraftMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case tariffdraft.FieldTariffID:
+		return m.TariffID()
+	case tariffdraft.FieldCreatedBy:
+		return m.CreatedBy()
+	case tariffdraft.FieldCreatedAt:
+		return m.CreatedAt()
+	case tariffdraft.FieldFileName:
+		return m.FileName()
+	case tariffdraft.FieldBody:
+		return m.Body()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TariffDraftMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case tariffdraft.FieldTariffID:
+		return m.OldTariffID(ctx)
+	case tariffdraft.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case tariffdraft.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case tariffdraft.FieldFileName:
+		return m.OldFileName(ctx)
+	case tariffdraft.FieldBody:
+		return m.OldBody(ctx)
+	}
+	return nil, fmt.Errorf("unknown TariffDraft field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TariffDraftMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case tariffdraft.FieldTariffID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTariffID(v)
+		return nil
+	case tariffdraft.FieldCreatedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case tariffdraft.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case tariffdraft.FieldFileName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFileName(v)
+		return nil
+	case tariffdraft.FieldBody:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	}
+	return fmt.Errorf("unknown TariffDraft field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TariffDraftMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TariffDraftMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TariffDraftMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown TariffDraft numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TariffDraftMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TariffDraftMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TariffDraftMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown TariffDraft nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TariffDraftMutation) ResetField(name string) error {
+	switch name {
+	case tariffdraft.FieldTariffID:
+		m.ResetTariffID()
+		return nil
+	case tariffdraft.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case tariffdraft.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case tariffdraft.FieldFileName:
+		m.ResetFileName()
+		return nil
+	case tariffdraft.FieldBody:
+		m.ResetBody()
+		return nil
+	}
+	return fmt.Errorf("unknown TariffDraft field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TariffDraftMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TariffDraftMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TariffDraftMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TariffDraftMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TariffDraftMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TariffDraftMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TariffDraftMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown TariffDraft unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TariffDraftMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown TariffDraft edge %s", name)
+}
+
 // TokenMutation represents an operation that mutates the Token nodes in the graph.
 type TokenMutation struct {
 	config
@@ -11434,6 +18007,11 @@ type UsageMutation struct {
 	billable_seconds    *int64
 	addbillable_seconds *int64
 	charge              *money.Amount
+	included_seconds    *int64
+	addincluded_seconds *int64
+	cost                *money.Amount
+	costed_calls        *int64
+	addcosted_calls     *int64
 	clearedFields       map[string]struct{}
 	done                bool
 	oldValue            func(context.Context) (*Usage, error)
@@ -11980,6 +18558,154 @@ func (m *UsageMutation) ResetCharge() {
 	m.charge = nil
 }
 
+// SetIncludedSeconds sets the "included_seconds" field.
+func (m *UsageMutation) SetIncludedSeconds(i int64) {
+	m.included_seconds = &i
+	m.addincluded_seconds = nil
+}
+
+// IncludedSeconds returns the value of the "included_seconds" field in the mutation.
+func (m *UsageMutation) IncludedSeconds() (r int64, exists bool) {
+	v := m.included_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIncludedSeconds returns the old "included_seconds" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldIncludedSeconds(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIncludedSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIncludedSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIncludedSeconds: %w", err)
+	}
+	return oldValue.IncludedSeconds, nil
+}
+
+// AddIncludedSeconds adds i to the "included_seconds" field.
+func (m *UsageMutation) AddIncludedSeconds(i int64) {
+	if m.addincluded_seconds != nil {
+		*m.addincluded_seconds += i
+	} else {
+		m.addincluded_seconds = &i
+	}
+}
+
+// AddedIncludedSeconds returns the value that was added to the "included_seconds" field in this mutation.
+func (m *UsageMutation) AddedIncludedSeconds() (r int64, exists bool) {
+	v := m.addincluded_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetIncludedSeconds resets all changes to the "included_seconds" field.
+func (m *UsageMutation) ResetIncludedSeconds() {
+	m.included_seconds = nil
+	m.addincluded_seconds = nil
+}
+
+// SetCost sets the "cost" field.
+func (m *UsageMutation) SetCost(value money.Amount) {
+	m.cost = &value
+}
+
+// Cost returns the value of the "cost" field in the mutation.
+func (m *UsageMutation) Cost() (r money.Amount, exists bool) {
+	v := m.cost
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCost returns the old "cost" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldCost(ctx context.Context) (v money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCost: %w", err)
+	}
+	return oldValue.Cost, nil
+}
+
+// ResetCost resets all changes to the "cost" field.
+func (m *UsageMutation) ResetCost() {
+	m.cost = nil
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (m *UsageMutation) SetCostedCalls(i int64) {
+	m.costed_calls = &i
+	m.addcosted_calls = nil
+}
+
+// CostedCalls returns the value of the "costed_calls" field in the mutation.
+func (m *UsageMutation) CostedCalls() (r int64, exists bool) {
+	v := m.costed_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCostedCalls returns the old "costed_calls" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldCostedCalls(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCostedCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCostedCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCostedCalls: %w", err)
+	}
+	return oldValue.CostedCalls, nil
+}
+
+// AddCostedCalls adds i to the "costed_calls" field.
+func (m *UsageMutation) AddCostedCalls(i int64) {
+	if m.addcosted_calls != nil {
+		*m.addcosted_calls += i
+	} else {
+		m.addcosted_calls = &i
+	}
+}
+
+// AddedCostedCalls returns the value that was added to the "costed_calls" field in this mutation.
+func (m *UsageMutation) AddedCostedCalls() (r int64, exists bool) {
+	v := m.addcosted_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCostedCalls resets all changes to the "costed_calls" field.
+func (m *UsageMutation) ResetCostedCalls() {
+	m.costed_calls = nil
+	m.addcosted_calls = nil
+}
+
 // Where appends a list predicates to the UsageMutation builder.
 func (m *UsageMutation) Where(ps ...predicate.Usage) {
 	m.predicates = append(m.predicates, ps...)
@@ -12014,7 +18740,7 @@ func (m *UsageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsageMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 14)
 	if m.client_id != nil {
 		fields = append(fields, usage.FieldClientID)
 	}
@@ -12048,6 +18774,15 @@ func (m *UsageMutation) Fields() []string {
 	if m.charge != nil {
 		fields = append(fields, usage.FieldCharge)
 	}
+	if m.included_seconds != nil {
+		fields = append(fields, usage.FieldIncludedSeconds)
+	}
+	if m.cost != nil {
+		fields = append(fields, usage.FieldCost)
+	}
+	if m.costed_calls != nil {
+		fields = append(fields, usage.FieldCostedCalls)
+	}
 	return fields
 }
 
@@ -12078,6 +18813,12 @@ func (m *UsageMutation) Field(name string) (ent.Value, bool) {
 		return m.BillableSeconds()
 	case usage.FieldCharge:
 		return m.Charge()
+	case usage.FieldIncludedSeconds:
+		return m.IncludedSeconds()
+	case usage.FieldCost:
+		return m.Cost()
+	case usage.FieldCostedCalls:
+		return m.CostedCalls()
 	}
 	return nil, false
 }
@@ -12109,6 +18850,12 @@ func (m *UsageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldBillableSeconds(ctx)
 	case usage.FieldCharge:
 		return m.OldCharge(ctx)
+	case usage.FieldIncludedSeconds:
+		return m.OldIncludedSeconds(ctx)
+	case usage.FieldCost:
+		return m.OldCost(ctx)
+	case usage.FieldCostedCalls:
+		return m.OldCostedCalls(ctx)
 	}
 	return nil, fmt.Errorf("unknown Usage field %s", name)
 }
@@ -12195,6 +18942,27 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCharge(v)
 		return nil
+	case usage.FieldIncludedSeconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIncludedSeconds(v)
+		return nil
+	case usage.FieldCost:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCost(v)
+		return nil
+	case usage.FieldCostedCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCostedCalls(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Usage field %s", name)
 }
@@ -12209,6 +18977,12 @@ func (m *UsageMutation) AddedFields() []string {
 	if m.addbillable_seconds != nil {
 		fields = append(fields, usage.FieldBillableSeconds)
 	}
+	if m.addincluded_seconds != nil {
+		fields = append(fields, usage.FieldIncludedSeconds)
+	}
+	if m.addcosted_calls != nil {
+		fields = append(fields, usage.FieldCostedCalls)
+	}
 	return fields
 }
 
@@ -12221,6 +18995,10 @@ func (m *UsageMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCalls()
 	case usage.FieldBillableSeconds:
 		return m.AddedBillableSeconds()
+	case usage.FieldIncludedSeconds:
+		return m.AddedIncludedSeconds()
+	case usage.FieldCostedCalls:
+		return m.AddedCostedCalls()
 	}
 	return nil, false
 }
@@ -12243,6 +19021,20 @@ func (m *UsageMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddBillableSeconds(v)
+		return nil
+	case usage.FieldIncludedSeconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddIncludedSeconds(v)
+		return nil
+	case usage.FieldCostedCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCostedCalls(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Usage numeric field %s", name)
@@ -12303,6 +19095,15 @@ func (m *UsageMutation) ResetField(name string) error {
 		return nil
 	case usage.FieldCharge:
 		m.ResetCharge()
+		return nil
+	case usage.FieldIncludedSeconds:
+		m.ResetIncludedSeconds()
+		return nil
+	case usage.FieldCost:
+		m.ResetCost()
+		return nil
+	case usage.FieldCostedCalls:
+		m.ResetCostedCalls()
 		return nil
 	}
 	return fmt.Errorf("unknown Usage field %s", name)
@@ -13105,4 +19906,929 @@ func (m *UserMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *UserMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown User edge %s", name)
+}
+
+// VersionMutation represents an operation that mutates the Version nodes in the graph.
+type VersionMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *uuid.UUID
+	kind           *billing.VersionKind
+	owner_id       *uuid.UUID
+	version        *int
+	addversion     *int
+	valid_from     *time.Time
+	saved_by       *string
+	saved_at       *time.Time
+	note           *string
+	withdrawn_at   *time.Time
+	rate_count     *int
+	addrate_count  *int
+	settings       *json.RawMessage
+	appendsettings json.RawMessage
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*Version, error)
+	predicates     []predicate.Version
+}
+
+var _ ent.Mutation = (*VersionMutation)(nil)
+
+// versionOption allows management of the mutation configuration using functional options.
+type versionOption func(*VersionMutation)
+
+// newVersionMutation creates new mutation for the Version entity.
+func newVersionMutation(c config, op Op, opts ...versionOption) *VersionMutation {
+	m := &VersionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeVersion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withVersionID sets the ID field of the mutation.
+func withVersionID(id uuid.UUID) versionOption {
+	return func(m *VersionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Version
+		)
+		m.oldValue = func(ctx context.Context) (*Version, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Version.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withVersion sets the old Version of the mutation.
+func withVersion(node *Version) versionOption {
+	return func(m *VersionMutation) {
+		m.oldValue = func(context.Context) (*Version, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m VersionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m VersionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Version entities.
+func (m *VersionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *VersionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *VersionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Version.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetKind sets the "kind" field.
+func (m *VersionMutation) SetKind(bk billing.VersionKind) {
+	m.kind = &bk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *VersionMutation) Kind() (r billing.VersionKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldKind(ctx context.Context) (v billing.VersionKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *VersionMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetOwnerID sets the "owner_id" field.
+func (m *VersionMutation) SetOwnerID(u uuid.UUID) {
+	m.owner_id = &u
+}
+
+// OwnerID returns the value of the "owner_id" field in the mutation.
+func (m *VersionMutation) OwnerID() (r uuid.UUID, exists bool) {
+	v := m.owner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwnerID returns the old "owner_id" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldOwnerID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwnerID: %w", err)
+	}
+	return oldValue.OwnerID, nil
+}
+
+// ResetOwnerID resets all changes to the "owner_id" field.
+func (m *VersionMutation) ResetOwnerID() {
+	m.owner_id = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *VersionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *VersionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *VersionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *VersionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *VersionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetValidFrom sets the "valid_from" field.
+func (m *VersionMutation) SetValidFrom(t time.Time) {
+	m.valid_from = &t
+}
+
+// ValidFrom returns the value of the "valid_from" field in the mutation.
+func (m *VersionMutation) ValidFrom() (r time.Time, exists bool) {
+	v := m.valid_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValidFrom returns the old "valid_from" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldValidFrom(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValidFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValidFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValidFrom: %w", err)
+	}
+	return oldValue.ValidFrom, nil
+}
+
+// ResetValidFrom resets all changes to the "valid_from" field.
+func (m *VersionMutation) ResetValidFrom() {
+	m.valid_from = nil
+}
+
+// SetSavedBy sets the "saved_by" field.
+func (m *VersionMutation) SetSavedBy(s string) {
+	m.saved_by = &s
+}
+
+// SavedBy returns the value of the "saved_by" field in the mutation.
+func (m *VersionMutation) SavedBy() (r string, exists bool) {
+	v := m.saved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSavedBy returns the old "saved_by" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldSavedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSavedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSavedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSavedBy: %w", err)
+	}
+	return oldValue.SavedBy, nil
+}
+
+// ResetSavedBy resets all changes to the "saved_by" field.
+func (m *VersionMutation) ResetSavedBy() {
+	m.saved_by = nil
+}
+
+// SetSavedAt sets the "saved_at" field.
+func (m *VersionMutation) SetSavedAt(t time.Time) {
+	m.saved_at = &t
+}
+
+// SavedAt returns the value of the "saved_at" field in the mutation.
+func (m *VersionMutation) SavedAt() (r time.Time, exists bool) {
+	v := m.saved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSavedAt returns the old "saved_at" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldSavedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSavedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSavedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSavedAt: %w", err)
+	}
+	return oldValue.SavedAt, nil
+}
+
+// ResetSavedAt resets all changes to the "saved_at" field.
+func (m *VersionMutation) ResetSavedAt() {
+	m.saved_at = nil
+}
+
+// SetNote sets the "note" field.
+func (m *VersionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *VersionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *VersionMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetWithdrawnAt sets the "withdrawn_at" field.
+func (m *VersionMutation) SetWithdrawnAt(t time.Time) {
+	m.withdrawn_at = &t
+}
+
+// WithdrawnAt returns the value of the "withdrawn_at" field in the mutation.
+func (m *VersionMutation) WithdrawnAt() (r time.Time, exists bool) {
+	v := m.withdrawn_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnAt returns the old "withdrawn_at" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldWithdrawnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnAt: %w", err)
+	}
+	return oldValue.WithdrawnAt, nil
+}
+
+// ClearWithdrawnAt clears the value of the "withdrawn_at" field.
+func (m *VersionMutation) ClearWithdrawnAt() {
+	m.withdrawn_at = nil
+	m.clearedFields[version.FieldWithdrawnAt] = struct{}{}
+}
+
+// WithdrawnAtCleared returns if the "withdrawn_at" field was cleared in this mutation.
+func (m *VersionMutation) WithdrawnAtCleared() bool {
+	_, ok := m.clearedFields[version.FieldWithdrawnAt]
+	return ok
+}
+
+// ResetWithdrawnAt resets all changes to the "withdrawn_at" field.
+func (m *VersionMutation) ResetWithdrawnAt() {
+	m.withdrawn_at = nil
+	delete(m.clearedFields, version.FieldWithdrawnAt)
+}
+
+// SetRateCount sets the "rate_count" field.
+func (m *VersionMutation) SetRateCount(i int) {
+	m.rate_count = &i
+	m.addrate_count = nil
+}
+
+// RateCount returns the value of the "rate_count" field in the mutation.
+func (m *VersionMutation) RateCount() (r int, exists bool) {
+	v := m.rate_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRateCount returns the old "rate_count" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldRateCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRateCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRateCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRateCount: %w", err)
+	}
+	return oldValue.RateCount, nil
+}
+
+// AddRateCount adds i to the "rate_count" field.
+func (m *VersionMutation) AddRateCount(i int) {
+	if m.addrate_count != nil {
+		*m.addrate_count += i
+	} else {
+		m.addrate_count = &i
+	}
+}
+
+// AddedRateCount returns the value that was added to the "rate_count" field in this mutation.
+func (m *VersionMutation) AddedRateCount() (r int, exists bool) {
+	v := m.addrate_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRateCount resets all changes to the "rate_count" field.
+func (m *VersionMutation) ResetRateCount() {
+	m.rate_count = nil
+	m.addrate_count = nil
+}
+
+// SetSettings sets the "settings" field.
+func (m *VersionMutation) SetSettings(jm json.RawMessage) {
+	m.settings = &jm
+	m.appendsettings = nil
+}
+
+// Settings returns the value of the "settings" field in the mutation.
+func (m *VersionMutation) Settings() (r json.RawMessage, exists bool) {
+	v := m.settings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettings returns the old "settings" field's value of the Version entity.
+// If the Version object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VersionMutation) OldSettings(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettings: %w", err)
+	}
+	return oldValue.Settings, nil
+}
+
+// AppendSettings adds jm to the "settings" field.
+func (m *VersionMutation) AppendSettings(jm json.RawMessage) {
+	m.appendsettings = append(m.appendsettings, jm...)
+}
+
+// AppendedSettings returns the list of values that were appended to the "settings" field in this mutation.
+func (m *VersionMutation) AppendedSettings() (json.RawMessage, bool) {
+	if len(m.appendsettings) == 0 {
+		return nil, false
+	}
+	return m.appendsettings, true
+}
+
+// ResetSettings resets all changes to the "settings" field.
+func (m *VersionMutation) ResetSettings() {
+	m.settings = nil
+	m.appendsettings = nil
+}
+
+// Where appends a list predicates to the VersionMutation builder.
+func (m *VersionMutation) Where(ps ...predicate.Version) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the VersionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *VersionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Version, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *VersionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *VersionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Version).
+func (m *VersionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *VersionMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.kind != nil {
+		fields = append(fields, version.FieldKind)
+	}
+	if m.owner_id != nil {
+		fields = append(fields, version.FieldOwnerID)
+	}
+	if m.version != nil {
+		fields = append(fields, version.FieldVersion)
+	}
+	if m.valid_from != nil {
+		fields = append(fields, version.FieldValidFrom)
+	}
+	if m.saved_by != nil {
+		fields = append(fields, version.FieldSavedBy)
+	}
+	if m.saved_at != nil {
+		fields = append(fields, version.FieldSavedAt)
+	}
+	if m.note != nil {
+		fields = append(fields, version.FieldNote)
+	}
+	if m.withdrawn_at != nil {
+		fields = append(fields, version.FieldWithdrawnAt)
+	}
+	if m.rate_count != nil {
+		fields = append(fields, version.FieldRateCount)
+	}
+	if m.settings != nil {
+		fields = append(fields, version.FieldSettings)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *VersionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case version.FieldKind:
+		return m.Kind()
+	case version.FieldOwnerID:
+		return m.OwnerID()
+	case version.FieldVersion:
+		return m.Version()
+	case version.FieldValidFrom:
+		return m.ValidFrom()
+	case version.FieldSavedBy:
+		return m.SavedBy()
+	case version.FieldSavedAt:
+		return m.SavedAt()
+	case version.FieldNote:
+		return m.Note()
+	case version.FieldWithdrawnAt:
+		return m.WithdrawnAt()
+	case version.FieldRateCount:
+		return m.RateCount()
+	case version.FieldSettings:
+		return m.Settings()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *VersionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case version.FieldKind:
+		return m.OldKind(ctx)
+	case version.FieldOwnerID:
+		return m.OldOwnerID(ctx)
+	case version.FieldVersion:
+		return m.OldVersion(ctx)
+	case version.FieldValidFrom:
+		return m.OldValidFrom(ctx)
+	case version.FieldSavedBy:
+		return m.OldSavedBy(ctx)
+	case version.FieldSavedAt:
+		return m.OldSavedAt(ctx)
+	case version.FieldNote:
+		return m.OldNote(ctx)
+	case version.FieldWithdrawnAt:
+		return m.OldWithdrawnAt(ctx)
+	case version.FieldRateCount:
+		return m.OldRateCount(ctx)
+	case version.FieldSettings:
+		return m.OldSettings(ctx)
+	}
+	return nil, fmt.Errorf("unknown Version field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *VersionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case version.FieldKind:
+		v, ok := value.(billing.VersionKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case version.FieldOwnerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwnerID(v)
+		return nil
+	case version.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case version.FieldValidFrom:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValidFrom(v)
+		return nil
+	case version.FieldSavedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSavedBy(v)
+		return nil
+	case version.FieldSavedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSavedAt(v)
+		return nil
+	case version.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case version.FieldWithdrawnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnAt(v)
+		return nil
+	case version.FieldRateCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRateCount(v)
+		return nil
+	case version.FieldSettings:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettings(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Version field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *VersionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, version.FieldVersion)
+	}
+	if m.addrate_count != nil {
+		fields = append(fields, version.FieldRateCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *VersionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case version.FieldVersion:
+		return m.AddedVersion()
+	case version.FieldRateCount:
+		return m.AddedRateCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *VersionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case version.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case version.FieldRateCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRateCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Version numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *VersionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(version.FieldWithdrawnAt) {
+		fields = append(fields, version.FieldWithdrawnAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *VersionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *VersionMutation) ClearField(name string) error {
+	switch name {
+	case version.FieldWithdrawnAt:
+		m.ClearWithdrawnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Version nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *VersionMutation) ResetField(name string) error {
+	switch name {
+	case version.FieldKind:
+		m.ResetKind()
+		return nil
+	case version.FieldOwnerID:
+		m.ResetOwnerID()
+		return nil
+	case version.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case version.FieldValidFrom:
+		m.ResetValidFrom()
+		return nil
+	case version.FieldSavedBy:
+		m.ResetSavedBy()
+		return nil
+	case version.FieldSavedAt:
+		m.ResetSavedAt()
+		return nil
+	case version.FieldNote:
+		m.ResetNote()
+		return nil
+	case version.FieldWithdrawnAt:
+		m.ResetWithdrawnAt()
+		return nil
+	case version.FieldRateCount:
+		m.ResetRateCount()
+		return nil
+	case version.FieldSettings:
+		m.ResetSettings()
+		return nil
+	}
+	return fmt.Errorf("unknown Version field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *VersionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *VersionMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *VersionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *VersionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *VersionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *VersionMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *VersionMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Version unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *VersionMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Version edge %s", name)
 }

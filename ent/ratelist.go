@@ -33,6 +33,8 @@ type RateList struct {
 	FirstIncrement int `json:"first_increment,omitempty"`
 	// NextIncrement holds the value of the "next_increment" field.
 	NextIncrement int `json:"next_increment,omitempty"`
+	// PackageID holds the value of the "package_id" field.
+	PackageID *uuid.UUID `json:"package_id,omitempty"`
 	// SavedBy holds the value of the "saved_by" field.
 	SavedBy string `json:"saved_by,omitempty"`
 	// SavedAt holds the value of the "saved_at" field.
@@ -45,6 +47,8 @@ func (*RateList) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case ratelist.FieldPackageID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case ratelist.FieldSpecialNumberBilling:
 			values[i] = new(sql.NullBool)
 		case ratelist.FieldVersion, ratelist.FieldFirstIncrement, ratelist.FieldNextIncrement:
@@ -118,6 +122,13 @@ func (_m *RateList) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.NextIncrement = int(value.Int64)
 			}
+		case ratelist.FieldPackageID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field package_id", values[i])
+			} else if value.Valid {
+				_m.PackageID = new(uuid.UUID)
+				*_m.PackageID = *value.S.(*uuid.UUID)
+			}
 		case ratelist.FieldSavedBy:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field saved_by", values[i])
@@ -186,6 +197,11 @@ func (_m *RateList) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("next_increment=")
 	builder.WriteString(fmt.Sprintf("%v", _m.NextIncrement))
+	builder.WriteString(", ")
+	if v := _m.PackageID; v != nil {
+		builder.WriteString("package_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("saved_by=")
 	builder.WriteString(_m.SavedBy)

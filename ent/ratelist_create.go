@@ -67,6 +67,20 @@ func (_c *RateListCreate) SetNextIncrement(v int) *RateListCreate {
 	return _c
 }
 
+// SetPackageID sets the "package_id" field.
+func (_c *RateListCreate) SetPackageID(v uuid.UUID) *RateListCreate {
+	_c.mutation.SetPackageID(v)
+	return _c
+}
+
+// SetNillablePackageID sets the "package_id" field if the given value is not nil.
+func (_c *RateListCreate) SetNillablePackageID(v *uuid.UUID) *RateListCreate {
+	if v != nil {
+		_c.SetPackageID(*v)
+	}
+	return _c
+}
+
 // SetSavedBy sets the "saved_by" field.
 func (_c *RateListCreate) SetSavedBy(v string) *RateListCreate {
 	_c.mutation.SetSavedBy(v)
@@ -209,6 +223,10 @@ func (_c *RateListCreate) createSpec() (*RateList, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.NextIncrement(); ok {
 		_spec.SetField(ratelist.FieldNextIncrement, field.TypeInt, value)
 		_node.NextIncrement = value
+	}
+	if value, ok := _c.mutation.PackageID(); ok {
+		_spec.SetField(ratelist.FieldPackageID, field.TypeUUID, value)
+		_node.PackageID = &value
 	}
 	if value, ok := _c.mutation.SavedBy(); ok {
 		_spec.SetField(ratelist.FieldSavedBy, field.TypeString, value)
@@ -369,6 +387,24 @@ func (u *RateListUpsert) UpdateNextIncrement() *RateListUpsert {
 // AddNextIncrement adds v to the "next_increment" field.
 func (u *RateListUpsert) AddNextIncrement(v int) *RateListUpsert {
 	u.Add(ratelist.FieldNextIncrement, v)
+	return u
+}
+
+// SetPackageID sets the "package_id" field.
+func (u *RateListUpsert) SetPackageID(v uuid.UUID) *RateListUpsert {
+	u.Set(ratelist.FieldPackageID, v)
+	return u
+}
+
+// UpdatePackageID sets the "package_id" field to the value that was provided on create.
+func (u *RateListUpsert) UpdatePackageID() *RateListUpsert {
+	u.SetExcluded(ratelist.FieldPackageID)
+	return u
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (u *RateListUpsert) ClearPackageID() *RateListUpsert {
+	u.SetNull(ratelist.FieldPackageID)
 	return u
 }
 
@@ -560,6 +596,27 @@ func (u *RateListUpsertOne) AddNextIncrement(v int) *RateListUpsertOne {
 func (u *RateListUpsertOne) UpdateNextIncrement() *RateListUpsertOne {
 	return u.Update(func(s *RateListUpsert) {
 		s.UpdateNextIncrement()
+	})
+}
+
+// SetPackageID sets the "package_id" field.
+func (u *RateListUpsertOne) SetPackageID(v uuid.UUID) *RateListUpsertOne {
+	return u.Update(func(s *RateListUpsert) {
+		s.SetPackageID(v)
+	})
+}
+
+// UpdatePackageID sets the "package_id" field to the value that was provided on create.
+func (u *RateListUpsertOne) UpdatePackageID() *RateListUpsertOne {
+	return u.Update(func(s *RateListUpsert) {
+		s.UpdatePackageID()
+	})
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (u *RateListUpsertOne) ClearPackageID() *RateListUpsertOne {
+	return u.Update(func(s *RateListUpsert) {
+		s.ClearPackageID()
 	})
 }
 
@@ -921,6 +978,27 @@ func (u *RateListUpsertBulk) AddNextIncrement(v int) *RateListUpsertBulk {
 func (u *RateListUpsertBulk) UpdateNextIncrement() *RateListUpsertBulk {
 	return u.Update(func(s *RateListUpsert) {
 		s.UpdateNextIncrement()
+	})
+}
+
+// SetPackageID sets the "package_id" field.
+func (u *RateListUpsertBulk) SetPackageID(v uuid.UUID) *RateListUpsertBulk {
+	return u.Update(func(s *RateListUpsert) {
+		s.SetPackageID(v)
+	})
+}
+
+// UpdatePackageID sets the "package_id" field to the value that was provided on create.
+func (u *RateListUpsertBulk) UpdatePackageID() *RateListUpsertBulk {
+	return u.Update(func(s *RateListUpsert) {
+		s.UpdatePackageID()
+	})
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (u *RateListUpsertBulk) ClearPackageID() *RateListUpsertBulk {
+	return u.Update(func(s *RateListUpsert) {
+		s.ClearPackageID()
 	})
 }
 

@@ -150,6 +150,26 @@ func (_u *RateListUpdate) AddNextIncrement(v int) *RateListUpdate {
 	return _u
 }
 
+// SetPackageID sets the "package_id" field.
+func (_u *RateListUpdate) SetPackageID(v uuid.UUID) *RateListUpdate {
+	_u.mutation.SetPackageID(v)
+	return _u
+}
+
+// SetNillablePackageID sets the "package_id" field if the given value is not nil.
+func (_u *RateListUpdate) SetNillablePackageID(v *uuid.UUID) *RateListUpdate {
+	if v != nil {
+		_u.SetPackageID(*v)
+	}
+	return _u
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (_u *RateListUpdate) ClearPackageID() *RateListUpdate {
+	_u.mutation.ClearPackageID()
+	return _u
+}
+
 // SetSavedBy sets the "saved_by" field.
 func (_u *RateListUpdate) SetSavedBy(v string) *RateListUpdate {
 	_u.mutation.SetSavedBy(v)
@@ -254,6 +274,12 @@ func (_u *RateListUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedNextIncrement(); ok {
 		_spec.AddField(ratelist.FieldNextIncrement, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.PackageID(); ok {
+		_spec.SetField(ratelist.FieldPackageID, field.TypeUUID, value)
+	}
+	if _u.mutation.PackageIDCleared() {
+		_spec.ClearField(ratelist.FieldPackageID, field.TypeUUID)
 	}
 	if value, ok := _u.mutation.SavedBy(); ok {
 		_spec.SetField(ratelist.FieldSavedBy, field.TypeString, value)
@@ -402,6 +428,26 @@ func (_u *RateListUpdateOne) AddNextIncrement(v int) *RateListUpdateOne {
 	return _u
 }
 
+// SetPackageID sets the "package_id" field.
+func (_u *RateListUpdateOne) SetPackageID(v uuid.UUID) *RateListUpdateOne {
+	_u.mutation.SetPackageID(v)
+	return _u
+}
+
+// SetNillablePackageID sets the "package_id" field if the given value is not nil.
+func (_u *RateListUpdateOne) SetNillablePackageID(v *uuid.UUID) *RateListUpdateOne {
+	if v != nil {
+		_u.SetPackageID(*v)
+	}
+	return _u
+}
+
+// ClearPackageID clears the value of the "package_id" field.
+func (_u *RateListUpdateOne) ClearPackageID() *RateListUpdateOne {
+	_u.mutation.ClearPackageID()
+	return _u
+}
+
 // SetSavedBy sets the "saved_by" field.
 func (_u *RateListUpdateOne) SetSavedBy(v string) *RateListUpdateOne {
 	_u.mutation.SetSavedBy(v)
@@ -536,6 +582,12 @@ func (_u *RateListUpdateOne) sqlSave(ctx context.Context) (_node *RateList, err 
 	}
 	if value, ok := _u.mutation.AddedNextIncrement(); ok {
 		_spec.AddField(ratelist.FieldNextIncrement, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.PackageID(); ok {
+		_spec.SetField(ratelist.FieldPackageID, field.TypeUUID, value)
+	}
+	if _u.mutation.PackageIDCleared() {
+		_spec.ClearField(ratelist.FieldPackageID, field.TypeUUID)
 	}
 	if value, ok := _u.mutation.SavedBy(); ok {
 		_spec.SetField(ratelist.FieldSavedBy, field.TypeString, value)

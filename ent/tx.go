@@ -16,16 +16,26 @@ type Tx struct {
 	config
 	// CDR is the client for interacting with the CDR builders.
 	CDR *CDRClient
+	// CallPackage is the client for interacting with the CallPackage builders.
+	CallPackage *CallPackageClient
 	// Completion is the client for interacting with the Completion builders.
 	Completion *CompletionClient
 	// Customer is the client for interacting with the Customer builders.
 	Customer *CustomerClient
+	// Pool is the client for interacting with the Pool builders.
+	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// Provider is the client for interacting with the Provider builders.
+	Provider *ProviderClient
 	// Quarantine is the client for interacting with the Quarantine builders.
 	Quarantine *QuarantineClient
+	// Rate is the client for interacting with the Rate builders.
+	Rate *RateClient
 	// RateList is the client for interacting with the RateList builders.
 	RateList *RateListClient
+	// Rerate is the client for interacting with the Rerate builders.
+	Rerate *RerateClient
 	// Server is the client for interacting with the Server builders.
 	Server *ServerClient
 	// Service is the client for interacting with the Service builders.
@@ -34,6 +44,10 @@ type Tx struct {
 	Session *SessionClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
+	// Tariff is the client for interacting with the Tariff builders.
+	Tariff *TariffClient
+	// TariffDraft is the client for interacting with the TariffDraft builders.
+	TariffDraft *TariffDraftClient
 	// Token is the client for interacting with the Token builders.
 	Token *TokenClient
 	// Unassigned is the client for interacting with the Unassigned builders.
@@ -42,6 +56,8 @@ type Tx struct {
 	Usage *UsageClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Version is the client for interacting with the Version builders.
+	Version *VersionClient
 
 	// lazily loaded.
 	client     *Client
@@ -174,19 +190,27 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.CDR = NewCDRClient(tx.config)
+	tx.CallPackage = NewCallPackageClient(tx.config)
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
+	tx.Pool = NewPoolClient(tx.config)
 	tx.Product = NewProductClient(tx.config)
+	tx.Provider = NewProviderClient(tx.config)
 	tx.Quarantine = NewQuarantineClient(tx.config)
+	tx.Rate = NewRateClient(tx.config)
 	tx.RateList = NewRateListClient(tx.config)
+	tx.Rerate = NewRerateClient(tx.config)
 	tx.Server = NewServerClient(tx.config)
 	tx.Service = NewServiceClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SpecialRate = NewSpecialRateClient(tx.config)
+	tx.Tariff = NewTariffClient(tx.config)
+	tx.TariffDraft = NewTariffDraftClient(tx.config)
 	tx.Token = NewTokenClient(tx.config)
 	tx.Unassigned = NewUnassignedClient(tx.config)
 	tx.Usage = NewUsageClient(tx.config)
 	tx.User = NewUserClient(tx.config)
+	tx.Version = NewVersionClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

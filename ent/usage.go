@@ -42,7 +42,13 @@ type Usage struct {
 	// BillableSeconds holds the value of the "billable_seconds" field.
 	BillableSeconds int64 `json:"billable_seconds,omitempty"`
 	// Charge holds the value of the "charge" field.
-	Charge       money.Amount `json:"charge,omitempty"`
+	Charge money.Amount `json:"charge,omitempty"`
+	// IncludedSeconds holds the value of the "included_seconds" field.
+	IncludedSeconds int64 `json:"included_seconds,omitempty"`
+	// Cost holds the value of the "cost" field.
+	Cost money.Amount `json:"cost,omitempty"`
+	// CostedCalls holds the value of the "costed_calls" field.
+	CostedCalls  int64 `json:"costed_calls,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -51,9 +57,9 @@ func (*Usage) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case usage.FieldCharge:
+		case usage.FieldCharge, usage.FieldCost:
 			values[i] = new(money.Amount)
-		case usage.FieldCalls, usage.FieldBillableSeconds:
+		case usage.FieldCalls, usage.FieldBillableSeconds, usage.FieldIncludedSeconds, usage.FieldCostedCalls:
 			values[i] = new(sql.NullInt64)
 		case usage.FieldDirection, usage.FieldCallType, usage.FieldRuleLabel, usage.FieldCurrency:
 			values[i] = new(sql.NullString)
@@ -148,6 +154,24 @@ func (_m *Usage) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.Charge = *value
 			}
+		case usage.FieldIncludedSeconds:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field included_seconds", values[i])
+			} else if value.Valid {
+				_m.IncludedSeconds = value.Int64
+			}
+		case usage.FieldCost:
+			if value, ok := values[i].(*money.Amount); !ok {
+				return fmt.Errorf("unexpected type %T for field cost", values[i])
+			} else if value != nil {
+				_m.Cost = *value
+			}
+		case usage.FieldCostedCalls:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field costed_calls", values[i])
+			} else if value.Valid {
+				_m.CostedCalls = value.Int64
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -216,6 +240,15 @@ func (_m *Usage) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("charge=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Charge))
+	builder.WriteString(", ")
+	builder.WriteString("included_seconds=")
+	builder.WriteString(fmt.Sprintf("%v", _m.IncludedSeconds))
+	builder.WriteString(", ")
+	builder.WriteString("cost=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Cost))
+	builder.WriteString(", ")
+	builder.WriteString("costed_calls=")
+	builder.WriteString(fmt.Sprintf("%v", _m.CostedCalls))
 	builder.WriteByte(')')
 	return builder.String()
 }

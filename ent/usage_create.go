@@ -93,6 +93,24 @@ func (_c *UsageCreate) SetCharge(v money.Amount) *UsageCreate {
 	return _c
 }
 
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_c *UsageCreate) SetIncludedSeconds(v int64) *UsageCreate {
+	_c.mutation.SetIncludedSeconds(v)
+	return _c
+}
+
+// SetCost sets the "cost" field.
+func (_c *UsageCreate) SetCost(v money.Amount) *UsageCreate {
+	_c.mutation.SetCost(v)
+	return _c
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (_c *UsageCreate) SetCostedCalls(v int64) *UsageCreate {
+	_c.mutation.SetCostedCalls(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *UsageCreate) SetID(v uuid.UUID) *UsageCreate {
 	_c.mutation.SetID(v)
@@ -165,6 +183,15 @@ func (_c *UsageCreate) check() error {
 	}
 	if _, ok := _c.mutation.Charge(); !ok {
 		return &ValidationError{Name: "charge", err: errors.New(`ent: missing required field "Usage.charge"`)}
+	}
+	if _, ok := _c.mutation.IncludedSeconds(); !ok {
+		return &ValidationError{Name: "included_seconds", err: errors.New(`ent: missing required field "Usage.included_seconds"`)}
+	}
+	if _, ok := _c.mutation.Cost(); !ok {
+		return &ValidationError{Name: "cost", err: errors.New(`ent: missing required field "Usage.cost"`)}
+	}
+	if _, ok := _c.mutation.CostedCalls(); !ok {
+		return &ValidationError{Name: "costed_calls", err: errors.New(`ent: missing required field "Usage.costed_calls"`)}
 	}
 	return nil
 }
@@ -245,6 +272,18 @@ func (_c *UsageCreate) createSpec() (*Usage, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Charge(); ok {
 		_spec.SetField(usage.FieldCharge, field.TypeOther, value)
 		_node.Charge = value
+	}
+	if value, ok := _c.mutation.IncludedSeconds(); ok {
+		_spec.SetField(usage.FieldIncludedSeconds, field.TypeInt64, value)
+		_node.IncludedSeconds = value
+	}
+	if value, ok := _c.mutation.Cost(); ok {
+		_spec.SetField(usage.FieldCost, field.TypeOther, value)
+		_node.Cost = value
+	}
+	if value, ok := _c.mutation.CostedCalls(); ok {
+		_spec.SetField(usage.FieldCostedCalls, field.TypeInt64, value)
+		_node.CostedCalls = value
 	}
 	return _node, _spec
 }
@@ -427,6 +466,54 @@ func (u *UsageUpsert) SetCharge(v money.Amount) *UsageUpsert {
 // UpdateCharge sets the "charge" field to the value that was provided on create.
 func (u *UsageUpsert) UpdateCharge() *UsageUpsert {
 	u.SetExcluded(usage.FieldCharge)
+	return u
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *UsageUpsert) SetIncludedSeconds(v int64) *UsageUpsert {
+	u.Set(usage.FieldIncludedSeconds, v)
+	return u
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *UsageUpsert) UpdateIncludedSeconds() *UsageUpsert {
+	u.SetExcluded(usage.FieldIncludedSeconds)
+	return u
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *UsageUpsert) AddIncludedSeconds(v int64) *UsageUpsert {
+	u.Add(usage.FieldIncludedSeconds, v)
+	return u
+}
+
+// SetCost sets the "cost" field.
+func (u *UsageUpsert) SetCost(v money.Amount) *UsageUpsert {
+	u.Set(usage.FieldCost, v)
+	return u
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *UsageUpsert) UpdateCost() *UsageUpsert {
+	u.SetExcluded(usage.FieldCost)
+	return u
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (u *UsageUpsert) SetCostedCalls(v int64) *UsageUpsert {
+	u.Set(usage.FieldCostedCalls, v)
+	return u
+}
+
+// UpdateCostedCalls sets the "costed_calls" field to the value that was provided on create.
+func (u *UsageUpsert) UpdateCostedCalls() *UsageUpsert {
+	u.SetExcluded(usage.FieldCostedCalls)
+	return u
+}
+
+// AddCostedCalls adds v to the "costed_calls" field.
+func (u *UsageUpsert) AddCostedCalls(v int64) *UsageUpsert {
+	u.Add(usage.FieldCostedCalls, v)
 	return u
 }
 
@@ -632,6 +719,62 @@ func (u *UsageUpsertOne) SetCharge(v money.Amount) *UsageUpsertOne {
 func (u *UsageUpsertOne) UpdateCharge() *UsageUpsertOne {
 	return u.Update(func(s *UsageUpsert) {
 		s.UpdateCharge()
+	})
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *UsageUpsertOne) SetIncludedSeconds(v int64) *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetIncludedSeconds(v)
+	})
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *UsageUpsertOne) AddIncludedSeconds(v int64) *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.AddIncludedSeconds(v)
+	})
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *UsageUpsertOne) UpdateIncludedSeconds() *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateIncludedSeconds()
+	})
+}
+
+// SetCost sets the "cost" field.
+func (u *UsageUpsertOne) SetCost(v money.Amount) *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetCost(v)
+	})
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *UsageUpsertOne) UpdateCost() *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateCost()
+	})
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (u *UsageUpsertOne) SetCostedCalls(v int64) *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetCostedCalls(v)
+	})
+}
+
+// AddCostedCalls adds v to the "costed_calls" field.
+func (u *UsageUpsertOne) AddCostedCalls(v int64) *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.AddCostedCalls(v)
+	})
+}
+
+// UpdateCostedCalls sets the "costed_calls" field to the value that was provided on create.
+func (u *UsageUpsertOne) UpdateCostedCalls() *UsageUpsertOne {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateCostedCalls()
 	})
 }
 
@@ -1003,6 +1146,62 @@ func (u *UsageUpsertBulk) SetCharge(v money.Amount) *UsageUpsertBulk {
 func (u *UsageUpsertBulk) UpdateCharge() *UsageUpsertBulk {
 	return u.Update(func(s *UsageUpsert) {
 		s.UpdateCharge()
+	})
+}
+
+// SetIncludedSeconds sets the "included_seconds" field.
+func (u *UsageUpsertBulk) SetIncludedSeconds(v int64) *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetIncludedSeconds(v)
+	})
+}
+
+// AddIncludedSeconds adds v to the "included_seconds" field.
+func (u *UsageUpsertBulk) AddIncludedSeconds(v int64) *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.AddIncludedSeconds(v)
+	})
+}
+
+// UpdateIncludedSeconds sets the "included_seconds" field to the value that was provided on create.
+func (u *UsageUpsertBulk) UpdateIncludedSeconds() *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateIncludedSeconds()
+	})
+}
+
+// SetCost sets the "cost" field.
+func (u *UsageUpsertBulk) SetCost(v money.Amount) *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetCost(v)
+	})
+}
+
+// UpdateCost sets the "cost" field to the value that was provided on create.
+func (u *UsageUpsertBulk) UpdateCost() *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateCost()
+	})
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (u *UsageUpsertBulk) SetCostedCalls(v int64) *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.SetCostedCalls(v)
+	})
+}
+
+// AddCostedCalls adds v to the "costed_calls" field.
+func (u *UsageUpsertBulk) AddCostedCalls(v int64) *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.AddCostedCalls(v)
+	})
+}
+
+// UpdateCostedCalls sets the "costed_calls" field to the value that was provided on create.
+func (u *UsageUpsertBulk) UpdateCostedCalls() *UsageUpsertBulk {
+	return u.Update(func(s *UsageUpsert) {
+		s.UpdateCostedCalls()
 	})
 }
 

@@ -187,6 +187,62 @@ func (_u *UsageUpdate) SetNillableCharge(v *money.Amount) *UsageUpdate {
 	return _u
 }
 
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_u *UsageUpdate) SetIncludedSeconds(v int64) *UsageUpdate {
+	_u.mutation.ResetIncludedSeconds()
+	_u.mutation.SetIncludedSeconds(v)
+	return _u
+}
+
+// SetNillableIncludedSeconds sets the "included_seconds" field if the given value is not nil.
+func (_u *UsageUpdate) SetNillableIncludedSeconds(v *int64) *UsageUpdate {
+	if v != nil {
+		_u.SetIncludedSeconds(*v)
+	}
+	return _u
+}
+
+// AddIncludedSeconds adds value to the "included_seconds" field.
+func (_u *UsageUpdate) AddIncludedSeconds(v int64) *UsageUpdate {
+	_u.mutation.AddIncludedSeconds(v)
+	return _u
+}
+
+// SetCost sets the "cost" field.
+func (_u *UsageUpdate) SetCost(v money.Amount) *UsageUpdate {
+	_u.mutation.SetCost(v)
+	return _u
+}
+
+// SetNillableCost sets the "cost" field if the given value is not nil.
+func (_u *UsageUpdate) SetNillableCost(v *money.Amount) *UsageUpdate {
+	if v != nil {
+		_u.SetCost(*v)
+	}
+	return _u
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (_u *UsageUpdate) SetCostedCalls(v int64) *UsageUpdate {
+	_u.mutation.ResetCostedCalls()
+	_u.mutation.SetCostedCalls(v)
+	return _u
+}
+
+// SetNillableCostedCalls sets the "costed_calls" field if the given value is not nil.
+func (_u *UsageUpdate) SetNillableCostedCalls(v *int64) *UsageUpdate {
+	if v != nil {
+		_u.SetCostedCalls(*v)
+	}
+	return _u
+}
+
+// AddCostedCalls adds value to the "costed_calls" field.
+func (_u *UsageUpdate) AddCostedCalls(v int64) *UsageUpdate {
+	_u.mutation.AddCostedCalls(v)
+	return _u
+}
+
 // Mutation returns the UsageMutation object of the builder.
 func (_u *UsageUpdate) Mutation() *UsageMutation {
 	return _u.mutation
@@ -269,6 +325,21 @@ func (_u *UsageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Charge(); ok {
 		_spec.SetField(usage.FieldCharge, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.IncludedSeconds(); ok {
+		_spec.SetField(usage.FieldIncludedSeconds, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedSeconds(); ok {
+		_spec.AddField(usage.FieldIncludedSeconds, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Cost(); ok {
+		_spec.SetField(usage.FieldCost, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.CostedCalls(); ok {
+		_spec.SetField(usage.FieldCostedCalls, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCostedCalls(); ok {
+		_spec.AddField(usage.FieldCostedCalls, field.TypeInt64, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -446,6 +517,62 @@ func (_u *UsageUpdateOne) SetNillableCharge(v *money.Amount) *UsageUpdateOne {
 	return _u
 }
 
+// SetIncludedSeconds sets the "included_seconds" field.
+func (_u *UsageUpdateOne) SetIncludedSeconds(v int64) *UsageUpdateOne {
+	_u.mutation.ResetIncludedSeconds()
+	_u.mutation.SetIncludedSeconds(v)
+	return _u
+}
+
+// SetNillableIncludedSeconds sets the "included_seconds" field if the given value is not nil.
+func (_u *UsageUpdateOne) SetNillableIncludedSeconds(v *int64) *UsageUpdateOne {
+	if v != nil {
+		_u.SetIncludedSeconds(*v)
+	}
+	return _u
+}
+
+// AddIncludedSeconds adds value to the "included_seconds" field.
+func (_u *UsageUpdateOne) AddIncludedSeconds(v int64) *UsageUpdateOne {
+	_u.mutation.AddIncludedSeconds(v)
+	return _u
+}
+
+// SetCost sets the "cost" field.
+func (_u *UsageUpdateOne) SetCost(v money.Amount) *UsageUpdateOne {
+	_u.mutation.SetCost(v)
+	return _u
+}
+
+// SetNillableCost sets the "cost" field if the given value is not nil.
+func (_u *UsageUpdateOne) SetNillableCost(v *money.Amount) *UsageUpdateOne {
+	if v != nil {
+		_u.SetCost(*v)
+	}
+	return _u
+}
+
+// SetCostedCalls sets the "costed_calls" field.
+func (_u *UsageUpdateOne) SetCostedCalls(v int64) *UsageUpdateOne {
+	_u.mutation.ResetCostedCalls()
+	_u.mutation.SetCostedCalls(v)
+	return _u
+}
+
+// SetNillableCostedCalls sets the "costed_calls" field if the given value is not nil.
+func (_u *UsageUpdateOne) SetNillableCostedCalls(v *int64) *UsageUpdateOne {
+	if v != nil {
+		_u.SetCostedCalls(*v)
+	}
+	return _u
+}
+
+// AddCostedCalls adds value to the "costed_calls" field.
+func (_u *UsageUpdateOne) AddCostedCalls(v int64) *UsageUpdateOne {
+	_u.mutation.AddCostedCalls(v)
+	return _u
+}
+
 // Mutation returns the UsageMutation object of the builder.
 func (_u *UsageUpdateOne) Mutation() *UsageMutation {
 	return _u.mutation
@@ -558,6 +685,21 @@ func (_u *UsageUpdateOne) sqlSave(ctx context.Context) (_node *Usage, err error)
 	}
 	if value, ok := _u.mutation.Charge(); ok {
 		_spec.SetField(usage.FieldCharge, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.IncludedSeconds(); ok {
+		_spec.SetField(usage.FieldIncludedSeconds, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedSeconds(); ok {
+		_spec.AddField(usage.FieldIncludedSeconds, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Cost(); ok {
+		_spec.SetField(usage.FieldCost, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.CostedCalls(); ok {
+		_spec.SetField(usage.FieldCostedCalls, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCostedCalls(); ok {
+		_spec.AddField(usage.FieldCostedCalls, field.TypeInt64, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Usage{config: _u.config}

@@ -65,9 +65,9 @@ func newHistory(t *testing.T, size int) *history {
 		}
 	}
 	h.exec(`INSERT INTO usage (client_id, id, service_id, period_start, day, direction, call_type, rule_label, currency, calls,
-			billable_seconds, charge)
+			billable_seconds, charge, included_seconds, cost, costed_calls)
 		SELECT d.client_id, gen_random_uuid(), service_id, period_start, (started_at AT TIME ZONE time_zone)::date, direction,
-			call_type, rule_label, d.currency, count(*), sum(billable_seconds), sum(charge)
+			call_type, rule_label, d.currency, count(*), sum(billable_seconds), sum(charge), 0, 0, 0
 		FROM cdrs d JOIN clients c ON c.id = d.client_id WHERE service_id IS NOT NULL GROUP BY 1, 3, 4, 5, 6, 7, 8, 9`)
 	view := h.view(h.admin)
 	h.calls = must[[]*ent.CDR](t)(view.CDRs().All(t.Context()))
@@ -97,9 +97,9 @@ func (h *history) insert(c company, dialling number.Dialling, i int) {
 	h.exec(`INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, duration_seconds,
 			billable_seconds, part, estimated, late, period_start, charge, currency, call_type, direction, rule_label, call_uuid,
 			caller_number, caller_name, destination_number, destination_national, destination_canonical, extension, gateway,
-			hangup_cause, notes)
+			hangup_cause, notes, included_seconds, voicemail)
 		VALUES ($1, $2, $3, $4, $5, $6, $2, 60, $7, 1, false, false, $8, $9, $10, $11, $12, $13, $14, '', '', $15, $16, $17, $18,
-			'', '', '{}')`,
+			'', '', '{}', 0, false)`,
 		c.client.ID, started, uuid.New(), service, h.server.ID, noon.Add(time.Duration(i%50)*time.Minute), 10+i%90, period,
 		drawn.charges[pick(len(drawn.charges), 4)], c.client.Currency, string(callType),
 		string(directions[pick(len(directions), 5)]), label, fmt.Sprintf("call %d", i), raw, cmp.Or(n.Spellings[0], raw),

@@ -69,6 +69,28 @@ const (
 	FieldHangupCause = "hangup_cause"
 	// FieldNotes holds the string denoting the notes field in the database.
 	FieldNotes = "notes"
+	// FieldPackageVersion holds the string denoting the package_version field in the database.
+	FieldPackageVersion = "package_version"
+	// FieldTariffVersion holds the string denoting the tariff_version field in the database.
+	FieldTariffVersion = "tariff_version"
+	// FieldFilterVersion holds the string denoting the filter_version field in the database.
+	FieldFilterVersion = "filter_version"
+	// FieldProviderID holds the string denoting the provider_id field in the database.
+	FieldProviderID = "provider_id"
+	// FieldProviderVersion holds the string denoting the provider_version field in the database.
+	FieldProviderVersion = "provider_version"
+	// FieldCost holds the string denoting the cost field in the database.
+	FieldCost = "cost"
+	// FieldCostCurrency holds the string denoting the cost_currency field in the database.
+	FieldCostCurrency = "cost_currency"
+	// FieldCostVersion holds the string denoting the cost_version field in the database.
+	FieldCostVersion = "cost_version"
+	// FieldIncludedSeconds holds the string denoting the included_seconds field in the database.
+	FieldIncludedSeconds = "included_seconds"
+	// FieldDraws holds the string denoting the draws field in the database.
+	FieldDraws = "draws"
+	// FieldVoicemail holds the string denoting the voicemail field in the database.
+	FieldVoicemail = "voicemail"
 	// Table holds the table name of the cdr in the database.
 	Table = "cdrs"
 )
@@ -105,6 +127,17 @@ var Columns = []string{
 	FieldGateway,
 	FieldHangupCause,
 	FieldNotes,
+	FieldPackageVersion,
+	FieldTariffVersion,
+	FieldFilterVersion,
+	FieldProviderID,
+	FieldProviderVersion,
+	FieldCost,
+	FieldCostCurrency,
+	FieldCostVersion,
+	FieldIncludedSeconds,
+	FieldDraws,
+	FieldVoicemail,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -268,4 +301,54 @@ func ByHangupCause(opts ...sql.OrderTermOption) OrderOption {
 // ByNotes orders the results by the notes field.
 func ByNotes(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNotes, opts...).ToFunc()
+}
+
+// ByPackageVersion orders the results by the package_version field.
+func ByPackageVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPackageVersion, opts...).ToFunc()
+}
+
+// ByTariffVersion orders the results by the tariff_version field.
+func ByTariffVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTariffVersion, opts...).ToFunc()
+}
+
+// ByFilterVersion orders the results by the filter_version field.
+func ByFilterVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilterVersion, opts...).ToFunc()
+}
+
+// ByProviderID orders the results by the provider_id field.
+func ByProviderID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProviderID, opts...).ToFunc()
+}
+
+// ByProviderVersion orders the results by the provider_version field.
+func ByProviderVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProviderVersion, opts...).ToFunc()
+}
+
+// ByCost orders the results by the cost field.
+func ByCost(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCost, opts...).ToFunc()
+}
+
+// ByCostCurrency orders the results by the cost_currency field.
+func ByCostCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCostCurrency, opts...).ToFunc()
+}
+
+// ByCostVersion orders the results by the cost_version field.
+func ByCostVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCostVersion, opts...).ToFunc()
+}
+
+// ByIncludedSeconds orders the results by the included_seconds field.
+func ByIncludedSeconds(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIncludedSeconds, opts...).ToFunc()
+}
+
+// ByVoicemail orders the results by the voicemail field.
+func ByVoicemail(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldVoicemail, opts...).ToFunc()
 }

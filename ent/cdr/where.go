@@ -206,6 +206,56 @@ func Notes(v pq.StringArray) predicate.CDR {
 	return predicate.CDR(sql.FieldEQ(FieldNotes, v))
 }
 
+// PackageVersion applies equality check predicate on the "package_version" field. It's identical to PackageVersionEQ.
+func PackageVersion(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldPackageVersion, v))
+}
+
+// TariffVersion applies equality check predicate on the "tariff_version" field. It's identical to TariffVersionEQ.
+func TariffVersion(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldTariffVersion, v))
+}
+
+// FilterVersion applies equality check predicate on the "filter_version" field. It's identical to FilterVersionEQ.
+func FilterVersion(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldFilterVersion, v))
+}
+
+// ProviderID applies equality check predicate on the "provider_id" field. It's identical to ProviderIDEQ.
+func ProviderID(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldProviderID, v))
+}
+
+// ProviderVersion applies equality check predicate on the "provider_version" field. It's identical to ProviderVersionEQ.
+func ProviderVersion(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldProviderVersion, v))
+}
+
+// Cost applies equality check predicate on the "cost" field. It's identical to CostEQ.
+func Cost(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCost, v))
+}
+
+// CostCurrency applies equality check predicate on the "cost_currency" field. It's identical to CostCurrencyEQ.
+func CostCurrency(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCostCurrency, v))
+}
+
+// CostVersion applies equality check predicate on the "cost_version" field. It's identical to CostVersionEQ.
+func CostVersion(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCostVersion, v))
+}
+
+// IncludedSeconds applies equality check predicate on the "included_seconds" field. It's identical to IncludedSecondsEQ.
+func IncludedSeconds(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldIncludedSeconds, v))
+}
+
+// Voicemail applies equality check predicate on the "voicemail" field. It's identical to VoicemailEQ.
+func Voicemail(v bool) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldVoicemail, v))
+}
+
 // ClientIDEQ applies the EQ predicate on the "client_id" field.
 func ClientIDEQ(v uuid.UUID) predicate.CDR {
 	return predicate.CDR(sql.FieldEQ(FieldClientID, v))
@@ -1707,6 +1757,491 @@ func NotesLT(v pq.StringArray) predicate.CDR {
 // NotesLTE applies the LTE predicate on the "notes" field.
 func NotesLTE(v pq.StringArray) predicate.CDR {
 	return predicate.CDR(sql.FieldLTE(FieldNotes, v))
+}
+
+// PackageVersionEQ applies the EQ predicate on the "package_version" field.
+func PackageVersionEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldPackageVersion, v))
+}
+
+// PackageVersionNEQ applies the NEQ predicate on the "package_version" field.
+func PackageVersionNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldPackageVersion, v))
+}
+
+// PackageVersionIn applies the In predicate on the "package_version" field.
+func PackageVersionIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldPackageVersion, vs...))
+}
+
+// PackageVersionNotIn applies the NotIn predicate on the "package_version" field.
+func PackageVersionNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldPackageVersion, vs...))
+}
+
+// PackageVersionGT applies the GT predicate on the "package_version" field.
+func PackageVersionGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldPackageVersion, v))
+}
+
+// PackageVersionGTE applies the GTE predicate on the "package_version" field.
+func PackageVersionGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldPackageVersion, v))
+}
+
+// PackageVersionLT applies the LT predicate on the "package_version" field.
+func PackageVersionLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldPackageVersion, v))
+}
+
+// PackageVersionLTE applies the LTE predicate on the "package_version" field.
+func PackageVersionLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldPackageVersion, v))
+}
+
+// PackageVersionIsNil applies the IsNil predicate on the "package_version" field.
+func PackageVersionIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldPackageVersion))
+}
+
+// PackageVersionNotNil applies the NotNil predicate on the "package_version" field.
+func PackageVersionNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldPackageVersion))
+}
+
+// TariffVersionEQ applies the EQ predicate on the "tariff_version" field.
+func TariffVersionEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldTariffVersion, v))
+}
+
+// TariffVersionNEQ applies the NEQ predicate on the "tariff_version" field.
+func TariffVersionNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldTariffVersion, v))
+}
+
+// TariffVersionIn applies the In predicate on the "tariff_version" field.
+func TariffVersionIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldTariffVersion, vs...))
+}
+
+// TariffVersionNotIn applies the NotIn predicate on the "tariff_version" field.
+func TariffVersionNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldTariffVersion, vs...))
+}
+
+// TariffVersionGT applies the GT predicate on the "tariff_version" field.
+func TariffVersionGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldTariffVersion, v))
+}
+
+// TariffVersionGTE applies the GTE predicate on the "tariff_version" field.
+func TariffVersionGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldTariffVersion, v))
+}
+
+// TariffVersionLT applies the LT predicate on the "tariff_version" field.
+func TariffVersionLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldTariffVersion, v))
+}
+
+// TariffVersionLTE applies the LTE predicate on the "tariff_version" field.
+func TariffVersionLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldTariffVersion, v))
+}
+
+// TariffVersionIsNil applies the IsNil predicate on the "tariff_version" field.
+func TariffVersionIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldTariffVersion))
+}
+
+// TariffVersionNotNil applies the NotNil predicate on the "tariff_version" field.
+func TariffVersionNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldTariffVersion))
+}
+
+// FilterVersionEQ applies the EQ predicate on the "filter_version" field.
+func FilterVersionEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldFilterVersion, v))
+}
+
+// FilterVersionNEQ applies the NEQ predicate on the "filter_version" field.
+func FilterVersionNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldFilterVersion, v))
+}
+
+// FilterVersionIn applies the In predicate on the "filter_version" field.
+func FilterVersionIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldFilterVersion, vs...))
+}
+
+// FilterVersionNotIn applies the NotIn predicate on the "filter_version" field.
+func FilterVersionNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldFilterVersion, vs...))
+}
+
+// FilterVersionGT applies the GT predicate on the "filter_version" field.
+func FilterVersionGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldFilterVersion, v))
+}
+
+// FilterVersionGTE applies the GTE predicate on the "filter_version" field.
+func FilterVersionGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldFilterVersion, v))
+}
+
+// FilterVersionLT applies the LT predicate on the "filter_version" field.
+func FilterVersionLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldFilterVersion, v))
+}
+
+// FilterVersionLTE applies the LTE predicate on the "filter_version" field.
+func FilterVersionLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldFilterVersion, v))
+}
+
+// FilterVersionIsNil applies the IsNil predicate on the "filter_version" field.
+func FilterVersionIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldFilterVersion))
+}
+
+// FilterVersionNotNil applies the NotNil predicate on the "filter_version" field.
+func FilterVersionNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldFilterVersion))
+}
+
+// ProviderIDEQ applies the EQ predicate on the "provider_id" field.
+func ProviderIDEQ(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldProviderID, v))
+}
+
+// ProviderIDNEQ applies the NEQ predicate on the "provider_id" field.
+func ProviderIDNEQ(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldProviderID, v))
+}
+
+// ProviderIDIn applies the In predicate on the "provider_id" field.
+func ProviderIDIn(vs ...uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldProviderID, vs...))
+}
+
+// ProviderIDNotIn applies the NotIn predicate on the "provider_id" field.
+func ProviderIDNotIn(vs ...uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldProviderID, vs...))
+}
+
+// ProviderIDGT applies the GT predicate on the "provider_id" field.
+func ProviderIDGT(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldProviderID, v))
+}
+
+// ProviderIDGTE applies the GTE predicate on the "provider_id" field.
+func ProviderIDGTE(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldProviderID, v))
+}
+
+// ProviderIDLT applies the LT predicate on the "provider_id" field.
+func ProviderIDLT(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldProviderID, v))
+}
+
+// ProviderIDLTE applies the LTE predicate on the "provider_id" field.
+func ProviderIDLTE(v uuid.UUID) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldProviderID, v))
+}
+
+// ProviderIDIsNil applies the IsNil predicate on the "provider_id" field.
+func ProviderIDIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldProviderID))
+}
+
+// ProviderIDNotNil applies the NotNil predicate on the "provider_id" field.
+func ProviderIDNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldProviderID))
+}
+
+// ProviderVersionEQ applies the EQ predicate on the "provider_version" field.
+func ProviderVersionEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldProviderVersion, v))
+}
+
+// ProviderVersionNEQ applies the NEQ predicate on the "provider_version" field.
+func ProviderVersionNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldProviderVersion, v))
+}
+
+// ProviderVersionIn applies the In predicate on the "provider_version" field.
+func ProviderVersionIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldProviderVersion, vs...))
+}
+
+// ProviderVersionNotIn applies the NotIn predicate on the "provider_version" field.
+func ProviderVersionNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldProviderVersion, vs...))
+}
+
+// ProviderVersionGT applies the GT predicate on the "provider_version" field.
+func ProviderVersionGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldProviderVersion, v))
+}
+
+// ProviderVersionGTE applies the GTE predicate on the "provider_version" field.
+func ProviderVersionGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldProviderVersion, v))
+}
+
+// ProviderVersionLT applies the LT predicate on the "provider_version" field.
+func ProviderVersionLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldProviderVersion, v))
+}
+
+// ProviderVersionLTE applies the LTE predicate on the "provider_version" field.
+func ProviderVersionLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldProviderVersion, v))
+}
+
+// ProviderVersionIsNil applies the IsNil predicate on the "provider_version" field.
+func ProviderVersionIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldProviderVersion))
+}
+
+// ProviderVersionNotNil applies the NotNil predicate on the "provider_version" field.
+func ProviderVersionNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldProviderVersion))
+}
+
+// CostEQ applies the EQ predicate on the "cost" field.
+func CostEQ(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCost, v))
+}
+
+// CostNEQ applies the NEQ predicate on the "cost" field.
+func CostNEQ(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldCost, v))
+}
+
+// CostIn applies the In predicate on the "cost" field.
+func CostIn(vs ...money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldCost, vs...))
+}
+
+// CostNotIn applies the NotIn predicate on the "cost" field.
+func CostNotIn(vs ...money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldCost, vs...))
+}
+
+// CostGT applies the GT predicate on the "cost" field.
+func CostGT(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldCost, v))
+}
+
+// CostGTE applies the GTE predicate on the "cost" field.
+func CostGTE(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldCost, v))
+}
+
+// CostLT applies the LT predicate on the "cost" field.
+func CostLT(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldCost, v))
+}
+
+// CostLTE applies the LTE predicate on the "cost" field.
+func CostLTE(v money.Amount) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldCost, v))
+}
+
+// CostIsNil applies the IsNil predicate on the "cost" field.
+func CostIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldCost))
+}
+
+// CostNotNil applies the NotNil predicate on the "cost" field.
+func CostNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldCost))
+}
+
+// CostCurrencyEQ applies the EQ predicate on the "cost_currency" field.
+func CostCurrencyEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCostCurrency, v))
+}
+
+// CostCurrencyNEQ applies the NEQ predicate on the "cost_currency" field.
+func CostCurrencyNEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldCostCurrency, v))
+}
+
+// CostCurrencyIn applies the In predicate on the "cost_currency" field.
+func CostCurrencyIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldCostCurrency, vs...))
+}
+
+// CostCurrencyNotIn applies the NotIn predicate on the "cost_currency" field.
+func CostCurrencyNotIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldCostCurrency, vs...))
+}
+
+// CostCurrencyGT applies the GT predicate on the "cost_currency" field.
+func CostCurrencyGT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldCostCurrency, v))
+}
+
+// CostCurrencyGTE applies the GTE predicate on the "cost_currency" field.
+func CostCurrencyGTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldCostCurrency, v))
+}
+
+// CostCurrencyLT applies the LT predicate on the "cost_currency" field.
+func CostCurrencyLT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldCostCurrency, v))
+}
+
+// CostCurrencyLTE applies the LTE predicate on the "cost_currency" field.
+func CostCurrencyLTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldCostCurrency, v))
+}
+
+// CostCurrencyContains applies the Contains predicate on the "cost_currency" field.
+func CostCurrencyContains(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContains(FieldCostCurrency, v))
+}
+
+// CostCurrencyHasPrefix applies the HasPrefix predicate on the "cost_currency" field.
+func CostCurrencyHasPrefix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasPrefix(FieldCostCurrency, v))
+}
+
+// CostCurrencyHasSuffix applies the HasSuffix predicate on the "cost_currency" field.
+func CostCurrencyHasSuffix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasSuffix(FieldCostCurrency, v))
+}
+
+// CostCurrencyIsNil applies the IsNil predicate on the "cost_currency" field.
+func CostCurrencyIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldCostCurrency))
+}
+
+// CostCurrencyNotNil applies the NotNil predicate on the "cost_currency" field.
+func CostCurrencyNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldCostCurrency))
+}
+
+// CostCurrencyEqualFold applies the EqualFold predicate on the "cost_currency" field.
+func CostCurrencyEqualFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEqualFold(FieldCostCurrency, v))
+}
+
+// CostCurrencyContainsFold applies the ContainsFold predicate on the "cost_currency" field.
+func CostCurrencyContainsFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContainsFold(FieldCostCurrency, v))
+}
+
+// CostVersionEQ applies the EQ predicate on the "cost_version" field.
+func CostVersionEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCostVersion, v))
+}
+
+// CostVersionNEQ applies the NEQ predicate on the "cost_version" field.
+func CostVersionNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldCostVersion, v))
+}
+
+// CostVersionIn applies the In predicate on the "cost_version" field.
+func CostVersionIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldCostVersion, vs...))
+}
+
+// CostVersionNotIn applies the NotIn predicate on the "cost_version" field.
+func CostVersionNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldCostVersion, vs...))
+}
+
+// CostVersionGT applies the GT predicate on the "cost_version" field.
+func CostVersionGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldCostVersion, v))
+}
+
+// CostVersionGTE applies the GTE predicate on the "cost_version" field.
+func CostVersionGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldCostVersion, v))
+}
+
+// CostVersionLT applies the LT predicate on the "cost_version" field.
+func CostVersionLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldCostVersion, v))
+}
+
+// CostVersionLTE applies the LTE predicate on the "cost_version" field.
+func CostVersionLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldCostVersion, v))
+}
+
+// CostVersionIsNil applies the IsNil predicate on the "cost_version" field.
+func CostVersionIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldCostVersion))
+}
+
+// CostVersionNotNil applies the NotNil predicate on the "cost_version" field.
+func CostVersionNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldCostVersion))
+}
+
+// IncludedSecondsEQ applies the EQ predicate on the "included_seconds" field.
+func IncludedSecondsEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsNEQ applies the NEQ predicate on the "included_seconds" field.
+func IncludedSecondsNEQ(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsIn applies the In predicate on the "included_seconds" field.
+func IncludedSecondsIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldIncludedSeconds, vs...))
+}
+
+// IncludedSecondsNotIn applies the NotIn predicate on the "included_seconds" field.
+func IncludedSecondsNotIn(vs ...int32) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldIncludedSeconds, vs...))
+}
+
+// IncludedSecondsGT applies the GT predicate on the "included_seconds" field.
+func IncludedSecondsGT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsGTE applies the GTE predicate on the "included_seconds" field.
+func IncludedSecondsGTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsLT applies the LT predicate on the "included_seconds" field.
+func IncludedSecondsLT(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsLTE applies the LTE predicate on the "included_seconds" field.
+func IncludedSecondsLTE(v int32) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldIncludedSeconds, v))
+}
+
+// DrawsIsNil applies the IsNil predicate on the "draws" field.
+func DrawsIsNil() predicate.CDR {
+	return predicate.CDR(sql.FieldIsNull(FieldDraws))
+}
+
+// DrawsNotNil applies the NotNil predicate on the "draws" field.
+func DrawsNotNil() predicate.CDR {
+	return predicate.CDR(sql.FieldNotNull(FieldDraws))
+}
+
+// VoicemailEQ applies the EQ predicate on the "voicemail" field.
+func VoicemailEQ(v bool) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldVoicemail, v))
+}
+
+// VoicemailNEQ applies the NEQ predicate on the "voicemail" field.
+func VoicemailNEQ(v bool) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldVoicemail, v))
 }
 
 // And groups predicates with the AND operator between them.

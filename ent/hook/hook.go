@@ -21,6 +21,18 @@ func (f CDRFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CDRMutation", m)
 }
 
+// The CallPackageFunc type is an adapter to allow the use of ordinary
+// function as CallPackage mutator.
+type CallPackageFunc func(context.Context, *ent.CallPackageMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CallPackageFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CallPackageMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CallPackageMutation", m)
+}
+
 // The CompletionFunc type is an adapter to allow the use of ordinary
 // function as Completion mutator.
 type CompletionFunc func(context.Context, *ent.CompletionMutation) (ent.Value, error)
@@ -45,6 +57,18 @@ func (f CustomerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CustomerMutation", m)
 }
 
+// The PoolFunc type is an adapter to allow the use of ordinary
+// function as Pool mutator.
+type PoolFunc func(context.Context, *ent.PoolMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PoolFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PoolMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PoolMutation", m)
+}
+
 // The ProductFunc type is an adapter to allow the use of ordinary
 // function as Product mutator.
 type ProductFunc func(context.Context, *ent.ProductMutation) (ent.Value, error)
@@ -55,6 +79,18 @@ func (f ProductFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProductMutation", m)
+}
+
+// The ProviderFunc type is an adapter to allow the use of ordinary
+// function as Provider mutator.
+type ProviderFunc func(context.Context, *ent.ProviderMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProviderFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProviderMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProviderMutation", m)
 }
 
 // The QuarantineFunc type is an adapter to allow the use of ordinary
@@ -69,6 +105,18 @@ func (f QuarantineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.QuarantineMutation", m)
 }
 
+// The RateFunc type is an adapter to allow the use of ordinary
+// function as Rate mutator.
+type RateFunc func(context.Context, *ent.RateMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RateMutation", m)
+}
+
 // The RateListFunc type is an adapter to allow the use of ordinary
 // function as RateList mutator.
 type RateListFunc func(context.Context, *ent.RateListMutation) (ent.Value, error)
@@ -79,6 +127,18 @@ func (f RateListFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RateListMutation", m)
+}
+
+// The RerateFunc type is an adapter to allow the use of ordinary
+// function as Rerate mutator.
+type RerateFunc func(context.Context, *ent.RerateMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RerateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RerateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RerateMutation", m)
 }
 
 // The ServerFunc type is an adapter to allow the use of ordinary
@@ -129,6 +189,30 @@ func (f SpecialRateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SpecialRateMutation", m)
 }
 
+// The TariffFunc type is an adapter to allow the use of ordinary
+// function as Tariff mutator.
+type TariffFunc func(context.Context, *ent.TariffMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TariffFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TariffMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TariffMutation", m)
+}
+
+// The TariffDraftFunc type is an adapter to allow the use of ordinary
+// function as TariffDraft mutator.
+type TariffDraftFunc func(context.Context, *ent.TariffDraftMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TariffDraftFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.TariffDraftMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.TariffDraftMutation", m)
+}
+
 // The TokenFunc type is an adapter to allow the use of ordinary
 // function as Token mutator.
 type TokenFunc func(context.Context, *ent.TokenMutation) (ent.Value, error)
@@ -175,6 +259,18 @@ func (f UserFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.UserMutation", m)
+}
+
+// The VersionFunc type is an adapter to allow the use of ordinary
+// function as Version mutator.
+type VersionFunc func(context.Context, *ent.VersionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f VersionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.VersionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.VersionMutation", m)
 }
 
 // Condition is a hook condition function.

@@ -41,12 +41,37 @@ var (
 		{Name: "gateway", Type: field.TypeString},
 		{Name: "hangup_cause", Type: field.TypeString},
 		{Name: "notes", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "package_version", Type: field.TypeInt32, Nullable: true},
+		{Name: "tariff_version", Type: field.TypeInt32, Nullable: true},
+		{Name: "filter_version", Type: field.TypeInt32, Nullable: true},
+		{Name: "provider_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "provider_version", Type: field.TypeInt32, Nullable: true},
+		{Name: "cost", Type: field.TypeOther, Nullable: true, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "cost_currency", Type: field.TypeString, Nullable: true},
+		{Name: "cost_version", Type: field.TypeInt32, Nullable: true},
+		{Name: "included_seconds", Type: field.TypeInt32},
+		{Name: "draws", Type: field.TypeJSON, Nullable: true},
+		{Name: "voicemail", Type: field.TypeBool},
 	}
 	// CdrsTable holds the schema information for the "cdrs" table.
 	CdrsTable = &schema.Table{
 		Name:       "cdrs",
 		Columns:    CdrsColumns,
 		PrimaryKey: []*schema.Column{CdrsColumns[0]},
+	}
+	// PackagesColumns holds the columns for the "packages" table.
+	PackagesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// PackagesTable holds the schema information for the "packages" table.
+	PackagesTable = &schema.Table{
+		Name:       "packages",
+		Columns:    PackagesColumns,
+		PrimaryKey: []*schema.Column{PackagesColumns[0]},
 	}
 	// CompletionsColumns holds the columns for the "completions" table.
 	CompletionsColumns = []*schema.Column{
@@ -78,6 +103,23 @@ var (
 		Columns:    ClientsColumns,
 		PrimaryKey: []*schema.Column{ClientsColumns[0]},
 	}
+	// PoolsColumns holds the columns for the "pools" table.
+	PoolsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "period_start", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString},
+		{Name: "carried_in", Type: field.TypeInt64},
+		{Name: "drawn", Type: field.TypeInt64},
+		{Name: "carried_out", Type: field.TypeInt64},
+	}
+	// PoolsTable holds the schema information for the "pools" table.
+	PoolsTable = &schema.Table{
+		Name:       "pools",
+		Columns:    PoolsColumns,
+		PrimaryKey: []*schema.Column{PoolsColumns[0]},
+	}
 	// ProductsColumns holds the columns for the "products" table.
 	ProductsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -101,6 +143,20 @@ var (
 		Columns:    ProductsColumns,
 		PrimaryKey: []*schema.Column{ProductsColumns[0]},
 	}
+	// ProvidersColumns holds the columns for the "providers" table.
+	ProvidersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// ProvidersTable holds the schema information for the "providers" table.
+	ProvidersTable = &schema.Table{
+		Name:       "providers",
+		Columns:    ProvidersColumns,
+		PrimaryKey: []*schema.Column{ProvidersColumns[0]},
+	}
 	// QuarantineColumns holds the columns for the "quarantine" table.
 	QuarantineColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -120,6 +176,33 @@ var (
 		Columns:    QuarantineColumns,
 		PrimaryKey: []*schema.Column{QuarantineColumns[0]},
 	}
+	// RatesColumns holds the columns for the "rates" table.
+	RatesColumns = []*schema.Column{
+		{Name: "position", Type: field.TypeInt, Increment: true},
+		{Name: "tariff_id", Type: field.TypeUUID},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "prefix", Type: field.TypeString},
+		{Name: "origin", Type: field.TypeString},
+		{Name: "direction", Type: field.TypeString},
+		{Name: "description", Type: field.TypeString},
+		{Name: "connection_fee", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "per_minute", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "minimum_charge", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "first_increment", Type: field.TypeInt},
+		{Name: "next_increment", Type: field.TypeInt},
+		{Name: "free_seconds", Type: field.TypeInt},
+		{Name: "cap_seconds", Type: field.TypeInt},
+		{Name: "rounding", Type: field.TypeString},
+		{Name: "band", Type: field.TypeString},
+		{Name: "valid_from", Type: field.TypeTime, Nullable: true},
+		{Name: "valid_to", Type: field.TypeTime, Nullable: true},
+	}
+	// RatesTable holds the schema information for the "rates" table.
+	RatesTable = &schema.Table{
+		Name:       "rates",
+		Columns:    RatesColumns,
+		PrimaryKey: []*schema.Column{RatesColumns[0]},
+	}
 	// RateListsColumns holds the columns for the "rate_lists" table.
 	RateListsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -130,6 +213,7 @@ var (
 		{Name: "special_mode", Type: field.TypeString},
 		{Name: "first_increment", Type: field.TypeInt},
 		{Name: "next_increment", Type: field.TypeInt},
+		{Name: "package_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "saved_by", Type: field.TypeString},
 		{Name: "saved_at", Type: field.TypeTime},
 	}
@@ -138,6 +222,28 @@ var (
 		Name:       "rate_lists",
 		Columns:    RateListsColumns,
 		PrimaryKey: []*schema.Column{RateListsColumns[0]},
+	}
+	// ReratesColumns holds the columns for the "rerates" table.
+	ReratesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "scope", Type: field.TypeJSON},
+		{Name: "requested_by", Type: field.TypeString},
+		{Name: "requested_at", Type: field.TypeTime},
+		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "done", Type: field.TypeInt64},
+		{Name: "changed", Type: field.TypeInt64},
+		{Name: "totals", Type: field.TypeJSON},
+		{Name: "error", Type: field.TypeString},
+	}
+	// ReratesTable holds the schema information for the "rerates" table.
+	ReratesTable = &schema.Table{
+		Name:       "rerates",
+		Columns:    ReratesColumns,
+		PrimaryKey: []*schema.Column{ReratesColumns[0]},
 	}
 	// ServersColumns holds the columns for the "servers" table.
 	ServersColumns = []*schema.Column{
@@ -221,6 +327,36 @@ var (
 		Columns:    SpecialRatesColumns,
 		PrimaryKey: []*schema.Column{SpecialRatesColumns[0]},
 	}
+	// TariffsColumns holds the columns for the "tariffs" table.
+	TariffsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "mapping", Type: field.TypeJSON, Nullable: true},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// TariffsTable holds the schema information for the "tariffs" table.
+	TariffsTable = &schema.Table{
+		Name:       "tariffs",
+		Columns:    TariffsColumns,
+		PrimaryKey: []*schema.Column{TariffsColumns[0]},
+	}
+	// TariffDraftsColumns holds the columns for the "tariff_drafts" table.
+	TariffDraftsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "tariff_id", Type: field.TypeUUID},
+		{Name: "created_by", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "file_name", Type: field.TypeString},
+		{Name: "body", Type: field.TypeBytes},
+	}
+	// TariffDraftsTable holds the schema information for the "tariff_drafts" table.
+	TariffDraftsTable = &schema.Table{
+		Name:       "tariff_drafts",
+		Columns:    TariffDraftsColumns,
+		PrimaryKey: []*schema.Column{TariffDraftsColumns[0]},
+	}
 	// TokensColumns holds the columns for the "tokens" table.
 	TokensColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -275,6 +411,9 @@ var (
 		{Name: "calls", Type: field.TypeInt64},
 		{Name: "billable_seconds", Type: field.TypeInt64},
 		{Name: "charge", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "included_seconds", Type: field.TypeInt64},
+		{Name: "cost", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "costed_calls", Type: field.TypeInt64},
 	}
 	// UsageTable holds the schema information for the "usage" table.
 	UsageTable = &schema.Table{
@@ -300,22 +439,50 @@ var (
 		Columns:    UsersColumns,
 		PrimaryKey: []*schema.Column{UsersColumns[0]},
 	}
+	// VersionsColumns holds the columns for the "versions" table.
+	VersionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "owner_id", Type: field.TypeUUID},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "valid_from", Type: field.TypeTime},
+		{Name: "saved_by", Type: field.TypeString},
+		{Name: "saved_at", Type: field.TypeTime},
+		{Name: "note", Type: field.TypeString},
+		{Name: "withdrawn_at", Type: field.TypeTime, Nullable: true},
+		{Name: "rate_count", Type: field.TypeInt},
+		{Name: "settings", Type: field.TypeJSON},
+	}
+	// VersionsTable holds the schema information for the "versions" table.
+	VersionsTable = &schema.Table{
+		Name:       "versions",
+		Columns:    VersionsColumns,
+		PrimaryKey: []*schema.Column{VersionsColumns[0]},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		CdrsTable,
+		PackagesTable,
 		CompletionsTable,
 		ClientsTable,
+		PoolsTable,
 		ProductsTable,
+		ProvidersTable,
 		QuarantineTable,
+		RatesTable,
 		RateListsTable,
+		ReratesTable,
 		ServersTable,
 		ServicesTable,
 		SessionsTable,
 		SpecialRatesTable,
+		TariffsTable,
+		TariffDraftsTable,
 		TokensTable,
 		UnassignedTable,
 		UsageTable,
 		UsersTable,
+		VersionsTable,
 	}
 )
 
@@ -323,20 +490,35 @@ func init() {
 	CdrsTable.Annotation = &entsql.Annotation{
 		Table: "cdrs",
 	}
+	PackagesTable.Annotation = &entsql.Annotation{
+		Table: "packages",
+	}
 	CompletionsTable.Annotation = &entsql.Annotation{
 		Table: "completions",
 	}
 	ClientsTable.Annotation = &entsql.Annotation{
 		Table: "clients",
 	}
+	PoolsTable.Annotation = &entsql.Annotation{
+		Table: "pools",
+	}
 	ProductsTable.Annotation = &entsql.Annotation{
 		Table: "products",
+	}
+	ProvidersTable.Annotation = &entsql.Annotation{
+		Table: "providers",
 	}
 	QuarantineTable.Annotation = &entsql.Annotation{
 		Table: "quarantine",
 	}
+	RatesTable.Annotation = &entsql.Annotation{
+		Table: "rates",
+	}
 	RateListsTable.Annotation = &entsql.Annotation{
 		Table: "rate_lists",
+	}
+	ReratesTable.Annotation = &entsql.Annotation{
+		Table: "rerates",
 	}
 	ServersTable.Annotation = &entsql.Annotation{
 		Table: "servers",
@@ -350,6 +532,12 @@ func init() {
 	SpecialRatesTable.Annotation = &entsql.Annotation{
 		Table: "special_rates",
 	}
+	TariffsTable.Annotation = &entsql.Annotation{
+		Table: "tariffs",
+	}
+	TariffDraftsTable.Annotation = &entsql.Annotation{
+		Table: "tariff_drafts",
+	}
 	TokensTable.Annotation = &entsql.Annotation{
 		Table: "tokens",
 	}
@@ -361,5 +549,8 @@ func init() {
 	}
 	UsersTable.Annotation = &entsql.Annotation{
 		Table: "users",
+	}
+	VersionsTable.Annotation = &entsql.Annotation{
+		Table: "versions",
 	}
 }

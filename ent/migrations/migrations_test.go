@@ -19,8 +19,10 @@ import (
 
 // sharded are the tables that belong to one client each; reference those of which every node has a copy.
 var (
-	sharded   = []string{"cdrs", "usage", "services"}
-	reference = []string{"servers", "clients", "products", "rate_lists", "special_rates", "revision"}
+	sharded   = []string{"cdrs", "usage", "services", "pools"}
+	reference = []string{
+		"servers", "clients", "products", "rate_lists", "special_rates", "revision", "tariffs", "packages", "providers", "versions", "rates",
+	}
 )
 
 func apply(ctx context.Context, url string) error {

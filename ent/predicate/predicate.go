@@ -9,20 +9,35 @@ import (
 // CDR is the predicate function for entcdr builders.
 type CDR func(*sql.Selector)
 
+// CallPackage is the predicate function for callpackage builders.
+type CallPackage func(*sql.Selector)
+
 // Completion is the predicate function for completion builders.
 type Completion func(*sql.Selector)
 
 // Customer is the predicate function for customer builders.
 type Customer func(*sql.Selector)
 
+// Pool is the predicate function for pool builders.
+type Pool func(*sql.Selector)
+
 // Product is the predicate function for product builders.
 type Product func(*sql.Selector)
+
+// Provider is the predicate function for provider builders.
+type Provider func(*sql.Selector)
 
 // Quarantine is the predicate function for quarantine builders.
 type Quarantine func(*sql.Selector)
 
+// Rate is the predicate function for rate builders.
+type Rate func(*sql.Selector)
+
 // RateList is the predicate function for ratelist builders.
 type RateList func(*sql.Selector)
+
+// Rerate is the predicate function for rerate builders.
+type Rerate func(*sql.Selector)
 
 // Server is the predicate function for server builders.
 type Server func(*sql.Selector)
@@ -36,6 +51,12 @@ type Session func(*sql.Selector)
 // SpecialRate is the predicate function for specialrate builders.
 type SpecialRate func(*sql.Selector)
 
+// Tariff is the predicate function for tariff builders.
+type Tariff func(*sql.Selector)
+
+// TariffDraft is the predicate function for tariffdraft builders.
+type TariffDraft func(*sql.Selector)
+
 // Token is the predicate function for token builders.
 type Token func(*sql.Selector)
 
@@ -47,3 +68,6 @@ type Usage func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
+
+// Version is the predicate function for version builders.
+type Version func(*sql.Selector)

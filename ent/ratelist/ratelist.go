@@ -25,6 +25,8 @@ const (
 	FieldFirstIncrement = "first_increment"
 	// FieldNextIncrement holds the string denoting the next_increment field in the database.
 	FieldNextIncrement = "next_increment"
+	// FieldPackageID holds the string denoting the package_id field in the database.
+	FieldPackageID = "package_id"
 	// FieldSavedBy holds the string denoting the saved_by field in the database.
 	FieldSavedBy = "saved_by"
 	// FieldSavedAt holds the string denoting the saved_at field in the database.
@@ -43,6 +45,7 @@ var Columns = []string{
 	FieldSpecialMode,
 	FieldFirstIncrement,
 	FieldNextIncrement,
+	FieldPackageID,
 	FieldSavedBy,
 	FieldSavedAt,
 }
@@ -98,6 +101,11 @@ func ByFirstIncrement(opts ...sql.OrderTermOption) OrderOption {
 // ByNextIncrement orders the results by the next_increment field.
 func ByNextIncrement(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNextIncrement, opts...).ToFunc()
+}
+
+// ByPackageID orders the results by the package_id field.
+func ByPackageID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPackageID, opts...).ToFunc()
 }
 
 // BySavedBy orders the results by the saved_by field.

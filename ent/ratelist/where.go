@@ -92,6 +92,11 @@ func NextIncrement(v int) predicate.RateList {
 	return predicate.RateList(sql.FieldEQ(FieldNextIncrement, v))
 }
 
+// PackageID applies equality check predicate on the "package_id" field. It's identical to PackageIDEQ.
+func PackageID(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldEQ(FieldPackageID, v))
+}
+
 // SavedBy applies equality check predicate on the "saved_by" field. It's identical to SavedByEQ.
 func SavedBy(v string) predicate.RateList {
 	return predicate.RateList(sql.FieldEQ(FieldSavedBy, v))
@@ -394,6 +399,56 @@ func NextIncrementLT(v int) predicate.RateList {
 // NextIncrementLTE applies the LTE predicate on the "next_increment" field.
 func NextIncrementLTE(v int) predicate.RateList {
 	return predicate.RateList(sql.FieldLTE(FieldNextIncrement, v))
+}
+
+// PackageIDEQ applies the EQ predicate on the "package_id" field.
+func PackageIDEQ(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldEQ(FieldPackageID, v))
+}
+
+// PackageIDNEQ applies the NEQ predicate on the "package_id" field.
+func PackageIDNEQ(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldNEQ(FieldPackageID, v))
+}
+
+// PackageIDIn applies the In predicate on the "package_id" field.
+func PackageIDIn(vs ...uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldIn(FieldPackageID, vs...))
+}
+
+// PackageIDNotIn applies the NotIn predicate on the "package_id" field.
+func PackageIDNotIn(vs ...uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldNotIn(FieldPackageID, vs...))
+}
+
+// PackageIDGT applies the GT predicate on the "package_id" field.
+func PackageIDGT(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldGT(FieldPackageID, v))
+}
+
+// PackageIDGTE applies the GTE predicate on the "package_id" field.
+func PackageIDGTE(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldGTE(FieldPackageID, v))
+}
+
+// PackageIDLT applies the LT predicate on the "package_id" field.
+func PackageIDLT(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldLT(FieldPackageID, v))
+}
+
+// PackageIDLTE applies the LTE predicate on the "package_id" field.
+func PackageIDLTE(v uuid.UUID) predicate.RateList {
+	return predicate.RateList(sql.FieldLTE(FieldPackageID, v))
+}
+
+// PackageIDIsNil applies the IsNil predicate on the "package_id" field.
+func PackageIDIsNil() predicate.RateList {
+	return predicate.RateList(sql.FieldIsNull(FieldPackageID))
+}
+
+// PackageIDNotNil applies the NotNil predicate on the "package_id" field.
+func PackageIDNotNil() predicate.RateList {
+	return predicate.RateList(sql.FieldNotNull(FieldPackageID))
 }
 
 // SavedByEQ applies the EQ predicate on the "saved_by" field.

@@ -52,5 +52,16 @@ func (CDR) Fields() []ent.Field {
 		field.String("gateway"),
 		field.String("hangup_cause"),
 		texts("notes"),
+		field.Int32("package_version").Optional().Nillable(),
+		field.Int32("tariff_version").Optional().Nillable(),
+		field.Int32("filter_version").Optional().Nillable(),
+		field.UUID("provider_id", uuid.UUID{}).Optional().Nillable(),
+		field.Int32("provider_version").Optional().Nillable(),
+		optionalAmount("cost"),
+		field.String("cost_currency").Optional().Nillable(),
+		field.Int32("cost_version").Optional().Nillable(),
+		field.Int32("included_seconds"),
+		field.JSON("draws", []rating.Draw{}).Optional(),
+		field.Bool("voicemail"),
 	}
 }

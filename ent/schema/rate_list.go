@@ -29,6 +29,7 @@ func (RateList) Fields() []ent.Field {
 		field.String("special_mode").GoType(rating.SpecialMode("")),
 		field.Int("first_increment"),
 		field.Int("next_increment"),
+		field.UUID("package_id", uuid.UUID{}).Optional().Nillable(),
 		field.String("saved_by"),
 		field.Time("saved_at"),
 	}

@@ -21,6 +21,11 @@ func amount(name string) ent.Field {
 	return field.Other(name, money.Amount(0)).SchemaType(map[string]string{dialect.Postgres: "numeric(18,6)"})
 }
 
+// optionalAmount is one that may be null.
+func optionalAmount(name string) ent.Field {
+	return field.Other(name, money.Amount(0)).SchemaType(map[string]string{dialect.Postgres: "numeric(18,6)"}).Optional().Nillable()
+}
+
 func texts(name string) ent.Field {
 	return field.Other(name, pq.StringArray{}).SchemaType(map[string]string{dialect.Postgres: "text[]"})
 }

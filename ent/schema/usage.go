@@ -34,5 +34,8 @@ func (Usage) Fields() []ent.Field {
 		field.Int64("calls"),
 		field.Int64("billable_seconds"),
 		amount("charge"),
+		field.Int64("included_seconds"),
+		amount("cost"),
+		field.Int64("costed_calls"),
 	}
 }

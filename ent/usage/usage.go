@@ -33,6 +33,12 @@ const (
 	FieldBillableSeconds = "billable_seconds"
 	// FieldCharge holds the string denoting the charge field in the database.
 	FieldCharge = "charge"
+	// FieldIncludedSeconds holds the string denoting the included_seconds field in the database.
+	FieldIncludedSeconds = "included_seconds"
+	// FieldCost holds the string denoting the cost field in the database.
+	FieldCost = "cost"
+	// FieldCostedCalls holds the string denoting the costed_calls field in the database.
+	FieldCostedCalls = "costed_calls"
 	// Table holds the table name of the usage in the database.
 	Table = "usage"
 )
@@ -51,6 +57,9 @@ var Columns = []string{
 	FieldCalls,
 	FieldBillableSeconds,
 	FieldCharge,
+	FieldIncludedSeconds,
+	FieldCost,
+	FieldCostedCalls,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -124,4 +133,19 @@ func ByBillableSeconds(opts ...sql.OrderTermOption) OrderOption {
 // ByCharge orders the results by the charge field.
 func ByCharge(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCharge, opts...).ToFunc()
+}
+
+// ByIncludedSeconds orders the results by the included_seconds field.
+func ByIncludedSeconds(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIncludedSeconds, opts...).ToFunc()
+}
+
+// ByCost orders the results by the cost field.
+func ByCost(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCost, opts...).ToFunc()
+}
+
+// ByCostedCalls orders the results by the costed_calls field.
+func ByCostedCalls(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCostedCalls, opts...).ToFunc()
 }

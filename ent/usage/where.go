@@ -115,6 +115,21 @@ func Charge(v money.Amount) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldCharge, v))
 }
 
+// IncludedSeconds applies equality check predicate on the "included_seconds" field. It's identical to IncludedSecondsEQ.
+func IncludedSeconds(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldIncludedSeconds, v))
+}
+
+// Cost applies equality check predicate on the "cost" field. It's identical to CostEQ.
+func Cost(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldCost, v))
+}
+
+// CostedCalls applies equality check predicate on the "costed_calls" field. It's identical to CostedCallsEQ.
+func CostedCalls(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldCostedCalls, v))
+}
+
 // ClientIDEQ applies the EQ predicate on the "client_id" field.
 func ClientIDEQ(v uuid.UUID) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldClientID, v))
@@ -691,6 +706,126 @@ func ChargeLT(v money.Amount) predicate.Usage {
 // ChargeLTE applies the LTE predicate on the "charge" field.
 func ChargeLTE(v money.Amount) predicate.Usage {
 	return predicate.Usage(sql.FieldLTE(FieldCharge, v))
+}
+
+// IncludedSecondsEQ applies the EQ predicate on the "included_seconds" field.
+func IncludedSecondsEQ(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsNEQ applies the NEQ predicate on the "included_seconds" field.
+func IncludedSecondsNEQ(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsIn applies the In predicate on the "included_seconds" field.
+func IncludedSecondsIn(vs ...int64) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldIncludedSeconds, vs...))
+}
+
+// IncludedSecondsNotIn applies the NotIn predicate on the "included_seconds" field.
+func IncludedSecondsNotIn(vs ...int64) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldIncludedSeconds, vs...))
+}
+
+// IncludedSecondsGT applies the GT predicate on the "included_seconds" field.
+func IncludedSecondsGT(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsGTE applies the GTE predicate on the "included_seconds" field.
+func IncludedSecondsGTE(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsLT applies the LT predicate on the "included_seconds" field.
+func IncludedSecondsLT(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldIncludedSeconds, v))
+}
+
+// IncludedSecondsLTE applies the LTE predicate on the "included_seconds" field.
+func IncludedSecondsLTE(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldIncludedSeconds, v))
+}
+
+// CostEQ applies the EQ predicate on the "cost" field.
+func CostEQ(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldCost, v))
+}
+
+// CostNEQ applies the NEQ predicate on the "cost" field.
+func CostNEQ(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldCost, v))
+}
+
+// CostIn applies the In predicate on the "cost" field.
+func CostIn(vs ...money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldCost, vs...))
+}
+
+// CostNotIn applies the NotIn predicate on the "cost" field.
+func CostNotIn(vs ...money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldCost, vs...))
+}
+
+// CostGT applies the GT predicate on the "cost" field.
+func CostGT(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldCost, v))
+}
+
+// CostGTE applies the GTE predicate on the "cost" field.
+func CostGTE(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldCost, v))
+}
+
+// CostLT applies the LT predicate on the "cost" field.
+func CostLT(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldCost, v))
+}
+
+// CostLTE applies the LTE predicate on the "cost" field.
+func CostLTE(v money.Amount) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldCost, v))
+}
+
+// CostedCallsEQ applies the EQ predicate on the "costed_calls" field.
+func CostedCallsEQ(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldCostedCalls, v))
+}
+
+// CostedCallsNEQ applies the NEQ predicate on the "costed_calls" field.
+func CostedCallsNEQ(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldCostedCalls, v))
+}
+
+// CostedCallsIn applies the In predicate on the "costed_calls" field.
+func CostedCallsIn(vs ...int64) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldCostedCalls, vs...))
+}
+
+// CostedCallsNotIn applies the NotIn predicate on the "costed_calls" field.
+func CostedCallsNotIn(vs ...int64) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldCostedCalls, vs...))
+}
+
+// CostedCallsGT applies the GT predicate on the "costed_calls" field.
+func CostedCallsGT(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldCostedCalls, v))
+}
+
+// CostedCallsGTE applies the GTE predicate on the "costed_calls" field.
+func CostedCallsGTE(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldCostedCalls, v))
+}
+
+// CostedCallsLT applies the LT predicate on the "costed_calls" field.
+func CostedCallsLT(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldCostedCalls, v))
+}
+
+// CostedCallsLTE applies the LTE predicate on the "costed_calls" field.
+func CostedCallsLTE(v int64) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldCostedCalls, v))
 }
 
 // And groups predicates with the AND operator between them.

@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Product() ProductResolver
 	Query() QueryResolver
 	Subscription() SubscriptionResolver
+	Tariff() TariffResolver
 }
 
 type DirectiveRoot struct {
@@ -47,6 +48,13 @@ type ComplexityRoot struct {
 	AssignPayload struct {
 		Assigned     func(childComplexity int) int
 		StillWaiting func(childComplexity int) int
+	}
+
+	Band struct {
+		From     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		To       func(childComplexity int) int
+		Weekdays func(childComplexity int) int
 	}
 
 	CDR struct {
@@ -59,6 +67,8 @@ type ComplexityRoot struct {
 		Charge            func(childComplexity int) int
 		ClientID          func(childComplexity int) int
 		ClientName        func(childComplexity int) int
+		Cost              func(childComplexity int) int
+		CostCurrency      func(childComplexity int) int
 		Currency          func(childComplexity int) int
 		DestinationE164   func(childComplexity int) int
 		DestinationNumber func(childComplexity int) int
@@ -70,12 +80,18 @@ type ComplexityRoot struct {
 		Extension         func(childComplexity int) int
 		HangupCause       func(childComplexity int) int
 		ID                func(childComplexity int) int
+		IncludedSeconds   func(childComplexity int) int
 		Late              func(childComplexity int) int
+		Margin            func(childComplexity int) int
+		PackageVersion    func(childComplexity int) int
 		Part              func(childComplexity int) int
+		ProviderName      func(childComplexity int) int
+		RateVersion       func(childComplexity int) int
 		RuleLabel         func(childComplexity int) int
 		ServiceID         func(childComplexity int) int
 		StartedAt         func(childComplexity int) int
 		StoredAt          func(childComplexity int) int
+		TariffVersion     func(childComplexity int) int
 	}
 
 	CDRConnection struct {
@@ -151,6 +167,49 @@ type ComplexityRoot struct {
 		Client func(childComplexity int) int
 	}
 
+	DeckChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	DeckColumn struct {
+		Index  func(childComplexity int) int
+		Sample func(childComplexity int) int
+		Title  func(childComplexity int) int
+	}
+
+	DeckDiff struct {
+		Changed    func(childComplexity int) int
+		Changes    func(childComplexity int) int
+		Cheaper    func(childComplexity int) int
+		Dearer     func(childComplexity int) int
+		Duplicates func(childComplexity int) int
+		Gone       func(childComplexity int) int
+		New        func(childComplexity int) int
+		Refusals   func(childComplexity int) int
+		Refused    func(childComplexity int) int
+		Unchanged  func(childComplexity int) int
+	}
+
+	DeckMappedColumn struct {
+		Field func(childComplexity int) int
+		Index func(childComplexity int) int
+	}
+
+	DeckMapping struct {
+		Columns     func(childComplexity int) int
+		DateOrder   func(childComplexity int) int
+		DecimalMark func(childComplexity int) int
+		Sheet       func(childComplexity int) int
+	}
+
+	DeckRefusal struct {
+		Field  func(childComplexity int) int
+		Line   func(childComplexity int) int
+		Reason func(childComplexity int) int
+	}
+
 	DeletePayload struct {
 		DeletedID func(childComplexity int) int
 	}
@@ -170,6 +229,18 @@ type ComplexityRoot struct {
 		Text    func(childComplexity int) int
 	}
 
+	GlobalLists struct {
+		Exclude func(childComplexity int) int
+		Free    func(childComplexity int) int
+		SavedAt func(childComplexity int) int
+		SavedBy func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	GlobalListsPayload struct {
+		GlobalLists func(childComplexity int) int
+	}
+
 	IngestCredentialPayload struct {
 		JSONCDRConf func(childComplexity int) int
 		Secret      func(childComplexity int) int
@@ -178,26 +249,133 @@ type ComplexityRoot struct {
 		XMLCDRConf  func(childComplexity int) int
 	}
 
+	ListEntry struct {
+		Direction func(childComplexity int) int
+		Note      func(childComplexity int) int
+		On        func(childComplexity int) int
+		Pattern   func(childComplexity int) int
+	}
+
+	MarginDay struct {
+		Charge func(childComplexity int) int
+		Cost   func(childComplexity int) int
+		Date   func(childComplexity int) int
+		Margin func(childComplexity int) int
+	}
+
+	MarginGuard struct {
+		Below    func(childComplexity int) int
+		Compared func(childComplexity int) int
+		Rows     func(childComplexity int) int
+	}
+
+	MarginGuardRow struct {
+		BuyCall       func(childComplexity int) int
+		BuyPerMinute  func(childComplexity int) int
+		Description   func(childComplexity int) int
+		Margin        func(childComplexity int) int
+		Prefix        func(childComplexity int) int
+		SellCall      func(childComplexity int) int
+		SellPerMinute func(childComplexity int) int
+	}
+
+	MarginReport struct {
+		Clients      func(childComplexity int) int
+		Currency     func(childComplexity int) int
+		Days         func(childComplexity int) int
+		Destinations func(childComplexity int) int
+		Totals       func(childComplexity int) int
+	}
+
+	MarginRow struct {
+		BillableSeconds func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		Charge          func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		Cost            func(childComplexity int) int
+		CostedCalls     func(childComplexity int) int
+		Label           func(childComplexity int) int
+		Margin          func(childComplexity int) int
+	}
+
 	Mutation struct {
+		ApplyTariffDraft       func(childComplexity int, input ApplyTariffDraftInput) int
 		AssignWaiting          func(childComplexity int) int
+		CancelRerate           func(childComplexity int, input CancelRerateInput) int
 		CreateClient           func(childComplexity int, input CreateClientInput) int
+		CreatePackage          func(childComplexity int, input CreatePackageInput) int
 		CreateProduct          func(childComplexity int, input CreateProductInput) int
+		CreateProvider         func(childComplexity int, input CreateProviderInput) int
 		CreateServer           func(childComplexity int, input CreateServerInput) int
 		CreateService          func(childComplexity int, input CreateServiceInput) int
+		CreateTariff           func(childComplexity int, input CreateTariffInput) int
 		CreateToken            func(childComplexity int, input CreateTokenInput) int
 		CreateUser             func(childComplexity int, input CreateUserInput) int
 		DeleteServer           func(childComplexity int, input DeleteServerInput) int
 		DismissQuarantine      func(childComplexity int, input DismissQuarantineInput) int
 		ReplayQuarantine       func(childComplexity int, input ReplayQuarantineInput) int
+		Rerate                 func(childComplexity int, input RerateInput) int
+		RestoreTariffVersion   func(childComplexity int, input TariffVersionInput) int
 		RevokeToken            func(childComplexity int, input RevokeTokenInput) int
 		RotateIngestCredential func(childComplexity int, input RotateIngestCredentialInput) int
+		SaveGlobalLists        func(childComplexity int, input SaveGlobalListsInput) int
+		SavePackage            func(childComplexity int, input SavePackageInput) int
+		SaveProvider           func(childComplexity int, input SaveProviderInput) int
+		SaveRates              func(childComplexity int, input SaveRatesInput) int
 		SaveSpecialRates       func(childComplexity int, input SaveSpecialRatesInput) int
 		SetDefaultServer       func(childComplexity int, input SetDefaultServerInput) int
 		UpdateClient           func(childComplexity int, input UpdateClientInput) int
 		UpdateProduct          func(childComplexity int, input UpdateProductInput) int
 		UpdateServer           func(childComplexity int, input UpdateServerInput) int
 		UpdateService          func(childComplexity int, input UpdateServiceInput) int
+		UpdateTariff           func(childComplexity int, input UpdateTariffInput) int
 		UpdateUser             func(childComplexity int, input UpdateUserInput) int
+		WithdrawTariffVersion  func(childComplexity int, input TariffVersionInput) int
+	}
+
+	Package struct {
+		AreaCode              func(childComplexity int) int
+		Country               func(childComplexity int) int
+		CreatedAt             func(childComplexity int) int
+		Currency              func(childComplexity int) int
+		CustomRates           func(childComplexity int) int
+		E164                  func(childComplexity int) int
+		FirstIncrement        func(childComplexity int) int
+		FreeSecondsPerCall    func(childComplexity int) int
+		ID                    func(childComplexity int) int
+		InboundBilling        func(childComplexity int) int
+		InboundFirstIncrement func(childComplexity int) int
+		InboundNextIncrement  func(childComplexity int) int
+		InboundRounding       func(childComplexity int) int
+		LocalPrefix           func(childComplexity int) int
+		MarkupPercent         func(childComplexity int) int
+		MinimumSpend          func(childComplexity int) int
+		Name                  func(childComplexity int) int
+		Nanp10                func(childComplexity int) int
+		NextIncrement         func(childComplexity int) int
+		OutsideLine           func(childComplexity int) int
+		Pools                 func(childComplexity int) int
+		RealTime              func(childComplexity int) int
+		Rounding              func(childComplexity int) int
+		SavedAt               func(childComplexity int) int
+		SavedBy               func(childComplexity int) int
+		Tariff                func(childComplexity int) int
+		Version               func(childComplexity int) int
+	}
+
+	PackageConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PackageEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PackagePayload struct {
+		Package func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -205,6 +383,42 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Pool struct {
+		Name     func(childComplexity int) int
+		Prefixes func(childComplexity int) int
+		RollOver func(childComplexity int) int
+		Seconds  func(childComplexity int) int
+	}
+
+	PoolUsage struct {
+		CarriedSeconds  func(childComplexity int) int
+		DrawnSeconds    func(childComplexity int) int
+		IncludedSeconds func(childComplexity int) int
+		LeftSeconds     func(childComplexity int) int
+		Name            func(childComplexity int) int
+	}
+
+	PricePoint struct {
+		Charge  func(childComplexity int) int
+		Seconds func(childComplexity int) int
+	}
+
+	PricedCall struct {
+		BilledSeconds func(childComplexity int) int
+		CallType      func(childComplexity int) int
+		Canonical     func(childComplexity int) int
+		Charge        func(childComplexity int) int
+		Cost          func(childComplexity int) int
+		CostCurrency  func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		Curve         func(childComplexity int) int
+		Explanation   func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Margin        func(childComplexity int) int
+		RuleLabel     func(childComplexity int) int
+		ServiceName   func(childComplexity int) int
 	}
 
 	Product struct {
@@ -222,6 +436,7 @@ type ComplexityRoot struct {
 		Module               func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NextIncrement        func(childComplexity int) int
+		Package              func(childComplexity int) int
 		Price                func(childComplexity int) int
 		SpecialMode          func(childComplexity int) int
 		SpecialNumberBilling func(childComplexity int) int
@@ -245,6 +460,35 @@ type ComplexityRoot struct {
 
 	ProductPayload struct {
 		Product func(childComplexity int) int
+	}
+
+	Provider struct {
+		CreatedAt func(childComplexity int) int
+		Currency  func(childComplexity int) int
+		Exclude   func(childComplexity int) int
+		Free      func(childComplexity int) int
+		Gateways  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		SavedAt   func(childComplexity int) int
+		SavedBy   func(childComplexity int) int
+		Tariff    func(childComplexity int) int
+		Version   func(childComplexity int) int
+	}
+
+	ProviderConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ProviderEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ProviderPayload struct {
+		Provider func(childComplexity int) int
 	}
 
 	QuarantineConnection struct {
@@ -273,25 +517,101 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		CDRSummary       func(childComplexity int, filter *CDRFilter) int
-		Cdrs             func(childComplexity int, filter *CDRFilter, orderBy *auth.CDROrder, first *int, after *string, last *int, before *string) int
-		Clients          func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
-		Node             func(childComplexity int, id string) int
-		Products         func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Quarantine       func(childComplexity int, state *billing.QuarantineState, first *int, after *string, last *int, before *string) int
-		Servers          func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Services         func(childComplexity int, clientID *string, productID *string, first *int, after *string, last *int, before *string) int
-		TestSpecialRates func(childComplexity int, productID string, rules []*SpecialRateInput, number string, direction cdr.Direction, seconds int, country *string, areaCode *string) int
-		Unassigned       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Usage            func(childComplexity int, serviceID string, at *time.Time) int
-		Users            func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
-		Viewer           func(childComplexity int) int
+		CDRSummary          func(childComplexity int, filter *CDRFilter) int
+		Cdrs                func(childComplexity int, filter *CDRFilter, orderBy *auth.CDROrder, first *int, after *string, last *int, before *string) int
+		Clients             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
+		GlobalLists         func(childComplexity int) int
+		Margin              func(childComplexity int, filter MarginFilter) int
+		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
+		Node                func(childComplexity int, id string) int
+		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
+		PriceCall           func(childComplexity int, input PriceCallInput) int
+		Products            func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Providers           func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Quarantine          func(childComplexity int, state *billing.QuarantineState, first *int, after *string, last *int, before *string) int
+		Rerates             func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Servers             func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Services            func(childComplexity int, clientID *string, productID *string, first *int, after *string, last *int, before *string) int
+		TariffDraft         func(childComplexity int, id string, mapping *DeckMappingInput, partial *bool, kinds []DeckChangeKind, search *string, offset *int, first *int) int
+		Tariffs             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
+		TestSpecialRates    func(childComplexity int, productID string, rules []*SpecialRateInput, number string, direction cdr.Direction, seconds int, country *string, areaCode *string) int
+		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
+		UnratedDestinations func(childComplexity int, clientID *string) int
+		Usage               func(childComplexity int, serviceID string, at *time.Time) int
+		Users               func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
+		Viewer              func(childComplexity int) int
+	}
+
+	Rate struct {
+		Band           func(childComplexity int) int
+		CapSeconds     func(childComplexity int) int
+		ConnectionFee  func(childComplexity int) int
+		Description    func(childComplexity int) int
+		Direction      func(childComplexity int) int
+		FirstIncrement func(childComplexity int) int
+		FreeSeconds    func(childComplexity int) int
+		MinimumCharge  func(childComplexity int) int
+		NextIncrement  func(childComplexity int) int
+		Origin         func(childComplexity int) int
+		PerMinute      func(childComplexity int) int
+		Prefix         func(childComplexity int) int
+		Rounding       func(childComplexity int) int
+		ValidFrom      func(childComplexity int) int
+		ValidTo        func(childComplexity int) int
+	}
+
+	RateConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RateEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	ReplayPayload struct {
 		EndCursor    func(childComplexity int) int
 		Replayed     func(childComplexity int) int
 		StillWaiting func(childComplexity int) int
+	}
+
+	Rerate struct {
+		Changed     func(childComplexity int) int
+		Done        func(childComplexity int) int
+		Error       func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		Scope       func(childComplexity int) int
+		StartedAt   func(childComplexity int) int
+		State       func(childComplexity int) int
+		Total       func(childComplexity int) int
+		Totals      func(childComplexity int) int
+	}
+
+	RerateConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RerateEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReratePayload struct {
+		Rerate func(childComplexity int) int
+	}
+
+	RerateTotal struct {
+		After    func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Currency func(childComplexity int) int
 	}
 
 	Server struct {
@@ -395,6 +715,58 @@ type ComplexityRoot struct {
 
 	Subscription struct {
 		CDRRated func(childComplexity int, filter *CDRFilter) int
+		WhatIf   func(childComplexity int, input WhatIfInput) int
+	}
+
+	Tariff struct {
+		CreatedAt func(childComplexity int) int
+		Currency  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		InForce   func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Rates     func(childComplexity int, version *int, search *string, first *int, after *string, last *int, before *string) int
+		Version   func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	TariffConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	TariffDraft struct {
+		Columns  func(childComplexity int) int
+		Diff     func(childComplexity int) int
+		FileName func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Mapping  func(childComplexity int) int
+		Problem  func(childComplexity int) int
+		RowCount func(childComplexity int) int
+		Sheets   func(childComplexity int) int
+		TariffID func(childComplexity int) int
+	}
+
+	TariffEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TariffPayload struct {
+		Tariff func(childComplexity int) int
+	}
+
+	TariffVersion struct {
+		Bands       func(childComplexity int) int
+		Note        func(childComplexity int) int
+		RateCount   func(childComplexity int) int
+		SavedAt     func(childComplexity int) int
+		SavedBy     func(childComplexity int) int
+		TaxIncluded func(childComplexity int) int
+		TimeZone    func(childComplexity int) int
+		ValidFrom   func(childComplexity int) int
+		Version     func(childComplexity int) int
+		WithdrawnAt func(childComplexity int) int
 	}
 
 	Token struct {
@@ -438,14 +810,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	UnratedDestination struct {
+		BillableSeconds func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		ClientName      func(childComplexity int) int
+		Direction       func(childComplexity int) int
+		FirstAt         func(childComplexity int) int
+		LastAt          func(childComplexity int) int
+		Prefix          func(childComplexity int) int
+	}
+
 	Usage struct {
 		BillableSeconds func(childComplexity int) int
 		Calls           func(childComplexity int) int
 		Charge          func(childComplexity int) int
 		Currency        func(childComplexity int) int
 		Lines           func(childComplexity int) int
+		MinimumSpend    func(childComplexity int) int
 		PeriodEnd       func(childComplexity int) int
 		PeriodStart     func(childComplexity int) int
+		Pools           func(childComplexity int) int
+		TrueUp          func(childComplexity int) int
 	}
 
 	UsageLine struct {
@@ -485,6 +871,40 @@ type ComplexityRoot struct {
 	UserPayload struct {
 		User func(childComplexity int) int
 	}
+
+	WhatIf struct {
+		Calls        func(childComplexity int) int
+		Changed      func(childComplexity int) int
+		Clients      func(childComplexity int) int
+		Destinations func(childComplexity int) int
+		Done         func(childComplexity int) int
+		Finished     func(childComplexity int) int
+		Total        func(childComplexity int) int
+		Totals       func(childComplexity int) int
+	}
+
+	WhatIfCall struct {
+		After             func(childComplexity int) int
+		Before            func(childComplexity int) int
+		BillableSeconds   func(childComplexity int) int
+		CDRID             func(childComplexity int) int
+		ClientName        func(childComplexity int) int
+		Currency          func(childComplexity int) int
+		DestinationNumber func(childComplexity int) int
+		LabelAfter        func(childComplexity int) int
+		LabelBefore       func(childComplexity int) int
+		StartedAt         func(childComplexity int) int
+		TypeAfter         func(childComplexity int) int
+		TypeBefore        func(childComplexity int) int
+	}
+
+	WhatIfRow struct {
+		After    func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Calls    func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Label    func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -511,6 +931,19 @@ type MutationResolver interface {
 	ReplayQuarantine(ctx context.Context, input ReplayQuarantineInput) (*ReplayPayload, error)
 	DismissQuarantine(ctx context.Context, input DismissQuarantineInput) (*DismissPayload, error)
 	AssignWaiting(ctx context.Context) (*AssignPayload, error)
+	CreateTariff(ctx context.Context, input CreateTariffInput) (*TariffPayload, error)
+	UpdateTariff(ctx context.Context, input UpdateTariffInput) (*TariffPayload, error)
+	ApplyTariffDraft(ctx context.Context, input ApplyTariffDraftInput) (*TariffPayload, error)
+	SaveRates(ctx context.Context, input SaveRatesInput) (*TariffPayload, error)
+	WithdrawTariffVersion(ctx context.Context, input TariffVersionInput) (*TariffPayload, error)
+	RestoreTariffVersion(ctx context.Context, input TariffVersionInput) (*TariffPayload, error)
+	CreatePackage(ctx context.Context, input CreatePackageInput) (*PackagePayload, error)
+	SavePackage(ctx context.Context, input SavePackageInput) (*PackagePayload, error)
+	CreateProvider(ctx context.Context, input CreateProviderInput) (*ProviderPayload, error)
+	SaveProvider(ctx context.Context, input SaveProviderInput) (*ProviderPayload, error)
+	SaveGlobalLists(ctx context.Context, input SaveGlobalListsInput) (*GlobalListsPayload, error)
+	Rerate(ctx context.Context, input RerateInput) (*ReratePayload, error)
+	CancelRerate(ctx context.Context, input CancelRerateInput) (*ReratePayload, error)
 }
 type ProductResolver interface {
 	Warnings(ctx context.Context, obj *Product, country *string) ([]*SpecialRateWarning, error)
@@ -529,9 +962,23 @@ type QueryResolver interface {
 	Users(ctx context.Context, clientID *string, first *int, after *string, last *int, before *string) (*UserConnection, error)
 	Quarantine(ctx context.Context, state *billing.QuarantineState, first *int, after *string, last *int, before *string) (*QuarantineConnection, error)
 	Unassigned(ctx context.Context, first *int, after *string, last *int, before *string) (*UnassignedConnection, error)
+	Tariffs(ctx context.Context, search *string, first *int, after *string, last *int, before *string) (*TariffConnection, error)
+	Packages(ctx context.Context, first *int, after *string, last *int, before *string) (*PackageConnection, error)
+	Providers(ctx context.Context, first *int, after *string, last *int, before *string) (*ProviderConnection, error)
+	GlobalLists(ctx context.Context) (*GlobalLists, error)
+	TariffDraft(ctx context.Context, id string, mapping *DeckMappingInput, partial *bool, kinds []DeckChangeKind, search *string, offset *int, first *int) (*TariffDraft, error)
+	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
+	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
+	Margin(ctx context.Context, filter MarginFilter) (*MarginReport, error)
+	MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*MarginGuard, error)
+	Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*RerateConnection, error)
 }
 type SubscriptionResolver interface {
 	CDRRated(ctx context.Context, filter *CDRFilter) (<-chan *CDR, error)
+	WhatIf(ctx context.Context, input WhatIfInput) (<-chan *WhatIf, error)
+}
+type TariffResolver interface {
+	Rates(ctx context.Context, obj *Tariff, version *int, search *string, first *int, after *string, last *int, before *string) (*RateConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -564,6 +1011,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AssignPayload.StillWaiting(childComplexity), true
+
+	case "Band.from":
+		if e.ComplexityRoot.Band.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Band.From(childComplexity), true
+	case "Band.name":
+		if e.ComplexityRoot.Band.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Band.Name(childComplexity), true
+	case "Band.to":
+		if e.ComplexityRoot.Band.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Band.To(childComplexity), true
+	case "Band.weekdays":
+		if e.ComplexityRoot.Band.Weekdays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Band.Weekdays(childComplexity), true
 
 	case "CDR.answeredAt":
 		if e.ComplexityRoot.CDR.AnsweredAt == nil {
@@ -619,6 +1091,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CDR.ClientName(childComplexity), true
+	case "CDR.cost":
+		if e.ComplexityRoot.CDR.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.Cost(childComplexity), true
+	case "CDR.costCurrency":
+		if e.ComplexityRoot.CDR.CostCurrency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.CostCurrency(childComplexity), true
 	case "CDR.currency":
 		if e.ComplexityRoot.CDR.Currency == nil {
 			break
@@ -685,18 +1169,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CDR.ID(childComplexity), true
+	case "CDR.includedSeconds":
+		if e.ComplexityRoot.CDR.IncludedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.IncludedSeconds(childComplexity), true
 	case "CDR.late":
 		if e.ComplexityRoot.CDR.Late == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CDR.Late(childComplexity), true
+	case "CDR.margin":
+		if e.ComplexityRoot.CDR.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.Margin(childComplexity), true
+	case "CDR.packageVersion":
+		if e.ComplexityRoot.CDR.PackageVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.PackageVersion(childComplexity), true
 	case "CDR.part":
 		if e.ComplexityRoot.CDR.Part == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CDR.Part(childComplexity), true
+	case "CDR.providerName":
+		if e.ComplexityRoot.CDR.ProviderName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.ProviderName(childComplexity), true
+	case "CDR.rateVersion":
+		if e.ComplexityRoot.CDR.RateVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.RateVersion(childComplexity), true
 	case "CDR.ruleLabel":
 		if e.ComplexityRoot.CDR.RuleLabel == nil {
 			break
@@ -721,6 +1235,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CDR.StoredAt(childComplexity), true
+	case "CDR.tariffVersion":
+		if e.ComplexityRoot.CDR.TariffVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDR.TariffVersion(childComplexity), true
 
 	case "CDRConnection.edges":
 		if e.ComplexityRoot.CDRConnection.Edges == nil {
@@ -990,6 +1510,162 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClientPayload.Client(childComplexity), true
 
+	case "DeckChange.after":
+		if e.ComplexityRoot.DeckChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckChange.After(childComplexity), true
+	case "DeckChange.before":
+		if e.ComplexityRoot.DeckChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckChange.Before(childComplexity), true
+	case "DeckChange.kind":
+		if e.ComplexityRoot.DeckChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckChange.Kind(childComplexity), true
+
+	case "DeckColumn.index":
+		if e.ComplexityRoot.DeckColumn.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckColumn.Index(childComplexity), true
+	case "DeckColumn.sample":
+		if e.ComplexityRoot.DeckColumn.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckColumn.Sample(childComplexity), true
+	case "DeckColumn.title":
+		if e.ComplexityRoot.DeckColumn.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckColumn.Title(childComplexity), true
+
+	case "DeckDiff.changed":
+		if e.ComplexityRoot.DeckDiff.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Changed(childComplexity), true
+	case "DeckDiff.changes":
+		if e.ComplexityRoot.DeckDiff.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Changes(childComplexity), true
+	case "DeckDiff.cheaper":
+		if e.ComplexityRoot.DeckDiff.Cheaper == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Cheaper(childComplexity), true
+	case "DeckDiff.dearer":
+		if e.ComplexityRoot.DeckDiff.Dearer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Dearer(childComplexity), true
+	case "DeckDiff.duplicates":
+		if e.ComplexityRoot.DeckDiff.Duplicates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Duplicates(childComplexity), true
+	case "DeckDiff.gone":
+		if e.ComplexityRoot.DeckDiff.Gone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Gone(childComplexity), true
+	case "DeckDiff.new":
+		if e.ComplexityRoot.DeckDiff.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.New(childComplexity), true
+	case "DeckDiff.refusals":
+		if e.ComplexityRoot.DeckDiff.Refusals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Refusals(childComplexity), true
+	case "DeckDiff.refused":
+		if e.ComplexityRoot.DeckDiff.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Refused(childComplexity), true
+	case "DeckDiff.unchanged":
+		if e.ComplexityRoot.DeckDiff.Unchanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Unchanged(childComplexity), true
+
+	case "DeckMappedColumn.field":
+		if e.ComplexityRoot.DeckMappedColumn.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMappedColumn.Field(childComplexity), true
+	case "DeckMappedColumn.index":
+		if e.ComplexityRoot.DeckMappedColumn.Index == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMappedColumn.Index(childComplexity), true
+
+	case "DeckMapping.columns":
+		if e.ComplexityRoot.DeckMapping.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.Columns(childComplexity), true
+	case "DeckMapping.dateOrder":
+		if e.ComplexityRoot.DeckMapping.DateOrder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.DateOrder(childComplexity), true
+	case "DeckMapping.decimalMark":
+		if e.ComplexityRoot.DeckMapping.DecimalMark == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.DecimalMark(childComplexity), true
+	case "DeckMapping.sheet":
+		if e.ComplexityRoot.DeckMapping.Sheet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.Sheet(childComplexity), true
+
+	case "DeckRefusal.field":
+		if e.ComplexityRoot.DeckRefusal.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckRefusal.Field(childComplexity), true
+	case "DeckRefusal.line":
+		if e.ComplexityRoot.DeckRefusal.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckRefusal.Line(childComplexity), true
+	case "DeckRefusal.reason":
+		if e.ComplexityRoot.DeckRefusal.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckRefusal.Reason(childComplexity), true
+
 	case "DeletePayload.deletedId":
 		if e.ComplexityRoot.DeletePayload.DeletedID == nil {
 			break
@@ -1036,6 +1712,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplanationStep.Text(childComplexity), true
 
+	case "GlobalLists.exclude":
+		if e.ComplexityRoot.GlobalLists.Exclude == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalLists.Exclude(childComplexity), true
+	case "GlobalLists.free":
+		if e.ComplexityRoot.GlobalLists.Free == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalLists.Free(childComplexity), true
+	case "GlobalLists.savedAt":
+		if e.ComplexityRoot.GlobalLists.SavedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalLists.SavedAt(childComplexity), true
+	case "GlobalLists.savedBy":
+		if e.ComplexityRoot.GlobalLists.SavedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalLists.SavedBy(childComplexity), true
+	case "GlobalLists.version":
+		if e.ComplexityRoot.GlobalLists.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalLists.Version(childComplexity), true
+
+	case "GlobalListsPayload.globalLists":
+		if e.ComplexityRoot.GlobalListsPayload.GlobalLists == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GlobalListsPayload.GlobalLists(childComplexity), true
+
 	case "IngestCredentialPayload.jsonCdrConf":
 		if e.ComplexityRoot.IngestCredentialPayload.JSONCDRConf == nil {
 			break
@@ -1067,12 +1781,226 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IngestCredentialPayload.XMLCDRConf(childComplexity), true
 
+	case "ListEntry.direction":
+		if e.ComplexityRoot.ListEntry.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListEntry.Direction(childComplexity), true
+	case "ListEntry.note":
+		if e.ComplexityRoot.ListEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListEntry.Note(childComplexity), true
+	case "ListEntry.on":
+		if e.ComplexityRoot.ListEntry.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListEntry.On(childComplexity), true
+	case "ListEntry.pattern":
+		if e.ComplexityRoot.ListEntry.Pattern == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ListEntry.Pattern(childComplexity), true
+
+	case "MarginDay.charge":
+		if e.ComplexityRoot.MarginDay.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginDay.Charge(childComplexity), true
+	case "MarginDay.cost":
+		if e.ComplexityRoot.MarginDay.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginDay.Cost(childComplexity), true
+	case "MarginDay.date":
+		if e.ComplexityRoot.MarginDay.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginDay.Date(childComplexity), true
+	case "MarginDay.margin":
+		if e.ComplexityRoot.MarginDay.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginDay.Margin(childComplexity), true
+
+	case "MarginGuard.below":
+		if e.ComplexityRoot.MarginGuard.Below == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuard.Below(childComplexity), true
+	case "MarginGuard.compared":
+		if e.ComplexityRoot.MarginGuard.Compared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuard.Compared(childComplexity), true
+	case "MarginGuard.rows":
+		if e.ComplexityRoot.MarginGuard.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuard.Rows(childComplexity), true
+
+	case "MarginGuardRow.buyCall":
+		if e.ComplexityRoot.MarginGuardRow.BuyCall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.BuyCall(childComplexity), true
+	case "MarginGuardRow.buyPerMinute":
+		if e.ComplexityRoot.MarginGuardRow.BuyPerMinute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.BuyPerMinute(childComplexity), true
+	case "MarginGuardRow.description":
+		if e.ComplexityRoot.MarginGuardRow.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.Description(childComplexity), true
+	case "MarginGuardRow.margin":
+		if e.ComplexityRoot.MarginGuardRow.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.Margin(childComplexity), true
+	case "MarginGuardRow.prefix":
+		if e.ComplexityRoot.MarginGuardRow.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.Prefix(childComplexity), true
+	case "MarginGuardRow.sellCall":
+		if e.ComplexityRoot.MarginGuardRow.SellCall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.SellCall(childComplexity), true
+	case "MarginGuardRow.sellPerMinute":
+		if e.ComplexityRoot.MarginGuardRow.SellPerMinute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginGuardRow.SellPerMinute(childComplexity), true
+
+	case "MarginReport.clients":
+		if e.ComplexityRoot.MarginReport.Clients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginReport.Clients(childComplexity), true
+	case "MarginReport.currency":
+		if e.ComplexityRoot.MarginReport.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginReport.Currency(childComplexity), true
+	case "MarginReport.days":
+		if e.ComplexityRoot.MarginReport.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginReport.Days(childComplexity), true
+	case "MarginReport.destinations":
+		if e.ComplexityRoot.MarginReport.Destinations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginReport.Destinations(childComplexity), true
+	case "MarginReport.totals":
+		if e.ComplexityRoot.MarginReport.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginReport.Totals(childComplexity), true
+
+	case "MarginRow.billableSeconds":
+		if e.ComplexityRoot.MarginRow.BillableSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.BillableSeconds(childComplexity), true
+	case "MarginRow.calls":
+		if e.ComplexityRoot.MarginRow.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.Calls(childComplexity), true
+	case "MarginRow.charge":
+		if e.ComplexityRoot.MarginRow.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.Charge(childComplexity), true
+	case "MarginRow.clientId":
+		if e.ComplexityRoot.MarginRow.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.ClientID(childComplexity), true
+	case "MarginRow.cost":
+		if e.ComplexityRoot.MarginRow.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.Cost(childComplexity), true
+	case "MarginRow.costedCalls":
+		if e.ComplexityRoot.MarginRow.CostedCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.CostedCalls(childComplexity), true
+	case "MarginRow.label":
+		if e.ComplexityRoot.MarginRow.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.Label(childComplexity), true
+	case "MarginRow.margin":
+		if e.ComplexityRoot.MarginRow.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarginRow.Margin(childComplexity), true
+
+	case "Mutation.applyTariffDraft":
+		if e.ComplexityRoot.Mutation.ApplyTariffDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_applyTariffDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApplyTariffDraft(childComplexity, args["input"].(ApplyTariffDraftInput)), true
 	case "Mutation.assignWaiting":
 		if e.ComplexityRoot.Mutation.AssignWaiting == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Mutation.AssignWaiting(childComplexity), true
+	case "Mutation.cancelRerate":
+		if e.ComplexityRoot.Mutation.CancelRerate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelRerate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelRerate(childComplexity, args["input"].(CancelRerateInput)), true
 	case "Mutation.createClient":
 		if e.ComplexityRoot.Mutation.CreateClient == nil {
 			break
@@ -1084,6 +2012,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateClient(childComplexity, args["input"].(CreateClientInput)), true
+	case "Mutation.createPackage":
+		if e.ComplexityRoot.Mutation.CreatePackage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPackage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePackage(childComplexity, args["input"].(CreatePackageInput)), true
 	case "Mutation.createProduct":
 		if e.ComplexityRoot.Mutation.CreateProduct == nil {
 			break
@@ -1095,6 +2034,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateProduct(childComplexity, args["input"].(CreateProductInput)), true
+	case "Mutation.createProvider":
+		if e.ComplexityRoot.Mutation.CreateProvider == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createProvider_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateProvider(childComplexity, args["input"].(CreateProviderInput)), true
 	case "Mutation.createServer":
 		if e.ComplexityRoot.Mutation.CreateServer == nil {
 			break
@@ -1117,6 +2067,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateService(childComplexity, args["input"].(CreateServiceInput)), true
+	case "Mutation.createTariff":
+		if e.ComplexityRoot.Mutation.CreateTariff == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTariff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTariff(childComplexity, args["input"].(CreateTariffInput)), true
 	case "Mutation.createToken":
 		if e.ComplexityRoot.Mutation.CreateToken == nil {
 			break
@@ -1172,6 +2133,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReplayQuarantine(childComplexity, args["input"].(ReplayQuarantineInput)), true
+	case "Mutation.rerate":
+		if e.ComplexityRoot.Mutation.Rerate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rerate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Rerate(childComplexity, args["input"].(RerateInput)), true
+	case "Mutation.restoreTariffVersion":
+		if e.ComplexityRoot.Mutation.RestoreTariffVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreTariffVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreTariffVersion(childComplexity, args["input"].(TariffVersionInput)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -1194,6 +2177,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateIngestCredential(childComplexity, args["input"].(RotateIngestCredentialInput)), true
+	case "Mutation.saveGlobalLists":
+		if e.ComplexityRoot.Mutation.SaveGlobalLists == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveGlobalLists_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveGlobalLists(childComplexity, args["input"].(SaveGlobalListsInput)), true
+	case "Mutation.savePackage":
+		if e.ComplexityRoot.Mutation.SavePackage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_savePackage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SavePackage(childComplexity, args["input"].(SavePackageInput)), true
+	case "Mutation.saveProvider":
+		if e.ComplexityRoot.Mutation.SaveProvider == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveProvider_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveProvider(childComplexity, args["input"].(SaveProviderInput)), true
+	case "Mutation.saveRates":
+		if e.ComplexityRoot.Mutation.SaveRates == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveRates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveRates(childComplexity, args["input"].(SaveRatesInput)), true
 	case "Mutation.saveSpecialRates":
 		if e.ComplexityRoot.Mutation.SaveSpecialRates == nil {
 			break
@@ -1260,6 +2287,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateService(childComplexity, args["input"].(UpdateServiceInput)), true
+	case "Mutation.updateTariff":
+		if e.ComplexityRoot.Mutation.UpdateTariff == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTariff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTariff(childComplexity, args["input"].(UpdateTariffInput)), true
 	case "Mutation.updateUser":
 		if e.ComplexityRoot.Mutation.UpdateUser == nil {
 			break
@@ -1271,6 +2309,219 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateUser(childComplexity, args["input"].(UpdateUserInput)), true
+	case "Mutation.withdrawTariffVersion":
+		if e.ComplexityRoot.Mutation.WithdrawTariffVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawTariffVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawTariffVersion(childComplexity, args["input"].(TariffVersionInput)), true
+
+	case "Package.areaCode":
+		if e.ComplexityRoot.Package.AreaCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.AreaCode(childComplexity), true
+	case "Package.country":
+		if e.ComplexityRoot.Package.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Country(childComplexity), true
+	case "Package.createdAt":
+		if e.ComplexityRoot.Package.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.CreatedAt(childComplexity), true
+	case "Package.currency":
+		if e.ComplexityRoot.Package.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Currency(childComplexity), true
+	case "Package.customRates":
+		if e.ComplexityRoot.Package.CustomRates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.CustomRates(childComplexity), true
+	case "Package.e164":
+		if e.ComplexityRoot.Package.E164 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.E164(childComplexity), true
+	case "Package.firstIncrement":
+		if e.ComplexityRoot.Package.FirstIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.FirstIncrement(childComplexity), true
+	case "Package.freeSecondsPerCall":
+		if e.ComplexityRoot.Package.FreeSecondsPerCall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.FreeSecondsPerCall(childComplexity), true
+	case "Package.id":
+		if e.ComplexityRoot.Package.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.ID(childComplexity), true
+	case "Package.inboundBilling":
+		if e.ComplexityRoot.Package.InboundBilling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.InboundBilling(childComplexity), true
+	case "Package.inboundFirstIncrement":
+		if e.ComplexityRoot.Package.InboundFirstIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.InboundFirstIncrement(childComplexity), true
+	case "Package.inboundNextIncrement":
+		if e.ComplexityRoot.Package.InboundNextIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.InboundNextIncrement(childComplexity), true
+	case "Package.inboundRounding":
+		if e.ComplexityRoot.Package.InboundRounding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.InboundRounding(childComplexity), true
+	case "Package.localPrefix":
+		if e.ComplexityRoot.Package.LocalPrefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.LocalPrefix(childComplexity), true
+	case "Package.markupPercent":
+		if e.ComplexityRoot.Package.MarkupPercent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.MarkupPercent(childComplexity), true
+	case "Package.minimumSpend":
+		if e.ComplexityRoot.Package.MinimumSpend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.MinimumSpend(childComplexity), true
+	case "Package.name":
+		if e.ComplexityRoot.Package.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Name(childComplexity), true
+	case "Package.nanp10":
+		if e.ComplexityRoot.Package.Nanp10 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Nanp10(childComplexity), true
+	case "Package.nextIncrement":
+		if e.ComplexityRoot.Package.NextIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.NextIncrement(childComplexity), true
+	case "Package.outsideLine":
+		if e.ComplexityRoot.Package.OutsideLine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.OutsideLine(childComplexity), true
+	case "Package.pools":
+		if e.ComplexityRoot.Package.Pools == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Pools(childComplexity), true
+	case "Package.realTime":
+		if e.ComplexityRoot.Package.RealTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.RealTime(childComplexity), true
+	case "Package.rounding":
+		if e.ComplexityRoot.Package.Rounding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Rounding(childComplexity), true
+	case "Package.savedAt":
+		if e.ComplexityRoot.Package.SavedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.SavedAt(childComplexity), true
+	case "Package.savedBy":
+		if e.ComplexityRoot.Package.SavedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.SavedBy(childComplexity), true
+	case "Package.tariff":
+		if e.ComplexityRoot.Package.Tariff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Tariff(childComplexity), true
+	case "Package.version":
+		if e.ComplexityRoot.Package.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Package.Version(childComplexity), true
+
+	case "PackageConnection.edges":
+		if e.ComplexityRoot.PackageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackageConnection.Edges(childComplexity), true
+	case "PackageConnection.nodes":
+		if e.ComplexityRoot.PackageConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackageConnection.Nodes(childComplexity), true
+	case "PackageConnection.pageInfo":
+		if e.ComplexityRoot.PackageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackageConnection.PageInfo(childComplexity), true
+
+	case "PackageEdge.cursor":
+		if e.ComplexityRoot.PackageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackageEdge.Cursor(childComplexity), true
+	case "PackageEdge.node":
+		if e.ComplexityRoot.PackageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackageEdge.Node(childComplexity), true
+
+	case "PackagePayload.package":
+		if e.ComplexityRoot.PackagePayload.Package == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PackagePayload.Package(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1296,6 +2547,154 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Pool.name":
+		if e.ComplexityRoot.Pool.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.Name(childComplexity), true
+	case "Pool.prefixes":
+		if e.ComplexityRoot.Pool.Prefixes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.Prefixes(childComplexity), true
+	case "Pool.rollOver":
+		if e.ComplexityRoot.Pool.RollOver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.RollOver(childComplexity), true
+	case "Pool.seconds":
+		if e.ComplexityRoot.Pool.Seconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pool.Seconds(childComplexity), true
+
+	case "PoolUsage.carriedSeconds":
+		if e.ComplexityRoot.PoolUsage.CarriedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolUsage.CarriedSeconds(childComplexity), true
+	case "PoolUsage.drawnSeconds":
+		if e.ComplexityRoot.PoolUsage.DrawnSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolUsage.DrawnSeconds(childComplexity), true
+	case "PoolUsage.includedSeconds":
+		if e.ComplexityRoot.PoolUsage.IncludedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolUsage.IncludedSeconds(childComplexity), true
+	case "PoolUsage.leftSeconds":
+		if e.ComplexityRoot.PoolUsage.LeftSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolUsage.LeftSeconds(childComplexity), true
+	case "PoolUsage.name":
+		if e.ComplexityRoot.PoolUsage.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PoolUsage.Name(childComplexity), true
+
+	case "PricePoint.charge":
+		if e.ComplexityRoot.PricePoint.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricePoint.Charge(childComplexity), true
+	case "PricePoint.seconds":
+		if e.ComplexityRoot.PricePoint.Seconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricePoint.Seconds(childComplexity), true
+
+	case "PricedCall.billedSeconds":
+		if e.ComplexityRoot.PricedCall.BilledSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.BilledSeconds(childComplexity), true
+	case "PricedCall.callType":
+		if e.ComplexityRoot.PricedCall.CallType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.CallType(childComplexity), true
+	case "PricedCall.canonical":
+		if e.ComplexityRoot.PricedCall.Canonical == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Canonical(childComplexity), true
+	case "PricedCall.charge":
+		if e.ComplexityRoot.PricedCall.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Charge(childComplexity), true
+	case "PricedCall.cost":
+		if e.ComplexityRoot.PricedCall.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Cost(childComplexity), true
+	case "PricedCall.costCurrency":
+		if e.ComplexityRoot.PricedCall.CostCurrency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.CostCurrency(childComplexity), true
+	case "PricedCall.currency":
+		if e.ComplexityRoot.PricedCall.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Currency(childComplexity), true
+	case "PricedCall.curve":
+		if e.ComplexityRoot.PricedCall.Curve == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Curve(childComplexity), true
+	case "PricedCall.explanation":
+		if e.ComplexityRoot.PricedCall.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Explanation(childComplexity), true
+	case "PricedCall.kind":
+		if e.ComplexityRoot.PricedCall.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Kind(childComplexity), true
+	case "PricedCall.margin":
+		if e.ComplexityRoot.PricedCall.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.Margin(childComplexity), true
+	case "PricedCall.ruleLabel":
+		if e.ComplexityRoot.PricedCall.RuleLabel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.RuleLabel(childComplexity), true
+	case "PricedCall.serviceName":
+		if e.ComplexityRoot.PricedCall.ServiceName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PricedCall.ServiceName(childComplexity), true
 
 	case "Product.billingCycle":
 		if e.ComplexityRoot.Product.BillingCycle == nil {
@@ -1381,6 +2780,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.NextIncrement(childComplexity), true
+	case "Product.package":
+		if e.ComplexityRoot.Product.Package == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.Package(childComplexity), true
 	case "Product.price":
 		if e.ComplexityRoot.Product.Price == nil {
 			break
@@ -1473,6 +2878,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProductPayload.Product(childComplexity), true
+
+	case "Provider.createdAt":
+		if e.ComplexityRoot.Provider.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.CreatedAt(childComplexity), true
+	case "Provider.currency":
+		if e.ComplexityRoot.Provider.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Currency(childComplexity), true
+	case "Provider.exclude":
+		if e.ComplexityRoot.Provider.Exclude == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Exclude(childComplexity), true
+	case "Provider.free":
+		if e.ComplexityRoot.Provider.Free == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Free(childComplexity), true
+	case "Provider.gateways":
+		if e.ComplexityRoot.Provider.Gateways == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Gateways(childComplexity), true
+	case "Provider.id":
+		if e.ComplexityRoot.Provider.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.ID(childComplexity), true
+	case "Provider.name":
+		if e.ComplexityRoot.Provider.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Name(childComplexity), true
+	case "Provider.savedAt":
+		if e.ComplexityRoot.Provider.SavedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.SavedAt(childComplexity), true
+	case "Provider.savedBy":
+		if e.ComplexityRoot.Provider.SavedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.SavedBy(childComplexity), true
+	case "Provider.tariff":
+		if e.ComplexityRoot.Provider.Tariff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Tariff(childComplexity), true
+	case "Provider.version":
+		if e.ComplexityRoot.Provider.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provider.Version(childComplexity), true
+
+	case "ProviderConnection.edges":
+		if e.ComplexityRoot.ProviderConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderConnection.Edges(childComplexity), true
+	case "ProviderConnection.nodes":
+		if e.ComplexityRoot.ProviderConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderConnection.Nodes(childComplexity), true
+	case "ProviderConnection.pageInfo":
+		if e.ComplexityRoot.ProviderConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderConnection.PageInfo(childComplexity), true
+
+	case "ProviderEdge.cursor":
+		if e.ComplexityRoot.ProviderEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderEdge.Cursor(childComplexity), true
+	case "ProviderEdge.node":
+		if e.ComplexityRoot.ProviderEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderEdge.Node(childComplexity), true
+
+	case "ProviderPayload.provider":
+		if e.ComplexityRoot.ProviderPayload.Provider == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProviderPayload.Provider(childComplexity), true
 
 	case "QuarantineConnection.edges":
 		if e.ComplexityRoot.QuarantineConnection.Edges == nil {
@@ -1606,7 +3117,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Clients(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.globalLists":
+		if e.ComplexityRoot.Query.GlobalLists == nil {
+			break
+		}
 
+		return e.ComplexityRoot.Query.GlobalLists(childComplexity), true
+
+	case "Query.margin":
+		if e.ComplexityRoot.Query.Margin == nil {
+			break
+		}
+
+		args, err := ec.field_Query_margin_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Margin(childComplexity, args["filter"].(MarginFilter)), true
+	case "Query.marginGuard":
+		if e.ComplexityRoot.Query.MarginGuard == nil {
+			break
+		}
+
+		args, err := ec.field_Query_marginGuard_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MarginGuard(childComplexity, args["packageId"].(string), args["providerId"].(string), args["at"].(*time.Time)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -1618,6 +3157,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+	case "Query.packages":
+		if e.ComplexityRoot.Query.Packages == nil {
+			break
+		}
+
+		args, err := ec.field_Query_packages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Packages(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.priceCall":
+		if e.ComplexityRoot.Query.PriceCall == nil {
+			break
+		}
+
+		args, err := ec.field_Query_priceCall_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PriceCall(childComplexity, args["input"].(PriceCallInput)), true
 	case "Query.products":
 		if e.ComplexityRoot.Query.Products == nil {
 			break
@@ -1629,6 +3190,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Products(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.providers":
+		if e.ComplexityRoot.Query.Providers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_providers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Providers(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.quarantine":
 		if e.ComplexityRoot.Query.Quarantine == nil {
 			break
@@ -1640,6 +3212,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Quarantine(childComplexity, args["state"].(*billing.QuarantineState), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.rerates":
+		if e.ComplexityRoot.Query.Rerates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_rerates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Rerates(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.servers":
 		if e.ComplexityRoot.Query.Servers == nil {
 			break
@@ -1662,6 +3245,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Services(childComplexity, args["clientId"].(*string), args["productId"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.tariffDraft":
+		if e.ComplexityRoot.Query.TariffDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tariffDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TariffDraft(childComplexity, args["id"].(string), args["mapping"].(*DeckMappingInput), args["partial"].(*bool), args["kinds"].([]DeckChangeKind), args["search"].(*string), args["offset"].(*int), args["first"].(*int)), true
+	case "Query.tariffs":
+		if e.ComplexityRoot.Query.Tariffs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tariffs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tariffs(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.testSpecialRates":
 		if e.ComplexityRoot.Query.TestSpecialRates == nil {
 			break
@@ -1684,6 +3289,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Unassigned(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.unratedDestinations":
+		if e.ComplexityRoot.Query.UnratedDestinations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_unratedDestinations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UnratedDestinations(childComplexity, args["clientId"].(*string)), true
 	case "Query.usage":
 		if e.ComplexityRoot.Query.Usage == nil {
 			break
@@ -1713,6 +3329,129 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
+	case "Rate.band":
+		if e.ComplexityRoot.Rate.Band == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Band(childComplexity), true
+	case "Rate.capSeconds":
+		if e.ComplexityRoot.Rate.CapSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.CapSeconds(childComplexity), true
+	case "Rate.connectionFee":
+		if e.ComplexityRoot.Rate.ConnectionFee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.ConnectionFee(childComplexity), true
+	case "Rate.description":
+		if e.ComplexityRoot.Rate.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Description(childComplexity), true
+	case "Rate.direction":
+		if e.ComplexityRoot.Rate.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Direction(childComplexity), true
+	case "Rate.firstIncrement":
+		if e.ComplexityRoot.Rate.FirstIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.FirstIncrement(childComplexity), true
+	case "Rate.freeSeconds":
+		if e.ComplexityRoot.Rate.FreeSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.FreeSeconds(childComplexity), true
+	case "Rate.minimumCharge":
+		if e.ComplexityRoot.Rate.MinimumCharge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.MinimumCharge(childComplexity), true
+	case "Rate.nextIncrement":
+		if e.ComplexityRoot.Rate.NextIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.NextIncrement(childComplexity), true
+	case "Rate.origin":
+		if e.ComplexityRoot.Rate.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Origin(childComplexity), true
+	case "Rate.perMinute":
+		if e.ComplexityRoot.Rate.PerMinute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.PerMinute(childComplexity), true
+	case "Rate.prefix":
+		if e.ComplexityRoot.Rate.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Prefix(childComplexity), true
+	case "Rate.rounding":
+		if e.ComplexityRoot.Rate.Rounding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.Rounding(childComplexity), true
+	case "Rate.validFrom":
+		if e.ComplexityRoot.Rate.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.ValidFrom(childComplexity), true
+	case "Rate.validTo":
+		if e.ComplexityRoot.Rate.ValidTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rate.ValidTo(childComplexity), true
+
+	case "RateConnection.edges":
+		if e.ComplexityRoot.RateConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateConnection.Edges(childComplexity), true
+	case "RateConnection.nodes":
+		if e.ComplexityRoot.RateConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateConnection.Nodes(childComplexity), true
+	case "RateConnection.pageInfo":
+		if e.ComplexityRoot.RateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateConnection.PageInfo(childComplexity), true
+
+	case "RateEdge.cursor":
+		if e.ComplexityRoot.RateEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateEdge.Cursor(childComplexity), true
+	case "RateEdge.node":
+		if e.ComplexityRoot.RateEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateEdge.Node(childComplexity), true
+
 	case "ReplayPayload.endCursor":
 		if e.ComplexityRoot.ReplayPayload.EndCursor == nil {
 			break
@@ -1731,6 +3470,143 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReplayPayload.StillWaiting(childComplexity), true
+
+	case "Rerate.changed":
+		if e.ComplexityRoot.Rerate.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Changed(childComplexity), true
+	case "Rerate.done":
+		if e.ComplexityRoot.Rerate.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Done(childComplexity), true
+	case "Rerate.error":
+		if e.ComplexityRoot.Rerate.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Error(childComplexity), true
+	case "Rerate.finishedAt":
+		if e.ComplexityRoot.Rerate.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.FinishedAt(childComplexity), true
+	case "Rerate.id":
+		if e.ComplexityRoot.Rerate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.ID(childComplexity), true
+	case "Rerate.reason":
+		if e.ComplexityRoot.Rerate.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Reason(childComplexity), true
+	case "Rerate.requestedAt":
+		if e.ComplexityRoot.Rerate.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.RequestedAt(childComplexity), true
+	case "Rerate.requestedBy":
+		if e.ComplexityRoot.Rerate.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.RequestedBy(childComplexity), true
+	case "Rerate.scope":
+		if e.ComplexityRoot.Rerate.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Scope(childComplexity), true
+	case "Rerate.startedAt":
+		if e.ComplexityRoot.Rerate.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.StartedAt(childComplexity), true
+	case "Rerate.state":
+		if e.ComplexityRoot.Rerate.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.State(childComplexity), true
+	case "Rerate.total":
+		if e.ComplexityRoot.Rerate.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Total(childComplexity), true
+	case "Rerate.totals":
+		if e.ComplexityRoot.Rerate.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rerate.Totals(childComplexity), true
+
+	case "RerateConnection.edges":
+		if e.ComplexityRoot.RerateConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateConnection.Edges(childComplexity), true
+	case "RerateConnection.nodes":
+		if e.ComplexityRoot.RerateConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateConnection.Nodes(childComplexity), true
+	case "RerateConnection.pageInfo":
+		if e.ComplexityRoot.RerateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateConnection.PageInfo(childComplexity), true
+
+	case "RerateEdge.cursor":
+		if e.ComplexityRoot.RerateEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateEdge.Cursor(childComplexity), true
+	case "RerateEdge.node":
+		if e.ComplexityRoot.RerateEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateEdge.Node(childComplexity), true
+
+	case "ReratePayload.rerate":
+		if e.ComplexityRoot.ReratePayload.Rerate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReratePayload.Rerate(childComplexity), true
+
+	case "RerateTotal.after":
+		if e.ComplexityRoot.RerateTotal.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateTotal.After(childComplexity), true
+	case "RerateTotal.before":
+		if e.ComplexityRoot.RerateTotal.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateTotal.Before(childComplexity), true
+	case "RerateTotal.currency":
+		if e.ComplexityRoot.RerateTotal.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RerateTotal.Currency(childComplexity), true
 
 	case "Server.createdAt":
 		if e.ComplexityRoot.Server.CreatedAt == nil {
@@ -2150,6 +4026,226 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.CDRRated(childComplexity, args["filter"].(*CDRFilter)), true
+	case "Subscription.whatIf":
+		if e.ComplexityRoot.Subscription.WhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_whatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.WhatIf(childComplexity, args["input"].(WhatIfInput)), true
+
+	case "Tariff.createdAt":
+		if e.ComplexityRoot.Tariff.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.CreatedAt(childComplexity), true
+	case "Tariff.currency":
+		if e.ComplexityRoot.Tariff.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.Currency(childComplexity), true
+	case "Tariff.id":
+		if e.ComplexityRoot.Tariff.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.ID(childComplexity), true
+	case "Tariff.inForce":
+		if e.ComplexityRoot.Tariff.InForce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.InForce(childComplexity), true
+	case "Tariff.name":
+		if e.ComplexityRoot.Tariff.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.Name(childComplexity), true
+	case "Tariff.rates":
+		if e.ComplexityRoot.Tariff.Rates == nil {
+			break
+		}
+
+		args, err := ec.field_Tariff_rates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Tariff.Rates(childComplexity, args["version"].(*int), args["search"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Tariff.version":
+		if e.ComplexityRoot.Tariff.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.Version(childComplexity), true
+	case "Tariff.versions":
+		if e.ComplexityRoot.Tariff.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tariff.Versions(childComplexity), true
+
+	case "TariffConnection.edges":
+		if e.ComplexityRoot.TariffConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffConnection.Edges(childComplexity), true
+	case "TariffConnection.nodes":
+		if e.ComplexityRoot.TariffConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffConnection.Nodes(childComplexity), true
+	case "TariffConnection.pageInfo":
+		if e.ComplexityRoot.TariffConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffConnection.PageInfo(childComplexity), true
+
+	case "TariffDraft.columns":
+		if e.ComplexityRoot.TariffDraft.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.Columns(childComplexity), true
+	case "TariffDraft.diff":
+		if e.ComplexityRoot.TariffDraft.Diff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.Diff(childComplexity), true
+	case "TariffDraft.fileName":
+		if e.ComplexityRoot.TariffDraft.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.FileName(childComplexity), true
+	case "TariffDraft.id":
+		if e.ComplexityRoot.TariffDraft.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.ID(childComplexity), true
+	case "TariffDraft.mapping":
+		if e.ComplexityRoot.TariffDraft.Mapping == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.Mapping(childComplexity), true
+	case "TariffDraft.problem":
+		if e.ComplexityRoot.TariffDraft.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.Problem(childComplexity), true
+	case "TariffDraft.rowCount":
+		if e.ComplexityRoot.TariffDraft.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.RowCount(childComplexity), true
+	case "TariffDraft.sheets":
+		if e.ComplexityRoot.TariffDraft.Sheets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.Sheets(childComplexity), true
+	case "TariffDraft.tariffId":
+		if e.ComplexityRoot.TariffDraft.TariffID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffDraft.TariffID(childComplexity), true
+
+	case "TariffEdge.cursor":
+		if e.ComplexityRoot.TariffEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffEdge.Cursor(childComplexity), true
+	case "TariffEdge.node":
+		if e.ComplexityRoot.TariffEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffEdge.Node(childComplexity), true
+
+	case "TariffPayload.tariff":
+		if e.ComplexityRoot.TariffPayload.Tariff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffPayload.Tariff(childComplexity), true
+
+	case "TariffVersion.bands":
+		if e.ComplexityRoot.TariffVersion.Bands == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.Bands(childComplexity), true
+	case "TariffVersion.note":
+		if e.ComplexityRoot.TariffVersion.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.Note(childComplexity), true
+	case "TariffVersion.rateCount":
+		if e.ComplexityRoot.TariffVersion.RateCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.RateCount(childComplexity), true
+	case "TariffVersion.savedAt":
+		if e.ComplexityRoot.TariffVersion.SavedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.SavedAt(childComplexity), true
+	case "TariffVersion.savedBy":
+		if e.ComplexityRoot.TariffVersion.SavedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.SavedBy(childComplexity), true
+	case "TariffVersion.taxIncluded":
+		if e.ComplexityRoot.TariffVersion.TaxIncluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.TaxIncluded(childComplexity), true
+	case "TariffVersion.timeZone":
+		if e.ComplexityRoot.TariffVersion.TimeZone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.TimeZone(childComplexity), true
+	case "TariffVersion.validFrom":
+		if e.ComplexityRoot.TariffVersion.ValidFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.ValidFrom(childComplexity), true
+	case "TariffVersion.version":
+		if e.ComplexityRoot.TariffVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.Version(childComplexity), true
+	case "TariffVersion.withdrawnAt":
+		if e.ComplexityRoot.TariffVersion.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TariffVersion.WithdrawnAt(childComplexity), true
 
 	case "Token.createdAt":
 		if e.ComplexityRoot.Token.CreatedAt == nil {
@@ -2312,6 +4408,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UnassignedEdge.Node(childComplexity), true
 
+	case "UnratedDestination.billableSeconds":
+		if e.ComplexityRoot.UnratedDestination.BillableSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.BillableSeconds(childComplexity), true
+	case "UnratedDestination.calls":
+		if e.ComplexityRoot.UnratedDestination.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.Calls(childComplexity), true
+	case "UnratedDestination.clientId":
+		if e.ComplexityRoot.UnratedDestination.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.ClientID(childComplexity), true
+	case "UnratedDestination.clientName":
+		if e.ComplexityRoot.UnratedDestination.ClientName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.ClientName(childComplexity), true
+	case "UnratedDestination.direction":
+		if e.ComplexityRoot.UnratedDestination.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.Direction(childComplexity), true
+	case "UnratedDestination.firstAt":
+		if e.ComplexityRoot.UnratedDestination.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.FirstAt(childComplexity), true
+	case "UnratedDestination.lastAt":
+		if e.ComplexityRoot.UnratedDestination.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.LastAt(childComplexity), true
+	case "UnratedDestination.prefix":
+		if e.ComplexityRoot.UnratedDestination.Prefix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnratedDestination.Prefix(childComplexity), true
+
 	case "Usage.billableSeconds":
 		if e.ComplexityRoot.Usage.BillableSeconds == nil {
 			break
@@ -2342,6 +4487,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Usage.Lines(childComplexity), true
+	case "Usage.minimumSpend":
+		if e.ComplexityRoot.Usage.MinimumSpend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.MinimumSpend(childComplexity), true
 	case "Usage.periodEnd":
 		if e.ComplexityRoot.Usage.PeriodEnd == nil {
 			break
@@ -2354,6 +4505,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Usage.PeriodStart(childComplexity), true
+	case "Usage.pools":
+		if e.ComplexityRoot.Usage.Pools == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.Pools(childComplexity), true
+	case "Usage.trueUp":
+		if e.ComplexityRoot.Usage.TrueUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Usage.TrueUp(childComplexity), true
 
 	case "UsageLine.billableSeconds":
 		if e.ComplexityRoot.UsageLine.BillableSeconds == nil {
@@ -2498,6 +4661,159 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserPayload.User(childComplexity), true
 
+	case "WhatIf.calls":
+		if e.ComplexityRoot.WhatIf.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Calls(childComplexity), true
+	case "WhatIf.changed":
+		if e.ComplexityRoot.WhatIf.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Changed(childComplexity), true
+	case "WhatIf.clients":
+		if e.ComplexityRoot.WhatIf.Clients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Clients(childComplexity), true
+	case "WhatIf.destinations":
+		if e.ComplexityRoot.WhatIf.Destinations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Destinations(childComplexity), true
+	case "WhatIf.done":
+		if e.ComplexityRoot.WhatIf.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Done(childComplexity), true
+	case "WhatIf.finished":
+		if e.ComplexityRoot.WhatIf.Finished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Finished(childComplexity), true
+	case "WhatIf.total":
+		if e.ComplexityRoot.WhatIf.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Total(childComplexity), true
+	case "WhatIf.totals":
+		if e.ComplexityRoot.WhatIf.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIf.Totals(childComplexity), true
+
+	case "WhatIfCall.after":
+		if e.ComplexityRoot.WhatIfCall.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.After(childComplexity), true
+	case "WhatIfCall.before":
+		if e.ComplexityRoot.WhatIfCall.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.Before(childComplexity), true
+	case "WhatIfCall.billableSeconds":
+		if e.ComplexityRoot.WhatIfCall.BillableSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.BillableSeconds(childComplexity), true
+	case "WhatIfCall.cdrId":
+		if e.ComplexityRoot.WhatIfCall.CDRID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.CDRID(childComplexity), true
+	case "WhatIfCall.clientName":
+		if e.ComplexityRoot.WhatIfCall.ClientName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.ClientName(childComplexity), true
+	case "WhatIfCall.currency":
+		if e.ComplexityRoot.WhatIfCall.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.Currency(childComplexity), true
+	case "WhatIfCall.destinationNumber":
+		if e.ComplexityRoot.WhatIfCall.DestinationNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.DestinationNumber(childComplexity), true
+	case "WhatIfCall.labelAfter":
+		if e.ComplexityRoot.WhatIfCall.LabelAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.LabelAfter(childComplexity), true
+	case "WhatIfCall.labelBefore":
+		if e.ComplexityRoot.WhatIfCall.LabelBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.LabelBefore(childComplexity), true
+	case "WhatIfCall.startedAt":
+		if e.ComplexityRoot.WhatIfCall.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.StartedAt(childComplexity), true
+	case "WhatIfCall.typeAfter":
+		if e.ComplexityRoot.WhatIfCall.TypeAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.TypeAfter(childComplexity), true
+	case "WhatIfCall.typeBefore":
+		if e.ComplexityRoot.WhatIfCall.TypeBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfCall.TypeBefore(childComplexity), true
+
+	case "WhatIfRow.after":
+		if e.ComplexityRoot.WhatIfRow.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfRow.After(childComplexity), true
+	case "WhatIfRow.before":
+		if e.ComplexityRoot.WhatIfRow.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfRow.Before(childComplexity), true
+	case "WhatIfRow.calls":
+		if e.ComplexityRoot.WhatIfRow.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfRow.Calls(childComplexity), true
+	case "WhatIfRow.currency":
+		if e.ComplexityRoot.WhatIfRow.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfRow.Currency(childComplexity), true
+	case "WhatIfRow.label":
+		if e.ComplexityRoot.WhatIfRow.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhatIfRow.Label(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2507,26 +4823,53 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ApplyTariffDraftInput", ec.unmarshalInputApplyTariffDraftInput),
+			graphql.NewInputUnmarshaler("BandInput", ec.unmarshalInputBandInput),
 			graphql.NewInputUnmarshaler("CDRFilter", ec.unmarshalInputCDRFilter),
+			graphql.NewInputUnmarshaler("CallScopeInput", ec.unmarshalInputCallScopeInput),
+			graphql.NewInputUnmarshaler("CancelRerateInput", ec.unmarshalInputCancelRerateInput),
 			graphql.NewInputUnmarshaler("CreateClientInput", ec.unmarshalInputCreateClientInput),
+			graphql.NewInputUnmarshaler("CreatePackageInput", ec.unmarshalInputCreatePackageInput),
 			graphql.NewInputUnmarshaler("CreateProductInput", ec.unmarshalInputCreateProductInput),
+			graphql.NewInputUnmarshaler("CreateProviderInput", ec.unmarshalInputCreateProviderInput),
 			graphql.NewInputUnmarshaler("CreateServerInput", ec.unmarshalInputCreateServerInput),
 			graphql.NewInputUnmarshaler("CreateServiceInput", ec.unmarshalInputCreateServiceInput),
+			graphql.NewInputUnmarshaler("CreateTariffInput", ec.unmarshalInputCreateTariffInput),
 			graphql.NewInputUnmarshaler("CreateTokenInput", ec.unmarshalInputCreateTokenInput),
 			graphql.NewInputUnmarshaler("CreateUserInput", ec.unmarshalInputCreateUserInput),
+			graphql.NewInputUnmarshaler("DeckMappedColumnInput", ec.unmarshalInputDeckMappedColumnInput),
+			graphql.NewInputUnmarshaler("DeckMappingInput", ec.unmarshalInputDeckMappingInput),
 			graphql.NewInputUnmarshaler("DeleteServerInput", ec.unmarshalInputDeleteServerInput),
 			graphql.NewInputUnmarshaler("DismissQuarantineInput", ec.unmarshalInputDismissQuarantineInput),
+			graphql.NewInputUnmarshaler("ListEntryInput", ec.unmarshalInputListEntryInput),
+			graphql.NewInputUnmarshaler("MarginFilter", ec.unmarshalInputMarginFilter),
+			graphql.NewInputUnmarshaler("PackageSettingsInput", ec.unmarshalInputPackageSettingsInput),
+			graphql.NewInputUnmarshaler("PoolInput", ec.unmarshalInputPoolInput),
+			graphql.NewInputUnmarshaler("PriceCallInput", ec.unmarshalInputPriceCallInput),
+			graphql.NewInputUnmarshaler("ProviderSettingsInput", ec.unmarshalInputProviderSettingsInput),
+			graphql.NewInputUnmarshaler("RateInput", ec.unmarshalInputRateInput),
+			graphql.NewInputUnmarshaler("RateKeyInput", ec.unmarshalInputRateKeyInput),
 			graphql.NewInputUnmarshaler("ReplayQuarantineInput", ec.unmarshalInputReplayQuarantineInput),
+			graphql.NewInputUnmarshaler("RerateInput", ec.unmarshalInputRerateInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("RotateIngestCredentialInput", ec.unmarshalInputRotateIngestCredentialInput),
+			graphql.NewInputUnmarshaler("SaveGlobalListsInput", ec.unmarshalInputSaveGlobalListsInput),
+			graphql.NewInputUnmarshaler("SavePackageInput", ec.unmarshalInputSavePackageInput),
+			graphql.NewInputUnmarshaler("SaveProviderInput", ec.unmarshalInputSaveProviderInput),
+			graphql.NewInputUnmarshaler("SaveRatesInput", ec.unmarshalInputSaveRatesInput),
 			graphql.NewInputUnmarshaler("SaveSpecialRatesInput", ec.unmarshalInputSaveSpecialRatesInput),
 			graphql.NewInputUnmarshaler("SetDefaultServerInput", ec.unmarshalInputSetDefaultServerInput),
 			graphql.NewInputUnmarshaler("SpecialRateInput", ec.unmarshalInputSpecialRateInput),
+			graphql.NewInputUnmarshaler("TariffVersionInput", ec.unmarshalInputTariffVersionInput),
 			graphql.NewInputUnmarshaler("UpdateClientInput", ec.unmarshalInputUpdateClientInput),
 			graphql.NewInputUnmarshaler("UpdateProductInput", ec.unmarshalInputUpdateProductInput),
 			graphql.NewInputUnmarshaler("UpdateServerInput", ec.unmarshalInputUpdateServerInput),
 			graphql.NewInputUnmarshaler("UpdateServiceInput", ec.unmarshalInputUpdateServiceInput),
+			graphql.NewInputUnmarshaler("UpdateTariffInput", ec.unmarshalInputUpdateTariffInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
+			graphql.NewInputUnmarshaler("WhatIfInput", ec.unmarshalInputWhatIfInput),
+			graphql.NewInputUnmarshaler("WhatIfPackageInput", ec.unmarshalInputWhatIfPackageInput),
+			graphql.NewInputUnmarshaler("WhatIfSpecialRatesInput", ec.unmarshalInputWhatIfSpecialRatesInput),
 		)
 	}
 	first := true
@@ -2630,6 +4973,8 @@ scalar Time
 scalar Date
 "An exact amount of money in a currency's units, a decimal string with up to six decimals, such as \"0.35\"."
 scalar Money
+"An exact percentage, a decimal string with up to six decimals, such as \"12.5\"."
+scalar Percent
 
 type Query {
   "Who is asking; null when nobody is signed in."
@@ -2660,6 +5005,31 @@ type Query {
   quarantine(state: QuarantineState = waiting, first: Int, after: String, last: Int, before: String): QuarantineConnection!
   "Calls of an unknown domain or number, newest first. Admins only."
   unassigned(first: Int, after: String, last: Int, before: String): UnassignedConnection!
+
+  "The rate decks, by name. Admins only."
+  tariffs(search: String, first: Int, after: String, last: Int, before: String): TariffConnection!
+  "What ordinary calls are sold for, by name. Admins only."
+  packages(first: Int, after: String, last: Int, before: String): PackageConnection!
+  "The upstream carriers, by name. Admins only."
+  providers(first: Int, after: String, last: Int, before: String): ProviderConnection!
+  "The lists that hold whichever provider carries a call. Admins only."
+  globalLists: GlobalLists!
+  """
+  A file that was sent to POST /import/tariff, read as ` + "`" + `mapping` + "`" + ` says or, without one, as is guessed. Of its changes those of
+  ` + "`" + `kinds` + "`" + ` (default: all but unchanged) are told, and ` + "`" + `search` + "`" + ` as in Tariff.rates; both changes and refusals from ` + "`" + `offset` + "`" + ` on,
+  at most ` + "`" + `first` + "`" + ` (200). ` + "`" + `partial` + "`" + ` as it would be applied. Admins only.
+  """
+  tariffDraft(id: ID!, mapping: DeckMappingInput, partial: Boolean = false, kinds: [DeckChangeKind!], search: String, offset: Int = 0, first: Int = 50): TariffDraft!
+  "What a call would cost: by a client's services, for admins any client's, for a client its own."
+  priceCall(input: PriceCallInput!): PricedCall!
+  "The calls that wait for a rate, by where they went, the most calls first, at most 200. Admins only."
+  unratedDestinations(clientId: ID): [UnratedDestination!]!
+  "What calls brought in and cost, from running totals. Admins only."
+  margin(filter: MarginFilter!): MarginReport!
+  "Which destinations a package sells below what a provider asks for them, before a call is made. Admins only."
+  marginGuard(packageId: ID!, providerId: ID!, at: Time): MarginGuard!
+  "Runs of charging calls anew, newest first. Admins only."
+  rerates(first: Int, after: String, last: Int, before: String): RerateConnection!
 }
 
 type Mutation {
@@ -2700,6 +5070,34 @@ type Mutation {
   dismissQuarantine(input: DismissQuarantineInput!): DismissPayload!
   "Tries again to find the client of waiting calls. It also happens by itself when a service changes."
   assignWaiting: AssignPayload!
+
+  createTariff(input: CreateTariffInput!): TariffPayload!
+  updateTariff(input: UpdateTariffInput!): TariffPayload!
+  """
+  Makes a draft a new version of its tariff. ` + "`" + `version` + "`" + ` is the newest one that was seen: if another has been saved since,
+  the error code is CONFLICT and nothing changes. The mapping is remembered.
+  """
+  applyTariffDraft(input: ApplyTariffDraftInput!): TariffPayload!
+  "Changes single rates as a new version, without a file."
+  saveRates(input: SaveRatesInput!): TariffPayload!
+  "Takes a version back: no further call is priced by it. What was priced by it stays until it is charged anew."
+  withdrawTariffVersion(input: TariffVersionInput!): TariffPayload!
+  "Puts a version back that was taken back."
+  restoreTariffVersion(input: TariffVersionInput!): TariffPayload!
+
+  createPackage(input: CreatePackageInput!): PackagePayload!
+  "Saves all of a package's settings as a new version, in force for calls that start from now on."
+  savePackage(input: SavePackageInput!): PackagePayload!
+  createProvider(input: CreateProviderInput!): ProviderPayload!
+  "Saves all of a provider's settings as a new version, in force for calls that start from now on."
+  saveProvider(input: SaveProviderInput!): ProviderPayload!
+  "Saves both lists as a new version, in force for calls that start from now on."
+  saveGlobalLists(input: SaveGlobalListsInput!): GlobalListsPayload!
+
+  "Charges the calls of a scope anew, by what is in force at their starts today. It runs in the background: see Rerate."
+  rerate(input: RerateInput!): ReratePayload!
+  "Ends a run; what it has changed so far stays."
+  cancelRerate(input: CancelRerateInput!): ReratePayload!
 }
 
 type Subscription {
@@ -2708,6 +5106,12 @@ type Subscription {
   ` + "`" + `storedSince` + "`" + ` (a few seconds before the last ` + "`" + `storedAt` + "`" + `) for what was missed.
   """
   cdrRated(filter: CDRFilter): CDR!
+  """
+  What the calls of a real past period would cost otherwise: with other special rates, another version of a tariff or
+  another package, or, where nothing is given, by what is in force today. It tells how far it is and ends with a finished
+  answer; nothing is written. Ending the subscription ends the work. Admins only.
+  """
+  whatIf(input: WhatIfInput!): WhatIf!
 }
 
 interface Node {
@@ -2857,6 +5261,8 @@ type Product implements Node {
   firstIncrement: Int!
   "Seconds of each further block."
   nextIncrement: Int!
+  "By which ordinary calls are sold; null where they are not, and for clients."
+  package: Package
   "Number of the saved rule list in force."
   version: Int!
   "When that list was saved, and by whom (an e-mail address)."
@@ -2911,6 +5317,412 @@ type SpecialRateTest {
   warnings: [SpecialRateWarning!]!
 }
 
+# ── Ordinary rates: tariffs, packages, providers ────────────────────────────────────────────────────────────────
+
+"none: millionths are kept. cent: up to the currency's smallest unit. five_cents: up to five of them."
+enum Rounding {
+  none
+  cent
+  five_cents
+}
+
+"A rate deck: what calls to a prefix cost. Each import or change is a version; the one in force at a call's start prices it."
+type Tariff implements Node {
+  id: ID!
+  name: String!
+  currency: String!
+  "Number of the newest version, also of one that was taken back; 0 before the first."
+  version: Int!
+  "The version that prices calls that start now; null where there is none."
+  inForce: TariffVersion
+  "The versions, newest first, at most 100."
+  versions: [TariffVersion!]!
+  "The rates of a version (default: the one in force), by prefix. ` + "`" + `search` + "`" + `: how the prefix begins, or a part of the description."
+  rates(version: Int, search: String, first: Int, after: String, last: Int, before: String): RateConnection!
+  createdAt: Time!
+}
+
+type TariffVersion {
+  version: Int!
+  validFrom: Time!
+  timeZone: String!
+  taxIncluded: Boolean!
+  bands: [Band!]!
+  rateCount: Int!
+  note: String!
+  "An e-mail address."
+  savedBy: String!
+  savedAt: Time!
+  "From when on no further call is priced by it; null: it is not taken back."
+  withdrawnAt: Time
+}
+
+"A part of the week in a tariff's time zone; several may share a name."
+type Band {
+  name: String!
+  "1 Monday – 7 Sunday: the days on which it begins."
+  weekdays: [Int!]!
+  "HH:MM, and exclusive HH:MM; where ` + "`" + `to` + "`" + ` is not after ` + "`" + `from` + "`" + ` it goes on past midnight."
+  from: String!
+  to: String!
+}
+
+"""
+What the calls of a prefix cost: nothing up to freeSeconds; else the connection fee, and the price per minute for what goes
+beyond freeSeconds and capSeconds, in increments; at least minimumCharge.
+"""
+type Rate {
+  "How the E.164 digits begin, without +; a national-only code is country code and digits, such as 611300."
+  prefix: String!
+  "How the caller's E.164 digits begin; empty: any caller."
+  origin: String!
+  direction: Direction!
+  description: String!
+  connectionFee: Money!
+  perMinute: Money!
+  minimumCharge: Money!
+  firstIncrement: Int!
+  nextIncrement: Int!
+  freeSeconds: Int!
+  "Until when the call is untimed: the connection fee covers it. 0: not at all."
+  capSeconds: Int!
+  rounding: Rounding!
+  "Name of the tariff's band in which a call must start; empty: any time."
+  band: String!
+  validFrom: Time
+  validTo: Time
+}
+
+"A rate-deck file on its way to becoming a version. It is kept for a day."
+type TariffDraft {
+  id: ID!
+  tariffId: ID!
+  fileName: String!
+  "The sheets of a spreadsheet; empty of a text file."
+  sheets: [String!]!
+  columns: [DeckColumn!]!
+  "Rows of data."
+  rowCount: Int!
+  "How the columns are read here."
+  mapping: DeckMapping!
+  "What is missing in the mapping before it can be read at all; empty: nothing."
+  problem: String!
+  "What applying it would change against the version in force; the figures are 0 where there is a problem."
+  diff: DeckDiff!
+}
+
+type DeckColumn {
+  "Position from 0."
+  index: Int!
+  title: String!
+  "What stands in it, in the first rows."
+  sample: [String!]!
+}
+
+"What a column of a rate deck holds."
+enum DeckField {
+  prefix
+  countryCode
+  origin
+  direction
+  description
+  connectionFee
+  perMinute
+  perSecond
+  minimumCharge
+  firstIncrement
+  nextIncrement
+  increments
+  freeSeconds
+  capSeconds
+  rounding
+  band
+  validFrom
+  validTo
+}
+
+type DeckMapping {
+  sheet: String!
+  columns: [DeckMappedColumn!]!
+  "point, comma or guess."
+  decimalMark: String!
+  "iso, dmy, mdy or guess."
+  dateOrder: String!
+}
+type DeckMappedColumn { index: Int! field: DeckField! }
+
+input DeckMappingInput {
+  sheet: String = ""
+  columns: [DeckMappedColumnInput!]!
+  decimalMark: String = "guess"
+  dateOrder: String = "guess"
+}
+input DeckMappedColumnInput { index: Int! field: DeckField! }
+
+enum DeckChangeKind {
+  new
+  dearer
+  cheaper
+  changed
+  gone
+  unchanged
+}
+
+type DeckDiff {
+  new: Int!
+  dearer: Int!
+  cheaper: Int!
+  "Something else than the price."
+  changed: Int!
+  gone: Int!
+  unchanged: Int!
+  "Rows that say again what another row says."
+  duplicates: Int!
+  "Rows that cannot be taken; they are left out when the draft is applied."
+  refused: Int!
+  "The changes that were asked for, by prefix."
+  changes: [DeckChange!]!
+  "By line."
+  refusals: [DeckRefusal!]!
+}
+
+type DeckChange { kind: DeckChangeKind! before: Rate after: Rate }
+type DeckRefusal { line: Int! field: String! reason: String! }
+
+"What a product's ordinary calls cost."
+type Package implements Node {
+  id: ID!
+  name: String!
+  currency: String!
+  "Number of the saved version in force."
+  version: Int!
+  savedAt: Time!
+  savedBy: String!
+  tariff: Tariff!
+  "How numbers are read; empty: as at the client."
+  country: String!
+  areaCode: String!
+  "Numbers come as E.164 without +; otherwise as dialled."
+  e164: Boolean!
+  outsideLine: String!
+  localPrefix: String!
+  nanp10: Boolean!
+  "Added to what the tariff asks; custom rates are left alone."
+  markupPercent: Percent!
+  "Override those of every rate; 0: the rate's own."
+  firstIncrement: Int!
+  nextIncrement: Int!
+  "Overrides that of every rate; null: the rate's own."
+  rounding: Rounding
+  freeSecondsPerCall: Int!
+  inboundBilling: Boolean!
+  inboundFirstIncrement: Int!
+  inboundNextIncrement: Int!
+  inboundRounding: Rounding
+  customRates: [Rate!]!
+  pools: [Pool!]!
+  "The least that a billing period costs."
+  minimumSpend: Money!
+  "The charge leaves the client's credit as calls come."
+  realTime: Boolean!
+  createdAt: Time!
+}
+
+"Included minutes of a package per billing period; outbound calls only."
+type Pool {
+  name: String!
+  "How the E.164 digits begin; none: every call."
+  prefixes: [String!]!
+  seconds: Int!
+  "What is left can be drawn in the next period."
+  rollOver: Boolean!
+}
+
+"An upstream carrier."
+type Provider implements Node {
+  id: ID!
+  name: String!
+  currency: String!
+  version: Int!
+  savedAt: Time!
+  savedBy: String!
+  "gateway_uuids of FusionPBX."
+  gateways: [String!]!
+  "What it charges the reseller by."
+  tariff: Tariff
+  exclude: [ListEntry!]!
+  free: [ListEntry!]!
+  createdAt: Time!
+}
+
+type GlobalLists {
+  "0 before they were saved first."
+  version: Int!
+  savedAt: Time
+  savedBy: String!
+  exclude: [ListEntry!]!
+  free: [ListEntry!]!
+}
+
+enum ListEntryOn {
+  destination
+  source
+  description
+}
+
+enum ListEntryDirection {
+  any
+  inbound
+  outbound
+  local
+}
+
+"""
+A line of an exclude list (not charged, not shown) or a free list (shown, charged 0). Patterns of numbers: digits, +, * and #
+are how the number begins; with x, any digit, they are all of it (1800xxxxxxx, *xx); [local], [inbound] and [voicemail] are
+all such calls. A pattern of a description is a part of it.
+"""
+type ListEntry {
+  pattern: String!
+  on: ListEntryOn!
+  direction: ListEntryDirection!
+  note: String!
+}
+
+"What a call would cost."
+type PricedCall {
+  "E.164 with +, or COUNTRY:digits; null where the number means nothing."
+  canonical: String
+  kind: String!
+  "The service that would be charged; null where none would."
+  serviceName: String
+  callType: CallType!
+  "Without included minutes, which depend on what is left of them."
+  charge: Money!
+  currency: String!
+  billedSeconds: Int!
+  ruleLabel: String
+  "Null for clients."
+  cost: Money
+  costCurrency: String
+  margin: Money
+  explanation: Explanation!
+  "What longer and shorter calls would cost, ascending by length, at most 60 points."
+  curve: [PricePoint!]!
+}
+type PricePoint { seconds: Int! charge: Money! }
+
+"Unrated calls to one destination of one client."
+type UnratedDestination {
+  clientId: ID!
+  clientName: String!
+  direction: Direction!
+  "As many digits as tell the destination, with + or as dialled."
+  prefix: String!
+  calls: Int!
+  billableSeconds: Int!
+  firstAt: Time!
+  lastAt: Time!
+}
+
+type MarginReport {
+  currency: String!
+  totals: MarginRow!
+  "By charge, descending, at most 200."
+  clients: [MarginRow!]!
+  destinations: [MarginRow!]!
+  "Ascending by day."
+  days: [MarginDay!]!
+}
+type MarginRow {
+  "Null in totals and destinations."
+  clientId: ID
+  "Name of the client or destination."
+  label: String!
+  calls: Int!
+  "Of these the cost is known."
+  costedCalls: Int!
+  billableSeconds: Int!
+  charge: Money!
+  cost: Money!
+  "Charge less cost, of all calls: exact only where costedCalls equals calls."
+  margin: Money!
+}
+type MarginDay { date: Date! charge: Money! cost: Money! margin: Money! }
+
+type MarginGuard {
+  "Destinations compared, and those sold below cost."
+  compared: Int!
+  below: Int!
+  "The worst first, at most 200. Prices are of a minute, and of a call of three minutes with all fees."
+  rows: [MarginGuardRow!]!
+}
+type MarginGuardRow {
+  prefix: String!
+  description: String!
+  sellPerMinute: Money!
+  buyPerMinute: Money!
+  sellCall: Money!
+  buyCall: Money!
+  "sellCall less buyCall."
+  margin: Money!
+}
+
+enum RerateState {
+  queued
+  running
+  done
+  cancelled
+  failed
+}
+
+"One run of charging calls anew: what it is of, how far it is and what it changed."
+type Rerate implements Node {
+  id: ID!
+  state: RerateState!
+  reason: String!
+  "What it is of, for people."
+  scope: String!
+  requestedBy: String!
+  requestedAt: Time!
+  startedAt: Time
+  finishedAt: Time
+  total: Int!
+  done: Int!
+  changed: Int!
+  totals: [RerateTotal!]!
+  error: String!
+}
+type RerateTotal { currency: String! before: Money! after: Money! }
+
+type WhatIf {
+  done: Int!
+  total: Int!
+  finished: Boolean!
+  "Calls whose charge or type would change."
+  changed: Int!
+  totals: [RerateTotal!]!
+  "By the size of the difference, at most 100 each."
+  clients: [WhatIfRow!]!
+  destinations: [WhatIfRow!]!
+  calls: [WhatIfCall!]!
+}
+type WhatIfRow { label: String! currency: String! calls: Int! before: Money! after: Money! }
+type WhatIfCall {
+  cdrId: ID!
+  startedAt: Time!
+  clientName: String!
+  destinationNumber: String!
+  billableSeconds: Int!
+  currency: String!
+  before: Money!
+  after: Money!
+  typeBefore: CallType!
+  typeAfter: CallType!
+  labelBefore: String!
+  labelAfter: String!
+}
+
 # ── Services ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 enum ServiceStatus {
@@ -2951,11 +5763,18 @@ enum Direction {
   unknown
 }
 
-"SpecialRate: charged by a rule. Emergency: free. Unmatched: no service took it, shown to admins only. Unrated: waits for a rate. Local: free."
+"""
+SpecialRate: charged by a rule. Standard: charged by a rate. Emergency, Local: free. Free: on a free list, or came in where
+that is not billed. Unrated: waits for a rate. Excluded: on an exclude list, and Unmatched: no service took it; both are
+shown to admins only.
+"""
 enum CallType {
   SpecialRate
+  Standard
   Emergency
+  Free
   Unmatched
+  Excluded
   Unrated
   Local
 }
@@ -2989,8 +5808,19 @@ type CDR implements Node {
   callType: CallType!
   charge: Money!
   currency: String!
-  "The rule that charged it; null where none did."
+  "The rule or rate that charged it; null where none did."
   ruleLabel: String
+  "Billed seconds that were drawn from included minutes."
+  includedSeconds: Int!
+  "Versions of the product's rules, the package and the tariff that priced it; null where they had no part in it."
+  rateVersion: Int
+  packageVersion: Int
+  tariffVersion: Int
+  "Who carried it, what that costs the reseller, and what is left of the charge. Null for clients, and where unknown."
+  providerName: String
+  cost: Money
+  costCurrency: String
+  margin: Money
   "Its seconds may still be made exact."
   estimated: Boolean!
   "It arrived after its billing period was closed."
@@ -3029,13 +5859,15 @@ input CDRFilter {
   "Stored at or after; for catching up after a reconnect."
   storedSince: Time
   direction: Direction
-  "Any where none are named, but Unmatched only where it is."
+  "Any where none are named, but Unmatched and Excluded only where they are."
   callTypes: [CallType!]
   "How the number begins, as people write it: 1300, 0412, +6141."
   numberPrefix: String
   extension: String
   minCharge: Money
   maxCharge: Money
+  "Only calls that cost the reseller more than they are charged. Admins only: selects nothing for a client."
+  belowCost: Boolean
 }
 
 enum CDROrder {
@@ -3095,6 +5927,21 @@ type Usage {
   billableSeconds: Int!
   charge: Money!
   lines: [UsageLine!]!
+  "The least that the period costs, and what is missing to it so far. 0 where there is none."
+  minimumSpend: Money!
+  trueUp: Money!
+  "The included minutes of the period."
+  pools: [PoolUsage!]!
+}
+
+"Included minutes of one billing period."
+type PoolUsage {
+  name: String!
+  "Seconds that the package gives, that came over from the period before, that were drawn, and that are left."
+  includedSeconds: Int!
+  carriedSeconds: Int!
+  drawnSeconds: Int!
+  leftSeconds: Int!
 }
 
 type UsageLine {
@@ -3173,6 +6020,17 @@ type QuarantineEdge { node: QuarantinedDocument! cursor: String! }
 type UnassignedConnection { edges: [UnassignedEdge!]! nodes: [UnassignedCall!]! pageInfo: PageInfo! waiting: Int! }
 type UnassignedEdge { node: UnassignedCall! cursor: String! }
 
+type TariffConnection { edges: [TariffEdge!]! nodes: [Tariff!]! pageInfo: PageInfo! }
+type TariffEdge { node: Tariff! cursor: String! }
+type RateConnection { edges: [RateEdge!]! nodes: [Rate!]! pageInfo: PageInfo! }
+type RateEdge { node: Rate! cursor: String! }
+type PackageConnection { edges: [PackageEdge!]! nodes: [Package!]! pageInfo: PageInfo! }
+type PackageEdge { node: Package! cursor: String! }
+type ProviderConnection { edges: [ProviderEdge!]! nodes: [Provider!]! pageInfo: PageInfo! }
+type ProviderEdge { node: Provider! cursor: String! }
+type RerateConnection { edges: [RerateEdge!]! nodes: [Rerate!]! pageInfo: PageInfo! }
+type RerateEdge { node: Rerate! cursor: String! }
+
 # ── Inputs and payloads ─────────────────────────────────────────────────────────────────────────────────────────
 
 input CreateServerInput {
@@ -3240,9 +6098,10 @@ input CreateProductInput {
   specialMode: SpecialMode = EXCLUSIVE
   firstIncrement: Int = 1
   nextIncrement: Int = 1
+  packageId: ID
 }
 
-"What is left out stays as it is. A change of the billing switch, mode or increments is a new version for calls that start from now on."
+"What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on."
 input UpdateProductInput {
   id: ID!
   name: String
@@ -3258,6 +6117,8 @@ input UpdateProductInput {
   specialMode: SpecialMode
   firstIncrement: Int
   nextIncrement: Int
+  "null: ordinary calls are sold by no package."
+  packageId: ID
 }
 
 input SpecialRateInput {
@@ -3329,6 +6190,154 @@ input RevokeTokenInput { id: ID! }
 input ReplayQuarantineInput { ids: [ID!] after: String }
 input DismissQuarantineInput { ids: [ID!]! }
 
+input CreateTariffInput { name: String! currency: String! }
+input UpdateTariffInput { id: ID! name: String! }
+
+input BandInput {
+  name: String!
+  "1 Monday – 7 Sunday."
+  weekdays: [Int!]!
+  "HH:MM"
+  from: String!
+  "HH:MM; 24:00 is the day's end."
+  to: String!
+}
+
+input ApplyTariffDraftInput {
+  draftId: ID!
+  version: Int!
+  mapping: DeckMappingInput!
+  "From now on where none is given; it may lie in the past."
+  validFrom: Time
+  "Rates that the file does not name stay; otherwise they are gone."
+  partial: Boolean = false
+  note: String = ""
+  "Those of the version in force where they are left out."
+  timeZone: String
+  taxIncluded: Boolean
+  bands: [BandInput!]
+}
+
+input RateInput {
+  prefix: String!
+  origin: String = ""
+  direction: Direction = outbound
+  description: String = ""
+  connectionFee: Money = "0"
+  perMinute: Money = "0"
+  minimumCharge: Money = "0"
+  firstIncrement: Int = 1
+  nextIncrement: Int = 1
+  freeSeconds: Int = 0
+  capSeconds: Int = 0
+  rounding: Rounding = none
+  band: String = ""
+  validFrom: Time
+  validTo: Time
+}
+
+"What tells rates of a version apart."
+input RateKeyInput { prefix: String! origin: String = "" direction: Direction = outbound band: String = "" validFrom: Time }
+
+"At most 1000 rates of each. A rate of the same key takes the place of the one that is there."
+input SaveRatesInput {
+  tariffId: ID!
+  version: Int!
+  rates: [RateInput!]
+  remove: [RateKeyInput!]
+  validFrom: Time
+  note: String = ""
+  timeZone: String
+  taxIncluded: Boolean
+  bands: [BandInput!]
+}
+input TariffVersionInput { tariffId: ID! version: Int! }
+
+input PackageSettingsInput {
+  tariffId: ID!
+  country: String = ""
+  areaCode: String = ""
+  e164: Boolean = false
+  outsideLine: String = ""
+  localPrefix: String = ""
+  nanp10: Boolean = false
+  markupPercent: Percent = "0"
+  firstIncrement: Int = 0
+  nextIncrement: Int = 0
+  rounding: Rounding
+  freeSecondsPerCall: Int = 0
+  inboundBilling: Boolean = false
+  inboundFirstIncrement: Int = 0
+  inboundNextIncrement: Int = 0
+  inboundRounding: Rounding
+  customRates: [RateInput!]
+  pools: [PoolInput!]
+  minimumSpend: Money = "0"
+  realTime: Boolean = false
+}
+input PoolInput { name: String! prefixes: [String!] seconds: Int! rollOver: Boolean = false }
+input CreatePackageInput { name: String! currency: String! settings: PackageSettingsInput! }
+input SavePackageInput { id: ID! version: Int! name: String! settings: PackageSettingsInput! }
+
+input ListEntryInput { pattern: String! on: ListEntryOn = destination direction: ListEntryDirection = any note: String = "" }
+input ProviderSettingsInput { gateways: [String!] tariffId: ID exclude: [ListEntryInput!] free: [ListEntryInput!] }
+input CreateProviderInput { name: String! currency: String! settings: ProviderSettingsInput! }
+input SaveProviderInput { id: ID! version: Int! name: String! settings: ProviderSettingsInput! }
+input SaveGlobalListsInput { version: Int! exclude: [ListEntryInput!]! free: [ListEntryInput!]! }
+
+input PriceCallInput {
+  "A client asks for itself."
+  clientId: ID
+  number: String!
+  direction: Direction = outbound
+  seconds: Int = 60
+  "Now where none is given."
+  startedAt: Time
+  "The client's own end of the call."
+  extension: String = ""
+  "The other end: the caller of a call that comes in."
+  caller: String = ""
+  "A gateway_uuid; admins only."
+  gateway: String = ""
+}
+
+input MarginFilter {
+  "Days of the clients' calendars, the first included, the last not; at most 800."
+  from: Date!
+  to: Date!
+  currency: String!
+  clientId: ID
+}
+
+"All given conditions must hold; one of them, or the days, must be given. At most 366 days."
+input CallScopeInput {
+  from: Time!
+  to: Time!
+  clientId: ID
+  serviceId: ID
+  productId: ID
+  "Calls that a version of the tariff priced."
+  tariffId: ID
+  cdrId: ID
+  callTypes: [CallType!]
+}
+
+input RerateInput { scope: CallScopeInput! reason: String! }
+input CancelRerateInput { id: ID! }
+
+"One of the changes, or none: then by what is in force today."
+input WhatIfInput {
+  scope: CallScopeInput!
+  "The product with these rules in place of its own."
+  specialRates: WhatIfSpecialRatesInput
+  "The tariff as if this version had always been in force."
+  tariffVersion: TariffVersionInput
+  "The product as if it had been sold with this package."
+  package: WhatIfPackageInput
+}
+input WhatIfSpecialRatesInput { productId: ID! rules: [SpecialRateInput!]! }
+input WhatIfPackageInput { productId: ID! packageId: ID! }
+
 type ServerPayload { server: Server! }
 type ClientPayload { client: Client! }
 type ProductPayload { product: Product! }
@@ -3363,6 +6372,11 @@ type ReplayPayload {
 }
 type DismissPayload { dismissed: Int! }
 type AssignPayload { assigned: Int! stillWaiting: Int! }
+type TariffPayload { tariff: Tariff! }
+type PackagePayload { package: Package! }
+type ProviderPayload { provider: Provider! }
+type GlobalListsPayload { globalLists: GlobalLists! }
+type ReratePayload { rerate: Rerate! }
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -3379,6 +6393,20 @@ func (ec *executionContext) childFields_AssignPayload(ctx context.Context, field
 		return ec.fieldContext_AssignPayload_stillWaiting(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AssignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Band(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Band_name(ctx, field)
+	case "weekdays":
+		return ec.fieldContext_Band_weekdays(ctx, field)
+	case "from":
+		return ec.fieldContext_Band_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Band_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Band", field.Name)
 }
 
 func (ec *executionContext) childFields_CDR(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3429,6 +6457,22 @@ func (ec *executionContext) childFields_CDR(ctx context.Context, field graphql.C
 		return ec.fieldContext_CDR_currency(ctx, field)
 	case "ruleLabel":
 		return ec.fieldContext_CDR_ruleLabel(ctx, field)
+	case "includedSeconds":
+		return ec.fieldContext_CDR_includedSeconds(ctx, field)
+	case "rateVersion":
+		return ec.fieldContext_CDR_rateVersion(ctx, field)
+	case "packageVersion":
+		return ec.fieldContext_CDR_packageVersion(ctx, field)
+	case "tariffVersion":
+		return ec.fieldContext_CDR_tariffVersion(ctx, field)
+	case "providerName":
+		return ec.fieldContext_CDR_providerName(ctx, field)
+	case "cost":
+		return ec.fieldContext_CDR_cost(ctx, field)
+	case "costCurrency":
+		return ec.fieldContext_CDR_costCurrency(ctx, field)
+	case "margin":
+		return ec.fieldContext_CDR_margin(ctx, field)
 	case "estimated":
 		return ec.fieldContext_CDR_estimated(ctx, field)
 	case "late":
@@ -3585,6 +6629,92 @@ func (ec *executionContext) childFields_ClientPayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ClientPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeckChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DeckChange_kind(ctx, field)
+	case "before":
+		return ec.fieldContext_DeckChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_DeckChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckChange", field.Name)
+}
+
+func (ec *executionContext) childFields_DeckColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_DeckColumn_index(ctx, field)
+	case "title":
+		return ec.fieldContext_DeckColumn_title(ctx, field)
+	case "sample":
+		return ec.fieldContext_DeckColumn_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_DeckDiff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "new":
+		return ec.fieldContext_DeckDiff_new(ctx, field)
+	case "dearer":
+		return ec.fieldContext_DeckDiff_dearer(ctx, field)
+	case "cheaper":
+		return ec.fieldContext_DeckDiff_cheaper(ctx, field)
+	case "changed":
+		return ec.fieldContext_DeckDiff_changed(ctx, field)
+	case "gone":
+		return ec.fieldContext_DeckDiff_gone(ctx, field)
+	case "unchanged":
+		return ec.fieldContext_DeckDiff_unchanged(ctx, field)
+	case "duplicates":
+		return ec.fieldContext_DeckDiff_duplicates(ctx, field)
+	case "refused":
+		return ec.fieldContext_DeckDiff_refused(ctx, field)
+	case "changes":
+		return ec.fieldContext_DeckDiff_changes(ctx, field)
+	case "refusals":
+		return ec.fieldContext_DeckDiff_refusals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckDiff", field.Name)
+}
+
+func (ec *executionContext) childFields_DeckMappedColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "index":
+		return ec.fieldContext_DeckMappedColumn_index(ctx, field)
+	case "field":
+		return ec.fieldContext_DeckMappedColumn_field(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckMappedColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_DeckMapping(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sheet":
+		return ec.fieldContext_DeckMapping_sheet(ctx, field)
+	case "columns":
+		return ec.fieldContext_DeckMapping_columns(ctx, field)
+	case "decimalMark":
+		return ec.fieldContext_DeckMapping_decimalMark(ctx, field)
+	case "dateOrder":
+		return ec.fieldContext_DeckMapping_dateOrder(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckMapping", field.Name)
+}
+
+func (ec *executionContext) childFields_DeckRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_DeckRefusal_line(ctx, field)
+	case "field":
+		return ec.fieldContext_DeckRefusal_field(ctx, field)
+	case "reason":
+		return ec.fieldContext_DeckRefusal_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeckRefusal", field.Name)
+}
+
 func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -3623,6 +6753,30 @@ func (ec *executionContext) childFields_ExplanationStep(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ExplanationStep", field.Name)
 }
 
+func (ec *executionContext) childFields_GlobalLists(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_GlobalLists_version(ctx, field)
+	case "savedAt":
+		return ec.fieldContext_GlobalLists_savedAt(ctx, field)
+	case "savedBy":
+		return ec.fieldContext_GlobalLists_savedBy(ctx, field)
+	case "exclude":
+		return ec.fieldContext_GlobalLists_exclude(ctx, field)
+	case "free":
+		return ec.fieldContext_GlobalLists_free(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GlobalLists", field.Name)
+}
+
+func (ec *executionContext) childFields_GlobalListsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "globalLists":
+		return ec.fieldContext_GlobalListsPayload_globalLists(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GlobalListsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_IngestCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "server":
@@ -3639,6 +6793,194 @@ func (ec *executionContext) childFields_IngestCredentialPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type IngestCredentialPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ListEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pattern":
+		return ec.fieldContext_ListEntry_pattern(ctx, field)
+	case "on":
+		return ec.fieldContext_ListEntry_on(ctx, field)
+	case "direction":
+		return ec.fieldContext_ListEntry_direction(ctx, field)
+	case "note":
+		return ec.fieldContext_ListEntry_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ListEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_MarginDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_MarginDay_date(ctx, field)
+	case "charge":
+		return ec.fieldContext_MarginDay_charge(ctx, field)
+	case "cost":
+		return ec.fieldContext_MarginDay_cost(ctx, field)
+	case "margin":
+		return ec.fieldContext_MarginDay_margin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarginDay", field.Name)
+}
+
+func (ec *executionContext) childFields_MarginGuard(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "compared":
+		return ec.fieldContext_MarginGuard_compared(ctx, field)
+	case "below":
+		return ec.fieldContext_MarginGuard_below(ctx, field)
+	case "rows":
+		return ec.fieldContext_MarginGuard_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarginGuard", field.Name)
+}
+
+func (ec *executionContext) childFields_MarginGuardRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "prefix":
+		return ec.fieldContext_MarginGuardRow_prefix(ctx, field)
+	case "description":
+		return ec.fieldContext_MarginGuardRow_description(ctx, field)
+	case "sellPerMinute":
+		return ec.fieldContext_MarginGuardRow_sellPerMinute(ctx, field)
+	case "buyPerMinute":
+		return ec.fieldContext_MarginGuardRow_buyPerMinute(ctx, field)
+	case "sellCall":
+		return ec.fieldContext_MarginGuardRow_sellCall(ctx, field)
+	case "buyCall":
+		return ec.fieldContext_MarginGuardRow_buyCall(ctx, field)
+	case "margin":
+		return ec.fieldContext_MarginGuardRow_margin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarginGuardRow", field.Name)
+}
+
+func (ec *executionContext) childFields_MarginReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_MarginReport_currency(ctx, field)
+	case "totals":
+		return ec.fieldContext_MarginReport_totals(ctx, field)
+	case "clients":
+		return ec.fieldContext_MarginReport_clients(ctx, field)
+	case "destinations":
+		return ec.fieldContext_MarginReport_destinations(ctx, field)
+	case "days":
+		return ec.fieldContext_MarginReport_days(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarginReport", field.Name)
+}
+
+func (ec *executionContext) childFields_MarginRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientId":
+		return ec.fieldContext_MarginRow_clientId(ctx, field)
+	case "label":
+		return ec.fieldContext_MarginRow_label(ctx, field)
+	case "calls":
+		return ec.fieldContext_MarginRow_calls(ctx, field)
+	case "costedCalls":
+		return ec.fieldContext_MarginRow_costedCalls(ctx, field)
+	case "billableSeconds":
+		return ec.fieldContext_MarginRow_billableSeconds(ctx, field)
+	case "charge":
+		return ec.fieldContext_MarginRow_charge(ctx, field)
+	case "cost":
+		return ec.fieldContext_MarginRow_cost(ctx, field)
+	case "margin":
+		return ec.fieldContext_MarginRow_margin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarginRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Package(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Package_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Package_name(ctx, field)
+	case "currency":
+		return ec.fieldContext_Package_currency(ctx, field)
+	case "version":
+		return ec.fieldContext_Package_version(ctx, field)
+	case "savedAt":
+		return ec.fieldContext_Package_savedAt(ctx, field)
+	case "savedBy":
+		return ec.fieldContext_Package_savedBy(ctx, field)
+	case "tariff":
+		return ec.fieldContext_Package_tariff(ctx, field)
+	case "country":
+		return ec.fieldContext_Package_country(ctx, field)
+	case "areaCode":
+		return ec.fieldContext_Package_areaCode(ctx, field)
+	case "e164":
+		return ec.fieldContext_Package_e164(ctx, field)
+	case "outsideLine":
+		return ec.fieldContext_Package_outsideLine(ctx, field)
+	case "localPrefix":
+		return ec.fieldContext_Package_localPrefix(ctx, field)
+	case "nanp10":
+		return ec.fieldContext_Package_nanp10(ctx, field)
+	case "markupPercent":
+		return ec.fieldContext_Package_markupPercent(ctx, field)
+	case "firstIncrement":
+		return ec.fieldContext_Package_firstIncrement(ctx, field)
+	case "nextIncrement":
+		return ec.fieldContext_Package_nextIncrement(ctx, field)
+	case "rounding":
+		return ec.fieldContext_Package_rounding(ctx, field)
+	case "freeSecondsPerCall":
+		return ec.fieldContext_Package_freeSecondsPerCall(ctx, field)
+	case "inboundBilling":
+		return ec.fieldContext_Package_inboundBilling(ctx, field)
+	case "inboundFirstIncrement":
+		return ec.fieldContext_Package_inboundFirstIncrement(ctx, field)
+	case "inboundNextIncrement":
+		return ec.fieldContext_Package_inboundNextIncrement(ctx, field)
+	case "inboundRounding":
+		return ec.fieldContext_Package_inboundRounding(ctx, field)
+	case "customRates":
+		return ec.fieldContext_Package_customRates(ctx, field)
+	case "pools":
+		return ec.fieldContext_Package_pools(ctx, field)
+	case "minimumSpend":
+		return ec.fieldContext_Package_minimumSpend(ctx, field)
+	case "realTime":
+		return ec.fieldContext_Package_realTime(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Package_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Package", field.Name)
+}
+
+func (ec *executionContext) childFields_PackageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PackageConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PackageConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PackageConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PackageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PackageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PackageEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PackageEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PackageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PackagePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "package":
+		return ec.fieldContext_PackagePayload_package(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PackagePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -3651,6 +6993,78 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Pool(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Pool_name(ctx, field)
+	case "prefixes":
+		return ec.fieldContext_Pool_prefixes(ctx, field)
+	case "seconds":
+		return ec.fieldContext_Pool_seconds(ctx, field)
+	case "rollOver":
+		return ec.fieldContext_Pool_rollOver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Pool", field.Name)
+}
+
+func (ec *executionContext) childFields_PoolUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PoolUsage_name(ctx, field)
+	case "includedSeconds":
+		return ec.fieldContext_PoolUsage_includedSeconds(ctx, field)
+	case "carriedSeconds":
+		return ec.fieldContext_PoolUsage_carriedSeconds(ctx, field)
+	case "drawnSeconds":
+		return ec.fieldContext_PoolUsage_drawnSeconds(ctx, field)
+	case "leftSeconds":
+		return ec.fieldContext_PoolUsage_leftSeconds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PoolUsage", field.Name)
+}
+
+func (ec *executionContext) childFields_PricePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seconds":
+		return ec.fieldContext_PricePoint_seconds(ctx, field)
+	case "charge":
+		return ec.fieldContext_PricePoint_charge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PricePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_PricedCall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "canonical":
+		return ec.fieldContext_PricedCall_canonical(ctx, field)
+	case "kind":
+		return ec.fieldContext_PricedCall_kind(ctx, field)
+	case "serviceName":
+		return ec.fieldContext_PricedCall_serviceName(ctx, field)
+	case "callType":
+		return ec.fieldContext_PricedCall_callType(ctx, field)
+	case "charge":
+		return ec.fieldContext_PricedCall_charge(ctx, field)
+	case "currency":
+		return ec.fieldContext_PricedCall_currency(ctx, field)
+	case "billedSeconds":
+		return ec.fieldContext_PricedCall_billedSeconds(ctx, field)
+	case "ruleLabel":
+		return ec.fieldContext_PricedCall_ruleLabel(ctx, field)
+	case "cost":
+		return ec.fieldContext_PricedCall_cost(ctx, field)
+	case "costCurrency":
+		return ec.fieldContext_PricedCall_costCurrency(ctx, field)
+	case "margin":
+		return ec.fieldContext_PricedCall_margin(ctx, field)
+	case "explanation":
+		return ec.fieldContext_PricedCall_explanation(ctx, field)
+	case "curve":
+		return ec.fieldContext_PricedCall_curve(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PricedCall", field.Name)
 }
 
 func (ec *executionContext) childFields_Product(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3687,6 +7101,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_firstIncrement(ctx, field)
 	case "nextIncrement":
 		return ec.fieldContext_Product_nextIncrement(ctx, field)
+	case "package":
+		return ec.fieldContext_Product_package(ctx, field)
 	case "version":
 		return ec.fieldContext_Product_version(ctx, field)
 	case "versionSavedAt":
@@ -3731,6 +7147,64 @@ func (ec *executionContext) childFields_ProductPayload(ctx context.Context, fiel
 		return ec.fieldContext_ProductPayload_product(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProductPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Provider(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Provider_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Provider_name(ctx, field)
+	case "currency":
+		return ec.fieldContext_Provider_currency(ctx, field)
+	case "version":
+		return ec.fieldContext_Provider_version(ctx, field)
+	case "savedAt":
+		return ec.fieldContext_Provider_savedAt(ctx, field)
+	case "savedBy":
+		return ec.fieldContext_Provider_savedBy(ctx, field)
+	case "gateways":
+		return ec.fieldContext_Provider_gateways(ctx, field)
+	case "tariff":
+		return ec.fieldContext_Provider_tariff(ctx, field)
+	case "exclude":
+		return ec.fieldContext_Provider_exclude(ctx, field)
+	case "free":
+		return ec.fieldContext_Provider_free(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Provider_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Provider", field.Name)
+}
+
+func (ec *executionContext) childFields_ProviderConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProviderConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProviderConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProviderConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProviderConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProviderEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ProviderEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ProviderEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProviderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProviderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provider":
+		return ec.fieldContext_ProviderPayload_provider(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProviderPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_QuarantineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3783,6 +7257,64 @@ func (ec *executionContext) childFields_QuarantinedDocument(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type QuarantinedDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_Rate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "prefix":
+		return ec.fieldContext_Rate_prefix(ctx, field)
+	case "origin":
+		return ec.fieldContext_Rate_origin(ctx, field)
+	case "direction":
+		return ec.fieldContext_Rate_direction(ctx, field)
+	case "description":
+		return ec.fieldContext_Rate_description(ctx, field)
+	case "connectionFee":
+		return ec.fieldContext_Rate_connectionFee(ctx, field)
+	case "perMinute":
+		return ec.fieldContext_Rate_perMinute(ctx, field)
+	case "minimumCharge":
+		return ec.fieldContext_Rate_minimumCharge(ctx, field)
+	case "firstIncrement":
+		return ec.fieldContext_Rate_firstIncrement(ctx, field)
+	case "nextIncrement":
+		return ec.fieldContext_Rate_nextIncrement(ctx, field)
+	case "freeSeconds":
+		return ec.fieldContext_Rate_freeSeconds(ctx, field)
+	case "capSeconds":
+		return ec.fieldContext_Rate_capSeconds(ctx, field)
+	case "rounding":
+		return ec.fieldContext_Rate_rounding(ctx, field)
+	case "band":
+		return ec.fieldContext_Rate_band(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_Rate_validFrom(ctx, field)
+	case "validTo":
+		return ec.fieldContext_Rate_validTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rate", field.Name)
+}
+
+func (ec *executionContext) childFields_RateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RateConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RateConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RateEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RateEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RateEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ReplayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "replayed":
@@ -3793,6 +7325,80 @@ func (ec *executionContext) childFields_ReplayPayload(ctx context.Context, field
 		return ec.fieldContext_ReplayPayload_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReplayPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Rerate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rerate_id(ctx, field)
+	case "state":
+		return ec.fieldContext_Rerate_state(ctx, field)
+	case "reason":
+		return ec.fieldContext_Rerate_reason(ctx, field)
+	case "scope":
+		return ec.fieldContext_Rerate_scope(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Rerate_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Rerate_requestedAt(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Rerate_startedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Rerate_finishedAt(ctx, field)
+	case "total":
+		return ec.fieldContext_Rerate_total(ctx, field)
+	case "done":
+		return ec.fieldContext_Rerate_done(ctx, field)
+	case "changed":
+		return ec.fieldContext_Rerate_changed(ctx, field)
+	case "totals":
+		return ec.fieldContext_Rerate_totals(ctx, field)
+	case "error":
+		return ec.fieldContext_Rerate_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rerate", field.Name)
+}
+
+func (ec *executionContext) childFields_RerateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RerateConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RerateConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RerateConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RerateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RerateEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RerateEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RerateEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RerateEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReratePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rerate":
+		return ec.fieldContext_ReratePayload_rerate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReratePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RerateTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_RerateTotal_currency(ctx, field)
+	case "before":
+		return ec.fieldContext_RerateTotal_before(ctx, field)
+	case "after":
+		return ec.fieldContext_RerateTotal_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RerateTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Server(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3993,6 +7599,108 @@ func (ec *executionContext) childFields_SpecialRateWarning(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type SpecialRateWarning", field.Name)
 }
 
+func (ec *executionContext) childFields_Tariff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Tariff_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Tariff_name(ctx, field)
+	case "currency":
+		return ec.fieldContext_Tariff_currency(ctx, field)
+	case "version":
+		return ec.fieldContext_Tariff_version(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Tariff_inForce(ctx, field)
+	case "versions":
+		return ec.fieldContext_Tariff_versions(ctx, field)
+	case "rates":
+		return ec.fieldContext_Tariff_rates(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Tariff_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tariff", field.Name)
+}
+
+func (ec *executionContext) childFields_TariffConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TariffConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TariffConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TariffConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TariffConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TariffDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_TariffDraft_id(ctx, field)
+	case "tariffId":
+		return ec.fieldContext_TariffDraft_tariffId(ctx, field)
+	case "fileName":
+		return ec.fieldContext_TariffDraft_fileName(ctx, field)
+	case "sheets":
+		return ec.fieldContext_TariffDraft_sheets(ctx, field)
+	case "columns":
+		return ec.fieldContext_TariffDraft_columns(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_TariffDraft_rowCount(ctx, field)
+	case "mapping":
+		return ec.fieldContext_TariffDraft_mapping(ctx, field)
+	case "problem":
+		return ec.fieldContext_TariffDraft_problem(ctx, field)
+	case "diff":
+		return ec.fieldContext_TariffDraft_diff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TariffDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_TariffEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TariffEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TariffEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TariffEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TariffPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tariff":
+		return ec.fieldContext_TariffPayload_tariff(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TariffPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TariffVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_TariffVersion_version(ctx, field)
+	case "validFrom":
+		return ec.fieldContext_TariffVersion_validFrom(ctx, field)
+	case "timeZone":
+		return ec.fieldContext_TariffVersion_timeZone(ctx, field)
+	case "taxIncluded":
+		return ec.fieldContext_TariffVersion_taxIncluded(ctx, field)
+	case "bands":
+		return ec.fieldContext_TariffVersion_bands(ctx, field)
+	case "rateCount":
+		return ec.fieldContext_TariffVersion_rateCount(ctx, field)
+	case "note":
+		return ec.fieldContext_TariffVersion_note(ctx, field)
+	case "savedBy":
+		return ec.fieldContext_TariffVersion_savedBy(ctx, field)
+	case "savedAt":
+		return ec.fieldContext_TariffVersion_savedAt(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_TariffVersion_withdrawnAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TariffVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4075,6 +7783,28 @@ func (ec *executionContext) childFields_UnassignedEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type UnassignedEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UnratedDestination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clientId":
+		return ec.fieldContext_UnratedDestination_clientId(ctx, field)
+	case "clientName":
+		return ec.fieldContext_UnratedDestination_clientName(ctx, field)
+	case "direction":
+		return ec.fieldContext_UnratedDestination_direction(ctx, field)
+	case "prefix":
+		return ec.fieldContext_UnratedDestination_prefix(ctx, field)
+	case "calls":
+		return ec.fieldContext_UnratedDestination_calls(ctx, field)
+	case "billableSeconds":
+		return ec.fieldContext_UnratedDestination_billableSeconds(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_UnratedDestination_firstAt(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_UnratedDestination_lastAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnratedDestination", field.Name)
+}
+
 func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "periodStart":
@@ -4091,6 +7821,12 @@ func (ec *executionContext) childFields_Usage(ctx context.Context, field graphql
 		return ec.fieldContext_Usage_charge(ctx, field)
 	case "lines":
 		return ec.fieldContext_Usage_lines(ctx, field)
+	case "minimumSpend":
+		return ec.fieldContext_Usage_minimumSpend(ctx, field)
+	case "trueUp":
+		return ec.fieldContext_Usage_trueUp(ctx, field)
+	case "pools":
+		return ec.fieldContext_Usage_pools(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Usage", field.Name)
 }
@@ -4169,6 +7905,74 @@ func (ec *executionContext) childFields_UserPayload(ctx context.Context, field g
 		return ec.fieldContext_UserPayload_user(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIf(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "done":
+		return ec.fieldContext_WhatIf_done(ctx, field)
+	case "total":
+		return ec.fieldContext_WhatIf_total(ctx, field)
+	case "finished":
+		return ec.fieldContext_WhatIf_finished(ctx, field)
+	case "changed":
+		return ec.fieldContext_WhatIf_changed(ctx, field)
+	case "totals":
+		return ec.fieldContext_WhatIf_totals(ctx, field)
+	case "clients":
+		return ec.fieldContext_WhatIf_clients(ctx, field)
+	case "destinations":
+		return ec.fieldContext_WhatIf_destinations(ctx, field)
+	case "calls":
+		return ec.fieldContext_WhatIf_calls(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIf", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIfCall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cdrId":
+		return ec.fieldContext_WhatIfCall_cdrId(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_WhatIfCall_startedAt(ctx, field)
+	case "clientName":
+		return ec.fieldContext_WhatIfCall_clientName(ctx, field)
+	case "destinationNumber":
+		return ec.fieldContext_WhatIfCall_destinationNumber(ctx, field)
+	case "billableSeconds":
+		return ec.fieldContext_WhatIfCall_billableSeconds(ctx, field)
+	case "currency":
+		return ec.fieldContext_WhatIfCall_currency(ctx, field)
+	case "before":
+		return ec.fieldContext_WhatIfCall_before(ctx, field)
+	case "after":
+		return ec.fieldContext_WhatIfCall_after(ctx, field)
+	case "typeBefore":
+		return ec.fieldContext_WhatIfCall_typeBefore(ctx, field)
+	case "typeAfter":
+		return ec.fieldContext_WhatIfCall_typeAfter(ctx, field)
+	case "labelBefore":
+		return ec.fieldContext_WhatIfCall_labelBefore(ctx, field)
+	case "labelAfter":
+		return ec.fieldContext_WhatIfCall_labelAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIfCall", field.Name)
+}
+
+func (ec *executionContext) childFields_WhatIfRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_WhatIfRow_label(ctx, field)
+	case "currency":
+		return ec.fieldContext_WhatIfRow_currency(ctx, field)
+	case "calls":
+		return ec.fieldContext_WhatIfRow_calls(ctx, field)
+	case "before":
+		return ec.fieldContext_WhatIfRow_before(ctx, field)
+	case "after":
+		return ec.fieldContext_WhatIfRow_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhatIfRow", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4287,6 +8091,34 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 
 // region    ***************************** args.gotpl *****************************
 
+func (ec *executionContext) field_Mutation_applyTariffDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ApplyTariffDraftInput, error) {
+			return ec.unmarshalNApplyTariffDraftInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐApplyTariffDraftInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelRerate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CancelRerateInput, error) {
+			return ec.unmarshalNCancelRerateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelRerateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createClient_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4301,12 +8133,40 @@ func (ec *executionContext) field_Mutation_createClient_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createPackage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePackageInput, error) {
+			return ec.unmarshalNCreatePackageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreatePackageInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createProduct_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateProductInput, error) {
 			return ec.unmarshalNCreateProductInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateProductInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createProvider_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateProviderInput, error) {
+			return ec.unmarshalNCreateProviderInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateProviderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4335,6 +8195,20 @@ func (ec *executionContext) field_Mutation_createService_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateServiceInput, error) {
 			return ec.unmarshalNCreateServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateServiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createTariff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateTariffInput, error) {
+			return ec.unmarshalNCreateTariffInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateTariffInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4413,6 +8287,34 @@ func (ec *executionContext) field_Mutation_replayQuarantine_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_rerate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RerateInput, error) {
+			return ec.unmarshalNRerateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_restoreTariffVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (TariffVersionInput, error) {
+			return ec.unmarshalNTariffVersionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_revokeToken_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4433,6 +8335,62 @@ func (ec *executionContext) field_Mutation_rotateIngestCredential_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RotateIngestCredentialInput, error) {
 			return ec.unmarshalNRotateIngestCredentialInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRotateIngestCredentialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveGlobalLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveGlobalListsInput, error) {
+			return ec.unmarshalNSaveGlobalListsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveGlobalListsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_savePackage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SavePackageInput, error) {
+			return ec.unmarshalNSavePackageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSavePackageInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveProvider_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveProviderInput, error) {
+			return ec.unmarshalNSaveProviderInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveProviderInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveRates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveRatesInput, error) {
+			return ec.unmarshalNSaveRatesInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveRatesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4525,12 +8483,40 @@ func (ec *executionContext) field_Mutation_updateService_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateTariff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateTariffInput, error) {
+			return ec.unmarshalNUpdateTariffInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateTariffInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateUser_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateUserInput, error) {
 			return ec.unmarshalNUpdateUserInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateUserInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_withdrawTariffVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (TariffVersionInput, error) {
+			return ec.unmarshalNTariffVersionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4681,6 +8667,50 @@ func (ec *executionContext) field_Query_clients_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_marginGuard_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "packageId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["packageId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "providerId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["providerId"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "at",
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["at"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_margin_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (MarginFilter, error) {
+			return ec.unmarshalNMarginFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4695,7 +8725,97 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_packages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_priceCall_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PriceCallInput, error) {
+			return ec.unmarshalNPriceCallInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPriceCallInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_products_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_providers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -4776,6 +8896,44 @@ func (ec *executionContext) field_Query_quarantine_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_rerates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
 	return args, nil
 }
 
@@ -4868,6 +9026,114 @@ func (ec *executionContext) field_Query_services_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_tariffDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "mapping",
+		func(ctx context.Context, v any) (*DeckMappingInput, error) {
+			return ec.unmarshalODeckMappingInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["mapping"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "partial",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["partial"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]DeckChangeKind, error) {
+			return ec.unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "offset",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["offset"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_tariffs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -4971,6 +9237,20 @@ func (ec *executionContext) field_Query_unassigned_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_unratedDestinations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "clientId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["clientId"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5050,6 +9330,74 @@ func (ec *executionContext) field_Subscription_cdrRated_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_whatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (WhatIfInput, error) {
+			return ec.unmarshalNWhatIfInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Tariff_rates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "version",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["version"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -5171,6 +9519,98 @@ func (ec *executionContext) _AssignPayload_stillWaiting(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_AssignPayload_stillWaiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AssignPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Band_name(ctx context.Context, field graphql.CollectedField, obj *Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Band_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Band_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Band", field, false, false, "String")
+}
+
+func (ec *executionContext) _Band_weekdays(ctx context.Context, field graphql.CollectedField, obj *Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Band_weekdays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weekdays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Band_weekdays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Band", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Band_from(ctx context.Context, field graphql.CollectedField, obj *Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Band_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Band_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Band", field, false, false, "String")
+}
+
+func (ec *executionContext) _Band_to(ctx context.Context, field graphql.CollectedField, obj *Band) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Band_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Band_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Band", field, false, false, "String")
 }
 
 func (ec *executionContext) _CDR_id(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
@@ -5700,6 +10140,190 @@ func (ec *executionContext) _CDR_ruleLabel(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_CDR_ruleLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CDR", field, false, false, "String")
+}
+
+func (ec *executionContext) _CDR_includedSeconds(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_includedSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IncludedSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_includedSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDR_rateVersion(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_rateVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RateVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_rateVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDR_packageVersion(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_packageVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PackageVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_packageVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDR_tariffVersion(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_tariffVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TariffVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_tariffVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDR_providerName(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_providerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProviderName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_providerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "String")
+}
+
+func (ec *executionContext) _CDR_cost(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Money")
+}
+
+func (ec *executionContext) _CDR_costCurrency(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_costCurrency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CostCurrency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_costCurrency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "String")
+}
+
+func (ec *executionContext) _CDR_margin(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDR_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CDR_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDR", field, false, false, "Money")
 }
 
 func (ec *executionContext) _CDR_estimated(ctx context.Context, field graphql.CollectedField, obj *CDR) (ret graphql.Marshaler) {
@@ -6877,6 +11501,626 @@ func (ec *executionContext) fieldContext_ClientPayload_client(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _DeckChange_kind(ctx context.Context, field graphql.CollectedField, obj *DeckChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckChange_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v DeckChangeKind) graphql.Marshaler {
+			return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckChange", field, false, false, "DeckChangeKind")
+}
+
+func (ec *executionContext) _DeckChange_before(ctx context.Context, field graphql.CollectedField, obj *DeckChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rate) graphql.Marshaler {
+			return ec.marshalORate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeckChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeckChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeckChange_after(ctx context.Context, field graphql.CollectedField, obj *DeckChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rate) graphql.Marshaler {
+			return ec.marshalORate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeckChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeckChange",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeckColumn_index(ctx context.Context, field graphql.CollectedField, obj *DeckColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckColumn_index(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Index, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckColumn_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckColumn", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckColumn_title(ctx context.Context, field graphql.CollectedField, obj *DeckColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckColumn_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckColumn_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckColumn", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckColumn_sample(ctx context.Context, field graphql.CollectedField, obj *DeckColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckColumn_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckColumn_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckColumn", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckDiff_new(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_new(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.New, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_new(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_dearer(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_dearer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dearer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_dearer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_cheaper(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_cheaper(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cheaper, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_cheaper(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_changed(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_gone(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_gone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_gone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_unchanged(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_unchanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unchanged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_unchanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_duplicates(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_duplicates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Duplicates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_duplicates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_refused(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_refused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_refused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckDiff_changes(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DeckChange) graphql.Marshaler {
+			return ec.marshalNDeckChange2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeckDiff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeckDiff_refusals(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_refusals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refusals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DeckRefusal) graphql.Marshaler {
+			return ec.marshalNDeckRefusal2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckRefusalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_refusals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeckDiff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckRefusal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeckMappedColumn_index(ctx context.Context, field graphql.CollectedField, obj *DeckMappedColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMappedColumn_index(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Index, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMappedColumn_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMappedColumn", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckMappedColumn_field(ctx context.Context, field graphql.CollectedField, obj *DeckMappedColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMappedColumn_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v DeckField) graphql.Marshaler {
+			return ec.marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMappedColumn_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMappedColumn", field, false, false, "DeckField")
+}
+
+func (ec *executionContext) _DeckMapping_sheet(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_sheet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sheet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_sheet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckMapping_columns(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DeckMappedColumn) graphql.Marshaler {
+			return ec.marshalNDeckMappedColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeckMapping",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckMappedColumn(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeckMapping_decimalMark(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_decimalMark(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecimalMark, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_decimalMark(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckMapping_dateOrder(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_dateOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DateOrder, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_dateOrder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckRefusal_line(ctx context.Context, field graphql.CollectedField, obj *DeckRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckRefusal_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Line, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckRefusal_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckRefusal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckRefusal_field(ctx context.Context, field graphql.CollectedField, obj *DeckRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckRefusal_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckRefusal_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckRefusal", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckRefusal_reason(ctx context.Context, field graphql.CollectedField, obj *DeckRefusal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckRefusal_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckRefusal_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckRefusal", field, false, false, "String")
+}
+
 func (ec *executionContext) _DeletePayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *DeletePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7047,6 +12291,171 @@ func (ec *executionContext) fieldContext_ExplanationStep_matched(_ context.Conte
 	return graphql.NewScalarFieldContext("ExplanationStep", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _GlobalLists_version(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalLists_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalLists_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GlobalLists", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GlobalLists_savedAt(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalLists_savedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalLists_savedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GlobalLists", field, false, false, "Time")
+}
+
+func (ec *executionContext) _GlobalLists_savedBy(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalLists_savedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalLists_savedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GlobalLists", field, false, false, "String")
+}
+
+func (ec *executionContext) _GlobalLists_exclude(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalLists_exclude(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exclude, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
+			return ec.marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalLists_exclude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GlobalLists",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GlobalLists_free(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalLists_free(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Free, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
+			return ec.marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalLists_free(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GlobalLists",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GlobalListsPayload_globalLists(ctx context.Context, field graphql.CollectedField, obj *GlobalListsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GlobalListsPayload_globalLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalLists, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *GlobalLists) graphql.Marshaler {
+			return ec.marshalNGlobalLists2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalLists(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GlobalListsPayload_globalLists(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GlobalListsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GlobalLists(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _IngestCredentialPayload_server(ctx context.Context, field graphql.CollectedField, obj *IngestCredentialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7169,6 +12578,764 @@ func (ec *executionContext) _IngestCredentialPayload_jsonCdrConf(ctx context.Con
 }
 func (ec *executionContext) fieldContext_IngestCredentialPayload_jsonCdrConf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IngestCredentialPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _ListEntry_pattern(ctx context.Context, field graphql.CollectedField, obj *ListEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListEntry_pattern(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pattern, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListEntry_pattern(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _ListEntry_on(ctx context.Context, field graphql.CollectedField, obj *ListEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListEntry_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.FilterOn) graphql.Marshaler {
+			return ec.marshalNListEntryOn2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListEntry_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListEntry", field, false, false, "ListEntryOn")
+}
+
+func (ec *executionContext) _ListEntry_direction(ctx context.Context, field graphql.CollectedField, obj *ListEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListEntry_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.FilterDirection) graphql.Marshaler {
+			return ec.marshalNListEntryDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListEntry_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListEntry", field, false, false, "ListEntryDirection")
+}
+
+func (ec *executionContext) _ListEntry_note(ctx context.Context, field graphql.CollectedField, obj *ListEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ListEntry_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ListEntry_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ListEntry", field, false, false, "String")
+}
+
+func (ec *executionContext) _MarginDay_date(ctx context.Context, field graphql.CollectedField, obj *MarginDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginDay_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDate2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginDay_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginDay", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MarginDay_charge(ctx context.Context, field graphql.CollectedField, obj *MarginDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginDay_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginDay_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginDay", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginDay_cost(ctx context.Context, field graphql.CollectedField, obj *MarginDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginDay_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginDay_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginDay", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginDay_margin(ctx context.Context, field graphql.CollectedField, obj *MarginDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginDay_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginDay_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginDay", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginGuard_compared(ctx context.Context, field graphql.CollectedField, obj *MarginGuard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuard_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuard_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuard", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MarginGuard_below(ctx context.Context, field graphql.CollectedField, obj *MarginGuard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuard_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Below, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuard_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuard", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MarginGuard_rows(ctx context.Context, field graphql.CollectedField, obj *MarginGuard) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuard_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MarginGuardRow) graphql.Marshaler {
+			return ec.marshalNMarginGuardRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuardRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuard_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarginGuard",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginGuardRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MarginGuardRow_prefix(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_prefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _MarginGuardRow_description(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _MarginGuardRow_sellPerMinute(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_sellPerMinute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SellPerMinute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_sellPerMinute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginGuardRow_buyPerMinute(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_buyPerMinute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyPerMinute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_buyPerMinute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginGuardRow_sellCall(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_sellCall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SellCall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_sellCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginGuardRow_buyCall(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_buyCall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyCall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_buyCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginGuardRow_margin(ctx context.Context, field graphql.CollectedField, obj *MarginGuardRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginGuardRow_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginGuardRow_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginGuardRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginReport_currency(ctx context.Context, field graphql.CollectedField, obj *MarginReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginReport_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginReport_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginReport", field, false, false, "String")
+}
+
+func (ec *executionContext) _MarginReport_totals(ctx context.Context, field graphql.CollectedField, obj *MarginReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginReport_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MarginRow) graphql.Marshaler {
+			return ec.marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginReport_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarginReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MarginReport_clients(ctx context.Context, field graphql.CollectedField, obj *MarginReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginReport_clients(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clients, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MarginRow) graphql.Marshaler {
+			return ec.marshalNMarginRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginReport_clients(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarginReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MarginReport_destinations(ctx context.Context, field graphql.CollectedField, obj *MarginReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginReport_destinations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Destinations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MarginRow) graphql.Marshaler {
+			return ec.marshalNMarginRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginReport_destinations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarginReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MarginReport_days(ctx context.Context, field graphql.CollectedField, obj *MarginReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginReport_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MarginDay) graphql.Marshaler {
+			return ec.marshalNMarginDay2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginReport_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MarginReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MarginRow_clientId(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _MarginRow_label(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _MarginRow_calls(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MarginRow_costedCalls(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_costedCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CostedCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_costedCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MarginRow_billableSeconds(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_billableSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillableSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_billableSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MarginRow_charge(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginRow_cost(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _MarginRow_margin(ctx context.Context, field graphql.CollectedField, obj *MarginRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MarginRow_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MarginRow_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Money")
 }
 
 func (ec *executionContext) _Mutation_createServer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -7995,6 +14162,1409 @@ func (ec *executionContext) fieldContext_Mutation_assignWaiting(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createTariff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTariff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTariff(ctx, fc.Args["input"].(CreateTariffInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTariff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTariff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTariff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTariff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTariff(ctx, fc.Args["input"].(UpdateTariffInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTariff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTariff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_applyTariffDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_applyTariffDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ApplyTariffDraft(ctx, fc.Args["input"].(ApplyTariffDraftInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_applyTariffDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_applyTariffDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveRates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveRates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveRates(ctx, fc.Args["input"].(SaveRatesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveRates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveRates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_withdrawTariffVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_withdrawTariffVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WithdrawTariffVersion(ctx, fc.Args["input"].(TariffVersionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_withdrawTariffVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_withdrawTariffVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreTariffVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreTariffVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreTariffVersion(ctx, fc.Args["input"].(TariffVersionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+			return ec.marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreTariffVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreTariffVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPackage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPackage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePackage(ctx, fc.Args["input"].(CreatePackageInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PackagePayload) graphql.Marshaler {
+			return ec.marshalNPackagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackagePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPackage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PackagePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPackage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_savePackage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_savePackage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SavePackage(ctx, fc.Args["input"].(SavePackageInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PackagePayload) graphql.Marshaler {
+			return ec.marshalNPackagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackagePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_savePackage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PackagePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_savePackage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createProvider(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createProvider(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateProvider(ctx, fc.Args["input"].(CreateProviderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProviderPayload) graphql.Marshaler {
+			return ec.marshalNProviderPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createProvider(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProviderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createProvider_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveProvider(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveProvider(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveProvider(ctx, fc.Args["input"].(SaveProviderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProviderPayload) graphql.Marshaler {
+			return ec.marshalNProviderPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveProvider(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProviderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveProvider_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveGlobalLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveGlobalLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveGlobalLists(ctx, fc.Args["input"].(SaveGlobalListsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *GlobalListsPayload) graphql.Marshaler {
+			return ec.marshalNGlobalListsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalListsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveGlobalLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GlobalListsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveGlobalLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rerate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rerate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Rerate(ctx, fc.Args["input"].(RerateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReratePayload) graphql.Marshaler {
+			return ec.marshalNReratePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReratePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rerate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReratePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rerate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelRerate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelRerate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelRerate(ctx, fc.Args["input"].(CancelRerateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReratePayload) graphql.Marshaler {
+			return ec.marshalNReratePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReratePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelRerate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReratePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelRerate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Package_id(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Package_name(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_currency(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_version(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_savedAt(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_savedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_savedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Package_savedBy(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_savedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_savedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_tariff(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_tariff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tariff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Tariff) graphql.Marshaler {
+			return ec.marshalNTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_tariff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Package",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tariff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Package_country(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_areaCode(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_areaCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_areaCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_e164(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_e164(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.E164, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_e164(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Package_outsideLine(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_outsideLine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OutsideLine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_outsideLine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_localPrefix(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_localPrefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LocalPrefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_localPrefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "String")
+}
+
+func (ec *executionContext) _Package_nanp10(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_nanp10(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nanp10, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_nanp10(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Package_markupPercent(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_markupPercent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MarkupPercent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNPercent2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_markupPercent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Percent")
+}
+
+func (ec *executionContext) _Package_firstIncrement(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_firstIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_firstIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_nextIncrement(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_nextIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_nextIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_rounding(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_rounding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rounding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rating.Rounding) graphql.Marshaler {
+			return ec.marshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Package_rounding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Rounding")
+}
+
+func (ec *executionContext) _Package_freeSecondsPerCall(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_freeSecondsPerCall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FreeSecondsPerCall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_freeSecondsPerCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_inboundBilling(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_inboundBilling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InboundBilling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_inboundBilling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Package_inboundFirstIncrement(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_inboundFirstIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InboundFirstIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_inboundFirstIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_inboundNextIncrement(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_inboundNextIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InboundNextIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_inboundNextIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Package_inboundRounding(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_inboundRounding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InboundRounding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rating.Rounding) graphql.Marshaler {
+			return ec.marshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Package_inboundRounding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Rounding")
+}
+
+func (ec *executionContext) _Package_customRates(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_customRates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CustomRates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Rate) graphql.Marshaler {
+			return ec.marshalNRate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_customRates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Package",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Package_pools(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_pools(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pools, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Pool) graphql.Marshaler {
+			return ec.marshalNPool2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_pools(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Package",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pool(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Package_minimumSpend(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_minimumSpend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinimumSpend, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_minimumSpend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Package_realTime(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_realTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RealTime, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_realTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Package_createdAt(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Package_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Package_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Package", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PackageConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PackageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackageConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PackageEdge) graphql.Marshaler {
+			return ec.marshalNPackageEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackageConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PackageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PackageEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PackageConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *PackageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackageConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Package) graphql.Marshaler {
+			return ec.marshalNPackage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackageConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PackageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Package(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PackageConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PackageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackageConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackageConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PackageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PackageEdge_node(ctx context.Context, field graphql.CollectedField, obj *PackageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackageEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Package) graphql.Marshaler {
+			return ec.marshalNPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackageEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PackageEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Package(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PackageEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PackageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackageEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackageEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PackageEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PackagePayload_package(ctx context.Context, field graphql.CollectedField, obj *PackagePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PackagePayload_package(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Package, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Package) graphql.Marshaler {
+			return ec.marshalNPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PackagePayload_package(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PackagePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Package(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8085,6 +15655,576 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _Pool_name(ctx context.Context, field graphql.CollectedField, obj *Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pool_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pool_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, false, false, "String")
+}
+
+func (ec *executionContext) _Pool_prefixes(ctx context.Context, field graphql.CollectedField, obj *Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pool_prefixes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefixes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pool_prefixes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, false, false, "String")
+}
+
+func (ec *executionContext) _Pool_seconds(ctx context.Context, field graphql.CollectedField, obj *Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pool_seconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pool_seconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Pool_rollOver(ctx context.Context, field graphql.CollectedField, obj *Pool) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pool_rollOver(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RollOver, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pool_rollOver(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pool", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PoolUsage_name(ctx context.Context, field graphql.CollectedField, obj *PoolUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoolUsage_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoolUsage_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolUsage", field, false, false, "String")
+}
+
+func (ec *executionContext) _PoolUsage_includedSeconds(ctx context.Context, field graphql.CollectedField, obj *PoolUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoolUsage_includedSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IncludedSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoolUsage_includedSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoolUsage_carriedSeconds(ctx context.Context, field graphql.CollectedField, obj *PoolUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoolUsage_carriedSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CarriedSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoolUsage_carriedSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoolUsage_drawnSeconds(ctx context.Context, field graphql.CollectedField, obj *PoolUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoolUsage_drawnSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DrawnSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoolUsage_drawnSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PoolUsage_leftSeconds(ctx context.Context, field graphql.CollectedField, obj *PoolUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PoolUsage_leftSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeftSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PoolUsage_leftSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PoolUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PricePoint_seconds(ctx context.Context, field graphql.CollectedField, obj *PricePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricePoint_seconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricePoint_seconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricePoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PricePoint_charge(ctx context.Context, field graphql.CollectedField, obj *PricePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricePoint_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricePoint_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricePoint", field, false, false, "Money")
+}
+
+func (ec *executionContext) _PricedCall_canonical(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_canonical(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Canonical, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_canonical(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_kind(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_serviceName(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_serviceName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ServiceName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_serviceName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_callType(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_callType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.CallType) graphql.Marshaler {
+			return ec.marshalNCallType2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_callType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "CallType")
+}
+
+func (ec *executionContext) _PricedCall_charge(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "Money")
+}
+
+func (ec *executionContext) _PricedCall_currency(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_billedSeconds(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_billedSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BilledSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_billedSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PricedCall_ruleLabel(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_ruleLabel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuleLabel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_ruleLabel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_cost(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "Money")
+}
+
+func (ec *executionContext) _PricedCall_costCurrency(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_costCurrency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CostCurrency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_costCurrency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _PricedCall_margin(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PricedCall", field, false, false, "Money")
+}
+
+func (ec *executionContext) _PricedCall_explanation(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Explanation) graphql.Marshaler {
+			return ec.marshalNExplanation2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExplanation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PricedCall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Explanation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PricedCall_curve(ctx context.Context, field graphql.CollectedField, obj *PricedCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PricedCall_curve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Curve, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PricePoint) graphql.Marshaler {
+			return ec.marshalNPricePoint2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PricedCall_curve(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PricedCall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PricePoint(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Product_id(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
@@ -8455,6 +16595,38 @@ func (ec *executionContext) fieldContext_Product_nextIncrement(_ context.Context
 	return graphql.NewScalarFieldContext("Product", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Product_package(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_package(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Package, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Package) graphql.Marshaler {
+			return ec.marshalOPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Product_package(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Product",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Package(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Product_version(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8801,6 +16973,469 @@ func (ec *executionContext) fieldContext_ProductPayload_product(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Product(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provider_id(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Provider_name(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "String")
+}
+
+func (ec *executionContext) _Provider_currency(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "String")
+}
+
+func (ec *executionContext) _Provider_version(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Provider_savedAt(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_savedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_savedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Provider_savedBy(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_savedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_savedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "String")
+}
+
+func (ec *executionContext) _Provider_gateways(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_gateways(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gateways, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_gateways(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "String")
+}
+
+func (ec *executionContext) _Provider_tariff(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_tariff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tariff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Tariff) graphql.Marshaler {
+			return ec.marshalOTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_tariff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provider",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tariff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provider_exclude(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_exclude(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exclude, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
+			return ec.marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_exclude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provider",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provider_free(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_free(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Free, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
+			return ec.marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_free(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provider",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ListEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provider_createdAt(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provider_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provider_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provider", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ProviderConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ProviderConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProviderEdge) graphql.Marshaler {
+			return ec.marshalNProviderEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProviderConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProviderEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProviderConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *ProviderConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Provider) graphql.Marshaler {
+			return ec.marshalNProvider2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProviderConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provider(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProviderConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ProviderConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProviderConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProviderEdge_node(ctx context.Context, field graphql.CollectedField, obj *ProviderEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Provider) graphql.Marshaler {
+			return ec.marshalNProvider2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvider(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProviderEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provider(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProviderEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ProviderEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProviderEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProviderPayload_provider(ctx context.Context, field graphql.CollectedField, obj *ProviderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProviderPayload_provider(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provider, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Provider) graphql.Marshaler {
+			return ec.marshalNProvider2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvider(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProviderPayload_provider(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProviderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provider(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9770,6 +18405,434 @@ func (ec *executionContext) fieldContext_Query_unassigned(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_tariffs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tariffs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Tariffs(ctx, fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffConnection) graphql.Marshaler {
+			return ec.marshalNTariffConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tariffs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_tariffs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_packages(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_packages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Packages(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PackageConnection) graphql.Marshaler {
+			return ec.marshalNPackageConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_packages(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PackageConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_packages_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_providers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_providers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Providers(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProviderConnection) graphql.Marshaler {
+			return ec.marshalNProviderConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_providers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProviderConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_providers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_globalLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_globalLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().GlobalLists(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *GlobalLists) graphql.Marshaler {
+			return ec.marshalNGlobalLists2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalLists(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_globalLists(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GlobalLists(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_tariffDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tariffDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TariffDraft(ctx, fc.Args["id"].(string), fc.Args["mapping"].(*DeckMappingInput), fc.Args["partial"].(*bool), fc.Args["kinds"].([]DeckChangeKind), fc.Args["search"].(*string), fc.Args["offset"].(*int), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffDraft) graphql.Marshaler {
+			return ec.marshalNTariffDraft2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffDraft(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tariffDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffDraft(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_tariffDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_priceCall(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_priceCall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PriceCall(ctx, fc.Args["input"].(PriceCallInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PricedCall) graphql.Marshaler {
+			return ec.marshalNPricedCall2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricedCall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_priceCall(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PricedCall(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_priceCall_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_unratedDestinations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_unratedDestinations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UnratedDestinations(ctx, fc.Args["clientId"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UnratedDestination) graphql.Marshaler {
+			return ec.marshalNUnratedDestination2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUnratedDestinationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_unratedDestinations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UnratedDestination(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_unratedDestinations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_margin(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Margin(ctx, fc.Args["filter"].(MarginFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MarginReport) graphql.Marshaler {
+			return ec.marshalNMarginReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_margin(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_margin_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_marginGuard(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_marginGuard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MarginGuard(ctx, fc.Args["packageId"].(string), fc.Args["providerId"].(string), fc.Args["at"].(*time.Time))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MarginGuard) graphql.Marshaler {
+			return ec.marshalNMarginGuard2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuard(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_marginGuard(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginGuard(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_marginGuard_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_rerates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_rerates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Rerates(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *RerateConnection) graphql.Marshaler {
+			return ec.marshalNRerateConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_rerates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RerateConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_rerates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9846,6 +18909,502 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Rate_prefix(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_prefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rate_origin(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Origin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rate_direction(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cdr.Direction) graphql.Marshaler {
+			return ec.marshalNDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Direction")
+}
+
+func (ec *executionContext) _Rate_description(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rate_connectionFee(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_connectionFee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConnectionFee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_connectionFee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Rate_perMinute(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_perMinute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerMinute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_perMinute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Rate_minimumCharge(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_minimumCharge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinimumCharge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_minimumCharge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Rate_firstIncrement(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_firstIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_firstIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rate_nextIncrement(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_nextIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_nextIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rate_freeSeconds(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_freeSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FreeSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_freeSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rate_capSeconds(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_capSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CapSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_capSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rate_rounding(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_rounding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rounding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.Rounding) graphql.Marshaler {
+			return ec.marshalNRounding2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_rounding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Rounding")
+}
+
+func (ec *executionContext) _Rate_band(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_band(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Band, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_band(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rate_validFrom(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Rate_validTo(ctx context.Context, field graphql.CollectedField, obj *Rate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rate_validTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rate_validTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _RateConnection_edges(ctx context.Context, field graphql.CollectedField, obj *RateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RateEdge) graphql.Marshaler {
+			return ec.marshalNRateEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RateEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RateConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *RateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Rate) graphql.Marshaler {
+			return ec.marshalNRate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RateConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *RateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RateEdge_node(ctx context.Context, field graphql.CollectedField, obj *RateEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rate) graphql.Marshaler {
+			return ec.marshalNRate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RateEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RateEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RateEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RateEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RateEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RateEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ReplayPayload_replayed(ctx context.Context, field graphql.CollectedField, obj *ReplayPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9913,6 +19472,566 @@ func (ec *executionContext) _ReplayPayload_endCursor(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_ReplayPayload_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ReplayPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rerate_id(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Rerate_state(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.RerateState) graphql.Marshaler {
+			return ec.marshalNRerateState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐRerateState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "RerateState")
+}
+
+func (ec *executionContext) _Rerate_reason(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rerate_scope(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rerate_requestedBy(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rerate_requestedAt(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Rerate_startedAt(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_startedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Rerate_finishedAt(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Rerate_total(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rerate_done(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rerate_changed(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rerate_totals(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RerateTotal) graphql.Marshaler {
+			return ec.marshalNRerateTotal2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rerate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RerateTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rerate_error(ctx context.Context, field graphql.CollectedField, obj *Rerate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rerate_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rerate_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rerate", field, false, false, "String")
+}
+
+func (ec *executionContext) _RerateConnection_edges(ctx context.Context, field graphql.CollectedField, obj *RerateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RerateEdge) graphql.Marshaler {
+			return ec.marshalNRerateEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RerateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RerateEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RerateConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *RerateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Rerate) graphql.Marshaler {
+			return ec.marshalNRerate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RerateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rerate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RerateConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *RerateConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RerateConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RerateEdge_node(ctx context.Context, field graphql.CollectedField, obj *RerateEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rerate) graphql.Marshaler {
+			return ec.marshalNRerate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RerateEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rerate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RerateEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RerateEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RerateEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReratePayload_rerate(ctx context.Context, field graphql.CollectedField, obj *ReratePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReratePayload_rerate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rerate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Rerate) graphql.Marshaler {
+			return ec.marshalNRerate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReratePayload_rerate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReratePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rerate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RerateTotal_currency(ctx context.Context, field graphql.CollectedField, obj *RerateTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateTotal_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateTotal_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RerateTotal", field, false, false, "String")
+}
+
+func (ec *executionContext) _RerateTotal_before(ctx context.Context, field graphql.CollectedField, obj *RerateTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateTotal_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateTotal_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RerateTotal", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RerateTotal_after(ctx context.Context, field graphql.CollectedField, obj *RerateTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RerateTotal_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RerateTotal_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RerateTotal", field, false, false, "Money")
 }
 
 func (ec *executionContext) _Server_id(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
@@ -11612,6 +21731,929 @@ func (ec *executionContext) fieldContext_Subscription_cdrRated(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Subscription_whatIf(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_whatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().WhatIf(ctx, fc.Args["input"].(WhatIfInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WhatIf) graphql.Marshaler {
+			return ec.marshalNWhatIf2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_whatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIf(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_whatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tariff_id(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tariff", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Tariff_name(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tariff", field, false, false, "String")
+}
+
+func (ec *executionContext) _Tariff_currency(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tariff", field, false, false, "String")
+}
+
+func (ec *executionContext) _Tariff_version(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tariff", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Tariff_inForce(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_inForce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InForce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TariffVersion) graphql.Marshaler {
+			return ec.marshalOTariffVersion2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tariff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tariff_versions(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Versions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TariffVersion) graphql.Marshaler {
+			return ec.marshalNTariffVersion2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tariff",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tariff_rates(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_rates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Tariff().Rates(ctx, obj, fc.Args["version"].(*int), fc.Args["search"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *RateConnection) graphql.Marshaler {
+			return ec.marshalNRateConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_rates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tariff",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RateConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Tariff_rates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tariff_createdAt(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tariff_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tariff_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tariff", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TariffConnection_edges(ctx context.Context, field graphql.CollectedField, obj *TariffConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*TariffEdge) graphql.Marshaler {
+			return ec.marshalNTariffEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TariffEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *TariffConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Tariff) graphql.Marshaler {
+			return ec.marshalNTariff2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tariff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *TariffConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffDraft_id(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TariffDraft_tariffId(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_tariffId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TariffID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_tariffId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "ID")
+}
+
+func (ec *executionContext) _TariffDraft_fileName(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_fileName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_fileName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffDraft_sheets(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_sheets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sheets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_sheets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffDraft_columns(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DeckColumn) graphql.Marshaler {
+			return ec.marshalNDeckColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckColumnᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffDraft",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckColumn(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffDraft_rowCount(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_rowCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_rowCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TariffDraft_mapping(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_mapping(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mapping, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *DeckMapping) graphql.Marshaler {
+			return ec.marshalNDeckMapping2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMapping(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_mapping(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffDraft",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckMapping(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffDraft_problem(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffDraft", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffDraft_diff(ctx context.Context, field graphql.CollectedField, obj *TariffDraft) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffDraft_diff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Diff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *DeckDiff) graphql.Marshaler {
+			return ec.marshalNDeckDiff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckDiff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffDraft_diff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffDraft",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeckDiff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffEdge_node(ctx context.Context, field graphql.CollectedField, obj *TariffEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Tariff) graphql.Marshaler {
+			return ec.marshalNTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tariff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *TariffEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffPayload_tariff(ctx context.Context, field graphql.CollectedField, obj *TariffPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffPayload_tariff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tariff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Tariff) graphql.Marshaler {
+			return ec.marshalNTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffPayload_tariff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tariff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffVersion_version(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TariffVersion_validFrom(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_validFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValidFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_validFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TariffVersion_timeZone(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_timeZone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TimeZone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_timeZone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffVersion_taxIncluded(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_taxIncluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaxIncluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_taxIncluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _TariffVersion_bands(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_bands(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bands, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Band) graphql.Marshaler {
+			return ec.marshalNBand2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_bands(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TariffVersion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Band(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TariffVersion_rateCount(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_rateCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RateCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_rateCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TariffVersion_note(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffVersion_savedBy(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_savedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_savedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _TariffVersion_savedAt(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_savedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_savedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Time")
+}
+
+func (ec *executionContext) _TariffVersion_withdrawnAt(ctx context.Context, field graphql.CollectedField, obj *TariffVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TariffVersion_withdrawnAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TariffVersion_withdrawnAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TariffVersion", field, false, false, "Time")
+}
+
 func (ec *executionContext) _Token_id(ctx context.Context, field graphql.CollectedField, obj *Token) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12255,6 +23297,190 @@ func (ec *executionContext) fieldContext_UnassignedEdge_cursor(_ context.Context
 	return graphql.NewScalarFieldContext("UnassignedEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _UnratedDestination_clientId(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UnratedDestination_clientName(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_clientName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_clientName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnratedDestination_direction(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cdr.Direction) graphql.Marshaler {
+			return ec.marshalNDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "Direction")
+}
+
+func (ec *executionContext) _UnratedDestination_prefix(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_prefix(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Prefix, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "String")
+}
+
+func (ec *executionContext) _UnratedDestination_calls(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnratedDestination_billableSeconds(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_billableSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillableSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_billableSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UnratedDestination_firstAt(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_firstAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_firstAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UnratedDestination_lastAt(ctx context.Context, field graphql.CollectedField, obj *UnratedDestination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnratedDestination_lastAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnratedDestination_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnratedDestination", field, false, false, "Time")
+}
+
 func (ec *executionContext) _Usage_periodStart(ctx context.Context, field graphql.CollectedField, obj *Usage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12420,6 +23646,84 @@ func (ec *executionContext) fieldContext_Usage_lines(_ context.Context, field gr
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_UsageLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Usage_minimumSpend(ctx context.Context, field graphql.CollectedField, obj *Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_minimumSpend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MinimumSpend, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_minimumSpend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Usage_trueUp(ctx context.Context, field graphql.CollectedField, obj *Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_trueUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TrueUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_trueUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Usage", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Usage_pools(ctx context.Context, field graphql.CollectedField, obj *Usage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Usage_pools(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pools, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PoolUsage) graphql.Marshaler {
+			return ec.marshalNPoolUsage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolUsageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Usage_pools(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Usage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PoolUsage(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13015,6 +24319,617 @@ func (ec *executionContext) fieldContext_UserPayload_user(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_done(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIf", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WhatIf_total(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIf", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WhatIf_finished(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_finished(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Finished, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_finished(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIf", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _WhatIf_changed(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIf", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WhatIf_totals(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RerateTotal) graphql.Marshaler {
+			return ec.marshalNRerateTotal2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RerateTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_clients(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_clients(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clients, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*WhatIfRow) graphql.Marshaler {
+			return ec.marshalNWhatIfRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_clients(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIfRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_destinations(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_destinations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Destinations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*WhatIfRow) graphql.Marshaler {
+			return ec.marshalNWhatIfRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_destinations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIfRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIf_calls(ctx context.Context, field graphql.CollectedField, obj *WhatIf) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIf_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*WhatIfCall) graphql.Marshaler {
+			return ec.marshalNWhatIfCall2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfCallᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIf_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhatIf",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhatIfCall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhatIfCall_cdrId(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_cdrId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CDRID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_cdrId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "ID")
+}
+
+func (ec *executionContext) _WhatIfCall_startedAt(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_startedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_startedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "Time")
+}
+
+func (ec *executionContext) _WhatIfCall_clientName(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_clientName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_clientName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfCall_destinationNumber(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_destinationNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DestinationNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_destinationNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfCall_billableSeconds(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_billableSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillableSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_billableSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WhatIfCall_currency(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfCall_before(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "Money")
+}
+
+func (ec *executionContext) _WhatIfCall_after(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "Money")
+}
+
+func (ec *executionContext) _WhatIfCall_typeBefore(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_typeBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TypeBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.CallType) graphql.Marshaler {
+			return ec.marshalNCallType2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_typeBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "CallType")
+}
+
+func (ec *executionContext) _WhatIfCall_typeAfter(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_typeAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TypeAfter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v rating.CallType) graphql.Marshaler {
+			return ec.marshalNCallType2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_typeAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "CallType")
+}
+
+func (ec *executionContext) _WhatIfCall_labelBefore(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_labelBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LabelBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_labelBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfCall_labelAfter(ctx context.Context, field graphql.CollectedField, obj *WhatIfCall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfCall_labelAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LabelAfter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfCall_labelAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfCall", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfRow_label(ctx context.Context, field graphql.CollectedField, obj *WhatIfRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfRow_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfRow_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfRow_currency(ctx context.Context, field graphql.CollectedField, obj *WhatIfRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfRow_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfRow_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _WhatIfRow_calls(ctx context.Context, field graphql.CollectedField, obj *WhatIfRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfRow_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfRow_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WhatIfRow_before(ctx context.Context, field graphql.CollectedField, obj *WhatIfRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfRow_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfRow_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _WhatIfRow_after(ctx context.Context, field graphql.CollectedField, obj *WhatIfRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhatIfRow_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhatIfRow_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "Money")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -14090,6 +26005,150 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputApplyTariffDraftInput(ctx context.Context, obj any) (ApplyTariffDraftInput, error) {
+	var it ApplyTariffDraftInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["partial"]; !present {
+		asMap["partial"] = false
+	}
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"draftId", "version", "mapping", "validFrom", "partial", "note", "timeZone", "taxIncluded", "bands"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "draftId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("draftId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DraftID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "mapping":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mapping"))
+			data, err := ec.unmarshalNDeckMappingInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappingInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mapping = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		case "partial":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partial"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Partial = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "timeZone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeZone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimeZone = data
+		case "taxIncluded":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxIncluded"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TaxIncluded = data
+		case "bands":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bands"))
+			data, err := ec.unmarshalOBandInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Bands = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputBandInput(ctx context.Context, obj any) (BandInput, error) {
+	var it BandInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "weekdays", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "weekdays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weekdays"))
+			data, err := ec.unmarshalNInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weekdays = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCDRFilter(ctx context.Context, obj any) (CDRFilter, error) {
 	var it CDRFilter
 	if obj == nil {
@@ -14101,7 +26160,7 @@ func (ec *executionContext) unmarshalInputCDRFilter(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"clientId", "serviceId", "startedFrom", "startedTo", "storedSince", "direction", "callTypes", "numberPrefix", "extension", "minCharge", "maxCharge"}
+	fieldsInOrder := [...]string{"clientId", "serviceId", "startedFrom", "startedTo", "storedSince", "direction", "callTypes", "numberPrefix", "extension", "minCharge", "maxCharge", "belowCost"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14185,6 +26244,122 @@ func (ec *executionContext) unmarshalInputCDRFilter(ctx context.Context, obj any
 				return it, err
 			}
 			it.MaxCharge = data
+		case "belowCost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("belowCost"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BelowCost = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCallScopeInput(ctx context.Context, obj any) (CallScopeInput, error) {
+	var it CallScopeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "clientId", "serviceId", "productId", "tariffId", "cdrId", "callTypes"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "serviceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serviceId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServiceID = data
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "tariffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffID = data
+		case "cdrId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cdrId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CDRID = data
+		case "callTypes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("callTypes"))
+			data, err := ec.unmarshalOCallType2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CallTypes = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCancelRerateInput(ctx context.Context, obj any) (CancelRerateInput, error) {
+	var it CancelRerateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
 		}
 	}
 	return it, nil
@@ -14259,6 +26434,50 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCreatePackageInput(ctx context.Context, obj any) (CreatePackageInput, error) {
+	var it CreatePackageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "currency", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalNPackageSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageSettingsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCreateProductInput(ctx context.Context, obj any) (CreateProductInput, error) {
 	var it CreateProductInput
 	if obj == nil {
@@ -14301,7 +26520,7 @@ func (ec *executionContext) unmarshalInputCreateProductInput(ctx context.Context
 		asMap["nextIncrement"] = 1
 	}
 
-	fieldsInOrder := [...]string{"name", "group", "price", "currency", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement"}
+	fieldsInOrder := [...]string{"name", "group", "price", "currency", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14406,6 +26625,57 @@ func (ec *executionContext) unmarshalInputCreateProductInput(ctx context.Context
 				return it, err
 			}
 			it.NextIncrement = data
+		case "packageId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("packageId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PackageID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCreateProviderInput(ctx context.Context, obj any) (CreateProviderInput, error) {
+	var it CreateProviderInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "currency", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalNProviderSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderSettingsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
 		}
 	}
 	return it, nil
@@ -14603,6 +26873,43 @@ func (ec *executionContext) unmarshalInputCreateServiceInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCreateTariffInput(ctx context.Context, obj any) (CreateTariffInput, error) {
+	var it CreateTariffInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "currency"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCreateTokenInput(ctx context.Context, obj any) (CreateTokenInput, error) {
 	var it CreateTokenInput
 	if obj == nil {
@@ -14691,6 +26998,104 @@ func (ec *executionContext) unmarshalInputCreateUserInput(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputDeckMappedColumnInput(ctx context.Context, obj any) (DeckMappedColumnInput, error) {
+	var it DeckMappedColumnInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"index", "field"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "index":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("index"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Index = data
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputDeckMappingInput(ctx context.Context, obj any) (DeckMappingInput, error) {
+	var it DeckMappingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["sheet"]; !present {
+		asMap["sheet"] = ""
+	}
+	if _, present := asMap["decimalMark"]; !present {
+		asMap["decimalMark"] = "guess"
+	}
+	if _, present := asMap["dateOrder"]; !present {
+		asMap["dateOrder"] = "guess"
+	}
+
+	fieldsInOrder := [...]string{"sheet", "columns", "decimalMark", "dateOrder"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "sheet":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sheet"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sheet = data
+		case "columns":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("columns"))
+			data, err := ec.unmarshalNDeckMappedColumnInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Columns = data
+		case "decimalMark":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decimalMark"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DecimalMark = data
+		case "dateOrder":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dateOrder"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DateOrder = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputDeleteServerInput(ctx context.Context, obj any) (DeleteServerInput, error) {
 	var it DeleteServerInput
 	if obj == nil {
@@ -14751,6 +27156,761 @@ func (ec *executionContext) unmarshalInputDismissQuarantineInput(ctx context.Con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputListEntryInput(ctx context.Context, obj any) (ListEntryInput, error) {
+	var it ListEntryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["on"]; !present {
+		asMap["on"] = "destination"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "any"
+	}
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"pattern", "on", "direction", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pattern":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pattern"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Pattern = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalOListEntryOn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalOListEntryDirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputMarginFilter(ctx context.Context, obj any) (MarginFilter, error) {
+	var it MarginFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "currency", "clientId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPackageSettingsInput(ctx context.Context, obj any) (PackageSettingsInput, error) {
+	var it PackageSettingsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["country"]; !present {
+		asMap["country"] = ""
+	}
+	if _, present := asMap["areaCode"]; !present {
+		asMap["areaCode"] = ""
+	}
+	if _, present := asMap["e164"]; !present {
+		asMap["e164"] = false
+	}
+	if _, present := asMap["outsideLine"]; !present {
+		asMap["outsideLine"] = ""
+	}
+	if _, present := asMap["localPrefix"]; !present {
+		asMap["localPrefix"] = ""
+	}
+	if _, present := asMap["nanp10"]; !present {
+		asMap["nanp10"] = false
+	}
+	if _, present := asMap["markupPercent"]; !present {
+		asMap["markupPercent"] = "0"
+	}
+	if _, present := asMap["firstIncrement"]; !present {
+		asMap["firstIncrement"] = 0
+	}
+	if _, present := asMap["nextIncrement"]; !present {
+		asMap["nextIncrement"] = 0
+	}
+	if _, present := asMap["freeSecondsPerCall"]; !present {
+		asMap["freeSecondsPerCall"] = 0
+	}
+	if _, present := asMap["inboundBilling"]; !present {
+		asMap["inboundBilling"] = false
+	}
+	if _, present := asMap["inboundFirstIncrement"]; !present {
+		asMap["inboundFirstIncrement"] = 0
+	}
+	if _, present := asMap["inboundNextIncrement"]; !present {
+		asMap["inboundNextIncrement"] = 0
+	}
+	if _, present := asMap["minimumSpend"]; !present {
+		asMap["minimumSpend"] = "0"
+	}
+	if _, present := asMap["realTime"]; !present {
+		asMap["realTime"] = false
+	}
+
+	fieldsInOrder := [...]string{"tariffId", "country", "areaCode", "e164", "outsideLine", "localPrefix", "nanp10", "markupPercent", "firstIncrement", "nextIncrement", "rounding", "freeSecondsPerCall", "inboundBilling", "inboundFirstIncrement", "inboundNextIncrement", "inboundRounding", "customRates", "pools", "minimumSpend", "realTime"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tariffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffID = data
+		case "country":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Country = data
+		case "areaCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areaCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AreaCode = data
+		case "e164":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("e164"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.E164 = data
+		case "outsideLine":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outsideLine"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OutsideLine = data
+		case "localPrefix":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("localPrefix"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LocalPrefix = data
+		case "nanp10":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nanp10"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Nanp10 = data
+		case "markupPercent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("markupPercent"))
+			data, err := ec.unmarshalOPercent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MarkupPercent = data
+		case "firstIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FirstIncrement = data
+		case "nextIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NextIncrement = data
+		case "rounding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rounding"))
+			data, err := ec.unmarshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rounding = data
+		case "freeSecondsPerCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("freeSecondsPerCall"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FreeSecondsPerCall = data
+		case "inboundBilling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inboundBilling"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InboundBilling = data
+		case "inboundFirstIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inboundFirstIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InboundFirstIncrement = data
+		case "inboundNextIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inboundNextIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InboundNextIncrement = data
+		case "inboundRounding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inboundRounding"))
+			data, err := ec.unmarshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InboundRounding = data
+		case "customRates":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customRates"))
+			data, err := ec.unmarshalORateInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CustomRates = data
+		case "pools":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pools"))
+			data, err := ec.unmarshalOPoolInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Pools = data
+		case "minimumSpend":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minimumSpend"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinimumSpend = data
+		case "realTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("realTime"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RealTime = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPoolInput(ctx context.Context, obj any) (PoolInput, error) {
+	var it PoolInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["rollOver"]; !present {
+		asMap["rollOver"] = false
+	}
+
+	fieldsInOrder := [...]string{"name", "prefixes", "seconds", "rollOver"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "prefixes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("prefixes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Prefixes = data
+		case "seconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seconds"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Seconds = data
+		case "rollOver":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollOver"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollOver = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPriceCallInput(ctx context.Context, obj any) (PriceCallInput, error) {
+	var it PriceCallInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "outbound"
+	}
+	if _, present := asMap["seconds"]; !present {
+		asMap["seconds"] = 60
+	}
+	if _, present := asMap["extension"]; !present {
+		asMap["extension"] = ""
+	}
+	if _, present := asMap["caller"]; !present {
+		asMap["caller"] = ""
+	}
+	if _, present := asMap["gateway"]; !present {
+		asMap["gateway"] = ""
+	}
+
+	fieldsInOrder := [...]string{"clientId", "number", "direction", "seconds", "startedAt", "extension", "caller", "gateway"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "seconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Seconds = data
+		case "startedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startedAt"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartedAt = data
+		case "extension":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extension"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extension = data
+		case "caller":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caller"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Caller = data
+		case "gateway":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gateway"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gateway = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputProviderSettingsInput(ctx context.Context, obj any) (ProviderSettingsInput, error) {
+	var it ProviderSettingsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"gateways", "tariffId", "exclude", "free"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "gateways":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("gateways"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Gateways = data
+		case "tariffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffID = data
+		case "exclude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclude"))
+			data, err := ec.unmarshalOListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Exclude = data
+		case "free":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
+			data, err := ec.unmarshalOListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Free = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRateInput(ctx context.Context, obj any) (RateInput, error) {
+	var it RateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["origin"]; !present {
+		asMap["origin"] = ""
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "outbound"
+	}
+	if _, present := asMap["description"]; !present {
+		asMap["description"] = ""
+	}
+	if _, present := asMap["connectionFee"]; !present {
+		asMap["connectionFee"] = "0"
+	}
+	if _, present := asMap["perMinute"]; !present {
+		asMap["perMinute"] = "0"
+	}
+	if _, present := asMap["minimumCharge"]; !present {
+		asMap["minimumCharge"] = "0"
+	}
+	if _, present := asMap["firstIncrement"]; !present {
+		asMap["firstIncrement"] = 1
+	}
+	if _, present := asMap["nextIncrement"]; !present {
+		asMap["nextIncrement"] = 1
+	}
+	if _, present := asMap["freeSeconds"]; !present {
+		asMap["freeSeconds"] = 0
+	}
+	if _, present := asMap["capSeconds"]; !present {
+		asMap["capSeconds"] = 0
+	}
+	if _, present := asMap["rounding"]; !present {
+		asMap["rounding"] = "none"
+	}
+	if _, present := asMap["band"]; !present {
+		asMap["band"] = ""
+	}
+
+	fieldsInOrder := [...]string{"prefix", "origin", "direction", "description", "connectionFee", "perMinute", "minimumCharge", "firstIncrement", "nextIncrement", "freeSeconds", "capSeconds", "rounding", "band", "validFrom", "validTo"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "prefix":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("prefix"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Prefix = data
+		case "origin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origin"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Origin = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Description = data
+		case "connectionFee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("connectionFee"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ConnectionFee = data
+		case "perMinute":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perMinute"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PerMinute = data
+		case "minimumCharge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minimumCharge"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinimumCharge = data
+		case "firstIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FirstIncrement = data
+		case "nextIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NextIncrement = data
+		case "freeSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("freeSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FreeSeconds = data
+		case "capSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("capSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CapSeconds = data
+		case "rounding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rounding"))
+			data, err := ec.unmarshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rounding = data
+		case "band":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("band"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Band = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		case "validTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validTo"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidTo = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRateKeyInput(ctx context.Context, obj any) (RateKeyInput, error) {
+	var it RateKeyInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["origin"]; !present {
+		asMap["origin"] = ""
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "outbound"
+	}
+	if _, present := asMap["band"]; !present {
+		asMap["band"] = ""
+	}
+
+	fieldsInOrder := [...]string{"prefix", "origin", "direction", "band", "validFrom"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "prefix":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("prefix"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Prefix = data
+		case "origin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origin"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Origin = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "band":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("band"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Band = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputReplayQuarantineInput(ctx context.Context, obj any) (ReplayQuarantineInput, error) {
 	var it ReplayQuarantineInput
 	if obj == nil {
@@ -14783,6 +27943,43 @@ func (ec *executionContext) unmarshalInputReplayQuarantineInput(ctx context.Cont
 				return it, err
 			}
 			it.After = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRerateInput(ctx context.Context, obj any) (RerateInput, error) {
+	var it RerateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"scope", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalNCallScopeInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCallScopeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
 		}
 	}
 	return it, nil
@@ -14843,6 +28040,242 @@ func (ec *executionContext) unmarshalInputRotateIngestCredentialInput(ctx contex
 				return it, err
 			}
 			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSaveGlobalListsInput(ctx context.Context, obj any) (SaveGlobalListsInput, error) {
+	var it SaveGlobalListsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"version", "exclude", "free"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "exclude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclude"))
+			data, err := ec.unmarshalNListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Exclude = data
+		case "free":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
+			data, err := ec.unmarshalNListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Free = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSavePackageInput(ctx context.Context, obj any) (SavePackageInput, error) {
+	var it SavePackageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "name", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalNPackageSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageSettingsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSaveProviderInput(ctx context.Context, obj any) (SaveProviderInput, error) {
+	var it SaveProviderInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "name", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalNProviderSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderSettingsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSaveRatesInput(ctx context.Context, obj any) (SaveRatesInput, error) {
+	var it SaveRatesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tariffId", "version", "rates", "remove", "validFrom", "note", "timeZone", "taxIncluded", "bands"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tariffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "rates":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rates"))
+			data, err := ec.unmarshalORateInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rates = data
+		case "remove":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remove"))
+			data, err := ec.unmarshalORateKeyInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateKeyInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Remove = data
+		case "validFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ValidFrom = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "timeZone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeZone"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimeZone = data
+		case "taxIncluded":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxIncluded"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TaxIncluded = data
+		case "bands":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bands"))
+			data, err := ec.unmarshalOBandInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Bands = data
 		}
 	}
 	return it, nil
@@ -15033,6 +28466,43 @@ func (ec *executionContext) unmarshalInputSpecialRateInput(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputTariffVersionInput(ctx context.Context, obj any) (TariffVersionInput, error) {
+	var it TariffVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tariffId", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tariffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context, obj any) (UpdateClientInput, error) {
 	var it UpdateClientInput
 	if obj == nil {
@@ -15116,7 +28586,7 @@ func (ec *executionContext) unmarshalInputUpdateProductInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "group", "price", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement"}
+	fieldsInOrder := [...]string{"id", "name", "group", "price", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -15221,6 +28691,13 @@ func (ec *executionContext) unmarshalInputUpdateProductInput(ctx context.Context
 				return it, err
 			}
 			it.NextIncrement = data
+		case "packageId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("packageId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PackageID = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -15384,6 +28861,43 @@ func (ec *executionContext) unmarshalInputUpdateServiceInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputUpdateTariffInput(ctx context.Context, obj any) (UpdateTariffInput, error) {
+	var it UpdateTariffInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUpdateUserInput(ctx context.Context, obj any) (UpdateUserInput, error) {
 	var it UpdateUserInput
 	if obj == nil {
@@ -15435,6 +28949,131 @@ func (ec *executionContext) unmarshalInputUpdateUserInput(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputWhatIfInput(ctx context.Context, obj any) (WhatIfInput, error) {
+	var it WhatIfInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"scope", "specialRates", "tariffVersion", "package"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalNCallScopeInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCallScopeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
+		case "specialRates":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("specialRates"))
+			data, err := ec.unmarshalOWhatIfSpecialRatesInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfSpecialRatesInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpecialRates = data
+		case "tariffVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tariffVersion"))
+			data, err := ec.unmarshalOTariffVersionInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TariffVersion = data
+		case "package":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("package"))
+			data, err := ec.unmarshalOWhatIfPackageInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfPackageInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Package = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputWhatIfPackageInput(ctx context.Context, obj any) (WhatIfPackageInput, error) {
+	var it WhatIfPackageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"productId", "packageId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "packageId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("packageId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PackageID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputWhatIfSpecialRatesInput(ctx context.Context, obj any) (WhatIfSpecialRatesInput, error) {
+	var it WhatIfSpecialRatesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"productId", "rules"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "rules":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rules"))
+			data, err := ec.unmarshalNSpecialRateInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSpecialRateInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rules = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -15464,6 +29103,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Token(ctx, sel, obj)
+	case Tariff:
+		return ec._Tariff(ctx, sel, &obj)
+	case *Tariff:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Tariff(ctx, sel, obj)
 	case Service:
 		return ec._Service(ctx, sel, &obj)
 	case *Service:
@@ -15478,6 +29124,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Server(ctx, sel, obj)
+	case Rerate:
+		return ec._Rerate(ctx, sel, &obj)
+	case *Rerate:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Rerate(ctx, sel, obj)
 	case QuarantinedDocument:
 		return ec._QuarantinedDocument(ctx, sel, &obj)
 	case *QuarantinedDocument:
@@ -15485,6 +29138,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._QuarantinedDocument(ctx, sel, obj)
+	case Provider:
+		return ec._Provider(ctx, sel, &obj)
+	case *Provider:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Provider(ctx, sel, obj)
 	case Product:
 		return ec._Product(ctx, sel, &obj)
 	case *Product:
@@ -15492,6 +29152,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Product(ctx, sel, obj)
+	case Package:
+		return ec._Package(ctx, sel, &obj)
+	case *Package:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Package(ctx, sel, obj)
 	case Client:
 		return ec._Client(ctx, sel, &obj)
 	case *Client:
@@ -15537,6 +29204,54 @@ func (ec *executionContext) _AssignPayload(ctx context.Context, sel ast.Selectio
 			}
 		case "stillWaiting":
 			out.Values[i] = ec._AssignPayload_stillWaiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bandImplementors = []string{"Band"}
+
+func (ec *executionContext) _Band(ctx context.Context, sel ast.SelectionSet, obj *Band) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bandImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Band")
+		case "name":
+			out.Values[i] = ec._Band_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weekdays":
+			out.Values[i] = ec._Band_weekdays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Band_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Band_to(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -15680,6 +29395,46 @@ func (ec *executionContext) _CDR(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "ruleLabel":
 			out.Values[i] = ec._CDR_ruleLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "includedSeconds":
+			out.Values[i] = ec._CDR_includedSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rateVersion":
+			out.Values[i] = ec._CDR_rateVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "packageVersion":
+			out.Values[i] = ec._CDR_packageVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "tariffVersion":
+			out.Values[i] = ec._CDR_tariffVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "providerName":
+			out.Values[i] = ec._CDR_providerName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._CDR_cost(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "costCurrency":
+			out.Values[i] = ec._CDR_costCurrency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._CDR_margin(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -16210,6 +29965,299 @@ func (ec *executionContext) _ClientPayload(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var deckChangeImplementors = []string{"DeckChange"}
+
+func (ec *executionContext) _DeckChange(ctx context.Context, sel ast.SelectionSet, obj *DeckChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckChange")
+		case "kind":
+			out.Values[i] = ec._DeckChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._DeckChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._DeckChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deckColumnImplementors = []string{"DeckColumn"}
+
+func (ec *executionContext) _DeckColumn(ctx context.Context, sel ast.SelectionSet, obj *DeckColumn) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckColumnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckColumn")
+		case "index":
+			out.Values[i] = ec._DeckColumn_index(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._DeckColumn_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._DeckColumn_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deckDiffImplementors = []string{"DeckDiff"}
+
+func (ec *executionContext) _DeckDiff(ctx context.Context, sel ast.SelectionSet, obj *DeckDiff) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckDiffImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckDiff")
+		case "new":
+			out.Values[i] = ec._DeckDiff_new(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dearer":
+			out.Values[i] = ec._DeckDiff_dearer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cheaper":
+			out.Values[i] = ec._DeckDiff_cheaper(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._DeckDiff_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gone":
+			out.Values[i] = ec._DeckDiff_gone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unchanged":
+			out.Values[i] = ec._DeckDiff_unchanged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "duplicates":
+			out.Values[i] = ec._DeckDiff_duplicates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refused":
+			out.Values[i] = ec._DeckDiff_refused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._DeckDiff_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusals":
+			out.Values[i] = ec._DeckDiff_refusals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deckMappedColumnImplementors = []string{"DeckMappedColumn"}
+
+func (ec *executionContext) _DeckMappedColumn(ctx context.Context, sel ast.SelectionSet, obj *DeckMappedColumn) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckMappedColumnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckMappedColumn")
+		case "index":
+			out.Values[i] = ec._DeckMappedColumn_index(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._DeckMappedColumn_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deckMappingImplementors = []string{"DeckMapping"}
+
+func (ec *executionContext) _DeckMapping(ctx context.Context, sel ast.SelectionSet, obj *DeckMapping) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckMappingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckMapping")
+		case "sheet":
+			out.Values[i] = ec._DeckMapping_sheet(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._DeckMapping_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decimalMark":
+			out.Values[i] = ec._DeckMapping_decimalMark(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dateOrder":
+			out.Values[i] = ec._DeckMapping_dateOrder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var deckRefusalImplementors = []string{"DeckRefusal"}
+
+func (ec *executionContext) _DeckRefusal(ctx context.Context, sel ast.SelectionSet, obj *DeckRefusal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deckRefusalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeckRefusal")
+		case "line":
+			out.Values[i] = ec._DeckRefusal_line(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._DeckRefusal_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._DeckRefusal_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var deletePayloadImplementors = []string{"DeletePayload"}
 
 func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.SelectionSet, obj *DeletePayload) graphql.Marshaler {
@@ -16357,6 +30405,92 @@ func (ec *executionContext) _ExplanationStep(ctx context.Context, sel ast.Select
 	return out
 }
 
+var globalListsImplementors = []string{"GlobalLists"}
+
+func (ec *executionContext) _GlobalLists(ctx context.Context, sel ast.SelectionSet, obj *GlobalLists) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, globalListsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GlobalLists")
+		case "version":
+			out.Values[i] = ec._GlobalLists_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedAt":
+			out.Values[i] = ec._GlobalLists_savedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "savedBy":
+			out.Values[i] = ec._GlobalLists_savedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclude":
+			out.Values[i] = ec._GlobalLists_exclude(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "free":
+			out.Values[i] = ec._GlobalLists_free(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var globalListsPayloadImplementors = []string{"GlobalListsPayload"}
+
+func (ec *executionContext) _GlobalListsPayload(ctx context.Context, sel ast.SelectionSet, obj *GlobalListsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, globalListsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GlobalListsPayload")
+		case "globalLists":
+			out.Values[i] = ec._GlobalListsPayload_globalLists(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var ingestCredentialPayloadImplementors = []string{"IngestCredentialPayload"}
 
 func (ec *executionContext) _IngestCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *IngestCredentialPayload) graphql.Marshaler {
@@ -16390,6 +30524,329 @@ func (ec *executionContext) _IngestCredentialPayload(ctx context.Context, sel as
 			}
 		case "jsonCdrConf":
 			out.Values[i] = ec._IngestCredentialPayload_jsonCdrConf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var listEntryImplementors = []string{"ListEntry"}
+
+func (ec *executionContext) _ListEntry(ctx context.Context, sel ast.SelectionSet, obj *ListEntry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, listEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ListEntry")
+		case "pattern":
+			out.Values[i] = ec._ListEntry_pattern(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._ListEntry_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._ListEntry_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._ListEntry_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var marginDayImplementors = []string{"MarginDay"}
+
+func (ec *executionContext) _MarginDay(ctx context.Context, sel ast.SelectionSet, obj *MarginDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, marginDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarginDay")
+		case "date":
+			out.Values[i] = ec._MarginDay_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._MarginDay_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._MarginDay_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._MarginDay_margin(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var marginGuardImplementors = []string{"MarginGuard"}
+
+func (ec *executionContext) _MarginGuard(ctx context.Context, sel ast.SelectionSet, obj *MarginGuard) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, marginGuardImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarginGuard")
+		case "compared":
+			out.Values[i] = ec._MarginGuard_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "below":
+			out.Values[i] = ec._MarginGuard_below(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._MarginGuard_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var marginGuardRowImplementors = []string{"MarginGuardRow"}
+
+func (ec *executionContext) _MarginGuardRow(ctx context.Context, sel ast.SelectionSet, obj *MarginGuardRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, marginGuardRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarginGuardRow")
+		case "prefix":
+			out.Values[i] = ec._MarginGuardRow_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._MarginGuardRow_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sellPerMinute":
+			out.Values[i] = ec._MarginGuardRow_sellPerMinute(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyPerMinute":
+			out.Values[i] = ec._MarginGuardRow_buyPerMinute(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sellCall":
+			out.Values[i] = ec._MarginGuardRow_sellCall(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyCall":
+			out.Values[i] = ec._MarginGuardRow_buyCall(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._MarginGuardRow_margin(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var marginReportImplementors = []string{"MarginReport"}
+
+func (ec *executionContext) _MarginReport(ctx context.Context, sel ast.SelectionSet, obj *MarginReport) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, marginReportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarginReport")
+		case "currency":
+			out.Values[i] = ec._MarginReport_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._MarginReport_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clients":
+			out.Values[i] = ec._MarginReport_clients(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "destinations":
+			out.Values[i] = ec._MarginReport_destinations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._MarginReport_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var marginRowImplementors = []string{"MarginRow"}
+
+func (ec *executionContext) _MarginRow(ctx context.Context, sel ast.SelectionSet, obj *MarginRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, marginRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MarginRow")
+		case "clientId":
+			out.Values[i] = ec._MarginRow_clientId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._MarginRow_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._MarginRow_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "costedCalls":
+			out.Values[i] = ec._MarginRow_costedCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billableSeconds":
+			out.Values[i] = ec._MarginRow_billableSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._MarginRow_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._MarginRow_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._MarginRow_margin(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -16562,6 +31019,374 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createTariff":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTariff(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateTariff":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTariff(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applyTariffDraft":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_applyTariffDraft(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveRates":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveRates(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawTariffVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_withdrawTariffVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restoreTariffVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreTariffVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPackage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPackage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savePackage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_savePackage(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createProvider":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createProvider(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveProvider":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveProvider(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveGlobalLists":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveGlobalLists(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rerate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rerate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelRerate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelRerate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var packageImplementors = []string{"Package", "Node"}
+
+func (ec *executionContext) _Package(ctx context.Context, sel ast.SelectionSet, obj *Package) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, packageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Package")
+		case "id":
+			out.Values[i] = ec._Package_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Package_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._Package_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Package_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedAt":
+			out.Values[i] = ec._Package_savedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedBy":
+			out.Values[i] = ec._Package_savedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tariff":
+			out.Values[i] = ec._Package_tariff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "country":
+			out.Values[i] = ec._Package_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "areaCode":
+			out.Values[i] = ec._Package_areaCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "e164":
+			out.Values[i] = ec._Package_e164(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outsideLine":
+			out.Values[i] = ec._Package_outsideLine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "localPrefix":
+			out.Values[i] = ec._Package_localPrefix(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nanp10":
+			out.Values[i] = ec._Package_nanp10(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "markupPercent":
+			out.Values[i] = ec._Package_markupPercent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstIncrement":
+			out.Values[i] = ec._Package_firstIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextIncrement":
+			out.Values[i] = ec._Package_nextIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rounding":
+			out.Values[i] = ec._Package_rounding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "freeSecondsPerCall":
+			out.Values[i] = ec._Package_freeSecondsPerCall(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inboundBilling":
+			out.Values[i] = ec._Package_inboundBilling(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inboundFirstIncrement":
+			out.Values[i] = ec._Package_inboundFirstIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inboundNextIncrement":
+			out.Values[i] = ec._Package_inboundNextIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inboundRounding":
+			out.Values[i] = ec._Package_inboundRounding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "customRates":
+			out.Values[i] = ec._Package_customRates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pools":
+			out.Values[i] = ec._Package_pools(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minimumSpend":
+			out.Values[i] = ec._Package_minimumSpend(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "realTime":
+			out.Values[i] = ec._Package_realTime(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._Package_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var packageConnectionImplementors = []string{"PackageConnection"}
+
+func (ec *executionContext) _PackageConnection(ctx context.Context, sel ast.SelectionSet, obj *PackageConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, packageConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PackageConnection")
+		case "edges":
+			out.Values[i] = ec._PackageConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._PackageConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PackageConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var packageEdgeImplementors = []string{"PackageEdge"}
+
+func (ec *executionContext) _PackageEdge(ctx context.Context, sel ast.SelectionSet, obj *PackageEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, packageEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PackageEdge")
+		case "node":
+			out.Values[i] = ec._PackageEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._PackageEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var packagePayloadImplementors = []string{"PackagePayload"}
+
+func (ec *executionContext) _PackagePayload(ctx context.Context, sel ast.SelectionSet, obj *PackagePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, packagePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PackagePayload")
+		case "package":
+			out.Values[i] = ec._PackagePayload_package(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -16608,6 +31433,238 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poolImplementors = []string{"Pool"}
+
+func (ec *executionContext) _Pool(ctx context.Context, sel ast.SelectionSet, obj *Pool) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poolImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Pool")
+		case "name":
+			out.Values[i] = ec._Pool_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefixes":
+			out.Values[i] = ec._Pool_prefixes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seconds":
+			out.Values[i] = ec._Pool_seconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rollOver":
+			out.Values[i] = ec._Pool_rollOver(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var poolUsageImplementors = []string{"PoolUsage"}
+
+func (ec *executionContext) _PoolUsage(ctx context.Context, sel ast.SelectionSet, obj *PoolUsage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, poolUsageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PoolUsage")
+		case "name":
+			out.Values[i] = ec._PoolUsage_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "includedSeconds":
+			out.Values[i] = ec._PoolUsage_includedSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "carriedSeconds":
+			out.Values[i] = ec._PoolUsage_carriedSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "drawnSeconds":
+			out.Values[i] = ec._PoolUsage_drawnSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leftSeconds":
+			out.Values[i] = ec._PoolUsage_leftSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pricePointImplementors = []string{"PricePoint"}
+
+func (ec *executionContext) _PricePoint(ctx context.Context, sel ast.SelectionSet, obj *PricePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pricePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PricePoint")
+		case "seconds":
+			out.Values[i] = ec._PricePoint_seconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._PricePoint_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pricedCallImplementors = []string{"PricedCall"}
+
+func (ec *executionContext) _PricedCall(ctx context.Context, sel ast.SelectionSet, obj *PricedCall) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pricedCallImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PricedCall")
+		case "canonical":
+			out.Values[i] = ec._PricedCall_canonical(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._PricedCall_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serviceName":
+			out.Values[i] = ec._PricedCall_serviceName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "callType":
+			out.Values[i] = ec._PricedCall_callType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._PricedCall_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._PricedCall_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billedSeconds":
+			out.Values[i] = ec._PricedCall_billedSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleLabel":
+			out.Values[i] = ec._PricedCall_ruleLabel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._PricedCall_cost(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "costCurrency":
+			out.Values[i] = ec._PricedCall_costCurrency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._PricedCall_margin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._PricedCall_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "curve":
+			out.Values[i] = ec._PricedCall_curve(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -16716,6 +31773,11 @@ func (ec *executionContext) _Product(ctx context.Context, sel ast.SelectionSet, 
 		case "nextIncrement":
 			out.Values[i] = ec._Product_nextIncrement(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "package":
+			out.Values[i] = ec._Product_package(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "version":
@@ -16860,6 +31922,203 @@ func (ec *executionContext) _ProductPayload(ctx context.Context, sel ast.Selecti
 			out.Values[i] = graphql.MarshalString("ProductPayload")
 		case "product":
 			out.Values[i] = ec._ProductPayload_product(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var providerImplementors = []string{"Provider", "Node"}
+
+func (ec *executionContext) _Provider(ctx context.Context, sel ast.SelectionSet, obj *Provider) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, providerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Provider")
+		case "id":
+			out.Values[i] = ec._Provider_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Provider_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._Provider_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._Provider_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedAt":
+			out.Values[i] = ec._Provider_savedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedBy":
+			out.Values[i] = ec._Provider_savedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gateways":
+			out.Values[i] = ec._Provider_gateways(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tariff":
+			out.Values[i] = ec._Provider_tariff(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exclude":
+			out.Values[i] = ec._Provider_exclude(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "free":
+			out.Values[i] = ec._Provider_free(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._Provider_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var providerConnectionImplementors = []string{"ProviderConnection"}
+
+func (ec *executionContext) _ProviderConnection(ctx context.Context, sel ast.SelectionSet, obj *ProviderConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, providerConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProviderConnection")
+		case "edges":
+			out.Values[i] = ec._ProviderConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ProviderConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ProviderConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var providerEdgeImplementors = []string{"ProviderEdge"}
+
+func (ec *executionContext) _ProviderEdge(ctx context.Context, sel ast.SelectionSet, obj *ProviderEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, providerEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProviderEdge")
+		case "node":
+			out.Values[i] = ec._ProviderEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ProviderEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var providerPayloadImplementors = []string{"ProviderPayload"}
+
+func (ec *executionContext) _ProviderPayload(ctx context.Context, sel ast.SelectionSet, obj *ProviderPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, providerPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProviderPayload")
+		case "provider":
+			out.Values[i] = ec._ProviderPayload_provider(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17141,6 +32400,66 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_unassigned(ctx, field)
 				})
+		case "tariffs":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_tariffs(ctx, field)
+				})
+		case "packages":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_packages(ctx, field)
+				})
+		case "providers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_providers(ctx, field)
+				})
+		case "globalLists":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_globalLists(ctx, field)
+				})
+		case "tariffDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_tariffDraft(ctx, field)
+				})
+		case "priceCall":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_priceCall(ctx, field)
+				})
+		case "unratedDestinations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_unratedDestinations(ctx, field)
+				})
+		case "margin":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_margin(ctx, field)
+				})
+		case "marginGuard":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_marginGuard(ctx, field)
+				})
+		case "rerates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_rerates(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -17154,6 +32473,190 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rateImplementors = []string{"Rate"}
+
+func (ec *executionContext) _Rate(ctx context.Context, sel ast.SelectionSet, obj *Rate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Rate")
+		case "prefix":
+			out.Values[i] = ec._Rate_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "origin":
+			out.Values[i] = ec._Rate_origin(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._Rate_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._Rate_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "connectionFee":
+			out.Values[i] = ec._Rate_connectionFee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "perMinute":
+			out.Values[i] = ec._Rate_perMinute(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minimumCharge":
+			out.Values[i] = ec._Rate_minimumCharge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstIncrement":
+			out.Values[i] = ec._Rate_firstIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextIncrement":
+			out.Values[i] = ec._Rate_nextIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "freeSeconds":
+			out.Values[i] = ec._Rate_freeSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capSeconds":
+			out.Values[i] = ec._Rate_capSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rounding":
+			out.Values[i] = ec._Rate_rounding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "band":
+			out.Values[i] = ec._Rate_band(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "validFrom":
+			out.Values[i] = ec._Rate_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "validTo":
+			out.Values[i] = ec._Rate_validTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rateConnectionImplementors = []string{"RateConnection"}
+
+func (ec *executionContext) _RateConnection(ctx context.Context, sel ast.SelectionSet, obj *RateConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rateConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RateConnection")
+		case "edges":
+			out.Values[i] = ec._RateConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RateConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RateConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rateEdgeImplementors = []string{"RateEdge"}
+
+func (ec *executionContext) _RateEdge(ctx context.Context, sel ast.SelectionSet, obj *RateEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rateEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RateEdge")
+		case "node":
+			out.Values[i] = ec._RateEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._RateEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -17196,6 +32699,256 @@ func (ec *executionContext) _ReplayPayload(ctx context.Context, sel ast.Selectio
 		case "endCursor":
 			out.Values[i] = ec._ReplayPayload_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rerateImplementors = []string{"Rerate", "Node"}
+
+func (ec *executionContext) _Rerate(ctx context.Context, sel ast.SelectionSet, obj *Rerate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rerateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Rerate")
+		case "id":
+			out.Values[i] = ec._Rerate_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Rerate_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Rerate_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scope":
+			out.Values[i] = ec._Rerate_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._Rerate_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._Rerate_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startedAt":
+			out.Values[i] = ec._Rerate_startedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "finishedAt":
+			out.Values[i] = ec._Rerate_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Rerate_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "done":
+			out.Values[i] = ec._Rerate_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._Rerate_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._Rerate_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._Rerate_error(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rerateConnectionImplementors = []string{"RerateConnection"}
+
+func (ec *executionContext) _RerateConnection(ctx context.Context, sel ast.SelectionSet, obj *RerateConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rerateConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RerateConnection")
+		case "edges":
+			out.Values[i] = ec._RerateConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RerateConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RerateConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rerateEdgeImplementors = []string{"RerateEdge"}
+
+func (ec *executionContext) _RerateEdge(ctx context.Context, sel ast.SelectionSet, obj *RerateEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rerateEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RerateEdge")
+		case "node":
+			out.Values[i] = ec._RerateEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._RerateEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reratePayloadImplementors = []string{"ReratePayload"}
+
+func (ec *executionContext) _ReratePayload(ctx context.Context, sel ast.SelectionSet, obj *ReratePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reratePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReratePayload")
+		case "rerate":
+			out.Values[i] = ec._ReratePayload_rerate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rerateTotalImplementors = []string{"RerateTotal"}
+
+func (ec *executionContext) _RerateTotal(ctx context.Context, sel ast.SelectionSet, obj *RerateTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rerateTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RerateTotal")
+		case "currency":
+			out.Values[i] = ec._RerateTotal_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._RerateTotal_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._RerateTotal_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -17868,9 +33621,345 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	switch fields[0].Name {
 	case "cdrRated":
 		return ec._Subscription_cdrRated(ctx, fields[0])
+	case "whatIf":
+		return ec._Subscription_whatIf(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var tariffImplementors = []string{"Tariff", "Node"}
+
+func (ec *executionContext) _Tariff(ctx context.Context, sel ast.SelectionSet, obj *Tariff) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Tariff")
+		case "id":
+			out.Values[i] = ec._Tariff_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Tariff_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "currency":
+			out.Values[i] = ec._Tariff_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._Tariff_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inForce":
+			out.Values[i] = ec._Tariff_inForce(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "versions":
+			out.Values[i] = ec._Tariff_versions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rates":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tariff_rates(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Tariff_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tariffConnectionImplementors = []string{"TariffConnection"}
+
+func (ec *executionContext) _TariffConnection(ctx context.Context, sel ast.SelectionSet, obj *TariffConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TariffConnection")
+		case "edges":
+			out.Values[i] = ec._TariffConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._TariffConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TariffConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tariffDraftImplementors = []string{"TariffDraft"}
+
+func (ec *executionContext) _TariffDraft(ctx context.Context, sel ast.SelectionSet, obj *TariffDraft) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffDraftImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TariffDraft")
+		case "id":
+			out.Values[i] = ec._TariffDraft_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tariffId":
+			out.Values[i] = ec._TariffDraft_tariffId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileName":
+			out.Values[i] = ec._TariffDraft_fileName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sheets":
+			out.Values[i] = ec._TariffDraft_sheets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._TariffDraft_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rowCount":
+			out.Values[i] = ec._TariffDraft_rowCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mapping":
+			out.Values[i] = ec._TariffDraft_mapping(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._TariffDraft_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "diff":
+			out.Values[i] = ec._TariffDraft_diff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tariffEdgeImplementors = []string{"TariffEdge"}
+
+func (ec *executionContext) _TariffEdge(ctx context.Context, sel ast.SelectionSet, obj *TariffEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TariffEdge")
+		case "node":
+			out.Values[i] = ec._TariffEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._TariffEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tariffPayloadImplementors = []string{"TariffPayload"}
+
+func (ec *executionContext) _TariffPayload(ctx context.Context, sel ast.SelectionSet, obj *TariffPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TariffPayload")
+		case "tariff":
+			out.Values[i] = ec._TariffPayload_tariff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tariffVersionImplementors = []string{"TariffVersion"}
+
+func (ec *executionContext) _TariffVersion(ctx context.Context, sel ast.SelectionSet, obj *TariffVersion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tariffVersionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TariffVersion")
+		case "version":
+			out.Values[i] = ec._TariffVersion_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "validFrom":
+			out.Values[i] = ec._TariffVersion_validFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "timeZone":
+			out.Values[i] = ec._TariffVersion_timeZone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taxIncluded":
+			out.Values[i] = ec._TariffVersion_taxIncluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bands":
+			out.Values[i] = ec._TariffVersion_bands(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rateCount":
+			out.Values[i] = ec._TariffVersion_rateCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._TariffVersion_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedBy":
+			out.Values[i] = ec._TariffVersion_savedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedAt":
+			out.Values[i] = ec._TariffVersion_savedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawnAt":
+			out.Values[i] = ec._TariffVersion_withdrawnAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var tokenImplementors = []string{"Token", "Node"}
@@ -18143,6 +34232,74 @@ func (ec *executionContext) _UnassignedEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var unratedDestinationImplementors = []string{"UnratedDestination"}
+
+func (ec *executionContext) _UnratedDestination(ctx context.Context, sel ast.SelectionSet, obj *UnratedDestination) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unratedDestinationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnratedDestination")
+		case "clientId":
+			out.Values[i] = ec._UnratedDestination_clientId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientName":
+			out.Values[i] = ec._UnratedDestination_clientName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._UnratedDestination_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._UnratedDestination_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._UnratedDestination_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billableSeconds":
+			out.Values[i] = ec._UnratedDestination_billableSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstAt":
+			out.Values[i] = ec._UnratedDestination_firstAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastAt":
+			out.Values[i] = ec._UnratedDestination_lastAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var usageImplementors = []string{"Usage"}
 
 func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, obj *Usage) graphql.Marshaler {
@@ -18186,6 +34343,21 @@ func (ec *executionContext) _Usage(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "lines":
 			out.Values[i] = ec._Usage_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minimumSpend":
+			out.Values[i] = ec._Usage_minimumSpend(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "trueUp":
+			out.Values[i] = ec._Usage_trueUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pools":
+			out.Values[i] = ec._Usage_pools(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18441,6 +34613,215 @@ func (ec *executionContext) _UserPayload(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = graphql.MarshalString("UserPayload")
 		case "user":
 			out.Values[i] = ec._UserPayload_user(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whatIfImplementors = []string{"WhatIf"}
+
+func (ec *executionContext) _WhatIf(ctx context.Context, sel ast.SelectionSet, obj *WhatIf) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whatIfImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhatIf")
+		case "done":
+			out.Values[i] = ec._WhatIf_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._WhatIf_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finished":
+			out.Values[i] = ec._WhatIf_finished(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._WhatIf_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._WhatIf_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clients":
+			out.Values[i] = ec._WhatIf_clients(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "destinations":
+			out.Values[i] = ec._WhatIf_destinations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._WhatIf_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whatIfCallImplementors = []string{"WhatIfCall"}
+
+func (ec *executionContext) _WhatIfCall(ctx context.Context, sel ast.SelectionSet, obj *WhatIfCall) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whatIfCallImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhatIfCall")
+		case "cdrId":
+			out.Values[i] = ec._WhatIfCall_cdrId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startedAt":
+			out.Values[i] = ec._WhatIfCall_startedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientName":
+			out.Values[i] = ec._WhatIfCall_clientName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "destinationNumber":
+			out.Values[i] = ec._WhatIfCall_destinationNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billableSeconds":
+			out.Values[i] = ec._WhatIfCall_billableSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._WhatIfCall_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._WhatIfCall_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._WhatIfCall_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "typeBefore":
+			out.Values[i] = ec._WhatIfCall_typeBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "typeAfter":
+			out.Values[i] = ec._WhatIfCall_typeAfter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "labelBefore":
+			out.Values[i] = ec._WhatIfCall_labelBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "labelAfter":
+			out.Values[i] = ec._WhatIfCall_labelAfter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whatIfRowImplementors = []string{"WhatIfRow"}
+
+func (ec *executionContext) _WhatIfRow(ctx context.Context, sel ast.SelectionSet, obj *WhatIfRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whatIfRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhatIfRow")
+		case "label":
+			out.Values[i] = ec._WhatIfRow_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._WhatIfRow_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._WhatIfRow_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._WhatIfRow_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._WhatIfRow_after(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18823,12 +35204,46 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNApplyTariffDraftInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐApplyTariffDraftInput(ctx context.Context, v any) (ApplyTariffDraftInput, error) {
+	res, err := ec.unmarshalInputApplyTariffDraftInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNAssignPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAssignPayload(ctx context.Context, sel ast.SelectionSet, v *AssignPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AssignPayload!")
 		return graphql.Null
 	}
 	return ec._AssignPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBand2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandᚄ(ctx context.Context, sel ast.SelectionSet, v []*Band) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBand2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBand(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBand2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBand(ctx context.Context, sel ast.SelectionSet, v *Band) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Band!")
+		return graphql.Null
+	}
+	return ec._Band(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNBandInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInput(ctx context.Context, v any) (*BandInput, error) {
+	res, err := ec.unmarshalInputBandInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNBillingCycle2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐCycle(ctx context.Context, v any) (billing.Cycle, error) {
@@ -19009,6 +35424,11 @@ func (ec *executionContext) marshalNCDRTotal2ᚖgithubᚗcomᚋtollbookᚋtollbo
 	return ec._CDRTotal(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCallScopeInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCallScopeInput(ctx context.Context, v any) (*CallScopeInput, error) {
+	res, err := ec.unmarshalInputCallScopeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCallType2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx context.Context, v any) (rating.CallType, error) {
 	res, err := scalar.UnmarshalCallType(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19021,6 +35441,11 @@ func (ec *executionContext) marshalNCallType2githubᚗcomᚋtollbookᚋtollbook�
 		graphql.AddInvalidNullFromMarshaler(ctx, "CallType!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNCancelRerateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelRerateInput(ctx context.Context, v any) (CancelRerateInput, error) {
+	res, err := ec.unmarshalInputCancelRerateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNClient2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐClientᚄ(ctx context.Context, sel ast.SelectionSet, v []*Client) graphql.Marshaler {
@@ -19092,8 +35517,18 @@ func (ec *executionContext) unmarshalNCreateClientInput2githubᚗcomᚋtollbook�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreatePackageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreatePackageInput(ctx context.Context, v any) (CreatePackageInput, error) {
+	res, err := ec.unmarshalInputCreatePackageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateProductInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateProductInput(ctx context.Context, v any) (CreateProductInput, error) {
 	res, err := ec.unmarshalInputCreateProductInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateProviderInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateProviderInput(ctx context.Context, v any) (CreateProviderInput, error) {
+	res, err := ec.unmarshalInputCreateProviderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -19104,6 +35539,11 @@ func (ec *executionContext) unmarshalNCreateServerInput2githubᚗcomᚋtollbook�
 
 func (ec *executionContext) unmarshalNCreateServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateServiceInput(ctx context.Context, v any) (CreateServiceInput, error) {
 	res, err := ec.unmarshalInputCreateServiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateTariffInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateTariffInput(ctx context.Context, v any) (CreateTariffInput, error) {
+	res, err := ec.unmarshalInputCreateTariffInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -19129,6 +35569,162 @@ func (ec *executionContext) marshalNDate2timeᚐTime(ctx context.Context, sel as
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNDeckChange2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeckChange2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDeckChange2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChange(ctx context.Context, sel ast.SelectionSet, v *DeckChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckChange!")
+		return graphql.Null
+	}
+	return ec._DeckChange(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx context.Context, v any) (DeckChangeKind, error) {
+	var res DeckChangeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx context.Context, sel ast.SelectionSet, v DeckChangeKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNDeckColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckColumn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeckColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckColumn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDeckColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckColumn(ctx context.Context, sel ast.SelectionSet, v *DeckColumn) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckColumn!")
+		return graphql.Null
+	}
+	return ec._DeckColumn(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDeckDiff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckDiff(ctx context.Context, sel ast.SelectionSet, v *DeckDiff) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckDiff!")
+		return graphql.Null
+	}
+	return ec._DeckDiff(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx context.Context, v any) (DeckField, error) {
+	var res DeckField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx context.Context, sel ast.SelectionSet, v DeckField) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNDeckMappedColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckMappedColumn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeckMappedColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDeckMappedColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumn(ctx context.Context, sel ast.SelectionSet, v *DeckMappedColumn) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckMappedColumn!")
+		return graphql.Null
+	}
+	return ec._DeckMappedColumn(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDeckMappedColumnInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnInputᚄ(ctx context.Context, v any) ([]*DeckMappedColumnInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*DeckMappedColumnInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDeckMappedColumnInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNDeckMappedColumnInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnInput(ctx context.Context, v any) (*DeckMappedColumnInput, error) {
+	res, err := ec.unmarshalInputDeckMappedColumnInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeckMapping2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMapping(ctx context.Context, sel ast.SelectionSet, v *DeckMapping) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckMapping!")
+		return graphql.Null
+	}
+	return ec._DeckMapping(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDeckMappingInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappingInput(ctx context.Context, v any) (*DeckMappingInput, error) {
+	res, err := ec.unmarshalInputDeckMappingInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeckRefusal2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckRefusalᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckRefusal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeckRefusal2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckRefusal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDeckRefusal2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckRefusal(ctx context.Context, sel ast.SelectionSet, v *DeckRefusal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeckRefusal!")
+		return graphql.Null
+	}
+	return ec._DeckRefusal(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNDeletePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeletePayload(ctx context.Context, sel ast.SelectionSet, v *DeletePayload) graphql.Marshaler {
@@ -19203,6 +35799,22 @@ func (ec *executionContext) marshalNExplanationStep2ᚖgithubᚗcomᚋtollbook�
 	return ec._ExplanationStep(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNGlobalLists2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalLists(ctx context.Context, sel ast.SelectionSet, v *GlobalLists) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GlobalLists!")
+		return graphql.Null
+	}
+	return ec._GlobalLists(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGlobalListsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalListsPayload(ctx context.Context, sel ast.SelectionSet, v *GlobalListsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GlobalListsPayload!")
+		return graphql.Null
+	}
+	return ec._GlobalListsPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19268,6 +35880,199 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNListEntry2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNListEntry2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntry(ctx context.Context, sel ast.SelectionSet, v *ListEntry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ListEntry!")
+		return graphql.Null
+	}
+	return ec._ListEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNListEntryDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, v any) (rating.FilterDirection, error) {
+	res, err := scalar.UnmarshalFilterDirection(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNListEntryDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, sel ast.SelectionSet, v rating.FilterDirection) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFilterDirection(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ListEntryDirection!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx context.Context, v any) ([]*ListEntryInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ListEntryInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNListEntryInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNListEntryInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInput(ctx context.Context, v any) (*ListEntryInput, error) {
+	res, err := ec.unmarshalInputListEntryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNListEntryOn2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx context.Context, v any) (rating.FilterOn, error) {
+	res, err := scalar.UnmarshalFilterOn(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNListEntryOn2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx context.Context, sel ast.SelectionSet, v rating.FilterOn) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFilterOn(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ListEntryOn!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNMarginDay2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*MarginDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMarginDay2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMarginDay2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginDay(ctx context.Context, sel ast.SelectionSet, v *MarginDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarginDay!")
+		return graphql.Null
+	}
+	return ec._MarginDay(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMarginFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginFilter(ctx context.Context, v any) (MarginFilter, error) {
+	res, err := ec.unmarshalInputMarginFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMarginGuard2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuard(ctx context.Context, sel ast.SelectionSet, v *MarginGuard) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarginGuard!")
+		return graphql.Null
+	}
+	return ec._MarginGuard(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMarginGuardRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuardRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*MarginGuardRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMarginGuardRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuardRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMarginGuardRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuardRow(ctx context.Context, sel ast.SelectionSet, v *MarginGuardRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarginGuardRow!")
+		return graphql.Null
+	}
+	return ec._MarginGuardRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMarginReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginReport(ctx context.Context, sel ast.SelectionSet, v *MarginReport) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarginReport!")
+		return graphql.Null
+	}
+	return ec._MarginReport(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMarginRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*MarginRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRow(ctx context.Context, sel ast.SelectionSet, v *MarginRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MarginRow!")
+		return graphql.Null
+	}
+	return ec._MarginRow(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, v any) (money.Amount, error) {
 	res, err := scalar.UnmarshalMoney(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19280,6 +36085,75 @@ func (ec *executionContext) marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋb
 		graphql.AddInvalidNullFromMarshaler(ctx, "Money!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPackage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageᚄ(ctx context.Context, sel ast.SelectionSet, v []*Package) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx context.Context, sel ast.SelectionSet, v *Package) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Package!")
+		return graphql.Null
+	}
+	return ec._Package(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPackageConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageConnection(ctx context.Context, sel ast.SelectionSet, v *PackageConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PackageConnection!")
+		return graphql.Null
+	}
+	return ec._PackageConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPackageEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PackageEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPackageEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPackageEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageEdge(ctx context.Context, sel ast.SelectionSet, v *PackageEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PackageEdge!")
+		return graphql.Null
+	}
+	return ec._PackageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPackagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackagePayload(ctx context.Context, sel ast.SelectionSet, v *PackagePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PackagePayload!")
+		return graphql.Null
+	}
+	return ec._PackagePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPackageSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageSettingsInput(ctx context.Context, v any) (*PackageSettingsInput, error) {
+	res, err := ec.unmarshalInputPackageSettingsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
@@ -19302,6 +36176,110 @@ func (ec *executionContext) marshalNPatternType2githubᚗcomᚋtollbookᚋtollbo
 		graphql.AddInvalidNullFromMarshaler(ctx, "PatternType!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPercent2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, v any) (money.Amount, error) {
+	res, err := scalar.UnmarshalMoney(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPercent2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, sel ast.SelectionSet, v money.Amount) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalMoney(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Percent!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPool2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolᚄ(ctx context.Context, sel ast.SelectionSet, v []*Pool) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPool2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPool(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPool2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPool(ctx context.Context, sel ast.SelectionSet, v *Pool) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Pool!")
+		return graphql.Null
+	}
+	return ec._Pool(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPoolInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolInput(ctx context.Context, v any) (*PoolInput, error) {
+	res, err := ec.unmarshalInputPoolInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPoolUsage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolUsageᚄ(ctx context.Context, sel ast.SelectionSet, v []*PoolUsage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPoolUsage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolUsage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPoolUsage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolUsage(ctx context.Context, sel ast.SelectionSet, v *PoolUsage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PoolUsage!")
+		return graphql.Null
+	}
+	return ec._PoolUsage(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPriceCallInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPriceCallInput(ctx context.Context, v any) (PriceCallInput, error) {
+	res, err := ec.unmarshalInputPriceCallInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPricePoint2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*PricePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPricePoint2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPricePoint2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricePoint(ctx context.Context, sel ast.SelectionSet, v *PricePoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PricePoint!")
+		return graphql.Null
+	}
+	return ec._PricePoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPricedCall2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPricedCall(ctx context.Context, sel ast.SelectionSet, v *PricedCall) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PricedCall!")
+		return graphql.Null
+	}
+	return ec._PricedCall(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProduct2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProductᚄ(ctx context.Context, sel ast.SelectionSet, v []*Product) graphql.Marshaler {
@@ -19366,6 +36344,75 @@ func (ec *executionContext) marshalNProductPayload2ᚖgithubᚗcomᚋtollbookᚋ
 		return graphql.Null
 	}
 	return ec._ProductPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProvider2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderᚄ(ctx context.Context, sel ast.SelectionSet, v []*Provider) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProvider2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvider(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProvider2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvider(ctx context.Context, sel ast.SelectionSet, v *Provider) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Provider!")
+		return graphql.Null
+	}
+	return ec._Provider(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProviderConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderConnection(ctx context.Context, sel ast.SelectionSet, v *ProviderConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProviderConnection!")
+		return graphql.Null
+	}
+	return ec._ProviderConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProviderEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProviderEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProviderEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProviderEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderEdge(ctx context.Context, sel ast.SelectionSet, v *ProviderEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProviderEdge!")
+		return graphql.Null
+	}
+	return ec._ProviderEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProviderPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderPayload(ctx context.Context, sel ast.SelectionSet, v *ProviderPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProviderPayload!")
+		return graphql.Null
+	}
+	return ec._ProviderPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProviderSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderSettingsInput(ctx context.Context, v any) (*ProviderSettingsInput, error) {
+	res, err := ec.unmarshalInputProviderSettingsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNQuarantineConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐQuarantineConnection(ctx context.Context, sel ast.SelectionSet, v *QuarantineConnection) graphql.Marshaler {
@@ -19438,6 +36485,72 @@ func (ec *executionContext) marshalNQuarantinedDocument2ᚖgithubᚗcomᚋtollbo
 	return ec._QuarantinedDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateᚄ(ctx context.Context, sel ast.SelectionSet, v []*Rate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx context.Context, sel ast.SelectionSet, v *Rate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Rate!")
+		return graphql.Null
+	}
+	return ec._Rate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRateConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateConnection(ctx context.Context, sel ast.SelectionSet, v *RateConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RateConnection!")
+		return graphql.Null
+	}
+	return ec._RateConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRateEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*RateEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRateEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRateEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateEdge(ctx context.Context, sel ast.SelectionSet, v *RateEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RateEdge!")
+		return graphql.Null
+	}
+	return ec._RateEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRateInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateInput(ctx context.Context, v any) (*RateInput, error) {
+	res, err := ec.unmarshalInputRateInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRateKeyInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateKeyInput(ctx context.Context, v any) (*RateKeyInput, error) {
+	res, err := ec.unmarshalInputRateKeyInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNReplayPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReplayPayload(ctx context.Context, sel ast.SelectionSet, v *ReplayPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ReplayPayload!")
@@ -19449,6 +36562,113 @@ func (ec *executionContext) marshalNReplayPayload2ᚖgithubᚗcomᚋtollbookᚋt
 func (ec *executionContext) unmarshalNReplayQuarantineInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReplayQuarantineInput(ctx context.Context, v any) (ReplayQuarantineInput, error) {
 	res, err := ec.unmarshalInputReplayQuarantineInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRerate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateᚄ(ctx context.Context, sel ast.SelectionSet, v []*Rerate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRerate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRerate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerate(ctx context.Context, sel ast.SelectionSet, v *Rerate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Rerate!")
+		return graphql.Null
+	}
+	return ec._Rerate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRerateConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateConnection(ctx context.Context, sel ast.SelectionSet, v *RerateConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RerateConnection!")
+		return graphql.Null
+	}
+	return ec._RerateConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRerateEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*RerateEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRerateEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRerateEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateEdge(ctx context.Context, sel ast.SelectionSet, v *RerateEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RerateEdge!")
+		return graphql.Null
+	}
+	return ec._RerateEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRerateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateInput(ctx context.Context, v any) (RerateInput, error) {
+	res, err := ec.unmarshalInputRerateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReratePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReratePayload(ctx context.Context, sel ast.SelectionSet, v *ReratePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReratePayload!")
+		return graphql.Null
+	}
+	return ec._ReratePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRerateState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐRerateState(ctx context.Context, v any) (billing.RerateState, error) {
+	res, err := scalar.UnmarshalRerateState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRerateState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐRerateState(ctx context.Context, sel ast.SelectionSet, v billing.RerateState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalRerateState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RerateState!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNRerateTotal2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*RerateTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRerateTotal2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRerateTotal2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateTotal(ctx context.Context, sel ast.SelectionSet, v *RerateTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RerateTotal!")
+		return graphql.Null
+	}
+	return ec._RerateTotal(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeTokenInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevokeTokenInput(ctx context.Context, v any) (RevokeTokenInput, error) {
@@ -19475,6 +36695,20 @@ func (ec *executionContext) unmarshalNRotateIngestCredentialInput2githubᚗcom�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRounding2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx context.Context, v any) (rating.Rounding, error) {
+	res, err := scalar.UnmarshalRounding(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRounding2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx context.Context, sel ast.SelectionSet, v rating.Rounding) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalRounding(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Rounding!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNRuleDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRuleDirection(ctx context.Context, v any) (rating.RuleDirection, error) {
 	res, err := scalar.UnmarshalRuleDirection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19487,6 +36721,26 @@ func (ec *executionContext) marshalNRuleDirection2githubᚗcomᚋtollbookᚋtoll
 		graphql.AddInvalidNullFromMarshaler(ctx, "RuleDirection!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNSaveGlobalListsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveGlobalListsInput(ctx context.Context, v any) (SaveGlobalListsInput, error) {
+	res, err := ec.unmarshalInputSaveGlobalListsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSavePackageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSavePackageInput(ctx context.Context, v any) (SavePackageInput, error) {
+	res, err := ec.unmarshalInputSavePackageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveProviderInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveProviderInput(ctx context.Context, v any) (SaveProviderInput, error) {
+	res, err := ec.unmarshalInputSaveProviderInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveRatesInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveRatesInput(ctx context.Context, v any) (SaveRatesInput, error) {
+	res, err := ec.unmarshalInputSaveRatesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSaveSpecialRatesInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveSpecialRatesInput(ctx context.Context, v any) (SaveSpecialRatesInput, error) {
@@ -19773,6 +37027,107 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNTariff2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffᚄ(ctx context.Context, sel ast.SelectionSet, v []*Tariff) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx context.Context, sel ast.SelectionSet, v *Tariff) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Tariff!")
+		return graphql.Null
+	}
+	return ec._Tariff(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTariffConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffConnection(ctx context.Context, sel ast.SelectionSet, v *TariffConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TariffConnection!")
+		return graphql.Null
+	}
+	return ec._TariffConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTariffDraft2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffDraft(ctx context.Context, sel ast.SelectionSet, v *TariffDraft) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TariffDraft!")
+		return graphql.Null
+	}
+	return ec._TariffDraft(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTariffEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*TariffEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTariffEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTariffEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffEdge(ctx context.Context, sel ast.SelectionSet, v *TariffEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TariffEdge!")
+		return graphql.Null
+	}
+	return ec._TariffEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTariffPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffPayload(ctx context.Context, sel ast.SelectionSet, v *TariffPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TariffPayload!")
+		return graphql.Null
+	}
+	return ec._TariffPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTariffVersion2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*TariffVersion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTariffVersion2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTariffVersion2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersion(ctx context.Context, sel ast.SelectionSet, v *TariffVersion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TariffVersion!")
+		return graphql.Null
+	}
+	return ec._TariffVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTariffVersionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx context.Context, v any) (TariffVersionInput, error) {
+	res, err := ec.unmarshalInputTariffVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
 	res, err := scalar.UnmarshalTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19875,6 +37230,30 @@ func (ec *executionContext) marshalNUnassignedEdge2ᚖgithubᚗcomᚋtollbookᚋ
 	return ec._UnassignedEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNUnratedDestination2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUnratedDestinationᚄ(ctx context.Context, sel ast.SelectionSet, v []*UnratedDestination) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnratedDestination2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUnratedDestination(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnratedDestination2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUnratedDestination(ctx context.Context, sel ast.SelectionSet, v *UnratedDestination) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UnratedDestination!")
+		return graphql.Null
+	}
+	return ec._UnratedDestination(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNUpdateClientInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateClientInput(ctx context.Context, v any) (UpdateClientInput, error) {
 	res, err := ec.unmarshalInputUpdateClientInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -19892,6 +37271,11 @@ func (ec *executionContext) unmarshalNUpdateServerInput2githubᚗcomᚋtollbook�
 
 func (ec *executionContext) unmarshalNUpdateServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateServiceInput(ctx context.Context, v any) (UpdateServiceInput, error) {
 	res, err := ec.unmarshalInputUpdateServiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateTariffInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateTariffInput(ctx context.Context, v any) (UpdateTariffInput, error) {
+	res, err := ec.unmarshalInputUpdateTariffInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -19994,6 +37378,67 @@ func (ec *executionContext) marshalNUserPayload2ᚖgithubᚗcomᚋtollbookᚋtol
 		return graphql.Null
 	}
 	return ec._UserPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWhatIf2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIf(ctx context.Context, sel ast.SelectionSet, v *WhatIf) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIf!")
+		return graphql.Null
+	}
+	return ec._WhatIf(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWhatIfCall2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfCallᚄ(ctx context.Context, sel ast.SelectionSet, v []*WhatIfCall) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWhatIfCall2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfCall(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWhatIfCall2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfCall(ctx context.Context, sel ast.SelectionSet, v *WhatIfCall) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIfCall!")
+		return graphql.Null
+	}
+	return ec._WhatIfCall(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWhatIfInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfInput(ctx context.Context, v any) (WhatIfInput, error) {
+	res, err := ec.unmarshalInputWhatIfInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWhatIfRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*WhatIfRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWhatIfRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWhatIfRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfRow(ctx context.Context, sel ast.SelectionSet, v *WhatIfRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIfRow!")
+		return graphql.Null
+	}
+	return ec._WhatIfRow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -20138,6 +37583,23 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) unmarshalOBandInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInputᚄ(ctx context.Context, v any) ([]*BandInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*BandInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBandInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOBillingCycle2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐCycle(ctx context.Context, v any) (*billing.Cycle, error) {
 	if v == nil {
 		return nil, nil
@@ -20273,6 +37735,50 @@ func (ec *executionContext) marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbook
 	return ec._Client(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx context.Context, v any) ([]DeckChangeKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]DeckChangeKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []DeckChangeKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODeckMappingInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappingInput(ctx context.Context, v any) (*DeckMappingInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDeckMappingInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx context.Context, v any) (*cdr.Direction, error) {
 	if v == nil {
 		return nil, nil
@@ -20362,6 +37868,59 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) unmarshalOListEntryDirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, v any) (*rating.FilterDirection, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalFilterDirection(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOListEntryDirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, sel ast.SelectionSet, v *rating.FilterDirection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalFilterDirection(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOListEntryInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInputᚄ(ctx context.Context, v any) ([]*ListEntryInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ListEntryInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNListEntryInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOListEntryOn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx context.Context, v any) (*rating.FilterOn, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalFilterOn(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOListEntryOn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterOn(ctx context.Context, sel ast.SelectionSet, v *rating.FilterOn) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalFilterOn(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, v any) (*money.Amount, error) {
 	if v == nil {
 		return nil, nil
@@ -20387,6 +37946,13 @@ func (ec *executionContext) marshalONode2githubᚗcomᚋtollbookᚋtollbookᚋgr
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOPackage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackage(ctx context.Context, sel ast.SelectionSet, v *Package) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Package(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOPatternType2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐPatternType(ctx context.Context, v any) (*rating.PatternType, error) {
 	if v == nil {
 		return nil, nil
@@ -20405,6 +37971,41 @@ func (ec *executionContext) marshalOPatternType2ᚖgithubᚗcomᚋtollbookᚋtol
 	return res
 }
 
+func (ec *executionContext) unmarshalOPercent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, v any) (*money.Amount, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalMoney(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPercent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, sel ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalMoney(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPoolInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolInputᚄ(ctx context.Context, v any) ([]*PoolInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*PoolInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPoolInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPoolInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOQuarantineState2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐQuarantineState(ctx context.Context, v any) (*billing.QuarantineState, error) {
 	if v == nil {
 		return nil, nil
@@ -20420,6 +38021,65 @@ func (ec *executionContext) marshalOQuarantineState2ᚖgithubᚗcomᚋtollbook�
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalQuarantineState(*v)
+	return res
+}
+
+func (ec *executionContext) marshalORate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRate(ctx context.Context, sel ast.SelectionSet, v *Rate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Rate(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORateInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateInputᚄ(ctx context.Context, v any) ([]*RateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*RateInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRateInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalORateKeyInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateKeyInputᚄ(ctx context.Context, v any) ([]*RateKeyInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*RateKeyInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRateKeyInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateKeyInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx context.Context, v any) (*rating.Rounding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalRounding(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORounding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐRounding(ctx context.Context, sel ast.SelectionSet, v *rating.Rounding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalRounding(*v)
 	return res
 }
 
@@ -20554,6 +38214,28 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOTariff2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariff(ctx context.Context, sel ast.SelectionSet, v *Tariff) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Tariff(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTariffVersion2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersion(ctx context.Context, sel ast.SelectionSet, v *TariffVersion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TariffVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTariffVersionInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx context.Context, v any) (*TariffVersionInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTariffVersionInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
 	if v == nil {
 		return nil, nil
@@ -20577,6 +38259,22 @@ func (ec *executionContext) marshalOUser2ᚖgithubᚗcomᚋtollbookᚋtollbook�
 		return graphql.Null
 	}
 	return ec._User(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOWhatIfPackageInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfPackageInput(ctx context.Context, v any) (*WhatIfPackageInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWhatIfPackageInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOWhatIfSpecialRatesInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIfSpecialRatesInput(ctx context.Context, v any) (*WhatIfSpecialRatesInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWhatIfSpecialRatesInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

@@ -3,6 +3,9 @@
 package gen
 
 import (
+	"fmt"
+	"io"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,9 +19,44 @@ type Node interface {
 	IsNode()
 }
 
+type ApplyTariffDraftInput struct {
+	DraftID string            `json:"draftId"`
+	Version int               `json:"version"`
+	Mapping *DeckMappingInput `json:"mapping"`
+	// From now on where none is given; it may lie in the past.
+	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	// Rates that the file does not name stay; otherwise they are gone.
+	Partial *bool   `json:"partial,omitempty"`
+	Note    *string `json:"note,omitempty"`
+	// Those of the version in force where they are left out.
+	TimeZone    *string      `json:"timeZone,omitempty"`
+	TaxIncluded *bool        `json:"taxIncluded,omitempty"`
+	Bands       []*BandInput `json:"bands,omitempty"`
+}
+
 type AssignPayload struct {
 	Assigned     int `json:"assigned"`
 	StillWaiting int `json:"stillWaiting"`
+}
+
+// A part of the week in a tariff's time zone; several may share a name.
+type Band struct {
+	Name string `json:"name"`
+	// 1 Monday – 7 Sunday: the days on which it begins.
+	Weekdays []int `json:"weekdays"`
+	// HH:MM, and exclusive HH:MM; where `to` is not after `from` it goes on past midnight.
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type BandInput struct {
+	Name string `json:"name"`
+	// 1 Monday – 7 Sunday.
+	Weekdays []int `json:"weekdays"`
+	// HH:MM
+	From string `json:"from"`
+	// HH:MM; 24:00 is the day's end.
+	To string `json:"to"`
 }
 
 // One finished call, or a part of it, with what it cost and by which rule.
@@ -50,8 +88,19 @@ type CDR struct {
 	CallType        rating.CallType `json:"callType"`
 	Charge          money.Amount    `json:"charge"`
 	Currency        string          `json:"currency"`
-	// The rule that charged it; null where none did.
+	// The rule or rate that charged it; null where none did.
 	RuleLabel *string `json:"ruleLabel,omitempty"`
+	// Billed seconds that were drawn from included minutes.
+	IncludedSeconds int `json:"includedSeconds"`
+	// Versions of the product's rules, the package and the tariff that priced it; null where they had no part in it.
+	RateVersion    *int `json:"rateVersion,omitempty"`
+	PackageVersion *int `json:"packageVersion,omitempty"`
+	TariffVersion  *int `json:"tariffVersion,omitempty"`
+	// Who carried it, what that costs the reseller, and what is left of the charge. Null for clients, and where unknown.
+	ProviderName *string       `json:"providerName,omitempty"`
+	Cost         *money.Amount `json:"cost,omitempty"`
+	CostCurrency *string       `json:"costCurrency,omitempty"`
+	Margin       *money.Amount `json:"margin,omitempty"`
 	// Its seconds may still be made exact.
 	Estimated bool `json:"estimated"`
 	// It arrived after its billing period was closed.
@@ -92,13 +141,15 @@ type CDRFilter struct {
 	// Stored at or after; for catching up after a reconnect.
 	StoredSince *time.Time     `json:"storedSince,omitempty"`
 	Direction   *cdr.Direction `json:"direction,omitempty"`
-	// Any where none are named, but Unmatched only where it is.
+	// Any where none are named, but Unmatched and Excluded only where they are.
 	CallTypes []rating.CallType `json:"callTypes,omitempty"`
 	// How the number begins, as people write it: 1300, 0412, +6141.
 	NumberPrefix *string       `json:"numberPrefix,omitempty"`
 	Extension    *string       `json:"extension,omitempty"`
 	MinCharge    *money.Amount `json:"minCharge,omitempty"`
 	MaxCharge    *money.Amount `json:"maxCharge,omitempty"`
+	// Only calls that cost the reseller more than they are charged. Admins only: selects nothing for a client.
+	BelowCost *bool `json:"belowCost,omitempty"`
 }
 
 type CDRRuleTotal struct {
@@ -132,6 +183,23 @@ type CDRTotal struct {
 	Calls           int          `json:"calls"`
 	BillableSeconds int          `json:"billableSeconds"`
 	Charge          money.Amount `json:"charge"`
+}
+
+// All given conditions must hold; one of them, or the days, must be given. At most 366 days.
+type CallScopeInput struct {
+	From      time.Time `json:"from"`
+	To        time.Time `json:"to"`
+	ClientID  *string   `json:"clientId,omitempty"`
+	ServiceID *string   `json:"serviceId,omitempty"`
+	ProductID *string   `json:"productId,omitempty"`
+	// Calls that a version of the tariff priced.
+	TariffID  *string           `json:"tariffId,omitempty"`
+	CDRID     *string           `json:"cdrId,omitempty"`
+	CallTypes []rating.CallType `json:"callTypes,omitempty"`
+}
+
+type CancelRerateInput struct {
+	ID string `json:"id"`
 }
 
 // A customer company.
@@ -177,6 +245,12 @@ type CreateClientInput struct {
 	Locale   *string `json:"locale,omitempty"`
 }
 
+type CreatePackageInput struct {
+	Name     string                `json:"name"`
+	Currency string                `json:"currency"`
+	Settings *PackageSettingsInput `json:"settings"`
+}
+
 type CreateProductInput struct {
 	Name                 string              `json:"name"`
 	Group                *string             `json:"group,omitempty"`
@@ -192,6 +266,13 @@ type CreateProductInput struct {
 	SpecialMode          *rating.SpecialMode `json:"specialMode,omitempty"`
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`
 	NextIncrement        *int                `json:"nextIncrement,omitempty"`
+	PackageID            *string             `json:"packageId,omitempty"`
+}
+
+type CreateProviderInput struct {
+	Name     string                 `json:"name"`
+	Currency string                 `json:"currency"`
+	Settings *ProviderSettingsInput `json:"settings"`
 }
 
 type CreateServerInput struct {
@@ -221,6 +302,11 @@ type CreateServiceInput struct {
 	ActiveFrom *time.Time `json:"activeFrom,omitempty"`
 }
 
+type CreateTariffInput struct {
+	Name     string `json:"name"`
+	Currency string `json:"currency"`
+}
+
 type CreateTokenInput struct {
 	Name string `json:"name"`
 }
@@ -233,6 +319,70 @@ type CreateUserInput struct {
 	ClientID *string `json:"clientId,omitempty"`
 	// At least 12 characters.
 	Password string `json:"password"`
+}
+
+type DeckChange struct {
+	Kind   DeckChangeKind `json:"kind"`
+	Before *Rate          `json:"before,omitempty"`
+	After  *Rate          `json:"after,omitempty"`
+}
+
+type DeckColumn struct {
+	// Position from 0.
+	Index int    `json:"index"`
+	Title string `json:"title"`
+	// What stands in it, in the first rows.
+	Sample []string `json:"sample"`
+}
+
+type DeckDiff struct {
+	New     int `json:"new"`
+	Dearer  int `json:"dearer"`
+	Cheaper int `json:"cheaper"`
+	// Something else than the price.
+	Changed   int `json:"changed"`
+	Gone      int `json:"gone"`
+	Unchanged int `json:"unchanged"`
+	// Rows that say again what another row says.
+	Duplicates int `json:"duplicates"`
+	// Rows that cannot be taken; they are left out when the draft is applied.
+	Refused int `json:"refused"`
+	// The changes that were asked for, by prefix.
+	Changes []*DeckChange `json:"changes"`
+	// By line.
+	Refusals []*DeckRefusal `json:"refusals"`
+}
+
+type DeckMappedColumn struct {
+	Index int       `json:"index"`
+	Field DeckField `json:"field"`
+}
+
+type DeckMappedColumnInput struct {
+	Index int       `json:"index"`
+	Field DeckField `json:"field"`
+}
+
+type DeckMapping struct {
+	Sheet   string              `json:"sheet"`
+	Columns []*DeckMappedColumn `json:"columns"`
+	// point, comma or guess.
+	DecimalMark string `json:"decimalMark"`
+	// iso, dmy, mdy or guess.
+	DateOrder string `json:"dateOrder"`
+}
+
+type DeckMappingInput struct {
+	Sheet       *string                  `json:"sheet,omitempty"`
+	Columns     []*DeckMappedColumnInput `json:"columns"`
+	DecimalMark *string                  `json:"decimalMark,omitempty"`
+	DateOrder   *string                  `json:"dateOrder,omitempty"`
+}
+
+type DeckRefusal struct {
+	Line   int    `json:"line"`
+	Field  string `json:"field"`
+	Reason string `json:"reason"`
 }
 
 type DeletePayload struct {
@@ -268,6 +418,19 @@ type ExplanationStep struct {
 	Matched *bool `json:"matched,omitempty"`
 }
 
+type GlobalLists struct {
+	// 0 before they were saved first.
+	Version int          `json:"version"`
+	SavedAt *time.Time   `json:"savedAt,omitempty"`
+	SavedBy string       `json:"savedBy"`
+	Exclude []*ListEntry `json:"exclude"`
+	Free    []*ListEntry `json:"free"`
+}
+
+type GlobalListsPayload struct {
+	GlobalLists *GlobalLists `json:"globalLists"`
+}
+
 type IngestCredentialPayload struct {
 	Server   *Server `json:"server"`
 	Username string  `json:"username"`
@@ -279,11 +442,236 @@ type IngestCredentialPayload struct {
 	JSONCDRConf string `json:"jsonCdrConf"`
 }
 
+// A line of an exclude list (not charged, not shown) or a free list (shown, charged 0). Patterns of numbers: digits, +, * and #
+// are how the number begins; with x, any digit, they are all of it (1800xxxxxxx, *xx); [local], [inbound] and [voicemail] are
+// all such calls. A pattern of a description is a part of it.
+type ListEntry struct {
+	Pattern   string                 `json:"pattern"`
+	On        rating.FilterOn        `json:"on"`
+	Direction rating.FilterDirection `json:"direction"`
+	Note      string                 `json:"note"`
+}
+
+type ListEntryInput struct {
+	Pattern   string                  `json:"pattern"`
+	On        *rating.FilterOn        `json:"on,omitempty"`
+	Direction *rating.FilterDirection `json:"direction,omitempty"`
+	Note      *string                 `json:"note,omitempty"`
+}
+
+type MarginDay struct {
+	Date   time.Time    `json:"date"`
+	Charge money.Amount `json:"charge"`
+	Cost   money.Amount `json:"cost"`
+	Margin money.Amount `json:"margin"`
+}
+
+type MarginFilter struct {
+	// Days of the clients' calendars, the first included, the last not; at most 800.
+	From     time.Time `json:"from"`
+	To       time.Time `json:"to"`
+	Currency string    `json:"currency"`
+	ClientID *string   `json:"clientId,omitempty"`
+}
+
+type MarginGuard struct {
+	// Destinations compared, and those sold below cost.
+	Compared int `json:"compared"`
+	Below    int `json:"below"`
+	// The worst first, at most 200. Prices are of a minute, and of a call of three minutes with all fees.
+	Rows []*MarginGuardRow `json:"rows"`
+}
+
+type MarginGuardRow struct {
+	Prefix        string       `json:"prefix"`
+	Description   string       `json:"description"`
+	SellPerMinute money.Amount `json:"sellPerMinute"`
+	BuyPerMinute  money.Amount `json:"buyPerMinute"`
+	SellCall      money.Amount `json:"sellCall"`
+	BuyCall       money.Amount `json:"buyCall"`
+	// sellCall less buyCall.
+	Margin money.Amount `json:"margin"`
+}
+
+type MarginReport struct {
+	Currency string     `json:"currency"`
+	Totals   *MarginRow `json:"totals"`
+	// By charge, descending, at most 200.
+	Clients      []*MarginRow `json:"clients"`
+	Destinations []*MarginRow `json:"destinations"`
+	// Ascending by day.
+	Days []*MarginDay `json:"days"`
+}
+
+type MarginRow struct {
+	// Null in totals and destinations.
+	ClientID *string `json:"clientId,omitempty"`
+	// Name of the client or destination.
+	Label string `json:"label"`
+	Calls int    `json:"calls"`
+	// Of these the cost is known.
+	CostedCalls     int          `json:"costedCalls"`
+	BillableSeconds int          `json:"billableSeconds"`
+	Charge          money.Amount `json:"charge"`
+	Cost            money.Amount `json:"cost"`
+	// Charge less cost, of all calls: exact only where costedCalls equals calls.
+	Margin money.Amount `json:"margin"`
+}
+
+// What a product's ordinary calls cost.
+type Package struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Currency string `json:"currency"`
+	// Number of the saved version in force.
+	Version int       `json:"version"`
+	SavedAt time.Time `json:"savedAt"`
+	SavedBy string    `json:"savedBy"`
+	Tariff  *Tariff   `json:"tariff"`
+	// How numbers are read; empty: as at the client.
+	Country  string `json:"country"`
+	AreaCode string `json:"areaCode"`
+	// Numbers come as E.164 without +; otherwise as dialled.
+	E164        bool   `json:"e164"`
+	OutsideLine string `json:"outsideLine"`
+	LocalPrefix string `json:"localPrefix"`
+	Nanp10      bool   `json:"nanp10"`
+	// Added to what the tariff asks; custom rates are left alone.
+	MarkupPercent money.Amount `json:"markupPercent"`
+	// Override those of every rate; 0: the rate's own.
+	FirstIncrement int `json:"firstIncrement"`
+	NextIncrement  int `json:"nextIncrement"`
+	// Overrides that of every rate; null: the rate's own.
+	Rounding              *rating.Rounding `json:"rounding,omitempty"`
+	FreeSecondsPerCall    int              `json:"freeSecondsPerCall"`
+	InboundBilling        bool             `json:"inboundBilling"`
+	InboundFirstIncrement int              `json:"inboundFirstIncrement"`
+	InboundNextIncrement  int              `json:"inboundNextIncrement"`
+	InboundRounding       *rating.Rounding `json:"inboundRounding,omitempty"`
+	CustomRates           []*Rate          `json:"customRates"`
+	Pools                 []*Pool          `json:"pools"`
+	// The least that a billing period costs.
+	MinimumSpend money.Amount `json:"minimumSpend"`
+	// The charge leaves the client's credit as calls come.
+	RealTime  bool      `json:"realTime"`
+	CreatedAt time.Time `json:"createdAt"`
+}
+
+func (Package) IsNode() {}
+
+type PackageConnection struct {
+	Edges    []*PackageEdge `json:"edges"`
+	Nodes    []*Package     `json:"nodes"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type PackageEdge struct {
+	Node   *Package `json:"node"`
+	Cursor string   `json:"cursor"`
+}
+
+type PackagePayload struct {
+	Package *Package `json:"package"`
+}
+
+type PackageSettingsInput struct {
+	TariffID              string           `json:"tariffId"`
+	Country               *string          `json:"country,omitempty"`
+	AreaCode              *string          `json:"areaCode,omitempty"`
+	E164                  *bool            `json:"e164,omitempty"`
+	OutsideLine           *string          `json:"outsideLine,omitempty"`
+	LocalPrefix           *string          `json:"localPrefix,omitempty"`
+	Nanp10                *bool            `json:"nanp10,omitempty"`
+	MarkupPercent         *money.Amount    `json:"markupPercent,omitempty"`
+	FirstIncrement        *int             `json:"firstIncrement,omitempty"`
+	NextIncrement         *int             `json:"nextIncrement,omitempty"`
+	Rounding              *rating.Rounding `json:"rounding,omitempty"`
+	FreeSecondsPerCall    *int             `json:"freeSecondsPerCall,omitempty"`
+	InboundBilling        *bool            `json:"inboundBilling,omitempty"`
+	InboundFirstIncrement *int             `json:"inboundFirstIncrement,omitempty"`
+	InboundNextIncrement  *int             `json:"inboundNextIncrement,omitempty"`
+	InboundRounding       *rating.Rounding `json:"inboundRounding,omitempty"`
+	CustomRates           []*RateInput     `json:"customRates,omitempty"`
+	Pools                 []*PoolInput     `json:"pools,omitempty"`
+	MinimumSpend          *money.Amount    `json:"minimumSpend,omitempty"`
+	RealTime              *bool            `json:"realTime,omitempty"`
+}
+
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
 	HasPreviousPage bool    `json:"hasPreviousPage"`
 	StartCursor     *string `json:"startCursor,omitempty"`
 	EndCursor       *string `json:"endCursor,omitempty"`
+}
+
+// Included minutes of a package per billing period; outbound calls only.
+type Pool struct {
+	Name string `json:"name"`
+	// How the E.164 digits begin; none: every call.
+	Prefixes []string `json:"prefixes"`
+	Seconds  int      `json:"seconds"`
+	// What is left can be drawn in the next period.
+	RollOver bool `json:"rollOver"`
+}
+
+type PoolInput struct {
+	Name     string   `json:"name"`
+	Prefixes []string `json:"prefixes,omitempty"`
+	Seconds  int      `json:"seconds"`
+	RollOver *bool    `json:"rollOver,omitempty"`
+}
+
+// Included minutes of one billing period.
+type PoolUsage struct {
+	Name string `json:"name"`
+	// Seconds that the package gives, that came over from the period before, that were drawn, and that are left.
+	IncludedSeconds int `json:"includedSeconds"`
+	CarriedSeconds  int `json:"carriedSeconds"`
+	DrawnSeconds    int `json:"drawnSeconds"`
+	LeftSeconds     int `json:"leftSeconds"`
+}
+
+type PriceCallInput struct {
+	// A client asks for itself.
+	ClientID  *string        `json:"clientId,omitempty"`
+	Number    string         `json:"number"`
+	Direction *cdr.Direction `json:"direction,omitempty"`
+	Seconds   *int           `json:"seconds,omitempty"`
+	// Now where none is given.
+	StartedAt *time.Time `json:"startedAt,omitempty"`
+	// The client's own end of the call.
+	Extension *string `json:"extension,omitempty"`
+	// The other end: the caller of a call that comes in.
+	Caller *string `json:"caller,omitempty"`
+	// A gateway_uuid; admins only.
+	Gateway *string `json:"gateway,omitempty"`
+}
+
+type PricePoint struct {
+	Seconds int          `json:"seconds"`
+	Charge  money.Amount `json:"charge"`
+}
+
+// What a call would cost.
+type PricedCall struct {
+	// E.164 with +, or COUNTRY:digits; null where the number means nothing.
+	Canonical *string `json:"canonical,omitempty"`
+	Kind      string  `json:"kind"`
+	// The service that would be charged; null where none would.
+	ServiceName *string         `json:"serviceName,omitempty"`
+	CallType    rating.CallType `json:"callType"`
+	// Without included minutes, which depend on what is left of them.
+	Charge        money.Amount `json:"charge"`
+	Currency      string       `json:"currency"`
+	BilledSeconds int          `json:"billedSeconds"`
+	RuleLabel     *string      `json:"ruleLabel,omitempty"`
+	// Null for clients.
+	Cost         *money.Amount `json:"cost,omitempty"`
+	CostCurrency *string       `json:"costCurrency,omitempty"`
+	Margin       *money.Amount `json:"margin,omitempty"`
+	Explanation  *Explanation  `json:"explanation"`
+	// What longer and shorter calls would cost, ascending by length, at most 60 points.
+	Curve []*PricePoint `json:"curve"`
 }
 
 type Product struct {
@@ -310,6 +698,8 @@ type Product struct {
 	FirstIncrement int `json:"firstIncrement"`
 	// Seconds of each further block.
 	NextIncrement int `json:"nextIncrement"`
+	// By which ordinary calls are sold; null where they are not, and for clients.
+	Package *Package `json:"package,omitempty"`
 	// Number of the saved rule list in force.
 	Version int `json:"version"`
 	// When that list was saved, and by whom (an e-mail address).
@@ -335,6 +725,47 @@ type ProductEdge struct {
 
 type ProductPayload struct {
 	Product *Product `json:"product"`
+}
+
+// An upstream carrier.
+type Provider struct {
+	ID       string    `json:"id"`
+	Name     string    `json:"name"`
+	Currency string    `json:"currency"`
+	Version  int       `json:"version"`
+	SavedAt  time.Time `json:"savedAt"`
+	SavedBy  string    `json:"savedBy"`
+	// gateway_uuids of FusionPBX.
+	Gateways []string `json:"gateways"`
+	// What it charges the reseller by.
+	Tariff    *Tariff      `json:"tariff,omitempty"`
+	Exclude   []*ListEntry `json:"exclude"`
+	Free      []*ListEntry `json:"free"`
+	CreatedAt time.Time    `json:"createdAt"`
+}
+
+func (Provider) IsNode() {}
+
+type ProviderConnection struct {
+	Edges    []*ProviderEdge `json:"edges"`
+	Nodes    []*Provider     `json:"nodes"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type ProviderEdge struct {
+	Node   *Provider `json:"node"`
+	Cursor string    `json:"cursor"`
+}
+
+type ProviderPayload struct {
+	Provider *Provider `json:"provider"`
+}
+
+type ProviderSettingsInput struct {
+	Gateways []string          `json:"gateways,omitempty"`
+	TariffID *string           `json:"tariffId,omitempty"`
+	Exclude  []*ListEntryInput `json:"exclude,omitempty"`
+	Free     []*ListEntryInput `json:"free,omitempty"`
 }
 
 // waiting: how many wait, counted up to 1,000 (then more are there).
@@ -369,6 +800,68 @@ type QuarantinedDocument struct {
 
 func (QuarantinedDocument) IsNode() {}
 
+// What the calls of a prefix cost: nothing up to freeSeconds; else the connection fee, and the price per minute for what goes
+// beyond freeSeconds and capSeconds, in increments; at least minimumCharge.
+type Rate struct {
+	// How the E.164 digits begin, without +; a national-only code is country code and digits, such as 611300.
+	Prefix string `json:"prefix"`
+	// How the caller's E.164 digits begin; empty: any caller.
+	Origin         string        `json:"origin"`
+	Direction      cdr.Direction `json:"direction"`
+	Description    string        `json:"description"`
+	ConnectionFee  money.Amount  `json:"connectionFee"`
+	PerMinute      money.Amount  `json:"perMinute"`
+	MinimumCharge  money.Amount  `json:"minimumCharge"`
+	FirstIncrement int           `json:"firstIncrement"`
+	NextIncrement  int           `json:"nextIncrement"`
+	FreeSeconds    int           `json:"freeSeconds"`
+	// Until when the call is untimed: the connection fee covers it. 0: not at all.
+	CapSeconds int             `json:"capSeconds"`
+	Rounding   rating.Rounding `json:"rounding"`
+	// Name of the tariff's band in which a call must start; empty: any time.
+	Band      string     `json:"band"`
+	ValidFrom *time.Time `json:"validFrom,omitempty"`
+	ValidTo   *time.Time `json:"validTo,omitempty"`
+}
+
+type RateConnection struct {
+	Edges    []*RateEdge `json:"edges"`
+	Nodes    []*Rate     `json:"nodes"`
+	PageInfo *PageInfo   `json:"pageInfo"`
+}
+
+type RateEdge struct {
+	Node   *Rate  `json:"node"`
+	Cursor string `json:"cursor"`
+}
+
+type RateInput struct {
+	Prefix         string           `json:"prefix"`
+	Origin         *string          `json:"origin,omitempty"`
+	Direction      *cdr.Direction   `json:"direction,omitempty"`
+	Description    *string          `json:"description,omitempty"`
+	ConnectionFee  *money.Amount    `json:"connectionFee,omitempty"`
+	PerMinute      *money.Amount    `json:"perMinute,omitempty"`
+	MinimumCharge  *money.Amount    `json:"minimumCharge,omitempty"`
+	FirstIncrement *int             `json:"firstIncrement,omitempty"`
+	NextIncrement  *int             `json:"nextIncrement,omitempty"`
+	FreeSeconds    *int             `json:"freeSeconds,omitempty"`
+	CapSeconds     *int             `json:"capSeconds,omitempty"`
+	Rounding       *rating.Rounding `json:"rounding,omitempty"`
+	Band           *string          `json:"band,omitempty"`
+	ValidFrom      *time.Time       `json:"validFrom,omitempty"`
+	ValidTo        *time.Time       `json:"validTo,omitempty"`
+}
+
+// What tells rates of a version apart.
+type RateKeyInput struct {
+	Prefix    string         `json:"prefix"`
+	Origin    *string        `json:"origin,omitempty"`
+	Direction *cdr.Direction `json:"direction,omitempty"`
+	Band      *string        `json:"band,omitempty"`
+	ValidFrom *time.Time     `json:"validFrom,omitempty"`
+}
+
 type ReplayPayload struct {
 	Replayed int `json:"replayed"`
 	// Of those that were asked for, or tried, how many wait on.
@@ -383,12 +876,91 @@ type ReplayQuarantineInput struct {
 	After *string  `json:"after,omitempty"`
 }
 
+// One run of charging calls anew: what it is of, how far it is and what it changed.
+type Rerate struct {
+	ID     string              `json:"id"`
+	State  billing.RerateState `json:"state"`
+	Reason string              `json:"reason"`
+	// What it is of, for people.
+	Scope       string         `json:"scope"`
+	RequestedBy string         `json:"requestedBy"`
+	RequestedAt time.Time      `json:"requestedAt"`
+	StartedAt   *time.Time     `json:"startedAt,omitempty"`
+	FinishedAt  *time.Time     `json:"finishedAt,omitempty"`
+	Total       int            `json:"total"`
+	Done        int            `json:"done"`
+	Changed     int            `json:"changed"`
+	Totals      []*RerateTotal `json:"totals"`
+	Error       string         `json:"error"`
+}
+
+func (Rerate) IsNode() {}
+
+type RerateConnection struct {
+	Edges    []*RerateEdge `json:"edges"`
+	Nodes    []*Rerate     `json:"nodes"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type RerateEdge struct {
+	Node   *Rerate `json:"node"`
+	Cursor string  `json:"cursor"`
+}
+
+type RerateInput struct {
+	Scope  *CallScopeInput `json:"scope"`
+	Reason string          `json:"reason"`
+}
+
+type ReratePayload struct {
+	Rerate *Rerate `json:"rerate"`
+}
+
+type RerateTotal struct {
+	Currency string       `json:"currency"`
+	Before   money.Amount `json:"before"`
+	After    money.Amount `json:"after"`
+}
+
 type RevokeTokenInput struct {
 	ID string `json:"id"`
 }
 
 type RotateIngestCredentialInput struct {
 	ID string `json:"id"`
+}
+
+type SaveGlobalListsInput struct {
+	Version int               `json:"version"`
+	Exclude []*ListEntryInput `json:"exclude"`
+	Free    []*ListEntryInput `json:"free"`
+}
+
+type SavePackageInput struct {
+	ID       string                `json:"id"`
+	Version  int                   `json:"version"`
+	Name     string                `json:"name"`
+	Settings *PackageSettingsInput `json:"settings"`
+}
+
+type SaveProviderInput struct {
+	ID       string                 `json:"id"`
+	Version  int                    `json:"version"`
+	Name     string                 `json:"name"`
+	Settings *ProviderSettingsInput `json:"settings"`
+}
+
+// At most 1000 rates of each. A rate of the same key takes the place of the one that is there.
+type SaveRatesInput struct {
+	TariffID    string          `json:"tariffId"`
+	Version     int             `json:"version"`
+	Rates       []*RateInput    `json:"rates,omitempty"`
+	Remove      []*RateKeyInput `json:"remove,omitempty"`
+	ValidFrom   *time.Time      `json:"validFrom,omitempty"`
+	Note        *string         `json:"note,omitempty"`
+	TimeZone    *string         `json:"timeZone,omitempty"`
+	TaxIncluded *bool           `json:"taxIncluded,omitempty"`
+	Bands       []*BandInput    `json:"bands,omitempty"`
 }
 
 type SaveSpecialRatesInput struct {
@@ -541,6 +1113,75 @@ type SpecialRateWarning struct {
 	Message string `json:"message"`
 }
 
+// A rate deck: what calls to a prefix cost. Each import or change is a version; the one in force at a call's start prices it.
+type Tariff struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Currency string `json:"currency"`
+	// Number of the newest version, also of one that was taken back; 0 before the first.
+	Version int `json:"version"`
+	// The version that prices calls that start now; null where there is none.
+	InForce *TariffVersion `json:"inForce,omitempty"`
+	// The versions, newest first, at most 100.
+	Versions  []*TariffVersion `json:"versions"`
+	CreatedAt time.Time        `json:"createdAt"`
+}
+
+func (Tariff) IsNode() {}
+
+type TariffConnection struct {
+	Edges    []*TariffEdge `json:"edges"`
+	Nodes    []*Tariff     `json:"nodes"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+// A rate-deck file on its way to becoming a version. It is kept for a day.
+type TariffDraft struct {
+	ID       string `json:"id"`
+	TariffID string `json:"tariffId"`
+	FileName string `json:"fileName"`
+	// The sheets of a spreadsheet; empty of a text file.
+	Sheets  []string      `json:"sheets"`
+	Columns []*DeckColumn `json:"columns"`
+	// Rows of data.
+	RowCount int `json:"rowCount"`
+	// How the columns are read here.
+	Mapping *DeckMapping `json:"mapping"`
+	// What is missing in the mapping before it can be read at all; empty: nothing.
+	Problem string `json:"problem"`
+	// What applying it would change against the version in force; the figures are 0 where there is a problem.
+	Diff *DeckDiff `json:"diff"`
+}
+
+type TariffEdge struct {
+	Node   *Tariff `json:"node"`
+	Cursor string  `json:"cursor"`
+}
+
+type TariffPayload struct {
+	Tariff *Tariff `json:"tariff"`
+}
+
+type TariffVersion struct {
+	Version     int       `json:"version"`
+	ValidFrom   time.Time `json:"validFrom"`
+	TimeZone    string    `json:"timeZone"`
+	TaxIncluded bool      `json:"taxIncluded"`
+	Bands       []*Band   `json:"bands"`
+	RateCount   int       `json:"rateCount"`
+	Note        string    `json:"note"`
+	// An e-mail address.
+	SavedBy string    `json:"savedBy"`
+	SavedAt time.Time `json:"savedAt"`
+	// From when on no further call is priced by it; null: it is not taken back.
+	WithdrawnAt *time.Time `json:"withdrawnAt,omitempty"`
+}
+
+type TariffVersionInput struct {
+	TariffID string `json:"tariffId"`
+	Version  int    `json:"version"`
+}
+
 // A credential for a program: `Authorization: Bearer …`. Its secret is shown once, when it is made.
 type Token struct {
 	ID   string `json:"id"`
@@ -592,6 +1233,19 @@ type UnassignedEdge struct {
 	Cursor string          `json:"cursor"`
 }
 
+// Unrated calls to one destination of one client.
+type UnratedDestination struct {
+	ClientID   string        `json:"clientId"`
+	ClientName string        `json:"clientName"`
+	Direction  cdr.Direction `json:"direction"`
+	// As many digits as tell the destination, with + or as dialled.
+	Prefix          string    `json:"prefix"`
+	Calls           int       `json:"calls"`
+	BillableSeconds int       `json:"billableSeconds"`
+	FirstAt         time.Time `json:"firstAt"`
+	LastAt          time.Time `json:"lastAt"`
+}
+
 // What is left out stays as it is. The currency is fixed once a client has services.
 type UpdateClientInput struct {
 	ID       string  `json:"id"`
@@ -603,7 +1257,7 @@ type UpdateClientInput struct {
 	Locale   *string `json:"locale,omitempty"`
 }
 
-// What is left out stays as it is. A change of the billing switch, mode or increments is a new version for calls that start from now on.
+// What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.
 type UpdateProductInput struct {
 	ID                   string              `json:"id"`
 	Name                 *string             `json:"name,omitempty"`
@@ -619,6 +1273,8 @@ type UpdateProductInput struct {
 	SpecialMode          *rating.SpecialMode `json:"specialMode,omitempty"`
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`
 	NextIncrement        *int                `json:"nextIncrement,omitempty"`
+	// null: ordinary calls are sold by no package.
+	PackageID graphql.Omittable[*string] `json:"packageId,omitempty"`
 }
 
 // What is left out stays as it is; an empty password or access hash removes it.
@@ -646,6 +1302,11 @@ type UpdateServiceInput struct {
 	ActiveUntil graphql.Omittable[*time.Time] `json:"activeUntil,omitempty"`
 }
 
+type UpdateTariffInput struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
 // What is left out stays as it is. A new password or disabling signs the user out everywhere.
 type UpdateUserInput struct {
 	ID       string  `json:"id"`
@@ -663,6 +1324,11 @@ type Usage struct {
 	BillableSeconds int          `json:"billableSeconds"`
 	Charge          money.Amount `json:"charge"`
 	Lines           []*UsageLine `json:"lines"`
+	// The least that the period costs, and what is missing to it so far. 0 where there is none.
+	MinimumSpend money.Amount `json:"minimumSpend"`
+	TrueUp       money.Amount `json:"trueUp"`
+	// The included minutes of the period.
+	Pools []*PoolUsage `json:"pools"`
 }
 
 type UsageLine struct {
@@ -706,4 +1372,184 @@ type UserEdge struct {
 
 type UserPayload struct {
 	User *User `json:"user"`
+}
+
+type WhatIf struct {
+	Done     int  `json:"done"`
+	Total    int  `json:"total"`
+	Finished bool `json:"finished"`
+	// Calls whose charge or type would change.
+	Changed int            `json:"changed"`
+	Totals  []*RerateTotal `json:"totals"`
+	// By the size of the difference, at most 100 each.
+	Clients      []*WhatIfRow  `json:"clients"`
+	Destinations []*WhatIfRow  `json:"destinations"`
+	Calls        []*WhatIfCall `json:"calls"`
+}
+
+type WhatIfCall struct {
+	CDRID             string          `json:"cdrId"`
+	StartedAt         time.Time       `json:"startedAt"`
+	ClientName        string          `json:"clientName"`
+	DestinationNumber string          `json:"destinationNumber"`
+	BillableSeconds   int             `json:"billableSeconds"`
+	Currency          string          `json:"currency"`
+	Before            money.Amount    `json:"before"`
+	After             money.Amount    `json:"after"`
+	TypeBefore        rating.CallType `json:"typeBefore"`
+	TypeAfter         rating.CallType `json:"typeAfter"`
+	LabelBefore       string          `json:"labelBefore"`
+	LabelAfter        string          `json:"labelAfter"`
+}
+
+// One of the changes, or none: then by what is in force today.
+type WhatIfInput struct {
+	Scope *CallScopeInput `json:"scope"`
+	// The product with these rules in place of its own.
+	SpecialRates *WhatIfSpecialRatesInput `json:"specialRates,omitempty"`
+	// The tariff as if this version had always been in force.
+	TariffVersion *TariffVersionInput `json:"tariffVersion,omitempty"`
+	// The product as if it had been sold with this package.
+	Package *WhatIfPackageInput `json:"package,omitempty"`
+}
+
+type WhatIfPackageInput struct {
+	ProductID string `json:"productId"`
+	PackageID string `json:"packageId"`
+}
+
+type WhatIfRow struct {
+	Label    string       `json:"label"`
+	Currency string       `json:"currency"`
+	Calls    int          `json:"calls"`
+	Before   money.Amount `json:"before"`
+	After    money.Amount `json:"after"`
+}
+
+type WhatIfSpecialRatesInput struct {
+	ProductID string              `json:"productId"`
+	Rules     []*SpecialRateInput `json:"rules"`
+}
+
+type DeckChangeKind string
+
+const (
+	DeckChangeKindNew       DeckChangeKind = "new"
+	DeckChangeKindDearer    DeckChangeKind = "dearer"
+	DeckChangeKindCheaper   DeckChangeKind = "cheaper"
+	DeckChangeKindChanged   DeckChangeKind = "changed"
+	DeckChangeKindGone      DeckChangeKind = "gone"
+	DeckChangeKindUnchanged DeckChangeKind = "unchanged"
+)
+
+var AllDeckChangeKind = []DeckChangeKind{
+	DeckChangeKindNew,
+	DeckChangeKindDearer,
+	DeckChangeKindCheaper,
+	DeckChangeKindChanged,
+	DeckChangeKindGone,
+	DeckChangeKindUnchanged,
+}
+
+func (e DeckChangeKind) IsValid() bool {
+	switch e {
+	case DeckChangeKindNew, DeckChangeKindDearer, DeckChangeKindCheaper, DeckChangeKindChanged, DeckChangeKindGone, DeckChangeKindUnchanged:
+		return true
+	}
+	return false
+}
+
+func (e DeckChangeKind) String() string {
+	return string(e)
+}
+
+func (e *DeckChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeckChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeckChangeKind", str)
+	}
+	return nil
+}
+
+func (e DeckChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+// What a column of a rate deck holds.
+type DeckField string
+
+const (
+	DeckFieldPrefix         DeckField = "prefix"
+	DeckFieldCountryCode    DeckField = "countryCode"
+	DeckFieldOrigin         DeckField = "origin"
+	DeckFieldDirection      DeckField = "direction"
+	DeckFieldDescription    DeckField = "description"
+	DeckFieldConnectionFee  DeckField = "connectionFee"
+	DeckFieldPerMinute      DeckField = "perMinute"
+	DeckFieldPerSecond      DeckField = "perSecond"
+	DeckFieldMinimumCharge  DeckField = "minimumCharge"
+	DeckFieldFirstIncrement DeckField = "firstIncrement"
+	DeckFieldNextIncrement  DeckField = "nextIncrement"
+	DeckFieldIncrements     DeckField = "increments"
+	DeckFieldFreeSeconds    DeckField = "freeSeconds"
+	DeckFieldCapSeconds     DeckField = "capSeconds"
+	DeckFieldRounding       DeckField = "rounding"
+	DeckFieldBand           DeckField = "band"
+	DeckFieldValidFrom      DeckField = "validFrom"
+	DeckFieldValidTo        DeckField = "validTo"
+)
+
+var AllDeckField = []DeckField{
+	DeckFieldPrefix,
+	DeckFieldCountryCode,
+	DeckFieldOrigin,
+	DeckFieldDirection,
+	DeckFieldDescription,
+	DeckFieldConnectionFee,
+	DeckFieldPerMinute,
+	DeckFieldPerSecond,
+	DeckFieldMinimumCharge,
+	DeckFieldFirstIncrement,
+	DeckFieldNextIncrement,
+	DeckFieldIncrements,
+	DeckFieldFreeSeconds,
+	DeckFieldCapSeconds,
+	DeckFieldRounding,
+	DeckFieldBand,
+	DeckFieldValidFrom,
+	DeckFieldValidTo,
+}
+
+func (e DeckField) IsValid() bool {
+	switch e {
+	case DeckFieldPrefix, DeckFieldCountryCode, DeckFieldOrigin, DeckFieldDirection, DeckFieldDescription, DeckFieldConnectionFee, DeckFieldPerMinute, DeckFieldPerSecond, DeckFieldMinimumCharge, DeckFieldFirstIncrement, DeckFieldNextIncrement, DeckFieldIncrements, DeckFieldFreeSeconds, DeckFieldCapSeconds, DeckFieldRounding, DeckFieldBand, DeckFieldValidFrom, DeckFieldValidTo:
+		return true
+	}
+	return false
+}
+
+func (e DeckField) String() string {
+	return string(e)
+}
+
+func (e *DeckField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DeckField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DeckField", str)
+	}
+	return nil
+}
+
+func (e DeckField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }

@@ -100,7 +100,9 @@ func UnmarshalRuleDirection(v any) (rating.RuleDirection, error) { return word(v
 
 // CallTypes are the parts of the rules by which a call may be charged.
 func CallTypes() []rating.CallType {
-	return []rating.CallType{rating.Special, rating.Emergency, rating.Unmatched, rating.Unrated, rating.Local}
+	return []rating.CallType{
+		rating.Special, rating.Standard, rating.Emergency, rating.Free, rating.Unmatched, rating.Excluded, rating.Unrated, rating.Local,
+	}
 }
 
 // MarshalCallType writes by which part of the rules a call was charged.
@@ -139,3 +141,46 @@ func MarshalCDROrder(v auth.CDROrder) graphql.Marshaler { return graphql.Marshal
 
 // UnmarshalCDROrder reads an order of calls.
 func UnmarshalCDROrder(v any) (auth.CDROrder, error) { return word(v, auth.CDROrders()) }
+
+// MarshalRounding writes to what a charge is rounded up.
+func MarshalRounding(v rating.Rounding) graphql.Marshaler {
+	if v == "" {
+		v = rating.Exact
+	}
+	return graphql.MarshalString(string(v))
+}
+
+// UnmarshalRounding reads to what a charge is rounded up.
+func UnmarshalRounding(v any) (rating.Rounding, error) { return word(v, rating.Roundings()) }
+
+// MarshalFilterOn writes what of a call a list entry looks at.
+func MarshalFilterOn(v rating.FilterOn) graphql.Marshaler {
+	if v == "" {
+		v = rating.OnDestination
+	}
+	return graphql.MarshalString(string(v))
+}
+
+// UnmarshalFilterOn reads what of a call a list entry looks at.
+func UnmarshalFilterOn(v any) (rating.FilterOn, error) { return word(v, rating.FilterOns()) }
+
+// MarshalFilterDirection writes which calls a list entry is for.
+func MarshalFilterDirection(v rating.FilterDirection) graphql.Marshaler {
+	if v == "" {
+		v = rating.AnyDirection
+	}
+	return graphql.MarshalString(string(v))
+}
+
+// UnmarshalFilterDirection reads which calls a list entry is for.
+func UnmarshalFilterDirection(v any) (rating.FilterDirection, error) {
+	return word(v, rating.FilterDirections())
+}
+
+// MarshalRerateState writes how far charging calls anew is.
+func MarshalRerateState(v billing.RerateState) graphql.Marshaler {
+	return graphql.MarshalString(string(v))
+}
+
+// UnmarshalRerateState reads how far charging calls anew is.
+func UnmarshalRerateState(v any) (billing.RerateState, error) { return word(v, billing.RerateStates()) }
