@@ -13,7 +13,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         strictScalars: true,
-        scalars: { Time: "string", Date: "string", Money: "string" },
+        scalars: { Time: "string", Date: "string", Money: "string", Percent: "string" },
       },
     },
   },

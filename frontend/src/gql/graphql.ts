@@ -18,7 +18,9 @@ export type BillingMode =
 
 /** All given conditions must hold. Ids of what the asker may not see select nothing. */
 export type CdrFilter = {
-  /** Any where none are named, but Unmatched only where it is. */
+  /** Only calls that cost the reseller more than they are charged. Admins only: selects nothing for a client. */
+  belowCost?: boolean | null | undefined;
+  /** Any where none are named, but Unmatched and Excluded only where they are. */
   callTypes?: Array<CallType> | null | undefined;
   clientId?: string | number | null | undefined;
   direction?: Direction | null | undefined;
@@ -42,11 +44,18 @@ export type CdrOrder =
   /** By storedAt, oldest first; for catching up. */
   | 'stored';
 
-/** SpecialRate: charged by a rule. Emergency: free. Unmatched: no service took it, shown to admins only. Unrated: waits for a rate. Local: free. */
+/**
+ * SpecialRate: charged by a rule. Standard: charged by a rate. Emergency, Local: free. Free: on a free list, or came in where
+ * that is not billed. Unrated: waits for a rate. Excluded: on an exclude list, and Unmatched: no service took it; both are
+ * shown to admins only.
+ */
 export type CallType =
   | 'Emergency'
+  | 'Excluded'
+  | 'Free'
   | 'Local'
   | 'SpecialRate'
+  | 'Standard'
   | 'Unmatched'
   | 'Unrated';
 
@@ -71,6 +80,7 @@ export type CreateProductInput = {
   licenseKey?: string | null | undefined;
   name: string;
   nextIncrement?: number | null | undefined;
+  packageId?: string | number | null | undefined;
   price?: string | null | undefined;
   specialMode?: SpecialMode | null | undefined;
   specialNumberBilling?: boolean | null | undefined;
@@ -208,7 +218,7 @@ export type UpdateClientInput = {
   timeZone?: string | null | undefined;
 };
 
-/** What is left out stays as it is. A change of the billing switch, mode or increments is a new version for calls that start from now on. */
+/** What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on. */
 export type UpdateProductInput = {
   billingCycle?: BillingCycle | null | undefined;
   defaultDomain?: string | null | undefined;
@@ -221,6 +231,8 @@ export type UpdateProductInput = {
   licenseKey?: string | null | undefined;
   name?: string | null | undefined;
   nextIncrement?: number | null | undefined;
+  /** null: ordinary calls are sold by no package. */
+  packageId?: string | number | null | undefined;
   price?: string | null | undefined;
   specialMode?: SpecialMode | null | undefined;
   specialNumberBilling?: boolean | null | undefined;
@@ -291,10 +303,14 @@ export type CallDetailQueryVariables = Exact<{
 export type CallDetailQuery = { node:
     | { __typename: 'CDR', callUuid: string, part: number, answeredAt: string | null, endedAt: string, destinationE164: string | null, hangupCause: string, id: string, clientId: string, clientName: string, storedAt: string, startedAt: string, direction: Direction, callerNumber: string, callerName: string, destinationNumber: string, extension: string, durationSeconds: number, billableSeconds: number, callType: CallType, charge: string, currency: string, ruleLabel: string | null, estimated: boolean, late: boolean, explanation: { text: string, steps: Array<{ kind: string, text: string, matched: boolean | null }> } }
     | { __typename: 'Client' }
+    | { __typename: 'Package' }
     | { __typename: 'Product' }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -322,10 +338,14 @@ export type CallClientQueryVariables = Exact<{
 export type CallClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, timeZone: string, locale: string }
+    | { __typename: 'Package' }
     | { __typename: 'Product' }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -350,10 +370,14 @@ export type ClientQueryVariables = Exact<{
 export type ClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, country: string, areaCode: string, currency: string, timeZone: string, locale: string, createdAt: string }
+    | { __typename: 'Package' }
     | { __typename: 'Product' }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -391,10 +415,14 @@ export type ProductQueryVariables = Exact<{
 export type ProductQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Package' }
     | { __typename: 'Product', id: string, name: string, group: string, module: string, price: string, currency: string, billingCycle: BillingCycle, defaultDomain: string, extensionList: Array<string>, extensionLength: number, emailTemplate: string, hasLicenseKey: boolean, specialNumberBilling: boolean, specialMode: SpecialMode, firstIncrement: number, nextIncrement: number, createdAt: string, version: number, versionSavedAt: string, versionSavedBy: string, warnings: Array<{ rule: number, other: number | null, code: string, message: string }>, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -424,10 +452,14 @@ export type RatesQueryVariables = Exact<{
 export type RatesQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Package' }
     | { __typename: 'Product', id: string, name: string, currency: string, version: number, versionSavedAt: string, versionSavedBy: string, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -472,10 +504,14 @@ export type QuarantinedDocumentQueryVariables = Exact<{
 export type QuarantinedDocumentQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Package' }
     | { __typename: 'Product' }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument', id: string, body: string }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
@@ -556,10 +592,14 @@ export type IntakeQueryVariables = Exact<{
 export type IntakeQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Package' }
     | { __typename: 'Product' }
+    | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate' }
     | { __typename: 'Server', id: string, xmlCdrConf: string, jsonCdrConf: string }
     | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
     | { __typename: 'Token' }
     | { __typename: 'UnassignedCall' }
     | { __typename: 'User' }
