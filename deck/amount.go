@@ -225,6 +225,9 @@ const spreadsheetDigits = 15
 
 // plainNumber writes the number of a spreadsheet as plain decimal text, such as 614000000000 for 6.14E+11.
 func plainNumber(text string) (string, bool) {
+	if len(text) <= spreadsheetDigits && text != "" && allDigits(text) && (text[0] != '0' || text == "0") {
+		return text, true
+	}
 	text, negative := strings.CutPrefix(text, "-")
 	mantissa, exponent := text, 0
 	if at := strings.IndexAny(text, "eE"); at >= 0 {

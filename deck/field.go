@@ -87,12 +87,12 @@ var phrases = map[Field][]string{
 		"increments", "increment", "billing increment", "billing increments", "interval", "intervals", "billing interval", "billing terms", "billing", "billing scheme", "billing pulse", "pulse", "rounding rules", "rate increment", "rate increments",
 		"call increment", "charging interval", "charge increment", "charging increment", "incr", "inc", "bill increment", "bill inc", "billing inc", "billing cycle", "billing block", "min inc", "block size", "duration increment", "unit size", "charging unit", "billing unit", "first next", "initial next", "timing", "minimum increment billing",
 	},
-	FreeSeconds:  {"free seconds", "free secs", "free time", "grace", "grace time", "grace period", "grace seconds", "free first seconds", "first seconds free"},
-	CapSeconds:   {"cap seconds", "cap", "cap secs", "cap time", "untimed seconds", "untimed", "untimed until"},
-	Rounding:     {"rounding", "round", "call rounding", "charge rounding", "round up"},
-	Band:         {"band", "time band", "time of day", "tod", "period", "day type", "time class", "rate period", "time period", "peak off peak", "peak offpeak"},
-	ValidFrom:    {"valid from", "effective", "effective date", "effective from", "effective date from", "start date", "from date", "date from", "start", "date", "activation date", "rate effective date", "effective time", "begin", "begin date", "valid since", "starts", "effective on", "new rate effective date", "change date", "date effective", "eff date", "from"},
-	ValidTo:      {"valid to", "valid until", "valid till", "end date", "to date", "date to", "expiry", "expiry date", "expires", "expiration", "expiration date", "effective to", "effective until", "effective date to", "end", "until", "discontinued", "termination date", "ends", "expire date", "discontinue date", "valid thru"},
+	FreeSeconds: {"free seconds", "free secs", "free time", "grace", "grace time", "grace period", "grace seconds", "free first seconds", "first seconds free"},
+	CapSeconds:  {"cap seconds", "cap", "cap secs", "cap time", "untimed seconds", "untimed", "untimed until"},
+	Rounding:    {"rounding", "round", "call rounding", "charge rounding", "round up"},
+	Band:        {"band", "time band", "time of day", "tod", "period", "day type", "time class", "rate period", "time period", "peak off peak", "peak offpeak"},
+	ValidFrom:   {"valid from", "effective", "effective date", "effective from", "effective date from", "start date", "from date", "date from", "start", "date", "activation date", "rate effective date", "effective time", "begin", "begin date", "valid since", "starts", "effective on", "new rate effective date", "change date", "date effective", "eff date", "from"},
+	ValidTo:     {"valid to", "valid until", "valid till", "end date", "to date", "date to", "expiry", "expiry date", "expires", "expiration", "expiration date", "effective to", "effective until", "effective date to", "end", "until", "discontinued", "termination date", "ends", "expire date", "discontinue date", "valid thru"},
 }
 
 // wrongWords make a header something else than a price or a prefix: the old rate, how it changed, its row number.

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxToken is the size of the longest tag or text in a sheet. A spreadsheet's cell has at most 32,767 characters.
@@ -83,12 +84,27 @@ func (x *scanner) tag(tag []byte) {
 		x.alone, tag = true, tag[:len(tag)-1]
 	}
 	x.name, x.attributes = tag, nil
-	if at := bytes.IndexAny(tag, " \t\r\n"); at >= 0 {
-		x.name, x.attributes = tag[:at], tag[at:]
+	from := 0
+	for i, c := range tag {
+		if space(c) {
+			x.name, x.attributes = tag[:i], tag[i:]
+			break
+		}
+		if c == ':' {
+			from = i + 1
+		}
 	}
-	if at := bytes.IndexByte(x.name, ':'); at >= 0 {
-		x.name = x.name[at+1:]
+	x.name = x.name[from:]
+}
+
+func space(c byte) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }
+
+// unspaced takes the space before a text away.
+func unspaced(text []byte) []byte {
+	for len(text) > 0 && space(text[0]) {
+		text = text[1:]
 	}
+	return text
 }
 
 // comment passes over a comment of which so much is read.
@@ -122,13 +138,16 @@ func (x *scanner) verbatim(tag []byte) error {
 // attribute gives the value of an attribute without prefix, as it is in the file; nil where there is none.
 func (x *scanner) attribute(name string) []byte {
 	for rest := x.attributes; ; {
-		rest = bytes.TrimLeft(rest, " \t\r\n")
+		rest = unspaced(rest)
 		at := bytes.IndexByte(rest, '=')
 		if at < 0 {
 			return nil
 		}
-		key := bytes.TrimRight(rest[:at], " \t\r\n")
-		rest = bytes.TrimLeft(rest[at+1:], " \t\r\n")
+		key := rest[:at]
+		for len(key) > 0 && space(key[len(key)-1]) {
+			key = key[:len(key)-1]
+		}
+		rest = unspaced(rest[at+1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil
 		}
@@ -143,8 +162,11 @@ func (x *scanner) attribute(name string) []byte {
 	}
 }
 
-// unescape gives text of the file as it is meant: with XML's references, and those of spreadsheets such as _x000D_.
-func unescape(raw []byte) string {
+// appendText appends text of the file as it is meant: with XML's references, and those of spreadsheets such as _x000D_.
+func appendText(out, raw []byte) []byte {
+	if bytes.IndexByte(raw, '&') < 0 && !bytes.Contains(raw, []byte("_x")) && utf8.Valid(raw) {
+		return append(out, raw...)
+	}
 	text := string(raw)
 	if strings.IndexByte(text, '&') >= 0 {
 		text = html.UnescapeString(text)
@@ -152,7 +174,7 @@ func unescape(raw []byte) string {
 	if strings.Contains(text, "_x") {
 		text = unescapeUnderscores(text)
 	}
-	return strings.ToValidUTF8(text, "\uFFFD")
+	return append(out, strings.ToValidUTF8(text, string(utf8.RuneError))...)
 }
 
 func unescapeUnderscores(text string) string {
@@ -176,4 +198,9 @@ func unescapeUnderscores(text string) string {
 		out.WriteString(text[:2])
 		text = text[2:]
 	}
+}
+
+// escapeUnderscores writes a text so that unescapeUnderscores gives it back: _x000D_ would otherwise be a line break.
+func escapeUnderscores(text string) string {
+	return strings.ReplaceAll(text, "_x", "_x005F_x")
 }

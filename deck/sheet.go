@@ -19,7 +19,7 @@ func readTexts(x *scanner) ([]string, error) {
 	var (
 		texts  []string
 		size   int
-		text   strings.Builder
+		text   []byte
 		spoken bool
 	)
 	for {
@@ -35,15 +35,15 @@ func readTexts(x *scanner) ([]string, error) {
 			spoken = !x.end && !x.alone
 		case "t":
 			if x.end && !spoken {
-				text.WriteString(unescape(x.text))
+				text = appendText(text, x.text)
 			}
 		case "si":
 			if x.end || x.alone {
-				texts = append(texts, text.String())
-				if size += text.Len(); size > maxTexts || len(texts) > maxShared {
+				texts = append(texts, string(text))
+				if size += len(text); size > maxTexts || len(texts) > maxShared {
 					return nil, refuse("The workbook has too much text: leave columns out, or split it.")
 				}
-				text.Reset()
+				text = text[:0]
 			}
 		}
 	}
@@ -56,8 +56,8 @@ type sheet struct {
 	row   row
 	// column is that of the cell at hand, from 0 on; kind its type, value what it holds so far.
 	column int
-	kind   string
-	value  strings.Builder
+	kind   byte
+	value  []byte
 }
 
 // readSheet reads the rows of a sheet.
@@ -81,7 +81,7 @@ func readSheet(x *scanner, texts []string, into *table) error {
 			spoken = !x.end && !x.alone
 		case "v", "t":
 			if x.end && !spoken {
-				s.value.WriteString(unescape(x.text))
+				s.value = appendText(s.value, x.text)
 			}
 		case "sheetData":
 			if x.end || x.alone {
@@ -121,10 +121,9 @@ func (s *sheet) onCell(x *scanner) error {
 			}
 			s.column = column
 		}
-		s.kind = string(x.attribute("t"))
-		s.value.Reset()
+		s.kind, s.value = kindOfCell(x.attribute("t")), s.value[:0]
 	}
-	if (x.end || x.alone) && s.value.Len() > 0 {
+	if (x.end || x.alone) && len(s.value) > 0 {
 		return s.put()
 	}
 	return nil
@@ -138,23 +137,41 @@ func (s *sheet) put() error {
 	for len(s.row.cells) <= s.column {
 		s.row.cells = append(s.row.cells, cell{})
 	}
-	c := cell{text: s.value.String()}
+	c := cell{text: string(s.value)}
 	switch s.kind {
-	case "s":
+	case sharedCell:
 		i, err := strconv.Atoi(c.text)
 		if err != nil || i < 0 || i >= len(s.texts) {
 			return errors.New("a cell names a text that is not there")
 		}
 		c.text = s.texts[i]
-	case "b":
+	case truthCell:
 		c.text = map[string]string{"1": "TRUE", "0": "FALSE"}[c.text]
-	case "", "n":
+	case numberCell:
 		if plain, ok := plainNumber(c.text); ok {
 			c = cell{text: plain, number: true}
 		}
 	}
 	s.row.cells[s.column] = c
 	return nil
+}
+
+// The types of cells that are not plain text.
+const (
+	numberCell byte = 'n'
+	sharedCell byte = 's'
+	truthCell  byte = 'b'
+)
+
+// kindOfCell knows the type of a cell; 0 is plain text.
+func kindOfCell(t []byte) byte {
+	switch {
+	case len(t) == 0:
+		return numberCell
+	case len(t) == 1:
+		return t[0]
+	}
+	return 0
 }
 
 // columnOf reads the letters of a place such as AB12: A is 0.

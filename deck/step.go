@@ -38,7 +38,9 @@ func (r *reading) steps() []step {
 		{field: ConnectionFee, set: optional(func(r *reading, d *draft, c cell) error { return r.setPrice(&d.rate.ConnectionFee, c, 1) })},
 		{field: MinimumCharge, set: optional(func(r *reading, d *draft, c cell) error { return r.setPrice(&d.rate.MinimumCharge, c, 1) })},
 		{field: Increments, set: optional(setIncrements)},
-		{field: FirstIncrement, set: optional(func(_ *reading, d *draft, c cell) error { return setSeconds(&d.rate.FirstIncrement, c, 1, maxIncrement) })},
+		{field: FirstIncrement, set: optional(func(_ *reading, d *draft, c cell) error {
+			return setSeconds(&d.rate.FirstIncrement, c, 1, maxIncrement)
+		})},
 		{field: NextIncrement, set: optional(func(_ *reading, d *draft, c cell) error { return setSeconds(&d.rate.NextIncrement, c, 1, maxIncrement) })},
 		{field: FreeSeconds, set: optional(func(_ *reading, d *draft, c cell) error { return setSeconds(&d.rate.FreeSeconds, c, 0, maxSeconds) })},
 		{field: CapSeconds, set: optional(func(_ *reading, d *draft, c cell) error { return setSeconds(&d.rate.CapSeconds, c, 0, maxSeconds) })},

@@ -8,8 +8,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
 )
@@ -22,11 +20,8 @@ func header() []string {
 	}
 }
 
-// The columns in which numbers stand: prices, and whole seconds.
-const (
-	firstPrice, lastPrice     = 4, 6
-	firstSeconds, lastSeconds = 7, 10
-)
+// firstNumber and lastNumber are the columns between which prices and seconds stand.
+const firstNumber, lastNumber = 4, 10
 
 // rowOf writes a rate. What begins like a formula is guarded.
 func rowOf(r *rating.Rate) []string {
@@ -62,64 +57,3 @@ func WriteCSV(w io.Writer, rates []rating.Rate) error {
 	}
 	return nil
 }
-
-// WriteXLSX writes rates as a workbook that Open, Guess and Rates read again without loss. Prefixes are text, so that
-// spreadsheet programs leave them alone, prices are numbers.
-func WriteXLSX(w io.Writer, rates []rating.Rate) (err error) {
-	book := excelize.NewFile()
-	defer func() { err = cmp.Or(err, book.Close()) }()
-	const sheet = "Rates"
-	if err := book.SetSheetName("Sheet1", sheet); err != nil {
-		return fmt.Errorf("name the sheet: %w", err)
-	}
-	out, err := book.NewStreamWriter(sheet)
-	if err != nil {
-		return fmt.Errorf("begin the sheet: %w", err)
-	}
-	for i := -1; i < len(rates); i++ {
-		if err := out.SetRow("A"+strconv.Itoa(i+2), cells(rates, i)); err != nil {
-			return fmt.Errorf("write rate %d: %w", i+1, err)
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("end the sheet: %w", err)
-	}
-	if err := book.Write(w); err != nil {
-		return fmt.Errorf("write the workbook: %w", err)
-	}
-	return nil
-}
-
-// cells are the values of one rate, or of the header before the first.
-func cells(rates []rating.Rate, i int) []any {
-	texts := header()
-	if i >= 0 {
-		texts = rowOf(&rates[i])
-	}
-	out := make([]any, len(texts))
-	for column, text := range texts {
-		out[column] = text
-		if i >= 0 {
-			out[column] = number(column, text)
-		}
-	}
-	return out
-}
-
-// number makes the number of a price or of seconds, and leaves other texts alone. A spreadsheet's numbers are binary
-// fractions of 15 digits, so a price of up to 1,000,000 with its six decimals comes back as it was; a greater one is text.
-func number(column int, text string) any {
-	const mostDigits = len("1000000.000000")
-	switch {
-	case column >= firstPrice && column <= lastPrice && len(text) <= mostDigits:
-		if value, err := strconv.ParseFloat(text, 64); err == nil {
-			return value
-		}
-	case column >= firstSeconds && column <= lastSeconds:
-		if value, err := strconv.Atoi(text); err == nil {
-			return value
-		}
-	}
-	return text
-}
-
