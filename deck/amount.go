@@ -124,9 +124,9 @@ func readDecimal(text string, mark DecimalMark) (decimal, error) {
 	whole, fraction, pointed := strings.Cut(strings.TrimPrefix(digits, "+"), string(mark))
 	whole, ok := ungroup(whole, mark)
 	switch {
-	case !ok && strings.Contains(whole, ",") || strings.Contains(fraction, ","):
+	case mark == Point && (!ok && strings.Contains(whole, ",") || strings.Contains(fraction, ",")):
 		return decimal{}, wrong("%s has a comma where the file's decimal mark is a point: choose the comma as decimal mark, or correct the price.", quote(text))
-	case !ok && strings.Contains(whole, ".") || strings.Contains(fraction, "."):
+	case mark == Comma && (!ok && strings.Contains(whole, ".") || strings.Contains(fraction, ".")):
 		return decimal{}, wrong("%s has a point where the file's decimal mark is a comma: choose the point as decimal mark, or correct the price.", quote(text))
 	case !ok, pointed && fraction == "", whole == "" && !pointed, !allDigits(fraction):
 		return decimal{}, notPrice(text)

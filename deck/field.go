@@ -127,10 +127,15 @@ func fit(field Field, header []string) int {
 			best = max(best, 10*len(phrase))
 		}
 	}
-	if best > 0 && best < 1000 && slices.ContainsFunc(header, func(w string) bool { return slices.Contains(wrongWords, w) }) {
+	if best < 1000 && misnamed(header) {
 		return 0
 	}
 	return best
+}
+
+// misnamed tells whether a header names something that is no part of a rate.
+func misnamed(header []string) bool {
+	return slices.ContainsFunc(header, func(w string) bool { return slices.Contains(wrongWords, w) })
 }
 
 func contains(header, want []string) bool {

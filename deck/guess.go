@@ -169,11 +169,12 @@ func (g *guesser) byValue() {
 	}
 }
 
-// most is the free column with the highest rank, the first of equal ones; -1 where none has any.
+// most is the free column with the highest rank, the first of equal ones; -1 where none has any. Columns that are named
+// as something else are left out.
 func (g *guesser) most(rank func(look) int) int {
 	best, highest := -1, 0
 	for column, seen := range g.seen {
-		if r := rank(seen); seen.filled > 0 && r > highest && !g.taken(column) {
+		if r := rank(seen); seen.filled > 0 && r > highest && !g.taken(column) && !misnamed(words(g.file.Columns[column])) {
 			best, highest = column, r
 		}
 	}
