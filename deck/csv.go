@@ -41,19 +41,25 @@ func newSplitter(text string) *splitter {
 	return &splitter{text: text, delimiter: best, first: 1}
 }
 
-// fit tells how well a delimiter explains the text: how many rows have the usual number of values, times that number.
+// fit tells how well a delimiter explains the text: how many fields one row names as a header; then how many rows have
+// the usual number of values, times that number.
 func (s *splitter) fit() int {
+	const field = sniffedLines * MaxColumns
 	widths := map[int]int{}
-	seen := 0
+	seen, header := 0, 0
 	for r := range s.rows {
 		if seen++; seen > sniffedLines {
 			break
 		}
 		widths[len(r.cells)]++
+		header = max(header, named(r.cells))
 	}
 	best := 0
 	for width, count := range widths {
 		best = max(best, (width-1)*count)
+	}
+	if header > 1 {
+		best += field * header
 	}
 	return best
 }
@@ -126,9 +132,9 @@ func (s *splitter) value(pos int) (value string, next int, ok bool) {
 	}
 	rest := s.text[pos:]
 	if !strings.HasPrefix(rest, `"`) {
-		end := strings.IndexAny(rest, string(rune(s.delimiter))+"\n")
-		if end < 0 {
-			end = len(rest)
+		end := 0
+		for end < len(rest) && rest[end] != s.delimiter && rest[end] != '\n' {
+			end++
 		}
 		return strings.TrimSuffix(rest[:end], "\r"), pos + end, true
 	}

@@ -85,7 +85,7 @@ func (d *dating) date(text string) (year, month, day int, ok bool) {
 		return 0, 0, 0, false
 	}
 	switch named := monthNamed(parts[0]); {
-	case len(parts[0]) == 4:
+	case len(parts[0]) == 4 && allDigits(parts[0]):
 	case named > 0:
 		parts[0], parts[1], parts[2] = parts[2], strconv.Itoa(named), parts[1]
 	case d.format == MonthDayYear && monthNamed(parts[1]) == 0:

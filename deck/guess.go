@@ -87,10 +87,10 @@ func (g *guesser) byName() {
 	}
 	var pairs []pair
 	for column, name := range g.file.Columns {
-		header := words(name)
+		scores := fits(words(name))
 		for _, field := range Fields() {
-			if score := fit(field, header); score > 0 {
-				pairs = append(pairs, pair{field, column, score})
+			if scores[field] > 0 {
+				pairs = append(pairs, pair{field, column, scores[field]})
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package deck
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // headerRows is how many rows with anything in them are looked at for the header: decks begin with titles and notes.
@@ -30,21 +31,25 @@ func findHeader(rows [][]cell) int {
 
 // named counts the fields that the cells name. A long text names nothing, even if it speaks of rates.
 func named(cells []cell) int {
+	const mostWords = 6
 	found := map[Field]bool{}
 	for _, c := range cells {
-		header := words(c.text)
-		if len(header) == 0 || len(header) > 6 {
+		if !strings.ContainsFunc(c.text, unicode.IsLetter) {
 			continue
 		}
-		var field Field
-		best := 0
-		for _, f := range Fields() {
-			if score := fit(f, header); score > best {
-				field, best = f, score
+		header := words(c.text)
+		if len(header) == 0 || len(header) > mostWords {
+			continue
+		}
+		best, highest := Field(""), 0
+		scores := fits(header)
+		for _, field := range Fields() {
+			if scores[field] > highest {
+				best, highest = field, scores[field]
 			}
 		}
-		if best > 0 {
-			found[field] = true
+		if highest > 0 {
+			found[best] = true
 		}
 	}
 	return len(found)

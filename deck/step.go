@@ -194,11 +194,8 @@ func setIncrements(_ *reading, d *draft, c cell) error {
 // setSeconds takes a whole number of seconds.
 func setSeconds(seconds *int, c cell, least, most int) error {
 	text := strings.ToLower(strings.TrimSpace(c.text))
-	for _, unit := range []string{".0", "seconds", "second", "secs", "sec", "s", "\""} {
-		if number, ok := strings.CutSuffix(text, unit); ok {
-			text = strings.TrimSpace(number)
-			break
-		}
+	if !allDigits(text) {
+		text = unitless(text)
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || !allDigits(text) || n < least || n > most {
@@ -206,6 +203,16 @@ func setSeconds(seconds *int, c cell, least, most int) error {
 	}
 	*seconds = n
 	return nil
+}
+
+// unitless takes the unit of seconds away, and decimals that are none.
+func unitless(text string) string {
+	for _, unit := range []string{".0", "seconds", "second", "secs", "sec", "s", "\""} {
+		if number, ok := strings.CutSuffix(text, unit); ok {
+			return strings.TrimSpace(number)
+		}
+	}
+	return text
 }
 
 func setRounding(_ *reading, d *draft, c cell) error {
