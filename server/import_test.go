@@ -81,9 +81,11 @@ func TestAnImportTakesEverySortOfFileOnceAndTellsWhatItDid(t *testing.T) {
 	if again := importAll(t, s, dir); again.New != 0 || again.Known != 5 || again.Quarantined != 2 {
 		t.Errorf("the second time: %+v", again)
 	}
-	waiting, err := server.Quarantined(t.Context(), s.Book(), 10)
-	if err != nil || len(waiting) != 2 {
-		t.Errorf("%d documents wait, error %v", len(waiting), err)
+	for limit, want := range map[int]int{0: 2, 1: 1, 2: 2, 10: 2} {
+		waiting, more, err := server.Quarantined(t.Context(), s.Book(), limit)
+		if err != nil || len(waiting) != want || more != (want < 2) {
+			t.Errorf("a list of %d has %d, more: %t, error %v", limit, len(waiting), more, err)
+		}
 	}
 	if replayed, left, err := (server.Replayer{Book: s.Book()}).Replay(t.Context(), nil); replayed != 0 || left != 2 || err != nil {
 		t.Errorf("a replay took %d in and left %d, error %v", replayed, left, err)

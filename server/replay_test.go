@@ -76,7 +76,7 @@ func TestAReplayStopsInTimeToTellWhatItDid(t *testing.T) {
 	t.Parallel()
 	s := servertest.Start(t)
 	quarantined(t, s, 20)
-	waiting, err := server.Quarantined(t.Context(), s.Book(), 0)
+	waiting, _, err := server.Quarantined(t.Context(), s.Book(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
