@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -168,6 +169,40 @@ func TestPriceTellsTheChargeAndWhy(t *testing.T) {
 	}
 	if answer["callType"] != "Unmatched" || answer["charge"] != "0.00" || answer["canonical"] != "+61398765432" {
 		t.Error(out)
+	}
+}
+
+func TestPriceReadsNumbersAsTheirPBXSendsThem(t *testing.T) {
+	t.Parallel()
+	database := pgtest.Database(t, books.Migrate)
+	seller(t, database)
+	for _, test := range []struct{ args, want string }{
+		{"--country AU --area 3 -- 98765432", "+61398765432"},
+		{"--area 3 -- 98765432", "+61398765432"},
+		{"--country AU --format e164 -- 13105551234", "+13105551234"},
+		{"--country AU --outside 9 -- 90412345678", "+61412345678"},
+	} {
+		args := []string{"--database-url", database, "--secret-key", "of the tests", "price", "--product", "Numbers", "--json"}
+		code, out, errs := command(t, "", append(args, strings.Fields(test.args)...)...)
+		if code != 0 || !strings.Contains(out, `"canonical":"`+test.want+`"`) {
+			t.Errorf("price %s: %d %s %s, want %s", test.args, code, out, errs, test.want)
+		}
+	}
+}
+
+func TestServeOnATakenAddressSaysWhatToChange(t *testing.T) {
+	t.Parallel()
+	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	database := pgtest.Database(t, books.Migrate)
+	code, _, errs := command(t, "", "--database-url", database, "--secret-key", "of the tests", "serve", "--listen", taken.Addr().String())
+	for _, says := range []string{taken.Addr().String(), "Another program", "--listen or TOLLBOOK_LISTEN"} {
+		if code != 1 || !strings.Contains(errs, says) {
+			t.Errorf("%d %s, want %q", code, errs, says)
+		}
 	}
 }
 
