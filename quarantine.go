@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -32,10 +33,10 @@ func (v quarantineList) Run(ctx context.Context, c *commands, s streams) error {
 			return err
 		}
 		table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintln(table, "ID\tRECEIVED\tSOURCE\tBYTES\tTRIES\tREASON")
+		_, _ = fmt.Fprintln(table, "ID\tRECEIVED\tSOURCE\tFILE\tBYTES\tTRIES\tREASON")
 		for _, d := range documents {
-			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%d\t%d\t%s\n", d.ID, d.ReceivedAt.Local().Format(time.DateTime), d.Source, d.Bytes,
-				d.Attempts, strings.ReplaceAll(d.Reason, "\n", " "))
+			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%d\t%s\n", d.ID, d.ReceivedAt.Local().Format(time.DateTime), d.Source,
+				cmp.Or(d.File(), "–"), d.Bytes, d.Attempts, strings.ReplaceAll(d.Reason, "\n", " "))
 		}
 		if err := table.Flush(); err != nil || !more {
 			return err
