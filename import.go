@@ -74,7 +74,11 @@ func progress(out io.Writer, total int64) *progressbar.ProgressBar {
 // printSummary tells of the documents and of the calls in them apart: a document may hold several calls, or none.
 func printSummary(out io.Writer, sum server.Summary) {
 	line := func(count int, what string) { _, _ = fmt.Fprintf(out, "%9d  %s\n", count, what) }
-	_, _ = fmt.Fprintf(out, "%s read from %s:\n", counted(sum.Documents, "document"), counted(sum.Files, "file"))
+	failed := ""
+	if n := len(sum.Failed); n > 0 {
+		failed = fmt.Sprintf(", %d of them not read or not to the end", n)
+	}
+	_, _ = fmt.Fprintf(out, "%s read from %s%s:\n", counted(sum.Documents, "document"), counted(sum.Files, "file"), failed)
 	line(sum.Documents-sum.BLegs-sum.Quarantined, "of calls")
 	line(sum.BLegs, "b legs, which are no calls of their own")
 	line(sum.Quarantined, "in quarantine")

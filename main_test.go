@@ -139,6 +139,13 @@ func TestAnImportTellsWhatBecameOfDocumentsAndCalls(t *testing.T) {
 	if code, out, errs = do("", "quarantine", "list"); code != 0 || strings.Count(out, "\n") != 4 || errs != "" {
 		t.Errorf("a list of all: %d %s %s", code, out, errs)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "other.csv"), []byte("name,street,town\nA,B,C\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs = do("", "import", dir); code != 1 || !strings.Contains(errs, "could not read:") ||
+		!strings.Contains(out, "3 documents read from 4 files, 1 of them not read or not to the end:\n") {
+		t.Errorf("an import with a file of something else: %d %s %s", code, out, errs)
+	}
 	if code, _, errs = do("", "import", filepath.Join(dir, "none.csv")); code != 1 {
 		t.Errorf("an import of nothing: %d %s", code, errs)
 	}
