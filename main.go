@@ -57,8 +57,11 @@ type streams struct {
 	out, err io.Writer
 }
 
+// halfDone is the error of a command that did what it was asked, but left something that wants to be looked at.
+type halfDone struct{ error }
+
 // run runs one command and gives its exit code: 0 when it did what it was asked, 1 when it could not, 2 when it was
-// asked wrongly.
+// asked wrongly, 3 when it did it and left something that wants to be looked at.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	var c commands
 	exit := -1
@@ -87,6 +90,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(&c, streams{in, out, errs}); err != nil {
 		_, _ = fmt.Fprintln(errs, "tollbook:", err)
+		if errors.As(err, new(halfDone)) {
+			return 3
+		}
 		return 1
 	}
 	return 0

@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"net"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -107,6 +110,56 @@ func TestCommandsWorkOnTheBooks(t *testing.T) {
 	}
 }
 
+func TestAnImportTellsWhatBecameOfDocumentsAndCalls(t *testing.T) {
+	t.Parallel()
+	database := pgtest.Database(t, books.Migrate)
+	seller(t, database)
+	do := func(in string, args ...string) (int, string, string) {
+		t.Helper()
+		return command(t, in, append([]string{"--database-url", database, "--secret-key", "of the tests"}, args...)...)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.json": "{", "b.json": "[", "c.xml": "<cdr>"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, errs := do("", "import", dir)
+	if code != 3 || !strings.Contains(errs, "3 documents went to quarantine; `tollbook quarantine list` tells which and why") {
+		t.Errorf("an import with unreadable documents: %d %s", code, errs)
+	}
+	for _, line := range []string{"3 documents read from 3 files:\n", "        0  of calls\n", "        3  in quarantine\n", "0 calls in them;"} {
+		if !strings.Contains(out, line) {
+			t.Errorf("the summary lacks %q:\n%s", line, out)
+		}
+	}
+	if code, out, errs = do("", "quarantine", "list", "--limit", "2"); code != 0 || strings.Count(out, "\n") != 3 || !strings.Contains(errs, "oldest 2") {
+		t.Errorf("a list that ends early: %d %s %s", code, out, errs)
+	}
+	if code, out, errs = do("", "quarantine", "list"); code != 0 || strings.Count(out, "\n") != 4 || errs != "" {
+		t.Errorf("a list of all: %d %s %s", code, out, errs)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "other.csv"), []byte("name,street,town\nA,B,C\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code, out, errs = do("", "import", dir); code != 1 || !strings.Contains(errs, "could not read:") ||
+		!strings.Contains(out, "3 documents read from 4 files, 1 of them not read or not to the end:\n") {
+		t.Errorf("an import with a file of something else: %d %s %s", code, out, errs)
+	}
+	if code, _, errs = do("", "import", filepath.Join(dir, "none.csv")); code != 1 {
+		t.Errorf("an import of nothing: %d %s", code, errs)
+	}
+	if code, out, errs = do(strings.ReplaceAll(unknownCall, "\n", ""), "import", "-"); code != 0 || !strings.Contains(out, "1 document read from 1 file:\n        1  of calls\n") ||
+		!strings.Contains(out, "1 call in them;") || !strings.Contains(out, "        1  waiting for a client") {
+		t.Errorf("an import of a call of nobody: %d %s %s", code, out, errs)
+	}
+}
+
+// unknownCall is a call of a domain that nobody holds.
+const unknownCall = `{"variables":{"uuid":"8f26353e-d0b5-47b5-bd54-cf0d3c0d6859","direction":"outbound","domain_name":"nobody.example.test",
+"destination_number":"1300123456","start_epoch":"1795422464","answer_epoch":"1795422470","end_epoch":"1795422530","billsec":"60",
+"hangup_cause":"NORMAL_CLEARING"}}`
+
 func TestPriceTellsTheChargeAndWhy(t *testing.T) {
 	t.Parallel()
 	database := pgtest.Database(t, books.Migrate)
@@ -126,6 +179,40 @@ func TestPriceTellsTheChargeAndWhy(t *testing.T) {
 	}
 }
 
+func TestPriceReadsNumbersAsTheirPBXSendsThem(t *testing.T) {
+	t.Parallel()
+	database := pgtest.Database(t, books.Migrate)
+	seller(t, database)
+	for _, test := range []struct{ args, want string }{
+		{"--country AU --area 3 -- 98765432", "+61398765432"},
+		{"--area 3 -- 98765432", "+61398765432"},
+		{"--country AU --format e164 -- 13105551234", "+13105551234"},
+		{"--country AU --outside 9 -- 90412345678", "+61412345678"},
+	} {
+		args := []string{"--database-url", database, "--secret-key", "of the tests", "price", "--product", "Numbers", "--json"}
+		code, out, errs := command(t, "", append(args, strings.Fields(test.args)...)...)
+		if code != 0 || !strings.Contains(out, `"canonical":"`+test.want+`"`) {
+			t.Errorf("price %s: %d %s %s, want %s", test.args, code, out, errs, test.want)
+		}
+	}
+}
+
+func TestServeOnATakenAddressSaysWhatToChange(t *testing.T) {
+	t.Parallel()
+	taken, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	database := pgtest.Database(t, books.Migrate)
+	code, _, errs := command(t, "", "--database-url", database, "--secret-key", "of the tests", "serve", "--listen", taken.Addr().String())
+	for _, says := range []string{taken.Addr().String(), "Another program", "--listen or TOLLBOOK_LISTEN"} {
+		if code != 1 || !strings.Contains(errs, says) {
+			t.Errorf("%d %s, want %q", code, errs, says)
+		}
+	}
+}
+
 // seller makes the product "Numbers" with one rule.
 func seller(t *testing.T, database string) {
 	t.Helper()
@@ -134,6 +221,9 @@ func seller(t *testing.T, database string) {
 		t.Fatal(err)
 	}
 	defer func() { _ = store.Close() }()
+	if _, err := store.Book.CreateServer(t.Context(), books.ServerInput{Name: new("pbx1"), Hostname: new("pbx1.example.test"), IsDefault: new(true)}); err != nil {
+		t.Fatal(err)
+	}
 	product, err := store.Book.CreateProduct(t.Context(), books.ProductInput{
 		Name: new("Numbers"), Currency: new("AUD"), SpecialNumberBilling: new(true),
 	}, "test")

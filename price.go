@@ -20,6 +20,8 @@ type priceCommand struct {
 	Seconds   int64  `default:"60" help:"The billable seconds."`
 	Country   string `placeholder:"AU" help:"The country whose dialling rules hold. Default: that of the product's clients."`
 	Area      string `placeholder:"3" help:"The area code of local numbers, without its leading 0."`
+	Format    string `enum:",e164" default:"" placeholder:"e164" help:"e164: the number is as of a PBX that sends E.164 numbers without their +."`
+	Outside   string `placeholder:"9" help:"What is dialled for an outside line."`
 	JSON      bool   `name:"json" help:"Print JSON."`
 	Number    string `arg:"" help:"The number as it was dialled. Write -- before it."`
 }
@@ -33,7 +35,7 @@ func (v priceCommand) Run(ctx context.Context, c *commands, s streams) error {
 		}
 		answer, err := store.Book.TestSpecialRates(ctx, books.SpecialRateQuery{
 			ProductID: product.ID, Number: v.Number, Direction: cdr.Direction(v.Direction), Seconds: v.Seconds,
-			Country: v.Country, AreaCode: v.Area,
+			Country: v.Country, AreaCode: v.Area, E164: v.Format == "e164", OutsideLine: v.Outside,
 		})
 		if err != nil {
 			return err

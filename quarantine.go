@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -21,23 +22,27 @@ type quarantineCommand struct {
 }
 
 type quarantineList struct {
-	Limit int `default:"100" help:"How many at most."`
+	Limit int `default:"100" help:"How many at most; 0 is all."`
 }
 
 // Run lists the oldest that wait.
 func (v quarantineList) Run(ctx context.Context, c *commands, s streams) error {
 	return c.with(ctx, s, func(store *server.Store) error {
-		documents, err := server.Quarantined(ctx, store.Book, v.Limit)
+		documents, more, err := server.Quarantined(ctx, store.Book, v.Limit)
 		if err != nil {
 			return err
 		}
 		table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintln(table, "ID\tRECEIVED\tSOURCE\tBYTES\tTRIES\tREASON")
+		_, _ = fmt.Fprintln(table, "ID\tRECEIVED\tSOURCE\tFILE\tBYTES\tTRIES\tREASON")
 		for _, d := range documents {
-			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%d\t%d\t%s\n", d.ID, d.ReceivedAt.Local().Format(time.DateTime), d.Source, d.Bytes,
-				d.Attempts, strings.ReplaceAll(d.Reason, "\n", " "))
+			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%d\t%d\t%s\n", d.ID, d.ReceivedAt.Local().Format(time.DateTime), d.Source,
+				cmp.Or(d.File(), "–"), d.Bytes, d.Attempts, strings.ReplaceAll(d.Reason, "\n", " "))
 		}
-		return table.Flush()
+		if err := table.Flush(); err != nil || !more {
+			return err
+		}
+		_, err = fmt.Fprintf(s.err, "More wait; these are the oldest %d. `--limit 0` lists all.\n", len(documents))
+		return err
 	})
 }
 

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"net"
+	"syscall"
 	"text/tabwriter"
 
 	"github.com/tollbook/tollbook/server"
@@ -29,7 +32,7 @@ func (v serveCommand) Run(ctx context.Context, c *commands, s streams) error {
 		Listen: v.Listen, PublicURL: v.PublicURL, Store: store, Demo: v.Demo, BehindProxy: v.BehindProxy, Log: log,
 	})
 	if err != nil {
-		return err
+		return v.explained(err)
 	}
 	v.welcome(s, running.URL(), store.DataDir)
 	select {
@@ -42,6 +45,19 @@ func (v serveCommand) Run(ctx context.Context, c *commands, s streams) error {
 	}
 	_, _ = fmt.Fprintln(s.out, "Stopped.")
 	return nil
+}
+
+// explained says which setting to change where the server cannot listen.
+func (v serveCommand) explained(err error) error {
+	var refused *net.OpError
+	if !errors.As(err, &refused) || refused.Op != "listen" {
+		return err
+	}
+	what := "Give another address"
+	if errors.Is(err, syscall.EADDRINUSE) {
+		what = "Another program, perhaps another Tollbook, listens there. Stop it, or give another address"
+	}
+	return fmt.Errorf("%w\n%s with --listen or TOLLBOOK_LISTEN, such as 127.0.0.1:8081", err, what)
 }
 
 // welcome says where to go, and as whom.

@@ -28,6 +28,10 @@ type SpecialRateQuery struct {
 	Seconds int64
 	// Country and AreaCode say how the number is read. Default to those of the product's oldest client.
 	Country, AreaCode string
+	// E164 tells that the number is as of a PBX that sends E.164 numbers without their +, and OutsideLine what is dialled
+	// for an outside line. Default to a number as dialled, and to none.
+	E164        bool
+	OutsideLine string
 }
 
 // SpecialRateAnswer is what they would charge, why, and what is wrong with them though they work.
@@ -52,6 +56,7 @@ func (b *Book) TestSpecialRates(ctx context.Context, q SpecialRateQuery) (Specia
 	if err != nil {
 		return SpecialRateAnswer{}, err
 	}
+	dialling.E164, dialling.Outside = q.E164, q.OutsideLine
 	c.add(dialling.Check())
 	if err := c.err(); err != nil {
 		return SpecialRateAnswer{}, err

@@ -117,6 +117,36 @@ func (b *Book) UpdateUser(ctx context.Context, id uuid.UUID, in UserInput) (*ent
 	return changed, nil
 }
 
+// ChangePassword gives the asker a new password, of 12 to 200 characters, for the one that it has. It signs the asker out
+// everywhere but here. A wrong one is a Forbidden error.
+func (b *Book) ChangePassword(ctx context.Context, a auth.Asker, current, next string) error {
+	if err := auth.CheckPassword("password", next); err != nil {
+		return err
+	}
+	v, err := b.ent.User.Get(ctx, a.User)
+	if err != nil {
+		return fmt.Errorf("change password: %w", err)
+	}
+	wrong := billing.Errorf(billing.Forbidden, "current", "This is not your password.")
+	if !auth.VerifyPassword(v.PasswordHash, current) {
+		return wrong
+	}
+	hash := auth.HashPassword(next)
+	return b.write(ctx, func(tx writing) error {
+		n, err := tx.ent.User.Update().Where(user.ID(a.User), user.PasswordHash(v.PasswordHash)).SetPasswordHash(hash).Save(ctx)
+		if err != nil {
+			return fmt.Errorf("change password: %w", err)
+		}
+		if n == 0 { // it was changed a moment ago
+			return wrong
+		}
+		if _, err := tx.ent.Session.Delete().Where(session.UserID(a.User), session.IDNEQ(a.Credential)).Exec(ctx); err != nil {
+			return fmt.Errorf("change password: %w", err)
+		}
+		return nil
+	})
+}
+
 // lastAdmin refuses to leave nobody who can sign in as an admin.
 func lastAdmin(ctx context.Context, tx writing) error {
 	left, err := tx.ent.User.Query().Where(user.RoleEQ(billing.RoleAdmin), user.Disabled(false)).Exist(ctx)

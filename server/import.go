@@ -24,15 +24,17 @@ const (
 	reasonsKept = 50
 )
 
-// Summary says what an import did. Counts are of call parts where there are any, otherwise of documents.
+// Summary says what an import did.
 type Summary struct {
 	// Files and Documents are what was read; a CSV row counts as a document.
 	Files, Documents int
-	// New are those stored, Known those that were there already, BLegs those that are no calls of their own.
-	New, Known, BLegs int
-	// Unassigned wait for a client, Completed are charges that were made exact.
-	Unassigned, Completed int
-	// Quarantined could not be read; Reasons says why, with how many for each reason.
+	// New, Known and Unassigned count the parts of calls that were stored, were there already, and wait for a client.
+	New, Known, Unassigned int
+	// Completed counts charges that were made exact.
+	Completed int
+	// BLegs counts documents that are no calls of their own.
+	BLegs int
+	// Quarantined counts documents that could not be read; Reasons says why, with how many for each reason.
 	Quarantined int
 	Reasons     map[string]int
 	// Failed are files that were not read, or not to their end, and why.

@@ -125,7 +125,7 @@ func (r *reading) content(name string, file io.Reader) error {
 		return err
 	}
 	if isCSV(head) {
-		return r.rows(in)
+		return r.rows(name, in)
 	}
 	return r.document(name, in)
 }
@@ -137,17 +137,22 @@ func isCSV(head []byte) bool {
 	return bytes.Count(line, []byte(",")) > 1 && !bytes.ContainsAny(line, "<{}%=")
 }
 
-func (r *reading) rows(in io.Reader) error {
+func (r *reading) rows(name string, in io.Reader) error {
 	rows, err := fusionpbx.Rows(in)
 	if err != nil {
 		return err
 	}
+	kind := named(csvType, name)
 	for row, err := range rows {
 		var unreadable *billing.Error
 		if err != nil && !errors.As(err, &unreadable) {
 			return err
 		}
-		if err := r.add(deliveryOf(r.server, billing.Import, row.Leg, err, row.CSV, csvType)); err != nil {
+		kindOfRow := kind
+		if err != nil && name != stdinName {
+			kindOfRow = named(csvType, fmt.Sprintf("%s:%d", name, row.Line))
+		}
+		if err := r.add(deliveryOf(r.server, billing.Import, row.Leg, err, row.CSV, kindOfRow)); err != nil {
 			return err
 		}
 	}
@@ -164,7 +169,7 @@ func (r *reading) document(name string, in io.Reader) error {
 	if len(body) > freeswitch.MaxBytes {
 		return fmt.Errorf("it is no CSV, and longer than a CDR document can be (%d bytes)", freeswitch.MaxBytes)
 	}
-	d := delivery(r.server, billing.Import, body, "")
+	d := delivery(r.server, billing.Import, body, named(documentType, name))
 	if name != stdinName {
 		d.Body = func() []byte {
 			again, err := os.ReadFile(name)

@@ -67,7 +67,7 @@ func TestAnImportTakesEverySortOfFileOnceAndTellsWhatItDid(t *testing.T) {
 		"a.xml":                    document,
 		"deeper/the same, encoded": demo.Form(document)[len("cdr="):],
 		"deeper/b.json":            call(t, "1300000002"),
-		"deeper/broken.json":       call(t, "1300000003")[:500],
+		"deeper/\"broken\" é.json": call(t, "1300000003")[:500],
 		"rows.csv":                 []byte(csvHeader + csvRow(uuid.NewString(), "1300000004", now) + "too,few\n" + csvRow(uuid.NewString(), "1300000005", now)),
 		"other.csv":                []byte("name,street,town\nA,B,C\n"),
 		".hidden.xml":              []byte("<cdr>"),
@@ -81,9 +81,19 @@ func TestAnImportTakesEverySortOfFileOnceAndTellsWhatItDid(t *testing.T) {
 	if again := importAll(t, s, dir); again.New != 0 || again.Known != 5 || again.Quarantined != 2 {
 		t.Errorf("the second time: %+v", again)
 	}
-	waiting, err := server.Quarantined(t.Context(), s.Book(), 10)
-	if err != nil || len(waiting) != 2 {
-		t.Errorf("%d documents wait, error %v", len(waiting), err)
+	files := map[string]bool{}
+	all, _, err := server.Quarantined(t.Context(), s.Book(), 0)
+	for _, document := range all {
+		files[strings.TrimPrefix(document.File(), dir+"/")] = true
+	}
+	if err != nil || !files["deeper/\"broken\" é.json"] || !files["rows.csv:3"] {
+		t.Errorf("the files in quarantine are %v, error %v", files, err)
+	}
+	for limit, want := range map[int]int{0: 2, 1: 1, 2: 2, 10: 2} {
+		waiting, more, err := server.Quarantined(t.Context(), s.Book(), limit)
+		if err != nil || len(waiting) != want || more != (want < 2) {
+			t.Errorf("a list of %d has %d, more: %t, error %v", limit, len(waiting), more, err)
+		}
 	}
 	if replayed, left, err := (server.Replayer{Book: s.Book()}).Replay(t.Context(), nil); replayed != 0 || left != 2 || err != nil {
 		t.Errorf("a replay took %d in and left %d, error %v", replayed, left, err)

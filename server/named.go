@@ -99,26 +99,30 @@ type Document struct {
 	Bytes int
 }
 
-// Quarantined lists documents that wait, the oldest first: at most limit of them, or all where it is 0.
-func Quarantined(ctx context.Context, book *books.Book, limit int) ([]Document, error) {
+// Quarantined lists documents that wait, the oldest first: at most limit of them, or all where it is 0. It tells whether
+// more of them wait.
+func Quarantined(ctx context.Context, book *books.Book, limit int) (documents []Document, more bool, err error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	query := view.Quarantine(0).Where(quarantine.StateEQ(billing.Waiting)).Order(quarantine.ByReceivedAt())
 	if limit > 0 {
-		query = query.Limit(limit)
+		query = query.Limit(limit + 1)
 	}
 	rows, err := query.All(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("list quarantine: %w", err)
+		return nil, false, fmt.Errorf("list quarantine: %w", err)
 	}
-	documents := make([]Document, len(rows))
+	if more = limit > 0 && len(rows) > limit; more {
+		rows = rows[:limit]
+	}
+	documents = make([]Document, len(rows))
 	for i, row := range rows {
 		documents[i].Quarantine = row
 		if documents[i].Bytes, err = auth.QuarantinedBytes(row); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
-	return documents, nil
+	return documents, more, nil
 }

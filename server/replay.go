@@ -129,9 +129,9 @@ func again(q *ent.Quarantine) books.Delivery {
 		server = *q.ServerID
 	}
 	d := delivery(server, q.Source, q.Body, q.ContentType)
-	if q.ContentType == csvType {
+	if isRow(q.ContentType) {
 		row, err := firstRow(q.Body)
-		d = deliveryOf(server, q.Source, row.Leg, err, func() []byte { return q.Body }, csvType)
+		d = deliveryOf(server, q.Source, row.Leg, err, func() []byte { return q.Body }, q.ContentType)
 	}
 	d.Quarantined = q.ID
 	return d

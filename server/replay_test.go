@@ -76,7 +76,7 @@ func TestAReplayStopsInTimeToTellWhatItDid(t *testing.T) {
 	t.Parallel()
 	s := servertest.Start(t)
 	quarantined(t, s, 20)
-	waiting, err := server.Quarantined(t.Context(), s.Book(), 0)
+	waiting, _, err := server.Quarantined(t.Context(), s.Book(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,5 +92,25 @@ func TestAReplayStopsInTimeToTellWhatItDid(t *testing.T) {
 	}
 	if _, left, last, err := p.ReplayWaiting(ctx, uuid.Nil); left >= 20 || last == uuid.Nil || err != nil {
 		t.Errorf("%d documents were tried up to %s, error %v", left, last, err)
+	}
+}
+
+func TestAReplayReadsRowsAndDocumentsOfNamedFiles(t *testing.T) {
+	t.Parallel()
+	s := servertest.Start(t)
+	s.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("1300", 35))
+	row := []byte(csvHeader + csvRow(uuid.NewString(), "1300000001", time.Now().Add(2*time.Second)))
+	document := call(t, "1300000002")
+	for kind, body := range map[string][]byte{
+		"text/csv": row, `text/csv; name="old/rows.csv:2"`: append([]byte("\ufeff"), row...), `application/octet-stream; name="a.json"`: document,
+	} {
+		if _, err := s.Book().Take(t.Context(), []books.Delivery{{
+			Server: s.PBX, Source: billing.Import, Reason: "not read yet", ContentType: kind, Body: func() []byte { return body },
+		}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if replayed, left, err := (server.Replayer{Book: s.Book()}).Replay(t.Context(), nil); replayed != 3 || left != 0 || err != nil {
+		t.Errorf("a replay took %d in and left %d, error %v", replayed, left, err)
 	}
 }

@@ -26,6 +26,7 @@ func (s *Server) routes() http.Handler {
 	r.Post("/auth/sign-out", s.signOut)
 	r.Group(func(r chi.Router) {
 		r.Use(s.asked)
+		r.Post("/auth/password", s.changePassword)
 		r.Handle("/graphql", s.graph)
 		r.Get("/export/cdrs.csv", s.export)
 		r.Get("/graphiql", s.graphiql)

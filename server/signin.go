@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"mime"
@@ -50,6 +51,17 @@ func (t *signIns) forgive(email, address string) {
 	t.emails.forgive(email)
 }
 
+// hash does what hashes a password, when its turn comes.
+func (t *signIns) hash(ctx context.Context, do func() error) error {
+	select {
+	case t.hashing <- struct{}{}:
+		defer func() { <-t.hashing }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return do()
+}
+
 // network is what an address counts as: an IPv6 address as its /64, which is one customer's.
 func network(address string) string {
 	ip, err := netip.ParseAddr(address)
@@ -68,8 +80,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 	email := strings.ToLower(strings.TrimSpace(tried.Email))
 	from := network(s.address(r))
 	if !s.sessions.allow(email, from) {
-		w.Header().Set("Retry-After", "60")
-		refuse(w, http.StatusTooManyRequests, billing.TooMany, "Too many tries. Wait a little and try again.")
+		refuseTry(w)
 		return
 	}
 	session, err := s.openSession(r, email, tried.Password)
@@ -82,14 +93,12 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, map[string]any{"viewer": viewerOf(session.Asker)})
 }
 
-func (s *Server) openSession(r *http.Request, email, password string) (books.Session, error) {
-	select {
-	case s.sessions.hashing <- struct{}{}:
-		defer func() { <-s.sessions.hashing }()
-	case <-r.Context().Done():
-		return books.Session{}, r.Context().Err()
-	}
-	return s.book.SignIn(r.Context(), email, password)
+func (s *Server) openSession(r *http.Request, email, password string) (opened books.Session, err error) {
+	err = s.sessions.hash(r.Context(), func() error {
+		opened, err = s.book.SignIn(r.Context(), email, password)
+		return err
+	})
+	return opened, err
 }
 
 // signOut answers POST /auth/sign-out: the session ends, here and for everybody who has its cookie.

@@ -37,6 +37,9 @@ test("a server is made, gets its intake credential once, and goes again", async 
   await intake.getByRole("tab", { name: "json_cdr.conf.xml" }).click();
   await expect(intake.getByRole("region", { name: "json_cdr.conf.xml" })).toContainText(secret);
   await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.mouse.click(4, 4);
+  await expect(intake.getByLabel("Intake secret")).toHaveText(secret);
   await intake.getByRole("button", { name: "Close" }).click();
 
   const card = page.getByRole("region", { name });
@@ -171,11 +174,23 @@ test("a call of an unknown domain waits until a service for it is made", async (
   await expect(form.getByLabel("Domain", { exact: false }).first()).toHaveValue(domain);
   await choose(page, "Client", /Acme/);
   await choose(page, "Product", name);
-  await form.getByLabel("Active from").fill("2026-01-01");
+  await expect(form.getByRole("combobox", { name: "Server" })).toHaveValue("pbx1");
+  await expect(form.getByLabel("Active from")).toHaveValue(await melbourneDay(page, 90_000));
   await form.getByRole("button", { name: "Create service" }).click();
   await expect(page.getByText("The service is there. One waiting call was taken in.")).toBeVisible();
   await page.goto("/unassigned");
   await expect(page.getByText(domain)).toHaveCount(0);
+});
+
+test("a service for a call that waits may begin on another day than the call's", async ({ page }) => {
+  await page.goto("/services?create=1&domain=x.example.test&server=pbx1&call=2026-03-01T20:00:00Z");
+  const day = page.getByRole("dialog").getByLabel("Active from");
+  await expect(day).toHaveValue("2026-03-01");
+  await choose(page, "Client", /Acme/);
+  await expect(day).toHaveValue("2026-03-02");
+  await day.fill("2026-02-01");
+  await choose(page, "Client", /Globex/);
+  await expect(day).toHaveValue("2026-02-01");
 });
 
 test("the lists fit a phone", async ({ page }) => {
@@ -187,6 +202,15 @@ test("the lists fit a phone", async ({ page }) => {
     expect(sideways, path).toBe(false);
   }
 });
+
+/** The day in Melbourne so many milliseconds ago. */
+function melbourneDay(page: Page, ago: number): Promise<string> {
+  const zone = { timeZone: "Australia/Melbourne" };
+  return page.evaluate(([at, options]) => new Intl.DateTimeFormat("en-CA", options).format(new Date(at)), [
+    Date.now() - ago,
+    zone,
+  ] as const);
+}
 
 const recording = new URL("../../server/demo/recordings/acme-outbound.json", import.meta.url);
 

@@ -32,6 +32,43 @@ test("the way back undoes what was chosen last", async ({ page }) => {
   await expect(page).toHaveURL(/range=all/);
 });
 
+test("custom days show the same calls whichever was entered first", async ({ page }) => {
+  await page.getByLabel("Days", { exact: true }).selectOption("all");
+  await page.locator("[data-call]").first().waitFor();
+  await page.goto("/calls?range=custom&from=2999-01-01&to=2000-01-01");
+  await expect(page.locator("[data-call]").first()).toBeVisible();
+  await expect(page.getByLabel("From", { exact: true })).toHaveValue("2999-01-01");
+});
+
+for (const width of [1280, 1366, 1440]) {
+  for (const scrolled of [0, 900]) {
+    test(`a call stays where it is when its panel opens and closes, ${width} px wide, ${scrolled} px down`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.getByLabel("Days", { exact: true }).selectOption("all");
+      await expect(page.locator("[data-call]").nth(12)).toBeVisible();
+      await page.mouse.wheel(0, scrolled);
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolled);
+      const call = await page.evaluate(() => {
+        const rows = [...document.querySelectorAll<HTMLElement>("[data-call]")];
+        return rows.find((row) => row.getBoundingClientRect().top > 560)?.dataset.call;
+      });
+      const link = page.locator(`[data-call="${call}"]`);
+      const top = async () => Math.round((await link.boundingBox())?.y ?? -1);
+      const before = await top();
+      await link.click();
+      await expect(page.getByRole("dialog")).toContainText("Call UUID");
+      await page.waitForTimeout(300); // what is stacked anew a moment later would move it too
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await page.waitForTimeout(300);
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+    });
+  }
+}
+
 test("a filter that is written into the address by hand is understood, and nonsense is left out", async ({ page }) => {
   await page.goto("/calls?range=all&number=1300&direction=sideways&types=%5B%22SpecialRate%22%5D");
   await expect(page.getByLabel("Number begins with")).toHaveValue("1300");

@@ -55,6 +55,13 @@ export class Session {
     return fault;
   }
 
+  /** Changes the password of who is signed in, and ends their other sessions; gives what went wrong, or null. */
+  async changePassword(current: string, password: string): Promise<Fault | null> {
+    const fault = await post("/auth/password", { current, password });
+    if (fault?.code === "UNAUTHENTICATED") this.expire();
+    return fault;
+  }
+
   /** Calls `listener` when nobody is signed in any more. */
   onExpire(listener: () => void): () => void {
     this.listeners.add(listener);

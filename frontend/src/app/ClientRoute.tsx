@@ -8,8 +8,12 @@ export default function ClientRoute() {
   const { id } = useParams({ from: "/signed-in/admin/clients/$id" });
   return (
     <ClientPage id={id}>
-      <ClientServices clientId={id} />
-      <ClientUsers clientId={id} />
+      {({ timeZone }) => (
+        <>
+          <ClientServices clientId={id} />
+          <ClientUsers clientId={id} timeZone={timeZone} />
+        </>
+      )}
     </ClientPage>
   );
 }

@@ -47,9 +47,16 @@ export function Bars({ bars, name, spend }: Props) {
         ))}
       </div>
       <div className={classes.names} data-sparse={every > 1 || undefined} aria-hidden>
-        {bars.map((bar, i) => (
-          <span key={bar.date}>{(bars.length - 1 - i) % every === 0 && <span>{name(bar)}</span>}</span>
-        ))}
+        {bars.map((bar, i) => {
+          const fromLast = bars.length - 1 - i;
+          return (
+            <span key={bar.date}>
+              {fromLast % every === 0 && (
+                <span data-second={fromLast % (2 * every) !== 0 || undefined}>{name(bar)}</span>
+              )}
+            </span>
+          );
+        })}
       </div>
     </figure>
   );

@@ -13,6 +13,7 @@ import { Summary } from "./Summary";
 import { type CallSearch, daysOf, exportHref, filterOf } from "./search";
 import { useCallFeed, useToday } from "./useCallFeed";
 import { type Scope, useScope } from "./useScope";
+import { linkOf, useSteadyRow } from "./useSteadyRow";
 
 const CallPanel = lazy(() => import("./CallPanel"));
 const route = getRouteApi("/signed-in/calls");
@@ -29,6 +30,7 @@ export function CallsPage() {
   const { from, to } = daysOf(search, today);
   const shown = useCallFeed(filter);
   const list = useRef<HTMLDivElement>(null);
+  const steady = useSteadyRow(list, search.call !== undefined);
 
   const change = useCallback(
     (changes: Partial<CallSearch>) =>
@@ -50,11 +52,10 @@ export function CallsPage() {
     [navigate, search.call],
   );
   const close = () => {
-    const last = search.call;
+    const last = search.call ?? "";
+    steady(last);
     open(undefined);
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-call="${CSS.escape(last ?? "")}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => linkOf(list.current, last)?.focus());
   };
 
   return (
@@ -80,7 +81,7 @@ export function CallsPage() {
         />
         <Filters search={search} scope={scope} today={today} onChange={change} />
         <Summary filter={filter} from={from} to={to ?? today} arrivals={shown.state.arrivals} scope={scope} />
-        <div ref={list}>
+        <div ref={list} onClickCapture={(event) => steady(callAt(event.target))}>
           <CallTable shown={shown} scope={scope} search={search} onClear={change} />
         </div>
       </div>
@@ -91,6 +92,12 @@ export function CallsPage() {
       )}
     </div>
   );
+}
+
+/** The call whose row something belongs to. */
+function callAt(target: EventTarget): string {
+  const row = target instanceof Element ? target.closest("tr") : null;
+  return row?.querySelector<HTMLElement>("[data-call]")?.dataset.call ?? "";
 }
 
 function Lead({ search, today, scope }: { search: CallSearch; today: string; scope: Scope }) {

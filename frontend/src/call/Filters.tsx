@@ -56,8 +56,8 @@ export function Filters({ search, scope, today, onChange }: Props) {
       />
       {range === "custom" && (
         <>
-          <DayInput label="From" value={search.from} max={search.to} onChange={(from) => onChange({ from })} />
-          <DayInput label="To" value={search.to} min={search.from} onChange={(to) => onChange({ to })} />
+          <DayInput label="From" value={search.from} onChange={(from) => onChange({ from })} />
+          <DayInput label="To" value={search.to} onChange={(to) => onChange({ to })} />
         </>
       )}
       {scope.admin && (
@@ -145,20 +145,16 @@ function TypedInput({ label, placeholder, value = "", className, onChange }: Typ
 interface DayProps {
   label: string;
   value: string | undefined;
-  min?: string;
-  max?: string;
   onChange: (day: string | undefined) => void;
 }
 
-function DayInput({ label, value, min, max, onChange }: DayProps) {
+function DayInput({ label, value, onChange }: DayProps) {
   return (
     <TextInput
       type="date"
       aria-label={label}
       className={classes.day}
       value={value ?? ""}
-      min={min}
-      max={max}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />
   );

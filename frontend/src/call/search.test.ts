@@ -52,6 +52,12 @@ describe("daysOf", () => {
     ["all", {}],
   ] as const)("of %s", (range, days) => expect(daysOf({ range }, today)).toEqual(days));
   it("are the last seven where none are named", () => expect(daysOf({}, today)).toEqual({ from: "2026-11-17" }));
+  it("are the same whichever of two custom days was entered as the first", () => {
+    const days = { from: "2026-11-01", to: "2026-11-20" };
+    expect(daysOf({ range: "custom", ...days }, today)).toEqual(days);
+    expect(daysOf({ range: "custom", from: days.to, to: days.from }, today)).toEqual(days);
+    expect(daysOf({ range: "custom", to: days.from }, today)).toEqual({ to: days.from });
+  });
   it("ignores days that are not of a custom range", () => {
     expect(daysOf({ range: "today", to: "2026-01-01" }, today)).toEqual({ from: today });
   });

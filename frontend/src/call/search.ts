@@ -49,7 +49,7 @@ export function parseCallSearch(search: Record<string, unknown>): CallSearch {
 /** The range that is shown where the address names none. */
 export const DEFAULT_RANGE: Range = "last7";
 
-/** First and last day of a range, seen on `today`. A missing end is open. */
+/** First and last day of a range, seen on `today`. A missing end is open; custom days count in either order. */
 export function daysOf(search: CallSearch, today: string): { from?: string; to?: string } {
   switch (search.range ?? DEFAULT_RANGE) {
     case "today":
@@ -63,7 +63,9 @@ export function daysOf(search: CallSearch, today: string): { from?: string; to?:
     case "lastMonth":
       return { from: monthStart(today, -1), to: addDays(monthStart(today), -1) };
     case "custom":
-      return { from: search.from, to: search.to };
+      return search.from && search.to && search.from > search.to
+        ? { from: search.to, to: search.from }
+        : { from: search.from, to: search.to };
     case "all":
       return {};
   }

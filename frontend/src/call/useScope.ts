@@ -1,5 +1,6 @@
 import { useQuery } from "urql";
 import { useViewer } from "../api/context";
+import { SHARED_ZONE } from "../ui/time";
 import { callClient } from "./operations";
 
 /** Whose calls are shown, and in which clock. */
@@ -15,7 +16,7 @@ export interface Scope {
   ready: boolean;
 }
 
-/** A client sees its own clock, an admin that of the chosen company; across companies days are counted in UTC. */
+/** A client sees its own clock, an admin that of the chosen company; across companies days are those of the SHARED_ZONE. */
 export function useScope(clientId: string | undefined): Scope {
   const viewer = useViewer();
   const admin = viewer.role === "admin";
@@ -28,7 +29,7 @@ export function useScope(clientId: string | undefined): Scope {
   const chosen = asked && data?.node?.__typename === "Client" ? data.node : null;
   return {
     admin,
-    zone: chosen?.timeZone ?? "UTC",
+    zone: chosen?.timeZone ?? SHARED_ZONE,
     locale: chosen?.locale || undefined,
     clientName: chosen?.name ?? null,
     ready: !asked || !fetching,

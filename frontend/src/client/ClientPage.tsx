@@ -16,7 +16,7 @@ import { type Client, clientQuery } from "./operations";
 type Props = {
   id: string;
   /** What else belongs to the client: its services, its users. */
-  children?: ReactNode;
+  children?: (client: Client) => ReactNode;
 };
 
 /** One client, and what belongs to it. */
@@ -43,7 +43,7 @@ export default function ClientPage({ id, children }: Props) {
                 }
               />
               <Details client={node} />
-              {children}
+              {children?.(node)}
               {editing && <EditClient client={node} onClose={close} />}
             </>
           )

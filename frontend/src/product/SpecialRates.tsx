@@ -5,7 +5,7 @@ import { type Column, DataRows } from "../ui/DataRows";
 import { Notice } from "../ui/Notice";
 import { Panel } from "../ui/Panel";
 import { Tag } from "../ui/Tag";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { modeOf } from "./modes/modes";
 import { choices, labelOf } from "./rates/choices";
 import type { Rates } from "./rates/operations";
@@ -34,7 +34,7 @@ export function SpecialRates({ product, warnings }: { product: Rates; warnings: 
   return (
     <Panel
       title="Special rates"
-      lead={`Version ${product.version}, saved ${formatInstant(product.versionSavedAt, browserZone())}${product.versionSavedBy && ` by ${product.versionSavedBy}`}. The first rule that matches charges the call.`}
+      lead={`Version ${product.version}, saved ${formatInstant(product.versionSavedAt, SHARED_ZONE)}${product.versionSavedBy && ` by ${product.versionSavedBy}`}. The first rule that matches charges the call.`}
       actions={
         <Button leftSection={<SlidersHorizontal size={16} aria-hidden />} onClick={configure}>
           Configure Special Rates

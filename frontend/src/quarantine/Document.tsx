@@ -4,9 +4,9 @@ import { Asked } from "../ui/Asked";
 import { CopyButton } from "../ui/CopyButton";
 import { Facts } from "../ui/Facts";
 import { Source } from "../ui/Source";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { documentQuery, type Quarantined } from "./operations";
-import { sizeText } from "./words";
+import { fileOf, kindOf, sizeText } from "./words";
 
 type Props = {
   document: Quarantined;
@@ -19,12 +19,13 @@ type Props = {
 /** One document: why it could not be read, and what is in it. */
 export function Document({ document, busy, onClose, onReplay, onDismiss }: Props) {
   const [result, ask] = useQuery({ query: documentQuery, variables: { id: document.id } });
+  const file = fileOf(document.contentType);
   return (
     <Modal
       opened
       onClose={onClose}
       size="xl"
-      title={`Document of ${formatInstant(document.receivedAt, browserZone())}`}
+      title={`Document of ${formatInstant(document.receivedAt, SHARED_ZONE)}`}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="md">
@@ -33,7 +34,8 @@ export function Document({ document, busy, onClose, onReplay, onDismiss }: Props
           facts={[
             ["Server", document.serverName ?? "–"],
             ["Source", document.source],
-            ["Content type", document.contentType || "–"],
+            file ? ["File", file] : null,
+            ["Content type", kindOf(document.contentType) || "–"],
             ["Size", sizeText(document.bytes)],
           ]}
         />

@@ -1,8 +1,8 @@
-import { Button, Checkbox, Group } from "@mantine/core";
+import { Button, Checkbox, Group, Text } from "@mantine/core";
 import { type Column, DataRows } from "../ui/DataRows";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import type { Quarantined } from "./operations";
-import { sizeText } from "./words";
+import { fileOf, sizeText } from "./words";
 
 type Props = {
   documents: readonly Quarantined[];
@@ -42,7 +42,7 @@ function columnsFor(
   onChosen: Props["onChosen"],
   onShow: Props["onShow"],
 ): readonly Column<Quarantined>[] {
-  const received = (document: Quarantined) => formatInstant(document.receivedAt, browserZone());
+  const received = (document: Quarantined) => formatInstant(document.receivedAt, SHARED_ZONE);
   return [
     {
       title: "Received",
@@ -61,7 +61,7 @@ function columnsFor(
     },
     { title: "Reason", cell: (document) => document.reason },
     { title: "Server", cell: (document) => document.serverName ?? "–" },
-    { title: "Source", cell: (document) => document.source },
+    { title: "Source", cell: (document) => <Source document={document} /> },
     { title: "Size", end: true, cell: (document) => sizeText(document.bytes) },
     { title: "Tries", end: true, cell: (document) => document.attempts },
     {
@@ -80,6 +80,21 @@ function columnsFor(
       ),
     },
   ];
+}
+
+/** How it came, and of which file it was. */
+function Source({ document }: { document: Quarantined }) {
+  const file = fileOf(document.contentType);
+  return (
+    <>
+      {document.source}
+      {file && (
+        <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+          {file}
+        </Text>
+      )}
+    </>
+  );
 }
 
 function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {

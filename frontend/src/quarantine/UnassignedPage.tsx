@@ -9,7 +9,7 @@ import { ButtonLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import { assignWaiting, type Unassigned, unassignedQuery } from "./operations";
 import classes from "./UnassignedPage.module.css";
@@ -18,7 +18,7 @@ import { waitingText } from "./words";
 const columns: readonly Column<Unassigned>[] = [
   {
     title: "Started",
-    cell: (call) => <span className={classes.time}>{formatInstant(call.startedAt, browserZone())}</span>,
+    cell: (call) => <span className={classes.time}>{formatInstant(call.startedAt, SHARED_ZONE)}</span>,
   },
   { title: "Call", cell: (call) => <Numbers call={call} /> },
   { title: "Domain", cell: (call) => call.domainName || "–" },
@@ -33,7 +33,7 @@ const columns: readonly Column<Unassigned>[] = [
       call.domainName !== "" && (
         <ButtonLink
           to="/services"
-          search={{ create: 1, domain: call.domainName }}
+          search={{ create: 1, domain: call.domainName, server: call.serverName, call: call.startedAt }}
           size="compact-sm"
           variant="subtle"
           aria-label={`Create a service for ${call.domainName}`}
@@ -110,7 +110,7 @@ function Reason({ call }: { call: Unassigned }) {
     <span className={classes.numbers}>
       {call.reason}
       {call.expiresAt && (
-        <span className={classes.faint}>Not answered; dropped {formatInstant(call.expiresAt, browserZone())}</span>
+        <span className={classes.faint}>Not answered; dropped {formatInstant(call.expiresAt, SHARED_ZONE)}</span>
       )}
     </span>
   );

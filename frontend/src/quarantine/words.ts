@@ -23,3 +23,20 @@ export function replayText(replayed: number, stillWaiting: number): string {
   if (stillWaiting === 0) return `${done} None is left.`;
   return `${replayed === 0 ? "None could be read." : done} ${waitingText(stillWaiting).replace(/\.$/, "")} still.`;
 }
+
+/** The file that an imported document came from: the `name` of its content type; null where it has none. */
+export function fileOf(contentType: string): string | null {
+  const [, quoted, word] = /;\s*name=(?:"((?:[^"\\]|\\.)*)"|([^\s;]+))/i.exec(contentType) ?? [];
+  if (quoted !== undefined || word !== undefined) return quoted?.replace(/\\(.)/g, "$1") ?? word ?? null;
+  const [, encoded] = /;\s*name\*=utf-8''([^\s;]+)/i.exec(contentType) ?? [];
+  try {
+    return encoded === undefined ? null : decodeURIComponent(encoded);
+  } catch {
+    return encoded ?? null;
+  }
+}
+
+/** A content type without what else it tells. */
+export function kindOf(contentType: string): string {
+  return contentType.split(";")[0]?.trim() ?? "";
+}

@@ -7,7 +7,7 @@ import { Asked } from "../ui/Asked";
 import { Confirm } from "../ui/Confirm";
 import { Facts } from "../ui/Facts";
 import { Secret } from "../ui/Secret";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { ConfigurationFiles } from "./ConfigurationFiles";
 import { intakeQuery, rotateIngestCredential, type Server } from "./operations";
 
@@ -31,14 +31,14 @@ export function Intake({ server, onClose }: { server: Server; onClose: () => voi
       size="xl"
       title={`Intake of ${server.name}`}
       closeOnClickOutside={fresh === null}
-      closeOnEscape={!asking}
+      closeOnEscape={!asking && fresh === null} // the secret is shown once: it goes by the button alone
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <Stack gap="lg">
         <Facts
           facts={[
             ["User name", <code key="name">{server.ingestUsername}</code>],
-            ["Secret", rotatedAt ? `Made ${formatInstant(rotatedAt, browserZone())}` : "None yet"],
+            ["Secret", rotatedAt ? `Made ${formatInstant(rotatedAt, SHARED_ZONE)}` : "None yet"],
           ]}
         />
         {fresh ? (

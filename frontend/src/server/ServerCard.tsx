@@ -4,7 +4,7 @@ import { useMutate } from "../api/useMutate";
 import { Facts } from "../ui/Facts";
 import { Panel } from "../ui/Panel";
 import { Tag } from "../ui/Tag";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import { type Server, setDefaultServer } from "./operations";
 
@@ -33,7 +33,7 @@ export function ServerCard({ server, onOpen }: Props) {
 
 function IntakeState({ server }: { server: Server }) {
   if (!server.ingestRotatedAt) return <Tag tone="warn">No credential yet</Tag>;
-  return `Credential of ${formatInstant(server.ingestRotatedAt, browserZone())}`;
+  return `Credential of ${formatInstant(server.ingestRotatedAt, SHARED_ZONE)}`;
 }
 
 function Actions({ server, onOpen }: Props) {

@@ -7,14 +7,22 @@ import type { ServicePartsQuery } from "../gql/graphql";
 import { Asked } from "../ui/Asked";
 import { FormModal } from "../ui/FormModal";
 import { NumberField, SelectField } from "../ui/fields";
+import { SHARED_ZONE } from "../ui/time";
 import { DayField } from "./DayField";
 import { createService, partsQuery } from "./operations";
 import { ServiceFields } from "./ServiceFields";
-import { cycles, inputOf, type NewServiceValues, newServiceSchema } from "./values";
+import {
+  cycles,
+  firstDay,
+  inputOf,
+  type NewService,
+  type NewServiceValues,
+  newServiceSchema,
+  newValues,
+} from "./values";
 
 type Props = {
-  /** What is known already: the client whose page it is made from, or the domain of a call that waits. */
-  start: { clientId?: string; domainName?: string };
+  start: NewService;
   onClose: () => void;
   onSaved: (assigned: number) => void;
 };
@@ -44,32 +52,27 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
   const clients = parts.clients.nodes;
   const products = parts.products.nodes;
   const servers = parts.servers.nodes;
-  const zoneOf = (id: string | null) => clients.find((client) => client.id === id)?.timeZone ?? "UTC";
+  const zoneOf = (id: string | null) => clients.find((client) => client.id === id)?.timeZone ?? SHARED_ZONE;
   const { form, submit, saving } = useInputForm({
     mutation: createService,
     schema: newServiceSchema,
-    defaultValues: {
-      clientId: start.clientId ?? null,
-      productId: null,
-      serverId: servers.find((server) => server.isDefault)?.id ?? null,
-      domainName: start.domainName ?? "",
-      domainUuid: "",
-      extensions: [],
-      anchorDay: 1,
-      billingCycle: null,
-      activeFrom: "",
-    } as NewServiceValues,
+    defaultValues: newValues(start, servers),
     variables: (values: NewServiceValues) => ({ input: inputOf(values, zoneOf(values.clientId)) }),
     invalidates: ["Service", "UnassignedCall", "UnassignedConnection"],
     onSaved: ({ createService: { assigned } }) => onSaved(assigned),
   });
-  const { control, setValue } = form;
+  const { control, setValue, resetField } = form;
   const [clientId, productId, cycle] = useWatch({ control, name: ["clientId", "productId", "billingCycle"] });
   const client = clients.find(({ id }) => id === clientId);
   const product = products.find(({ id }) => id === productId);
   useEffect(() => {
     if (product) setValue("billingCycle", product.billingCycle);
   }, [product, setValue]);
+  // The day that the call falls on is one of the client's calendar; a day that was entered stays.
+  const dayThere = firstDay(start, client?.timeZone ?? SHARED_ZONE);
+  useEffect(() => {
+    if (!form.getFieldState("activeFrom").isDirty) resetField("activeFrom", { defaultValue: dayThere });
+  }, [dayThere, form, resetField]);
   const sold = client ? products.filter((each) => each.currency === client.currency) : products;
   return (
     <FormModal title="New service" action="Create service" saving={saving} onClose={onClose} onSubmit={submit}>
@@ -121,7 +124,12 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
           min={1}
           max={cycle === "weekly" ? 7 : 31}
         />
-        <DayField control={control} name="activeFrom" label="Active from" description="From now on where empty" />
+        <DayField
+          control={control}
+          name="activeFrom"
+          label="Active from"
+          description={start.call ? "The day of the call that waits" : "From now on where empty"}
+        />
       </SimpleGrid>
     </FormModal>
   );

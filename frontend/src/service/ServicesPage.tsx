@@ -62,7 +62,12 @@ export default function ServicesPage() {
       </Asked>
       {search.create && (
         <CreateService
-          start={{ clientId: search.client, domainName: search.domain }}
+          start={{
+            clientId: search.client,
+            domainName: search.domain,
+            serverName: search.server,
+            call: search.call,
+          }}
           onClose={close}
           onSaved={(assigned) => {
             close();

@@ -4,8 +4,10 @@ export type ServiceSearch = {
   readonly product?: string;
   /** The form for a new service is open. */
   readonly create?: 1;
-  /** The domain that the new service is for. */
+  /** The domain that the new service is for, the name of its server, and a call that waits for it: when it started. */
   readonly domain?: string;
+  readonly server?: string;
+  readonly call?: string;
 };
 
 /** Reads an address; what it does not know is left out. */
@@ -15,7 +17,14 @@ export function readSearch(search: Record<string, unknown>): ServiceSearch {
     product: text(search.product),
     create: search.create === undefined ? undefined : 1,
     domain: text(search.domain),
+    server: text(search.server),
+    call: instant(search.call),
   };
+}
+
+function instant(value: unknown): string | undefined {
+  const given = text(value);
+  return given === undefined || Number.isNaN(Date.parse(given)) ? undefined : given;
 }
 
 function text(value: unknown): string | undefined {

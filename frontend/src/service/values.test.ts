@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Service } from "./operations";
 import { readSearch } from "./search";
-import { changesOf, valuesOf } from "./values";
+import { changesOf, firstDay, newValues, valuesOf } from "./values";
 
 const service: Service = {
   id: "s",
@@ -43,5 +43,21 @@ test("an address opens the form for a domain, and what it does not know is left 
     product: undefined,
     create: 1,
     domain: "initech.example.test",
+    server: undefined,
+    call: undefined,
   });
+  expect(readSearch({ server: 2, call: "yesterday" })).toMatchObject({ server: "2", call: undefined });
+});
+
+test("a service for a call that waits begins on the call's day, on the call's server", () => {
+  const servers = [
+    { id: "1", name: "pbx1", isDefault: true },
+    { id: "2", name: "pbx2", isDefault: false },
+  ];
+  const waits = { domainName: "initech.example.test", serverName: "pbx2", call: "2026-11-22T13:30:00Z" };
+  expect(newValues(waits, servers)).toMatchObject({ domainName: waits.domainName, serverId: "2", clientId: null });
+  expect(firstDay(waits, "Australia/Melbourne")).toBe("2026-11-23");
+  expect(firstDay(waits, "UTC")).toBe("2026-11-22");
+  expect(newValues({ clientId: "c" }, servers)).toMatchObject({ clientId: "c", serverId: "1", activeFrom: "" });
+  expect(firstDay({}, "UTC")).toBe("");
 });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { BillingCycle, CreateServiceInput, UpdateServiceInput } from "../gql/graphql";
-import { dayIn, startOfDay } from "../ui/time";
+import { dayIn, SHARED_ZONE, startOfDay } from "../ui/time";
 import type { Service } from "./operations";
 
 const chosen = (problem: string) =>
@@ -36,6 +36,39 @@ export const newServiceSchema = z.object({
 
 /** A new service's form. Days are `YYYY-MM-DD` of the client's calendar, empty where none is given. */
 export type NewServiceValues = z.infer<typeof newServiceSchema>;
+
+/** What is known of a new service: the client whose page it is made from, or a call that waits for it. */
+export interface NewService {
+  clientId?: string;
+  domainName?: string;
+  serverName?: string;
+  /** When the call started. */
+  call?: string;
+}
+
+/** The form of a new service as it opens. */
+export function newValues(
+  start: NewService,
+  servers: readonly { id: string; name: string; isDefault: boolean }[],
+): NewServiceValues {
+  const server = servers.find(({ name }) => name === start.serverName) ?? servers.find(({ isDefault }) => isDefault);
+  return {
+    clientId: start.clientId ?? null,
+    productId: null,
+    serverId: server?.id ?? null,
+    domainName: start.domainName ?? "",
+    domainUuid: "",
+    extensions: [],
+    anchorDay: 1,
+    billingCycle: null,
+    activeFrom: firstDay(start, SHARED_ZONE),
+  };
+}
+
+/** The day, in the client's zone, from which a new service takes the call in that waits for it; empty without one. */
+export function firstDay({ call }: NewService, zone: string): string {
+  return call === undefined ? "" : dayIn(zone, new Date(call));
+}
 
 /** What the form of a service that is there can check by itself. */
 export const serviceSchema = z.object({

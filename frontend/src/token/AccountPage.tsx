@@ -2,14 +2,15 @@ import { Paper } from "@mantine/core";
 import { useViewer } from "../api/context";
 import { PageHeader } from "../ui/PageHeader";
 import classes from "./AccountPage.module.css";
+import { Password } from "./ChangePassword";
 import { Tokens } from "./Tokens";
 
-/** One's own account: who one is, and the credentials of one's programs. */
+/** One's own account: who one is, one's password, and the credentials of one's programs. */
 export default function AccountPage() {
   const viewer = useViewer();
   return (
     <div className={classes.page}>
-      <PageHeader title="Account" lead="Who you are here, and the tokens your programs use." />
+      <PageHeader title="Account" lead="Who you are here, your password, and the tokens your programs use." />
       <Paper component="section" aria-labelledby="account-who" className={classes.card}>
         <h2 id="account-who" className={classes.title}>
           Signed in as
@@ -31,6 +32,7 @@ export default function AccountPage() {
           )}
         </dl>
       </Paper>
+      <Password />
       <Tokens />
     </div>
   );

@@ -8,7 +8,7 @@ import { faultsOf, UNREACHABLE } from "../api/fault";
 import { useMutate } from "../api/useMutate";
 import type { TokensQuery } from "../gql/graphql";
 import { Empty, Failed, LoadingRows } from "../ui/states";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import classes from "./AccountPage.module.css";
 import { CreateToken } from "./CreateToken";
@@ -67,8 +67,7 @@ function TokenLine({ token }: { token: Token }) {
   const { client } = useViewer();
   const [asking, setAsking] = useState(false);
   const { run, running } = useMutate(revokeToken, { invalidates: ["Token"] });
-  const at = (instant: string) =>
-    formatInstant(instant, client?.timeZone ?? browserZone(), client?.locale || undefined);
+  const at = (instant: string) => formatInstant(instant, client?.timeZone ?? SHARED_ZONE, client?.locale || undefined);
   const revoke = async () => {
     const outcome = await run({ input: { id: token.id } });
     if (outcome.ok) toast(`Revoked ${token.name}`);

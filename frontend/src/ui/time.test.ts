@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayIn, formatClock, monthStart, startOfDay } from "./time";
+import { addDays, dayIn, formatClock, formatInstant, monthStart, startOfDay } from "./time";
 
 describe("startOfDay", () => {
   it.each([
@@ -28,6 +28,13 @@ describe("days", () => {
   it("lead to the first of a month", () => {
     expect(monthStart("2026-01-15", -1)).toBe("2025-12-01");
     expect(monthStart("2026-03-31")).toBe("2026-03-01");
+  });
+});
+
+describe("formatInstant", () => {
+  it("says of which zone the time is", () => {
+    expect(formatInstant("2026-11-23T08:27:44Z", "UTC", "en-AU")).toMatch(/^23 Nov 2026, 08:27 UTC$/);
+    expect(formatInstant("2026-11-23T08:27:44Z", "Australia/Melbourne", "en-AU")).toMatch(/^23 Nov 2026, 19:27 AEDT$/);
   });
 });
 

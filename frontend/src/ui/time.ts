@@ -1,4 +1,8 @@
-// Instants and days in a named time zone.
+// Instants and days in a named time zone. What concerns one client is told by its clock, all else by the SHARED_ZONE; where
+// somebody's browser is never matters.
+
+/** The clock of what concerns no one client: everybody at the reseller reads the same time. */
+export const SHARED_ZONE = "UTC";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -30,7 +34,7 @@ export function formatShortDay(instant: string, zone: string, locale?: string): 
   return formatter(zone, locale, options).format(new Date(instant));
 }
 
-/** Day and time: `23 Nov 2026, 08:27`. */
+/** Day and time, with the zone that they are of: `23 Nov 2026, 08:27 UTC`. */
 export function formatInstant(instant: string, zone: string, locale?: string): string {
   const options = {
     day: "numeric",
@@ -39,6 +43,7 @@ export function formatInstant(instant: string, zone: string, locale?: string): s
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
+    timeZoneName: "short",
   } as const;
   return formatter(zone, locale, options).format(new Date(instant));
 }
@@ -55,7 +60,7 @@ export function zoneName(zone: string, locale?: string, at: Date = new Date()): 
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** The zone of this browser. */
+/** The zone of this browser: a guess at where somebody is, not a clock to show times by. */
 export function browserZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

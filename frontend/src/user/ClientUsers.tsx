@@ -11,7 +11,7 @@ import { Panel } from "../ui/Panel";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant } from "../ui/time";
 import { toast } from "../ui/toast";
 import { CreateUser } from "./CreateUser";
 import { type ClientUser, clientUsersQuery, updateUser } from "./operations";
@@ -20,7 +20,7 @@ import { SetPassword } from "./SetPassword";
 type Open = { readonly what: "password" | "disable"; readonly user: ClientUser };
 
 /** Who may see a client's calls. */
-export function ClientUsers({ clientId }: { clientId: string }) {
+export function ClientUsers({ clientId, timeZone }: { clientId: string; timeZone: string }) {
   const pages = usePages();
   const [result, ask] = useQuery({ query: clientUsersQuery, variables: { clientId, ...pages.variables } });
   const [creating, { open, close }] = useDisclosure(false);
@@ -31,7 +31,7 @@ export function ClientUsers({ clientId }: { clientId: string }) {
     setOpened(null);
     if (outcome.ok) toast(disabled ? `${user.name} can no longer sign in.` : `${user.name} can sign in again.`);
   };
-  const columns = columnsFor(setOpened, (user) => void disable(user, false));
+  const columns = columnsFor(timeZone, setOpened, (user) => void disable(user, false));
   return (
     <Panel
       title="Users"
@@ -79,13 +79,17 @@ export function ClientUsers({ clientId }: { clientId: string }) {
   );
 }
 
-function columnsFor(onOpen: (open: Open) => void, onEnable: (user: ClientUser) => void): readonly Column<ClientUser>[] {
+function columnsFor(
+  timeZone: string,
+  onOpen: (open: Open) => void,
+  onEnable: (user: ClientUser) => void,
+): readonly Column<ClientUser>[] {
   return [
     { title: "Name", cell: (user) => <b>{user.name}</b> },
     { title: "E-mail", cell: (user) => user.email },
     {
       title: "Last signed in",
-      cell: (user) => (user.lastSignedInAt ? formatInstant(user.lastSignedInAt, browserZone()) : "Never"),
+      cell: (user) => (user.lastSignedInAt ? formatInstant(user.lastSignedInAt, timeZone) : "Never"),
     },
     {
       title: "State",

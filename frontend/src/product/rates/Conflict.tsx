@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { browserZone, formatInstant } from "../../ui/time";
+import { formatInstant, SHARED_ZONE } from "../../ui/time";
 import { padded } from "./amount";
 import classes from "./Conflict.module.css";
 import { choices, labelOf, titles } from "./choices";
@@ -34,8 +34,8 @@ export function Conflict({ shown, theirs, draft, dispatch, onLater, onKeepMine, 
       <Stack gap="md">
         <Text size="sm">
           <b>{theirs.versionSavedBy}</b> saved version {theirs.version} on{" "}
-          {formatInstant(theirs.versionSavedAt, browserZone())}; you began with version {draft.version}. Nothing of
-          yours is saved yet, and nothing is lost.
+          {formatInstant(theirs.versionSavedAt, SHARED_ZONE)}; you began with version {draft.version}. Nothing of yours
+          is saved yet, and nothing is lost.
         </Text>
         <Text size="sm" fw={600}>
           {found.length === 0 ? "Both lists say the same." : `Where your list differs from version ${theirs.version}`}

@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { Confirm } from "../../ui/Confirm";
-import { browserZone, formatInstant } from "../../ui/time";
+import { formatInstant, SHARED_ZONE } from "../../ui/time";
 import { changes } from "./draft";
 import type { Rates } from "./operations";
 import { RatesEditor } from "./RatesEditor";
@@ -56,7 +56,7 @@ export function SpecialRatesModal({ product, onClose }: Props) {
           <div>
             <Modal.Title className={classes.title}>Special rates of {product.name}</Modal.Title>
             <p className={classes.version}>
-              Version {editor.base.version}, saved {formatInstant(editor.base.versionSavedAt, browserZone())}
+              Version {editor.base.version}, saved {formatInstant(editor.base.versionSavedAt, SHARED_ZONE)}
               {editor.base.versionSavedBy && ` by ${editor.base.versionSavedBy}`}
             </p>
           </div>
