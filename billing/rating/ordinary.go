@@ -14,12 +14,12 @@ func (w *walk) ordinary(a candidate, to *number.Number) Result {
 	r.Charge = Charge{CallType: Unrated, Rule: -1, BilledSeconds: max(c.Seconds, 0)}
 	offer := w.services[a.service].offer(a.version, c.StartedAt)
 	f := offer.find(c, to)
+	if offer != nil {
+		r.Package, r.Deck = offer.Package, f.deck
+	}
 	if listed := w.lists(r.Global, to, f.rate); listed != "" {
 		r.CallType = listed
 		return r
-	}
-	if offer != nil {
-		r.Package, r.Deck = offer.Package, f.deck
 	}
 	switch {
 	case f.line != nil:
