@@ -55,6 +55,7 @@ type Book struct {
 	loading sync.Mutex
 	months  monthSet
 	changes *changes
+	library *library
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -81,6 +82,9 @@ func connect(cfg Config) (*Book, error) {
 		conns = defaultConns
 	}
 	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	if b.library, err = newLibrary(); err != nil {
+		return nil, err
+	}
 	if b.db, err = pool(settings, conns); err != nil {
 		return nil, err
 	}
