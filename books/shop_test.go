@@ -21,7 +21,7 @@ import (
 
 // The gateways of the stories' carriers.
 const (
-	ourGateway   = "7c1a2a30-3d0e-4b7a-9f5e-aa11bb22cc01"
+	ourGateway     = "7c1a2a30-3d0e-4b7a-9f5e-aa11bb22cc01"
 	strangeGateway = "7c1a2a30-3d0e-4b7a-9f5e-aa11bb22cc02"
 )
 

@@ -28,6 +28,8 @@ const (
 	rulesCost = 5
 	daysCost  = 20
 	stepsCost = 5
+	poolsCost = 5
+	curveCost = 60
 )
 
 // bulkyCost is what a field counts as that may be as long as some hundred others: about 60 of them are the most of one
@@ -169,8 +171,9 @@ func costs() gen.ComplexityRoot {
 	c.Product.Warnings = func(child int, _ *string) int { return 1 + rulesCost*child }
 	c.CDRSummary.Days, c.CDRSummary.Rules, c.Usage.Lines = times(daysCost), times(daysCost), times(daysCost)
 	c.Explanation.Steps, c.User.Tokens = times(stepsCost), times(stepsCost)
+	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	bulky := func(child int) int { return bulkyCost + child }
-	c.CDR.Explanation, c.SpecialRateTest.Explanation = bulky, bulky
+	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky
 	c.QuarantinedDocument.Body = bulky
 	return c
 }

@@ -25,10 +25,6 @@ func (query) TariffDraft(ctx context.Context, id string, mapping *gen.DeckMappin
 	return nil, errPending
 }
 
-func (query) PriceCall(ctx context.Context, input gen.PriceCallInput) (*gen.PricedCall, error) {
-	return nil, errPending
-}
-
 func (query) UnratedDestinations(ctx context.Context, clientID *string) ([]*gen.UnratedDestination, error) {
 	return nil, errPending
 }
