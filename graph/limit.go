@@ -30,7 +30,7 @@ const (
 	daysCost  = 20
 	stepsCost = 5
 	// versionsCost is of a tariff, bandsCost of one of its versions, columnsCost of a rate-deck file.
-	versionsCost = 20
+	versionsCost = 10
 	bandsCost    = 5
 	columnsCost  = 20
 )
