@@ -40,19 +40,7 @@ func (query) PriceCall(ctx context.Context, input gen.PriceCallInput) (*gen.Pric
 	return nil, errPending
 }
 
-func (query) UnratedDestinations(ctx context.Context, clientID *string) ([]*gen.UnratedDestination, error) {
-	return nil, errPending
-}
-
-func (query) Margin(ctx context.Context, filter gen.MarginFilter) (*gen.MarginReport, error) {
-	return nil, errPending
-}
-
 func (query) MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*gen.MarginGuard, error) {
-	return nil, errPending
-}
-
-func (query) Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*gen.RerateConnection, error) {
 	return nil, errPending
 }
 
@@ -97,14 +85,6 @@ func (mutation) SaveProvider(ctx context.Context, input gen.SaveProviderInput) (
 }
 
 func (mutation) SaveGlobalLists(ctx context.Context, input gen.SaveGlobalListsInput) (*gen.GlobalListsPayload, error) {
-	return nil, errPending
-}
-
-func (mutation) Rerate(ctx context.Context, input gen.RerateInput) (*gen.ReratePayload, error) {
-	return nil, errPending
-}
-
-func (mutation) CancelRerate(ctx context.Context, input gen.CancelRerateInput) (*gen.ReratePayload, error) {
 	return nil, errPending
 }
 
