@@ -56,4 +56,3 @@ func equal[T comparable](a, b *T) bool {
 	}
 	return *a == *b
 }
-

@@ -28,6 +28,8 @@ const (
 	quarantineKind kind = "QuarantinedDocument"
 	unassignedKind kind = "UnassignedCall"
 	tariffKind     kind = "Tariff"
+	packageKind    kind = "Package"
+	providerKind   kind = "Provider"
 	rerateKind     kind = "Rerate"
 )
 

@@ -40,10 +40,6 @@ func (query) PriceCall(ctx context.Context, input gen.PriceCallInput) (*gen.Pric
 	return nil, errPending
 }
 
-func (query) MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*gen.MarginGuard, error) {
-	return nil, errPending
-}
-
 func (mutation) CreateTariff(ctx context.Context, input gen.CreateTariffInput) (*gen.TariffPayload, error) {
 	return nil, errPending
 }
@@ -85,10 +81,6 @@ func (mutation) SaveProvider(ctx context.Context, input gen.SaveProviderInput) (
 }
 
 func (mutation) SaveGlobalLists(ctx context.Context, input gen.SaveGlobalListsInput) (*gen.GlobalListsPayload, error) {
-	return nil, errPending
-}
-
-func (subscription) WhatIf(ctx context.Context, input gen.WhatIfInput) (<-chan *gen.WhatIf, error) {
 	return nil, errPending
 }
 
