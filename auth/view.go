@@ -129,11 +129,6 @@ func (v View) Servers() *ent.ServerQuery {
 	return v.ent.Server.Query().Where(adminsOnly[predicate.Server](v))
 }
 
-// Tariffs are the rate decks, for admins only.
-func (v View) Tariffs() *ent.TariffQuery {
-	return v.ent.Tariff.Query().Where(adminsOnly[predicate.Tariff](v))
-}
-
 // Rerates are the runs of charging calls anew, for admins only.
 func (v View) Rerates() *ent.RerateQuery {
 	return v.ent.Rerate.Query().Where(adminsOnly[predicate.Rerate](v))

@@ -55,6 +55,7 @@ type Book struct {
 	loading sync.Mutex
 	months  monthSet
 	changes *changes
+	library *library
 	// rerates wakes who charges calls anew.
 	rerates chan struct{}
 }
@@ -83,6 +84,9 @@ func connect(cfg Config) (*Book, error) {
 		conns = defaultConns
 	}
 	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, rerates: make(chan struct{}, 1)}
+	if b.library, err = newLibrary(); err != nil {
+		return nil, err
+	}
 	if b.db, err = pool(settings, conns); err != nil {
 		return nil, err
 	}

@@ -183,7 +183,7 @@ func (b *Book) runRerate(ctx context.Context, id uuid.UUID) error {
 	if v.State != billing.RerateQueued && v.State != billing.RerateRunning {
 		return nil // another process was faster
 	}
-	run := rerateRun{Book: b, id: id, done: v.Done, changed: v.Changed}
+	run := rerateRun{Book: b, id: id, rerateTally: rerateTally{done: v.Done, changed: v.Changed}}
 	err = run.begin(ctx, v)
 	if err == nil {
 		err = run.clients(ctx)

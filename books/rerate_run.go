@@ -128,10 +128,13 @@ func (r *rerateRun) client(ctx context.Context, client uuid.UUID, after *ent.CDR
 		var next rerateTally
 		var last *ent.CDR
 		err := r.rating(ctx, func(rates *switchboard) error {
+			rates, err := r.covering(ctx, rates, r.scope.months())
+			if err != nil {
+				return err
+			}
 			next = r.clone()
 			return r.write(ctx, func(tx writing) error {
-				b := anewBatch{rerateRun: r, storing: &storing{writing: tx, rates: rates, at: r.now()}, client: client, tally: &next}
-				var err error
+				b := anewBatch{storing: &storing{writing: tx, rates: rates, at: r.now()}, run: r, client: client, tally: &next}
 				last, err = b.charge(ctx, after)
 				return err
 			})

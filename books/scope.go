@@ -3,9 +3,9 @@ package books
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -139,11 +139,6 @@ func (s CallScope) page(ctx context.Context, db queryer, after *ent.CDR, limit i
 	return found, rows.Err()
 }
 
-// queryer is a database or a transaction.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 func drawsOf(document []byte) (draws []rating.Draw, err error) {
 	if document == nil {
 		return nil, nil
@@ -171,6 +166,17 @@ func (s CallScope) clients(ctx context.Context, db queryer) ([]uuid.UUID, error)
 	return found, rows.Err()
 }
 
+// months are the beginnings of those that the scope has calls of.
+func (s CallScope) months() iter.Seq[time.Time] {
+	return func(yield func(time.Time) bool) {
+		for month := monthOf(s.From); month.Before(s.To); month = month.AddDate(0, 1, 0) {
+			if !yield(month) {
+				return
+			}
+		}
+	}
+}
+
 // count tells how many calls are in the scope.
 func (s CallScope) count(ctx context.Context, db queryer) (n int64, err error) {
 	where, args := s.conditions(nil)
@@ -185,4 +191,10 @@ func (s CallScope) count(ctx context.Context, db queryer) (n int64, err error) {
 		}
 	}
 	return n, rows.Err()
+}
+
+// CopyRated is a statement that reads what calls are priced from into a file of the database's machine: what pricing
+// stored calls is measured beside.
+func CopyRated(path string) string {
+	return "COPY (SELECT " + ratedColumns + " FROM cdrs AS c ORDER BY c.started_at, c.id, c.client_id) TO '" + path + "'"
 }

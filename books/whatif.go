@@ -83,7 +83,10 @@ func (b *Book) WhatIf(ctx context.Context, q WhatIf, tell func(WhatIfAnswer)) er
 	if err != nil {
 		return err
 	}
-	w := &comparing{rates: rates, answer: WhatIfAnswer{}, totals: rerateTally{totals: map[string]RerateTotal{}}}
+	w := &comparing{rates: rates, totals: rerateTally{totals: map[string]RerateTotal{}}}
+	if w.pools, err = b.supposedPools(ctx, q.Scope, rates); err != nil {
+		return err
+	}
 	if w.answer.Total, err = q.Scope.count(ctx, b.reads); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 // comparing prices stored calls otherwise and adds up what differs.
 type comparing struct {
 	rates        *switchboard
+	pools        pools
 	answer       WhatIfAnswer
 	totals       rerateTally
 	clients      map[differenceKey]*Difference
@@ -35,7 +36,7 @@ func (w *comparing) compare(row *ent.CDR) error {
 		return nil // its client is gone
 	}
 	after := *row
-	w.rates.draw(&c, row)
+	w.pools.suppose(&c, row)
 	charge(&after, c)
 	if err := w.totals.count(row, &after); err != nil {
 		return err

@@ -48,8 +48,8 @@ func scopeGiven(in *gen.CallScopeInput) (books.CallScope, error) {
 		}
 		scope.ServiceID = &key.ID
 	}
-	if in.CdrID != nil {
-		key, ok := readCDRID(*in.CdrID)
+	if in.CDRID != nil {
+		key, ok := readCDRID(*in.CDRID)
 		if !ok {
 			return scope, wrongID("scope.cdrId", cdrKind)
 		}

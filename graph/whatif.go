@@ -94,7 +94,7 @@ func whatIf(a books.WhatIfAnswer) *gen.WhatIf {
 	}
 	for i, c := range a.Calls {
 		shown.Calls[i] = &gen.WhatIfCall{
-			CdrID: cdrID(c.Before), StartedAt: c.Before.StartedAt, ClientName: c.ClientName,
+			CDRID: cdrID(c.Before), StartedAt: c.Before.StartedAt, ClientName: c.ClientName,
 			DestinationNumber: c.Before.DestinationNumber, BillableSeconds: int(c.Before.BillableSeconds), Currency: c.Before.Currency,
 			Before: c.Before.Charge, After: c.After.Charge, TypeBefore: c.Before.CallType, TypeAfter: c.After.CallType,
 			LabelBefore: c.Before.RuleLabel, LabelAfter: c.After.RuleLabel,
