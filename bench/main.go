@@ -45,7 +45,7 @@ func run(args []string) error {
 	measurements := map[string][]measurement{
 		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "page": {measurePage},
 		"whatif": {measureWhatIf},
-		"all": {measureRating, measureImport, measurePush, measurePage, measureWhatIf},
+		"all":    {measureRating, measureImport, measurePush, measurePage, measureWhatIf},
 	}
 	switch what := flags.Arg(0); {
 	case what == "workload":

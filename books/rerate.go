@@ -65,8 +65,12 @@ func (b *Book) queueRerate(ctx context.Context, tx writing, scope CallScope, rea
 	if err != nil {
 		return nil, err
 	}
-	return tx.ent.Rerate.Create().SetID(id).SetState(billing.RerateQueued).SetReason(reason).SetScope(document).SetRequestedBy(by).
-		SetRequestedAt(b.now()).SetTotal(0).SetDone(0).SetChanged(0).SetTotals(json.RawMessage("[]")).SetError("").Save(ctx)
+	_, err = tx.ExecContext(ctx, `INSERT INTO rerates (id, state, reason, scope, requested_by, requested_at, total, done, changed, totals, error)
+		VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, '[]', '')`, id, string(billing.RerateQueued), reason, string(document), by, b.now())
+	if err != nil {
+		return nil, err
+	}
+	return tx.ent.Rerate.Get(ctx, id)
 }
 
 // CancelRerate ends a run that is not finished; what it has changed so far stays.

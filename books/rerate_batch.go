@@ -10,7 +10,6 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
-	entrerate "github.com/tollbook/tollbook/ent/rerate"
 )
 
 // anewBatch is one transaction of a run: calls of one client.
@@ -209,8 +208,12 @@ func (b *anewBatch) note(ctx context.Context, last *ent.CDR) error {
 	if err != nil {
 		return err
 	}
-	n, err := b.ent.Rerate.Update().Where(entrerate.ID(b.run.id), entrerate.StateEQ(billing.RerateRunning)).SetDone(b.tally.done).
-		SetChanged(b.tally.changed).SetTotals(totals).SetPosition(where).Save(ctx)
+	result, err := b.ExecContext(ctx, `UPDATE rerates SET done = $2, changed = $3, totals = $4, position = $5 WHERE id = $1 AND state = $6`,
+		b.run.id, b.tally.done, b.tally.changed, string(totals), string(where), string(billing.RerateRunning))
+	if err != nil {
+		return fmt.Errorf("note how far a run has come: %w", err)
+	}
+	n, err := result.RowsAffected()
 	if err == nil && n == 0 {
 		err = errCancelled
 	}
