@@ -149,6 +149,11 @@ func (v View) Servers() *ent.ServerQuery {
 	return v.ent.Server.Query().Where(adminsOnly[predicate.Server](v))
 }
 
+// Rerates are the runs of charging calls anew, for admins only.
+func (v View) Rerates() *ent.RerateQuery {
+	return v.ent.Rerate.Query().Where(adminsOnly[predicate.Rerate](v))
+}
+
 // own keeps to the asker's client, whose id is in the column.
 func own[P ~func(*entsql.Selector)](v View, column string) P {
 	return func(s *entsql.Selector) {

@@ -5,6 +5,7 @@
 //	go run ./bench import               import calls from a file
 //	go run ./bench push                 push calls over HTTP
 //	go run ./bench page                 show pages of a million calls
+//	go run ./bench whatif               price a million stored calls otherwise
 //	go run ./bench all                  all of these
 //	go run ./bench workload -out DIR    write the calls, deck, rules and charges that all is measured on
 //
@@ -43,13 +44,14 @@ func run(args []string) error {
 	}
 	measurements := map[string][]measurement{
 		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "page": {measurePage},
-		"all": {measureRating, measureImport, measurePush, measurePage},
+		"whatif": {measureWhatIf},
+		"all":    {measureRating, measureImport, measurePush, measurePage, measureWhatIf},
 	}
 	switch what := flags.Arg(0); {
 	case what == "workload":
 		return writeWorkload(flags.Args()[1:])
 	case measurements[what] == nil:
-		return fmt.Errorf("name what to measure: rating, import, push, page or all; or workload; not %q", what)
+		return fmt.Errorf("name what to measure: rating, import, push, page, whatif or all; or workload; not %q", what)
 	default:
 		return measureEach(os.Stdout, *scale, measurements[what])
 	}

@@ -33,6 +33,7 @@ type reseller struct {
 	server  *server.Server
 	db      *sql.DB
 	pbx     *ent.Server
+	product uuid.UUID
 	secret  string
 	domains []uuid.UUID
 	clients []uuid.UUID
@@ -90,6 +91,7 @@ func (r *reseller) fill(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	r.product = product.ID
 	list := workload.Rules(seed, 30)
 	if _, err := book.SaveSpecialRates(ctx, product.ID, product.Version, list.Rates, "bench"); err != nil {
 		return err

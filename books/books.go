@@ -58,6 +58,8 @@ type Book struct {
 	library *library
 	// previews are the rate decks that somebody looks at before they are applied.
 	previews *previews
+	// rerates wakes who charges calls anew.
+	rerates chan struct{}
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -83,7 +85,9 @@ func connect(cfg Config) (*Book, error) {
 	if conns <= 0 {
 		conns = defaultConns
 	}
-	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews()}
+	b := &Book{
+		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
+	}
 	if b.library, err = newLibrary(); err != nil {
 		return nil, err
 	}

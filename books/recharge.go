@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/lib/pq"
+
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -39,15 +41,15 @@ func (s *storing) recharge(ctx context.Context, all []completed) error {
 		}
 	}
 	slices.SortFunc(all, func(a, b completed) int { return compareCalls(a.row, b.row) })
+	rows := make([]*ent.CDR, len(all))
 	for i := range all {
-		if err := s.rechargeOne(ctx, &all[i]); err != nil {
-			return fmt.Errorf("recharge CDR %s: %w", all[i].row.ID, err)
-		}
+		s.rechargeOne(&all[i])
+		rows[i] = all[i].row
 	}
-	return nil
+	return s.rewrite(ctx, rows)
 }
 
-func (s *storing) rechargeOne(ctx context.Context, c *completed) error {
+func (s *storing) rechargeOne(c *completed) {
 	row, zone := c.row, c.call.client.zone
 	s.usage.add(row, zone, -1)
 	s.giveBack(row)
@@ -61,12 +63,8 @@ func (s *storing) rechargeOne(ctx context.Context, c *completed) error {
 	if len(c.call.pools) > 0 {
 		s.drawOne(row, &c.call)
 	}
-	if _, err := s.ExecContext(ctx, rechargeStatement, rechargeValues(row)...); err != nil {
-		return err
-	}
 	s.usage.add(row, zone, 1)
 	s.changed = append(s.changed, row)
-	return nil
 }
 
 // rechargeColumns are the key of cdrs and then what charging a call again writes.
@@ -79,21 +77,50 @@ var rechargeColumns = []string{
 
 const keyLength = 3
 
-var rechargeStatement = updateOne()
+var rechargeStatement = updateMany()
 
-func updateOne() string {
-	sets := make([]string, 0, len(rechargeColumns))
+func updateMany() string {
+	var sets, arrays []string
 	for i, name := range rechargeColumns {
-		sets = append(sets, name+" = $"+strconv.Itoa(i+1))
+		arrays = append(arrays, "$"+strconv.Itoa(i+1)+"::"+cdrColumns[columnAt(name)].kind+"[]")
+		if i >= keyLength {
+			sets = append(sets, name+" = n."+name)
+		}
 	}
-	return "UPDATE cdrs SET " + strings.Join(sets[keyLength:], ", ") + " WHERE " + strings.Join(sets[:keyLength], " AND ")
+	return "UPDATE cdrs AS c SET " + strings.Join(sets, ", ") + " FROM unnest(" + strings.Join(arrays, ", ") + ") AS n (" +
+		strings.Join(rechargeColumns, ", ") + ") WHERE c.client_id = n.client_id AND c.started_at = n.started_at AND c.id = n.id" +
+		" AND c.started_at BETWEEN $" + strconv.Itoa(len(rechargeColumns)+1) + " AND $" + strconv.Itoa(len(rechargeColumns)+2)
 }
 
-func rechargeValues(row *ent.CDR) []any {
-	values := cdrValues(row)
-	out := make([]any, len(rechargeColumns))
-	for i, name := range rechargeColumns {
-		out[i] = values[slices.IndexFunc(cdrColumns, func(c cdrColumn) bool { return c.name == name })]
+func columnAt(name string) int {
+	return slices.IndexFunc(cdrColumns, func(c cdrColumn) bool { return c.name == name })
+}
+
+// rewrite stores what calls are charged by now.
+func (s *storing) rewrite(ctx context.Context, rows []*ent.CDR) error {
+	if len(rows) == 0 {
+		return nil
 	}
-	return out
+	lists := make([][]*string, len(rechargeColumns))
+	first, last := rows[0].StartedAt, rows[0].StartedAt
+	for _, row := range rows {
+		values := cdrValues(row)
+		for i, name := range rechargeColumns {
+			lists[i] = append(lists[i], text(values[columnAt(name)]))
+		}
+		if row.StartedAt.Before(first) {
+			first = row.StartedAt
+		}
+		if row.StartedAt.After(last) {
+			last = row.StartedAt
+		}
+	}
+	arguments := make([]any, len(lists), len(lists)+2)
+	for i := range lists {
+		arguments[i] = pq.Array(lists[i])
+	}
+	if _, err := s.ExecContext(ctx, rechargeStatement, append(arguments, first, last)...); err != nil {
+		return fmt.Errorf("charge calls again: %w", err)
+	}
+	return nil
 }

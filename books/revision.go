@@ -17,7 +17,7 @@ func raiseRevision(ctx context.Context, tx writing) error {
 }
 
 // change runs a verb that changes how calls are rated. When it is done, this process rates by it; the others do from
-// their next transaction on.
+// their next transaction on. Calls that wait for a rate are looked at again.
 func (b *Book) change(ctx context.Context, verb func(tx writing) error) error {
 	var err error
 	for range attempts {
@@ -25,7 +25,10 @@ func (b *Book) change(ctx context.Context, verb func(tx writing) error) error {
 			if err := raiseRevision(ctx, tx); err != nil {
 				return err
 			}
-			return verb(tx)
+			if err := verb(tx); err != nil {
+				return err
+			}
+			return b.reviewUnrated(ctx, tx)
 		})
 		if !inTheWay(err) {
 			break
@@ -34,5 +37,9 @@ func (b *Book) change(ctx context.Context, verb func(tx writing) error) error {
 	if err != nil {
 		return err
 	}
-	return b.reload(ctx)
+	if err := b.reload(ctx); err != nil {
+		return err
+	}
+	b.wakeRerates()
+	return nil
 }

@@ -10277,30 +10277,32 @@ func (m *RateListMutation) ResetEdge(name string) error {
 // RerateMutation represents an operation that mutates the Rerate nodes in the graph.
 type RerateMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	state         *billing.RerateState
-	reason        *string
-	scope         *json.RawMessage
-	appendscope   json.RawMessage
-	requested_by  *string
-	requested_at  *time.Time
-	started_at    *time.Time
-	finished_at   *time.Time
-	total         *int64
-	addtotal      *int64
-	_done         *int64
-	add_done      *int64
-	changed       *int64
-	addchanged    *int64
-	totals        *json.RawMessage
-	appendtotals  json.RawMessage
-	error         *string
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Rerate, error)
-	predicates    []predicate.Rerate
+	op             Op
+	typ            string
+	id             *uuid.UUID
+	state          *billing.RerateState
+	reason         *string
+	scope          *json.RawMessage
+	appendscope    json.RawMessage
+	requested_by   *string
+	requested_at   *time.Time
+	started_at     *time.Time
+	finished_at    *time.Time
+	total          *int64
+	addtotal       *int64
+	_done          *int64
+	add_done       *int64
+	changed        *int64
+	addchanged     *int64
+	totals         *json.RawMessage
+	appendtotals   json.RawMessage
+	position       *json.RawMessage
+	appendposition json.RawMessage
+	error          *string
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*Rerate, error)
+	predicates     []predicate.Rerate
 }
 
 var _ ent.Mutation = (*RerateMutation)(nil)
@@ -10919,6 +10921,71 @@ func (m *RerateMutation) ResetTotals() {
 	m.appendtotals = nil
 }
 
+// SetPosition sets the "position" field.
+func (m *RerateMutation) SetPosition(jm json.RawMessage) {
+	m.position = &jm
+	m.appendposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *RerateMutation) Position() (r json.RawMessage, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the Rerate entity.
+// If the Rerate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RerateMutation) OldPosition(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AppendPosition adds jm to the "position" field.
+func (m *RerateMutation) AppendPosition(jm json.RawMessage) {
+	m.appendposition = append(m.appendposition, jm...)
+}
+
+// AppendedPosition returns the list of values that were appended to the "position" field in this mutation.
+func (m *RerateMutation) AppendedPosition() (json.RawMessage, bool) {
+	if len(m.appendposition) == 0 {
+		return nil, false
+	}
+	return m.appendposition, true
+}
+
+// ClearPosition clears the value of the "position" field.
+func (m *RerateMutation) ClearPosition() {
+	m.position = nil
+	m.appendposition = nil
+	m.clearedFields[rerate.FieldPosition] = struct{}{}
+}
+
+// PositionCleared returns if the "position" field was cleared in this mutation.
+func (m *RerateMutation) PositionCleared() bool {
+	_, ok := m.clearedFields[rerate.FieldPosition]
+	return ok
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *RerateMutation) ResetPosition() {
+	m.position = nil
+	m.appendposition = nil
+	delete(m.clearedFields, rerate.FieldPosition)
+}
+
 // SetError sets the "error" field.
 func (m *RerateMutation) SetError(s string) {
 	m.error = &s
@@ -10989,7 +11056,7 @@ func (m *RerateMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RerateMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 13)
 	if m.state != nil {
 		fields = append(fields, rerate.FieldState)
 	}
@@ -11022,6 +11089,9 @@ func (m *RerateMutation) Fields() []string {
 	}
 	if m.totals != nil {
 		fields = append(fields, rerate.FieldTotals)
+	}
+	if m.position != nil {
+		fields = append(fields, rerate.FieldPosition)
 	}
 	if m.error != nil {
 		fields = append(fields, rerate.FieldError)
@@ -11056,6 +11126,8 @@ func (m *RerateMutation) Field(name string) (ent.Value, bool) {
 		return m.Changed()
 	case rerate.FieldTotals:
 		return m.Totals()
+	case rerate.FieldPosition:
+		return m.Position()
 	case rerate.FieldError:
 		return m.Error()
 	}
@@ -11089,6 +11161,8 @@ func (m *RerateMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldChanged(ctx)
 	case rerate.FieldTotals:
 		return m.OldTotals(ctx)
+	case rerate.FieldPosition:
+		return m.OldPosition(ctx)
 	case rerate.FieldError:
 		return m.OldError(ctx)
 	}
@@ -11177,6 +11251,13 @@ func (m *RerateMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTotals(v)
 		return nil
+	case rerate.FieldPosition:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
 	case rerate.FieldError:
 		v, ok := value.(string)
 		if !ok {
@@ -11259,6 +11340,9 @@ func (m *RerateMutation) ClearedFields() []string {
 	if m.FieldCleared(rerate.FieldFinishedAt) {
 		fields = append(fields, rerate.FieldFinishedAt)
 	}
+	if m.FieldCleared(rerate.FieldPosition) {
+		fields = append(fields, rerate.FieldPosition)
+	}
 	return fields
 }
 
@@ -11278,6 +11362,9 @@ func (m *RerateMutation) ClearField(name string) error {
 		return nil
 	case rerate.FieldFinishedAt:
 		m.ClearFinishedAt()
+		return nil
+	case rerate.FieldPosition:
+		m.ClearPosition()
 		return nil
 	}
 	return fmt.Errorf("unknown Rerate nullable field %s", name)
@@ -11319,6 +11406,9 @@ func (m *RerateMutation) ResetField(name string) error {
 		return nil
 	case rerate.FieldTotals:
 		m.ResetTotals()
+		return nil
+	case rerate.FieldPosition:
+		m.ResetPosition()
 		return nil
 	case rerate.FieldError:
 		m.ResetError()

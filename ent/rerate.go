@@ -42,6 +42,8 @@ type Rerate struct {
 	Changed int64 `json:"changed,omitempty"`
 	// Totals holds the value of the "totals" field.
 	Totals json.RawMessage `json:"totals,omitempty"`
+	// Position holds the value of the "position" field.
+	Position json.RawMessage `json:"position,omitempty"`
 	// Error holds the value of the "error" field.
 	Error        string `json:"error,omitempty"`
 	selectValues sql.SelectValues
@@ -52,7 +54,7 @@ func (*Rerate) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case rerate.FieldScope, rerate.FieldTotals:
+		case rerate.FieldScope, rerate.FieldTotals, rerate.FieldPosition:
 			values[i] = new([]byte)
 		case rerate.FieldTotal, rerate.FieldDone, rerate.FieldChanged:
 			values[i] = new(sql.NullInt64)
@@ -155,6 +157,14 @@ func (_m *Rerate) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field totals: %w", err)
 				}
 			}
+		case rerate.FieldPosition:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field position", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Position); err != nil {
+					return fmt.Errorf("unmarshal field position: %w", err)
+				}
+			}
 		case rerate.FieldError:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field error", values[i])
@@ -233,6 +243,9 @@ func (_m *Rerate) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("totals=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Totals))
+	builder.WriteString(", ")
+	builder.WriteString("position=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Position))
 	builder.WriteString(", ")
 	builder.WriteString("error=")
 	builder.WriteString(_m.Error)

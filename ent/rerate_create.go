@@ -108,6 +108,12 @@ func (_c *RerateCreate) SetTotals(v json.RawMessage) *RerateCreate {
 	return _c
 }
 
+// SetPosition sets the "position" field.
+func (_c *RerateCreate) SetPosition(v json.RawMessage) *RerateCreate {
+	_c.mutation.SetPosition(v)
+	return _c
+}
+
 // SetError sets the "error" field.
 func (_c *RerateCreate) SetError(v string) *RerateCreate {
 	_c.mutation.SetError(v)
@@ -263,6 +269,10 @@ func (_c *RerateCreate) createSpec() (*Rerate, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Totals(); ok {
 		_spec.SetField(rerate.FieldTotals, field.TypeJSON, value)
 		_node.Totals = value
+	}
+	if value, ok := _c.mutation.Position(); ok {
+		_spec.SetField(rerate.FieldPosition, field.TypeJSON, value)
+		_node.Position = value
 	}
 	if value, ok := _c.mutation.Error(); ok {
 		_spec.SetField(rerate.FieldError, field.TypeString, value)
@@ -479,6 +489,24 @@ func (u *RerateUpsert) SetTotals(v json.RawMessage) *RerateUpsert {
 // UpdateTotals sets the "totals" field to the value that was provided on create.
 func (u *RerateUpsert) UpdateTotals() *RerateUpsert {
 	u.SetExcluded(rerate.FieldTotals)
+	return u
+}
+
+// SetPosition sets the "position" field.
+func (u *RerateUpsert) SetPosition(v json.RawMessage) *RerateUpsert {
+	u.Set(rerate.FieldPosition, v)
+	return u
+}
+
+// UpdatePosition sets the "position" field to the value that was provided on create.
+func (u *RerateUpsert) UpdatePosition() *RerateUpsert {
+	u.SetExcluded(rerate.FieldPosition)
+	return u
+}
+
+// ClearPosition clears the value of the "position" field.
+func (u *RerateUpsert) ClearPosition() *RerateUpsert {
+	u.SetNull(rerate.FieldPosition)
 	return u
 }
 
@@ -728,6 +756,27 @@ func (u *RerateUpsertOne) SetTotals(v json.RawMessage) *RerateUpsertOne {
 func (u *RerateUpsertOne) UpdateTotals() *RerateUpsertOne {
 	return u.Update(func(s *RerateUpsert) {
 		s.UpdateTotals()
+	})
+}
+
+// SetPosition sets the "position" field.
+func (u *RerateUpsertOne) SetPosition(v json.RawMessage) *RerateUpsertOne {
+	return u.Update(func(s *RerateUpsert) {
+		s.SetPosition(v)
+	})
+}
+
+// UpdatePosition sets the "position" field to the value that was provided on create.
+func (u *RerateUpsertOne) UpdatePosition() *RerateUpsertOne {
+	return u.Update(func(s *RerateUpsert) {
+		s.UpdatePosition()
+	})
+}
+
+// ClearPosition clears the value of the "position" field.
+func (u *RerateUpsertOne) ClearPosition() *RerateUpsertOne {
+	return u.Update(func(s *RerateUpsert) {
+		s.ClearPosition()
 	})
 }
 
@@ -1145,6 +1194,27 @@ func (u *RerateUpsertBulk) SetTotals(v json.RawMessage) *RerateUpsertBulk {
 func (u *RerateUpsertBulk) UpdateTotals() *RerateUpsertBulk {
 	return u.Update(func(s *RerateUpsert) {
 		s.UpdateTotals()
+	})
+}
+
+// SetPosition sets the "position" field.
+func (u *RerateUpsertBulk) SetPosition(v json.RawMessage) *RerateUpsertBulk {
+	return u.Update(func(s *RerateUpsert) {
+		s.SetPosition(v)
+	})
+}
+
+// UpdatePosition sets the "position" field to the value that was provided on create.
+func (u *RerateUpsertBulk) UpdatePosition() *RerateUpsertBulk {
+	return u.Update(func(s *RerateUpsert) {
+		s.UpdatePosition()
+	})
+}
+
+// ClearPosition clears the value of the "position" field.
+func (u *RerateUpsertBulk) ClearPosition() *RerateUpsertBulk {
+	return u.Update(func(s *RerateUpsert) {
+		s.ClearPosition()
 	})
 }
 

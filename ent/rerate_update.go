@@ -215,6 +215,24 @@ func (_u *RerateUpdate) AppendTotals(v json.RawMessage) *RerateUpdate {
 	return _u
 }
 
+// SetPosition sets the "position" field.
+func (_u *RerateUpdate) SetPosition(v json.RawMessage) *RerateUpdate {
+	_u.mutation.SetPosition(v)
+	return _u
+}
+
+// AppendPosition appends value to the "position" field.
+func (_u *RerateUpdate) AppendPosition(v json.RawMessage) *RerateUpdate {
+	_u.mutation.AppendPosition(v)
+	return _u
+}
+
+// ClearPosition clears the value of the "position" field.
+func (_u *RerateUpdate) ClearPosition() *RerateUpdate {
+	_u.mutation.ClearPosition()
+	return _u
+}
+
 // SetError sets the "error" field.
 func (_u *RerateUpdate) SetError(v string) *RerateUpdate {
 	_u.mutation.SetError(v)
@@ -333,6 +351,17 @@ func (_u *RerateUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, rerate.FieldTotals, value)
 		})
+	}
+	if value, ok := _u.mutation.Position(); ok {
+		_spec.SetField(rerate.FieldPosition, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedPosition(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, rerate.FieldPosition, value)
+		})
+	}
+	if _u.mutation.PositionCleared() {
+		_spec.ClearField(rerate.FieldPosition, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Error(); ok {
 		_spec.SetField(rerate.FieldError, field.TypeString, value)
@@ -542,6 +571,24 @@ func (_u *RerateUpdateOne) AppendTotals(v json.RawMessage) *RerateUpdateOne {
 	return _u
 }
 
+// SetPosition sets the "position" field.
+func (_u *RerateUpdateOne) SetPosition(v json.RawMessage) *RerateUpdateOne {
+	_u.mutation.SetPosition(v)
+	return _u
+}
+
+// AppendPosition appends value to the "position" field.
+func (_u *RerateUpdateOne) AppendPosition(v json.RawMessage) *RerateUpdateOne {
+	_u.mutation.AppendPosition(v)
+	return _u
+}
+
+// ClearPosition clears the value of the "position" field.
+func (_u *RerateUpdateOne) ClearPosition() *RerateUpdateOne {
+	_u.mutation.ClearPosition()
+	return _u
+}
+
 // SetError sets the "error" field.
 func (_u *RerateUpdateOne) SetError(v string) *RerateUpdateOne {
 	_u.mutation.SetError(v)
@@ -690,6 +737,17 @@ func (_u *RerateUpdateOne) sqlSave(ctx context.Context) (_node *Rerate, err erro
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, rerate.FieldTotals, value)
 		})
+	}
+	if value, ok := _u.mutation.Position(); ok {
+		_spec.SetField(rerate.FieldPosition, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedPosition(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, rerate.FieldPosition, value)
+		})
+	}
+	if _u.mutation.PositionCleared() {
+		_spec.ClearField(rerate.FieldPosition, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Error(); ok {
 		_spec.SetField(rerate.FieldError, field.TypeString, value)

@@ -31,6 +31,7 @@ const (
 	packageKind    kind = "Package"
 	providerKind   kind = "Provider"
 	draftKind      kind = "TariffDraft"
+	rerateKind     kind = "Rerate"
 )
 
 // longestID is longer than every id.

@@ -14,6 +14,7 @@ import (
 	entproduct "github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
+	entrerate "github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	enttariff "github.com/tollbook/tollbook/ent/tariff"
@@ -85,6 +86,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case unassignedKind:
 		return node(ctx, view.Unassigned().Where(unassigned.ID(key)),
 			func(rows []*ent.Unassigned) ([]*gen.UnassignedCall, error) { return waitingCalls(ctx, view, rows, w) })
+	case rerateKind:
+		return node(ctx, view.Rerates().Where(entrerate.ID(key)), func(rows []*ent.Rerate) ([]*gen.Rerate, error) {
+			return rerates(ctx, view, rows)
+		})
 	}
 	return none()
 }

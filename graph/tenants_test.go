@@ -77,7 +77,7 @@ func newTenants(t *testing.T) *tenants {
 // rated adds what ordinary calls are rated by: a package that both companies' products are sold by, a provider and lists.
 func (w *tenants) rated() {
 	w.t.Helper()
-	tariff := w.tariff("Rates of xyzzy", "AUD")
+	tariff := w.emptyTariff("Rates of xyzzy", "AUD")
 	a := w.asked(w.admin, fmt.Sprintf(`mutation { createPackage(input: {name: "Package of xyzzy", currency: "AUD", settings: {tariffId: %q,
 		customRates: [{prefix: "611300777"}], pools: [{name: "Pool of xyzzy", seconds: 60}]}}) { package { id } } }`, tariff), nil)
 	for _, c := range []company{w.acme, w.globex} {

@@ -237,6 +237,7 @@ var (
 		{Name: "done", Type: field.TypeInt64},
 		{Name: "changed", Type: field.TypeInt64},
 		{Name: "totals", Type: field.TypeJSON},
+		{Name: "position", Type: field.TypeJSON, Nullable: true},
 		{Name: "error", Type: field.TypeString},
 	}
 	// ReratesTable holds the schema information for the "rerates" table.

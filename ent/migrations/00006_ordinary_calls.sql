@@ -82,6 +82,8 @@ CREATE TABLE rerates (
     changed bigint NOT NULL,
     -- Per currency, the charges of the calls looked at before and after: [{"currency": …, "before": …, "after": …}].
     totals jsonb NOT NULL,
+    -- Up to which client, and call of it, it has come: where it goes on after a crash.
+    position jsonb,
     error text NOT NULL
 );
 

@@ -33,6 +33,8 @@ const (
 	FieldChanged = "changed"
 	// FieldTotals holds the string denoting the totals field in the database.
 	FieldTotals = "totals"
+	// FieldPosition holds the string denoting the position field in the database.
+	FieldPosition = "position"
 	// FieldError holds the string denoting the error field in the database.
 	FieldError = "error"
 	// Table holds the table name of the rerate in the database.
@@ -53,6 +55,7 @@ var Columns = []string{
 	FieldDone,
 	FieldChanged,
 	FieldTotals,
+	FieldPosition,
 	FieldError,
 }
 

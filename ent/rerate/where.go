@@ -581,6 +581,16 @@ func ChangedLTE(v int64) predicate.Rerate {
 	return predicate.Rerate(sql.FieldLTE(FieldChanged, v))
 }
 
+// PositionIsNil applies the IsNil predicate on the "position" field.
+func PositionIsNil() predicate.Rerate {
+	return predicate.Rerate(sql.FieldIsNull(FieldPosition))
+}
+
+// PositionNotNil applies the NotNil predicate on the "position" field.
+func PositionNotNil() predicate.Rerate {
+	return predicate.Rerate(sql.FieldNotNull(FieldPosition))
+}
+
 // ErrorEQ applies the EQ predicate on the "error" field.
 func ErrorEQ(v string) predicate.Rerate {
 	return predicate.Rerate(sql.FieldEQ(FieldError, v))

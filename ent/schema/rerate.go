@@ -34,6 +34,7 @@ func (Rerate) Fields() []ent.Field {
 		field.Int64("done"),
 		field.Int64("changed"),
 		field.JSON("totals", json.RawMessage{}),
+		field.JSON("position", json.RawMessage{}).Optional(),
 		field.String("error"),
 	}
 }
