@@ -33,18 +33,18 @@ test("the way back undoes what was chosen last", async ({ page }) => {
 });
 
 test("custom days show the same calls whichever was entered first", async ({ page }) => {
-  await page.getByLabel("Days", { exact: true }).selectOption("all");
-  await page.locator("[data-call]").first().waitFor();
-  await page.goto("/calls?range=custom&from=2999-01-01&to=2000-01-01");
+  const year = new Date().getFullYear();
+  await page.goto(`/calls?range=custom&from=${year + 1}-01-01&to=${year - 1}-01-01`);
   await expect(page.locator("[data-call]").first()).toBeVisible();
-  await expect(page.getByLabel("From", { exact: true })).toHaveValue("2999-01-01");
+  await expect(page.getByLabel("From", { exact: true })).toHaveValue(`${year + 1}-01-01`);
 });
 
-for (const width of [1280, 1366, 1440]) {
+for (const width of [1280, 1440]) {
   for (const scrolled of [0, 900]) {
     test(`a call stays where it is when its panel opens and closes, ${width} px wide, ${scrolled} px down`, async ({
       page,
     }) => {
+      test.setTimeout(60_000);
       await page.setViewportSize({ width, height: 900 });
       await page.getByLabel("Days", { exact: true }).selectOption("all");
       await expect(page.locator("[data-call]").nth(12)).toBeVisible();
