@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n": typeof types.ClientOptionsDocument,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n": typeof types.ViewerDocument,
     "\n  query CallPage($filter: CDRFilter, $orderBy: CDROrder, $first: Int, $after: String) {\n    cdrs(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...CallRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.CallPageDocument,
     "\n  subscription CallRated($filter: CDRFilter) {\n    cdrRated(filter: $filter) {\n      ...CallRow\n    }\n  }\n": typeof types.CallRatedDocument,
@@ -27,6 +28,11 @@ type Documents = {
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": typeof types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.UpdateClientDocument,
+    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
+    "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": typeof types.MarginReportDocument,
+    "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.GuardChoicesDocument,
+    "\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n": typeof types.MarginGuardDocument,
+    "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": typeof types.PriceCallDocument,
     "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
@@ -44,6 +50,12 @@ type Documents = {
     "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": typeof types.UnassignedFragmentDoc,
     "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UnassignedDocument,
     "\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n": typeof types.AssignWaitingDocument,
+    "\n  fragment Run on Rerate {\n    id\n    state\n    reason\n    scope\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    changed\n    totals {\n      currency\n      before\n      after\n    }\n    error\n  }\n": typeof types.RunFragmentDoc,
+    "\n  query Rerates($first: Int, $after: String) {\n    rerates(first: $first, after: $after) {\n      nodes {\n        ...Run\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReratesDocument,
+    "\n  mutation Rerate($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": typeof types.RerateDocument,
+    "\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": typeof types.CancelRerateDocument,
+    "\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n": typeof types.WhatIfDocument,
+    "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n": typeof types.ScopeChoicesDocument,
     "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": typeof types.ServerFragmentDoc,
     "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServersDocument,
     "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": typeof types.CreateServerDocument,
@@ -60,12 +72,14 @@ type Documents = {
     "\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.TokensDocument,
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateTokenDocument,
     "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.RevokeTokenDocument,
+    "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UnratedDocument,
     "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": typeof types.ClientUserFragmentDoc,
     "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientUsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.CreateUserDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
 };
 const documents: Documents = {
+    "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n": types.ClientOptionsDocument,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n": types.ViewerDocument,
     "\n  query CallPage($filter: CDRFilter, $orderBy: CDROrder, $first: Int, $after: String) {\n    cdrs(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...CallRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.CallPageDocument,
     "\n  subscription CallRated($filter: CDRFilter) {\n    cdrRated(filter: $filter) {\n      ...CallRow\n    }\n  }\n": types.CallRatedDocument,
@@ -79,6 +93,11 @@ const documents: Documents = {
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.UpdateClientDocument,
+    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
+    "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": types.MarginReportDocument,
+    "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.GuardChoicesDocument,
+    "\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n": types.MarginGuardDocument,
+    "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": types.PriceCallDocument,
     "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
@@ -96,6 +115,12 @@ const documents: Documents = {
     "\n  fragment Unassigned on UnassignedCall {\n    id\n    serverName\n    callUuid\n    part\n    startedAt\n    direction\n    domainName\n    callerNumber\n    destinationNumber\n    billableSeconds\n    reason\n    expiresAt\n  }\n": types.UnassignedFragmentDoc,
     "\n  query Unassigned($first: Int, $after: String) {\n    unassigned(first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Unassigned\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UnassignedDocument,
     "\n  mutation AssignWaiting {\n    assignWaiting {\n      assigned\n      stillWaiting\n    }\n  }\n": types.AssignWaitingDocument,
+    "\n  fragment Run on Rerate {\n    id\n    state\n    reason\n    scope\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    changed\n    totals {\n      currency\n      before\n      after\n    }\n    error\n  }\n": types.RunFragmentDoc,
+    "\n  query Rerates($first: Int, $after: String) {\n    rerates(first: $first, after: $after) {\n      nodes {\n        ...Run\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReratesDocument,
+    "\n  mutation Rerate($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": types.RerateDocument,
+    "\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": types.CancelRerateDocument,
+    "\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n": types.WhatIfDocument,
+    "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n": types.ScopeChoicesDocument,
     "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": types.ServerFragmentDoc,
     "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServersDocument,
     "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": types.CreateServerDocument,
@@ -112,6 +137,7 @@ const documents: Documents = {
     "\n  query Tokens {\n    viewer {\n      id\n      tokens {\n        id\n        name\n        hint\n        createdAt\n        lastUsedAt\n      }\n    }\n  }\n": types.TokensDocument,
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateTokenDocument,
     "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": types.RevokeTokenDocument,
+    "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n": types.UnratedDocument,
     "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": types.ClientUserFragmentDoc,
     "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientUsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": types.CreateUserDocument,
@@ -132,6 +158,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -184,6 +214,26 @@ export function graphql(source: "\n  mutation CreateClient($input: CreateClientI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"): (typeof documents)["\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n"): (typeof documents)["\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n"): (typeof documents)["\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n"): (typeof documents)["\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -255,6 +305,30 @@ export function graphql(source: "\n  mutation AssignWaiting {\n    assignWaiting
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Run on Rerate {\n    id\n    state\n    reason\n    scope\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    changed\n    totals {\n      currency\n      before\n      after\n    }\n    error\n  }\n"): (typeof documents)["\n  fragment Run on Rerate {\n    id\n    state\n    reason\n    scope\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    changed\n    totals {\n      currency\n      before\n      after\n    }\n    error\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Rerates($first: Int, $after: String) {\n    rerates(first: $first, after: $after) {\n      nodes {\n        ...Run\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rerates($first: Int, $after: String) {\n    rerates(first: $first, after: $after) {\n      nodes {\n        ...Run\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Rerate($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation Rerate($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n"): (typeof documents)["\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -316,6 +390,10 @@ export function graphql(source: "\n  mutation CreateToken($input: CreateTokenInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n"): (typeof documents)["\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
