@@ -13,6 +13,14 @@ export interface LiveListener<Data> {
   connected(): void;
 }
 
+/** What is told of an answer that comes in parts. */
+export interface OnceListener<Data> {
+  next(data: Data): void;
+  /** It ends without an answer; why, for people. */
+  failed(sentence: string): void;
+  complete(): void;
+}
+
 /** Close codes after which asking again with the same cookie is of no use. */
 const SIGNED_OUT = new Set([4401, 4403]);
 
@@ -81,6 +89,30 @@ export class Live {
     };
   }
 
+  /**
+   * Asks a question whose answer comes in parts, once: when the connection is lost it fails. It is given up when the
+   * returned function is called.
+   */
+  once<Data>(payload: { query: string; variables: Record<string, unknown> }, listener: OnceListener<Data>): () => void {
+    let stopped = false;
+    const failed = (reason: unknown) => {
+      if (!stopped) listener.failed(sentenceOf(reason));
+      stopped = true;
+    };
+    const stop = this.client.subscribe<Data>(payload, {
+      next: ({ data, errors }) => {
+        if (errors) failed(errors);
+        else if (data && !stopped) listener.next(data);
+      },
+      error: failed,
+      complete: () => !stopped && listener.complete(),
+    });
+    return () => {
+      stopped = true;
+      stop();
+    };
+  }
+
   /** Calls `watcher` when the state changes. */
   watch = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
@@ -98,6 +130,12 @@ export class Live {
     this.state = state;
     for (const watcher of this.watchers) watcher();
   }
+}
+
+function sentenceOf(reason: unknown): string {
+  const first: unknown = Array.isArray(reason) ? reason[0] : undefined;
+  if (typeof first === "object" && first !== null && "message" in first) return String(first.message);
+  return "The connection was lost. Ask again.";
 }
 
 function waitOrOnline(ms: number): Promise<void> {

@@ -1,12 +1,16 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import {
+  BadgeAlert,
   Building2,
+  Calculator,
   CircleHelp,
+  FlaskConical,
   Headset,
   Layers,
   type LucideIcon,
   Package,
   PhoneCall,
+  Scale,
   Server,
   ShieldAlert,
 } from "lucide-react";
@@ -24,7 +28,10 @@ interface Item {
   icon: LucideIcon;
 }
 
-const forAll: Item[] = [{ to: "/calls", label: "Calls", icon: PhoneCall }];
+const forAll: Item[] = [
+  { to: "/calls", label: "Calls", icon: PhoneCall },
+  { to: "/price", label: "Price a call", icon: Calculator },
+];
 
 const forAdmins: { title: string; items: Item[] }[] = [
   {
@@ -33,6 +40,14 @@ const forAdmins: { title: string; items: Item[] }[] = [
       { to: "/clients", label: "Clients", icon: Building2 },
       { to: "/services", label: "Services", icon: Layers },
       { to: "/products", label: "Products", icon: Package },
+    ],
+  },
+  {
+    title: "Rates",
+    items: [
+      { to: "/unrated", label: "Unrated calls", icon: BadgeAlert },
+      { to: "/rerate", label: "What if", icon: FlaskConical },
+      { to: "/margin", label: "Margins", icon: Scale },
     ],
   },
   {

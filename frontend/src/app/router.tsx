@@ -68,6 +68,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("../token/AccountPage")),
 });
 
+const price = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/price",
+  component: lazyRouteComponent(() => import("../price/PricePage")),
+});
+
 const admin = createRoute({
   getParentRoute: () => signedIn,
   id: "admin",
@@ -120,13 +126,42 @@ const unassigned = createRoute({
   component: lazyRouteComponent(() => import("../quarantine/UnassignedPage")),
 });
 
+const unrated = createRoute({
+  getParentRoute: () => admin,
+  path: "/unrated",
+  component: lazyRouteComponent(() => import("../unrated/UnratedPage")),
+});
+const rerate = createRoute({
+  getParentRoute: () => admin,
+  path: "/rerate",
+  component: lazyRouteComponent(() => import("../rerate/ReratePage")),
+});
+const margin = createRoute({
+  getParentRoute: () => admin,
+  path: "/margin",
+  component: lazyRouteComponent(() => import("../margin/MarginPage")),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
     home,
     calls,
     account,
-    admin.addChildren([servers, clients, client, products, product, services, quarantine, unassigned]),
+    price,
+    admin.addChildren([
+      servers,
+      clients,
+      client,
+      products,
+      product,
+      services,
+      quarantine,
+      unassigned,
+      unrated,
+      rerate,
+      margin,
+    ]),
   ]),
 ]);
 

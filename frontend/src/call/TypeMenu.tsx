@@ -12,10 +12,13 @@ interface Props {
   onChange: (types: CallType[]) => void;
 }
 
+/** What clients never see. */
+const hidden: readonly CallType[] = ["Unmatched", "Excluded"];
+
 /** Which call types are shown; none chosen means all. */
 export default function TypeMenu({ openAtOnce, admin, value, onChange }: Props) {
   const [opened, setOpened] = useOpenAtOnce(openAtOnce);
-  const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || type !== "Unmatched");
+  const types = (Object.keys(callTypes) as CallType[]).filter((type) => admin || !hidden.includes(type));
   return (
     <Menu opened={opened} onChange={setOpened} closeOnItemClick={false} position="bottom-start" shadow="md" width={190}>
       <Menu.Target>

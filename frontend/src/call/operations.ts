@@ -65,6 +65,14 @@ export const callDetail = graphql(`
         endedAt
         destinationE164
         hangupCause
+        includedSeconds
+        rateVersion
+        packageVersion
+        tariffVersion
+        providerName
+        cost
+        costCurrency
+        margin
         explanation {
           text
           steps {

@@ -10,7 +10,16 @@ export const RANGES = ["today", "yesterday", "last7", "month", "lastMonth", "all
 export type Range = (typeof RANGES)[number];
 
 const DIRECTIONS = ["inbound", "outbound", "local", "unknown"] as const satisfies Direction[];
-const CALL_TYPES = ["SpecialRate", "Emergency", "Unmatched", "Unrated", "Local"] as const satisfies CallType[];
+const CALL_TYPES = [
+  "SpecialRate",
+  "Standard",
+  "Emergency",
+  "Free",
+  "Unmatched",
+  "Excluded",
+  "Unrated",
+  "Local",
+] as const satisfies CallType[];
 
 const day = z
   .string()
