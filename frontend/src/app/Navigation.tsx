@@ -4,11 +4,14 @@ import {
   CircleHelp,
   Headset,
   Layers,
+  ListFilter,
   type LucideIcon,
   Package,
   PhoneCall,
+  RadioTower,
   Server,
   ShieldAlert,
+  Tags,
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useViewer } from "../api/context";
@@ -33,6 +36,14 @@ const forAdmins: { title: string; items: Item[] }[] = [
       { to: "/clients", label: "Clients", icon: Building2 },
       { to: "/services", label: "Services", icon: Layers },
       { to: "/products", label: "Products", icon: Package },
+    ],
+  },
+  {
+    title: "Rates",
+    items: [
+      { to: "/packages", label: "Packages", icon: Tags },
+      { to: "/providers", label: "Providers", icon: RadioTower },
+      { to: "/lists", label: "Lists", icon: ListFilter },
     ],
   },
   {

@@ -104,6 +104,31 @@ const product = createRoute({
   path: "/products/$id",
   component: lazyRouteComponent(() => import("../product/ProductPage")),
 });
+const packages = createRoute({
+  getParentRoute: () => admin,
+  path: "/packages",
+  component: lazyRouteComponent(() => import("../package/PackagesPage")),
+});
+const onePackage = createRoute({
+  getParentRoute: () => admin,
+  path: "/packages/$id",
+  component: lazyRouteComponent(() => import("../package/PackagePage")),
+});
+const providers = createRoute({
+  getParentRoute: () => admin,
+  path: "/providers",
+  component: lazyRouteComponent(() => import("../provider/ProvidersPage")),
+});
+const provider = createRoute({
+  getParentRoute: () => admin,
+  path: "/providers/$id",
+  component: lazyRouteComponent(() => import("../provider/ProviderPage")),
+});
+const lists = createRoute({
+  getParentRoute: () => admin,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("../provider/ListsPage")),
+});
 const services = createRoute({
   getParentRoute: () => admin,
   path: "/services",
@@ -126,7 +151,21 @@ const routeTree = root.addChildren([
     home,
     calls,
     account,
-    admin.addChildren([servers, clients, client, products, product, services, quarantine, unassigned]),
+    admin.addChildren([
+      servers,
+      clients,
+      client,
+      products,
+      product,
+      packages,
+      onePackage,
+      providers,
+      provider,
+      lists,
+      services,
+      quarantine,
+      unassigned,
+    ]),
   ]),
 ]);
 

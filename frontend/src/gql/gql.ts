@@ -27,15 +27,34 @@ type Documents = {
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": typeof types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.UpdateClientDocument,
-    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
+    "\n  fragment PackageRow on Package {\n    id\n    name\n    currency\n    version\n    tariff {\n      id\n      name\n    }\n    markupPercent\n    pools {\n      name\n      seconds\n    }\n  }\n": typeof types.PackageRowFragmentDoc,
+    "\n  fragment Package on Package {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    tariff {\n      id\n      name\n    }\n    country\n    areaCode\n    e164\n    outsideLine\n    localPrefix\n    nanp10\n    markupPercent\n    firstIncrement\n    nextIncrement\n    rounding\n    freeSecondsPerCall\n    inboundBilling\n    inboundFirstIncrement\n    inboundNextIncrement\n    inboundRounding\n    customRates {\n      prefix\n      origin\n      direction\n      description\n      connectionFee\n      perMinute\n      minimumCharge\n      firstIncrement\n      nextIncrement\n      freeSeconds\n      capSeconds\n      rounding\n      band\n      validFrom\n      validTo\n    }\n    pools {\n      name\n      prefixes\n      seconds\n      rollOver\n    }\n    minimumSpend\n    realTime\n  }\n": typeof types.PackageFragmentDoc,
+    "\n  query Packages($first: Int, $after: String) {\n    packages(first: $first, after: $after) {\n      nodes {\n        ...PackageRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PackagesDocument,
+    "\n  query Package($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Package {\n        ...Package\n      }\n    }\n  }\n": typeof types.PackageDocument,
+    "\n  query PackageTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.PackageTariffsDocument,
+    "\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n": typeof types.CreatePackageDocument,
+    "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": typeof types.SavePackageDocument,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
+    "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.ProductPackagesDocument,
     "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.CreateProductDocument,
     "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.UpdateProductDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": typeof types.RatesFragmentDoc,
     "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.SaveSpecialRatesDocument,
     "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n": typeof types.TestSpecialRatesDocument,
+    "\n  fragment ProviderRow on Provider {\n    id\n    name\n    currency\n    version\n    gateways\n    tariff {\n      id\n      name\n    }\n  }\n": typeof types.ProviderRowFragmentDoc,
+    "\n  fragment ListEntry on ListEntry {\n    pattern\n    on\n    direction\n    note\n  }\n": typeof types.ListEntryFragmentDoc,
+    "\n  fragment Provider on Provider {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    gateways\n    tariff {\n      id\n      name\n    }\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n": typeof types.ProviderFragmentDoc,
+    "\n  query Providers($first: Int, $after: String) {\n    providers(first: $first, after: $after) {\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProvidersDocument,
+    "\n  query Provider($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Provider {\n        ...Provider\n      }\n    }\n  }\n": typeof types.ProviderDocument,
+    "\n  query ProviderTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.ProviderTariffsDocument,
+    "\n  mutation CreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      provider {\n        ...ProviderRow\n      }\n    }\n  }\n": typeof types.CreateProviderDocument,
+    "\n  mutation SaveProvider($input: SaveProviderInput!) {\n    saveProvider(input: $input) {\n      provider {\n        ...Provider\n      }\n    }\n  }\n": typeof types.SaveProviderDocument,
+    "\n  fragment GlobalLists on GlobalLists {\n    version\n    savedAt\n    savedBy\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n": typeof types.GlobalListsFragmentDoc,
+    "\n  query GlobalLists {\n    globalLists {\n      ...GlobalLists\n    }\n  }\n": typeof types.GlobalListsDocument,
+    "\n  mutation SaveGlobalLists($input: SaveGlobalListsInput!) {\n    saveGlobalLists(input: $input) {\n      globalLists {\n        ...GlobalLists\n      }\n    }\n  }\n": typeof types.SaveGlobalListsDocument,
     "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": typeof types.QuarantinedFragmentDoc,
     "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.QuarantineDocument,
     "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": typeof types.QuarantinedDocumentDocument,
@@ -79,15 +98,34 @@ const documents: Documents = {
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.UpdateClientDocument,
-    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n": types.ProductFragmentDoc,
+    "\n  fragment PackageRow on Package {\n    id\n    name\n    currency\n    version\n    tariff {\n      id\n      name\n    }\n    markupPercent\n    pools {\n      name\n      seconds\n    }\n  }\n": types.PackageRowFragmentDoc,
+    "\n  fragment Package on Package {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    tariff {\n      id\n      name\n    }\n    country\n    areaCode\n    e164\n    outsideLine\n    localPrefix\n    nanp10\n    markupPercent\n    firstIncrement\n    nextIncrement\n    rounding\n    freeSecondsPerCall\n    inboundBilling\n    inboundFirstIncrement\n    inboundNextIncrement\n    inboundRounding\n    customRates {\n      prefix\n      origin\n      direction\n      description\n      connectionFee\n      perMinute\n      minimumCharge\n      firstIncrement\n      nextIncrement\n      freeSeconds\n      capSeconds\n      rounding\n      band\n      validFrom\n      validTo\n    }\n    pools {\n      name\n      prefixes\n      seconds\n      rollOver\n    }\n    minimumSpend\n    realTime\n  }\n": types.PackageFragmentDoc,
+    "\n  query Packages($first: Int, $after: String) {\n    packages(first: $first, after: $after) {\n      nodes {\n        ...PackageRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PackagesDocument,
+    "\n  query Package($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Package {\n        ...Package\n      }\n    }\n  }\n": types.PackageDocument,
+    "\n  query PackageTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.PackageTariffsDocument,
+    "\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n": types.CreatePackageDocument,
+    "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": types.SavePackageDocument,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
+    "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.ProductPackagesDocument,
     "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.CreateProductDocument,
     "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.UpdateProductDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": types.RatesFragmentDoc,
     "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": types.SaveSpecialRatesDocument,
     "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n": types.TestSpecialRatesDocument,
+    "\n  fragment ProviderRow on Provider {\n    id\n    name\n    currency\n    version\n    gateways\n    tariff {\n      id\n      name\n    }\n  }\n": types.ProviderRowFragmentDoc,
+    "\n  fragment ListEntry on ListEntry {\n    pattern\n    on\n    direction\n    note\n  }\n": types.ListEntryFragmentDoc,
+    "\n  fragment Provider on Provider {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    gateways\n    tariff {\n      id\n      name\n    }\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n": types.ProviderFragmentDoc,
+    "\n  query Providers($first: Int, $after: String) {\n    providers(first: $first, after: $after) {\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProvidersDocument,
+    "\n  query Provider($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Provider {\n        ...Provider\n      }\n    }\n  }\n": types.ProviderDocument,
+    "\n  query ProviderTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.ProviderTariffsDocument,
+    "\n  mutation CreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      provider {\n        ...ProviderRow\n      }\n    }\n  }\n": types.CreateProviderDocument,
+    "\n  mutation SaveProvider($input: SaveProviderInput!) {\n    saveProvider(input: $input) {\n      provider {\n        ...Provider\n      }\n    }\n  }\n": types.SaveProviderDocument,
+    "\n  fragment GlobalLists on GlobalLists {\n    version\n    savedAt\n    savedBy\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n": types.GlobalListsFragmentDoc,
+    "\n  query GlobalLists {\n    globalLists {\n      ...GlobalLists\n    }\n  }\n": types.GlobalListsDocument,
+    "\n  mutation SaveGlobalLists($input: SaveGlobalListsInput!) {\n    saveGlobalLists(input: $input) {\n      globalLists {\n        ...GlobalLists\n      }\n    }\n  }\n": types.SaveGlobalListsDocument,
     "\n  fragment Quarantined on QuarantinedDocument {\n    id\n    serverName\n    receivedAt\n    source\n    contentType\n    bytes\n    reason\n    state\n    attempts\n  }\n": types.QuarantinedFragmentDoc,
     "\n  query Quarantine($state: QuarantineState, $first: Int, $after: String) {\n    quarantine(state: $state, first: $first, after: $after) {\n      waiting\n      nodes {\n        ...Quarantined\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.QuarantineDocument,
     "\n  query QuarantinedDocument($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on QuarantinedDocument {\n        id\n        body\n      }\n    }\n  }\n": types.QuarantinedDocumentDocument,
@@ -187,7 +225,35 @@ export function graphql(source: "\n  mutation UpdateClient($input: UpdateClientI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    createdAt\n  }\n"];
+export function graphql(source: "\n  fragment PackageRow on Package {\n    id\n    name\n    currency\n    version\n    tariff {\n      id\n      name\n    }\n    markupPercent\n    pools {\n      name\n      seconds\n    }\n  }\n"): (typeof documents)["\n  fragment PackageRow on Package {\n    id\n    name\n    currency\n    version\n    tariff {\n      id\n      name\n    }\n    markupPercent\n    pools {\n      name\n      seconds\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Package on Package {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    tariff {\n      id\n      name\n    }\n    country\n    areaCode\n    e164\n    outsideLine\n    localPrefix\n    nanp10\n    markupPercent\n    firstIncrement\n    nextIncrement\n    rounding\n    freeSecondsPerCall\n    inboundBilling\n    inboundFirstIncrement\n    inboundNextIncrement\n    inboundRounding\n    customRates {\n      prefix\n      origin\n      direction\n      description\n      connectionFee\n      perMinute\n      minimumCharge\n      firstIncrement\n      nextIncrement\n      freeSeconds\n      capSeconds\n      rounding\n      band\n      validFrom\n      validTo\n    }\n    pools {\n      name\n      prefixes\n      seconds\n      rollOver\n    }\n    minimumSpend\n    realTime\n  }\n"): (typeof documents)["\n  fragment Package on Package {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    tariff {\n      id\n      name\n    }\n    country\n    areaCode\n    e164\n    outsideLine\n    localPrefix\n    nanp10\n    markupPercent\n    firstIncrement\n    nextIncrement\n    rounding\n    freeSecondsPerCall\n    inboundBilling\n    inboundFirstIncrement\n    inboundNextIncrement\n    inboundRounding\n    customRates {\n      prefix\n      origin\n      direction\n      description\n      connectionFee\n      perMinute\n      minimumCharge\n      firstIncrement\n      nextIncrement\n      freeSeconds\n      capSeconds\n      rounding\n      band\n      validFrom\n      validTo\n    }\n    pools {\n      name\n      prefixes\n      seconds\n      rollOver\n    }\n    minimumSpend\n    realTime\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Packages($first: Int, $after: String) {\n    packages(first: $first, after: $after) {\n      nodes {\n        ...PackageRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Packages($first: Int, $after: String) {\n    packages(first: $first, after: $after) {\n      nodes {\n        ...PackageRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Package($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Package {\n        ...Package\n      }\n    }\n  }\n"): (typeof documents)["\n  query Package($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Package {\n        ...Package\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PackageTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query PackageTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -196,6 +262,10 @@ export function graphql(source: "\n  query Products($first: Int, $after: String)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -220,6 +290,50 @@ export function graphql(source: "\n  mutation SaveSpecialRates($input: SaveSpeci
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query TestSpecialRates(\n    $productId: ID!\n    $rules: [SpecialRateInput!]\n    $number: String!\n    $direction: Direction!\n    $seconds: Int!\n    $country: String\n    $areaCode: String\n  ) {\n    testSpecialRates(\n      productId: $productId\n      rules: $rules\n      number: $number\n      direction: $direction\n      seconds: $seconds\n      country: $country\n      areaCode: $areaCode\n    ) {\n      canonical\n      kind\n      rule\n      callType\n      charge\n      currency\n      billedSeconds\n      explanation {\n        text\n      }\n      warnings {\n        rule\n        other\n        code\n        message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ProviderRow on Provider {\n    id\n    name\n    currency\n    version\n    gateways\n    tariff {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment ProviderRow on Provider {\n    id\n    name\n    currency\n    version\n    gateways\n    tariff {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ListEntry on ListEntry {\n    pattern\n    on\n    direction\n    note\n  }\n"): (typeof documents)["\n  fragment ListEntry on ListEntry {\n    pattern\n    on\n    direction\n    note\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Provider on Provider {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    gateways\n    tariff {\n      id\n      name\n    }\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n"): (typeof documents)["\n  fragment Provider on Provider {\n    id\n    name\n    currency\n    version\n    savedAt\n    savedBy\n    gateways\n    tariff {\n      id\n      name\n    }\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Providers($first: Int, $after: String) {\n    providers(first: $first, after: $after) {\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Providers($first: Int, $after: String) {\n    providers(first: $first, after: $after) {\n      nodes {\n        ...ProviderRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Provider($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Provider {\n        ...Provider\n      }\n    }\n  }\n"): (typeof documents)["\n  query Provider($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Provider {\n        ...Provider\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProviderTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query ProviderTariffs($search: String) {\n    tariffs(search: $search, first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      provider {\n        ...ProviderRow\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      provider {\n        ...ProviderRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveProvider($input: SaveProviderInput!) {\n    saveProvider(input: $input) {\n      provider {\n        ...Provider\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveProvider($input: SaveProviderInput!) {\n    saveProvider(input: $input) {\n      provider {\n        ...Provider\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GlobalLists on GlobalLists {\n    version\n    savedAt\n    savedBy\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n"): (typeof documents)["\n  fragment GlobalLists on GlobalLists {\n    version\n    savedAt\n    savedBy\n    exclude {\n      ...ListEntry\n    }\n    free {\n      ...ListEntry\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GlobalLists {\n    globalLists {\n      ...GlobalLists\n    }\n  }\n"): (typeof documents)["\n  query GlobalLists {\n    globalLists {\n      ...GlobalLists\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveGlobalLists($input: SaveGlobalListsInput!) {\n    saveGlobalLists(input: $input) {\n      globalLists {\n        ...GlobalLists\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveGlobalLists($input: SaveGlobalListsInput!) {\n    saveGlobalLists(input: $input) {\n      globalLists {\n        ...GlobalLists\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

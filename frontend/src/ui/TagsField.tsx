@@ -7,7 +7,7 @@ export function TagsField<V extends FieldValues>({
   name,
   ...props
 }: { control: Control<V>; name: FieldPath<V> } & TagsInputProps) {
-  const { field, formState } = useController({ control, name });
+  const { field, fieldState } = useController({ control, name });
   return (
     <TagsInput
       splitChars={[",", " ", "|", ";"]}
@@ -15,17 +15,12 @@ export function TagsField<V extends FieldValues>({
       clearable
       {...props}
       {...field}
-      error={messageIn(formState.errors, name)}
+      error={firstMessage(fieldState.error)}
     />
   );
 }
 
 /** The first message at a field, or at one of the entries of its list. */
-function messageIn(errors: object, name: string): string | undefined {
-  const found = (errors as Record<string, unknown>)[name];
-  return firstMessage(found);
-}
-
 function firstMessage(error: unknown): string | undefined {
   if (Array.isArray(error)) return error.map(firstMessage).find((message) => message !== undefined);
   const message = (error as { message?: unknown } | undefined)?.message;
