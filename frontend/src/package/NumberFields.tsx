@@ -23,6 +23,7 @@ export function NumberFields({ control }: { control: Control<PackageValues> }) {
             clearButtonProps={{ "aria-label": "The client's country" }}
             allowDeselect
             data={countries()}
+            comboboxProps={{ keepMounted: false }}
           />
           <TextField
             control={control}
