@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { PackageSettingsInput, Rounding } from "../gql/graphql";
-import { decimal, isAmount, plain } from "../ui/amount";
+import { decimal, isAmount, padded, plain } from "../ui/amount";
 import { minutesOf, secondsOf } from "./minutes";
 import type { Package } from "./operations";
 import { isPercent, percentInput } from "./percent";
@@ -101,7 +101,7 @@ export function valuesOf(p: Package): PackageValues {
         seconds: minutesOf(pool.seconds),
         rollOver: pool.rollOver,
       })),
-      minimumSpend: plain(p.minimumSpend),
+      minimumSpend: padded(p.minimumSpend),
       realTime: p.realTime,
     },
   };

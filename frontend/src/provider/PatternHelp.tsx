@@ -5,7 +5,7 @@ const examples: readonly (readonly [pattern: string, meaning: string])[] = [
   ["1800xxxxxxx", "With x, any digit, it is the whole number: 1800 and seven more digits."],
   ["*xx", "A star code of two digits, such as *98."],
   ["#xx", "The same with #, such as #21."],
-  ["1300", "Without x it is how the number begins: 1300, 130012, 1300 123 456."],
+  ["1300", "Without x it is how the number begins: 1300 and whatever follows."],
   ["+6499", "Numbers of another country, with + and country code."],
   ["[local]", "All calls between extensions."],
   ["[inbound]", "All calls that come in."],

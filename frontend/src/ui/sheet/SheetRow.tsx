@@ -21,7 +21,7 @@ function Line<C extends string>(props: Props<C>) {
   const { kind, row, place, note, dispatch } = props;
   return (
     <tr aria-rowindex={place + 2} className={classes.row} data-row={row.key}>
-      <th scope="row" className={classes.place}>
+      <th scope="row" className={classes.place} data-noun={kind.noun}>
         {place + 1}
       </th>
       {kind.columns.map((column) => (
