@@ -206,6 +206,6 @@ func specialRate(r *ent.SpecialRate) rating.SpecialRate {
 func rateList(l *ent.RateList, currency string, rates []rating.SpecialRate) rating.RateList {
 	return rating.RateList{
 		Version: l.Version, ValidFrom: l.ValidFrom, Currency: currency, SpecialNumberBilling: l.SpecialNumberBilling,
-		Mode: l.SpecialMode, FirstIncrement: l.FirstIncrement, NextIncrement: l.NextIncrement, Rates: rates,
+		Mode: l.SpecialMode, FirstIncrement: l.FirstIncrement, NextIncrement: l.NextIncrement, Rates: rates, PackageID: or(l.PackageID, uuid.Nil),
 	}
 }

@@ -15,8 +15,6 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/product"
-	"github.com/tollbook/tollbook/ent/ratelist"
-	"github.com/tollbook/tollbook/ent/specialrate"
 )
 
 // fusionPBX is the module of every product so far.
@@ -38,6 +36,7 @@ type ProductInput struct {
 	SpecialMode          *rating.SpecialMode // EXCLUSIVE
 	FirstIncrement       *int                // 1
 	NextIncrement        *int                // 1
+	PackageID            *uuid.UUID          // uuid.Nil: ordinary calls are sold by none
 }
 
 func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
@@ -77,15 +76,16 @@ func (c *checks) extensions(field string, list []string) pq.StringArray {
 	return out
 }
 
-// fillSettings applies what the input says of how special rates work and tells whether that is a change.
+// fillSettings applies what the input says of how calls are charged and tells whether that is a change.
 func fillSettings(l *rating.RateList, in ProductInput) bool {
 	before := *l
 	l.SpecialNumberBilling = or(in.SpecialNumberBilling, l.SpecialNumberBilling)
 	l.Mode = or(in.SpecialMode, l.Mode)
 	l.FirstIncrement = or(in.FirstIncrement, l.FirstIncrement)
 	l.NextIncrement = or(in.NextIncrement, l.NextIncrement)
+	l.PackageID = or(in.PackageID, l.PackageID)
 	return before.SpecialNumberBilling != l.SpecialNumberBilling || before.Mode != l.Mode ||
-		before.FirstIncrement != l.FirstIncrement || before.NextIncrement != l.NextIncrement
+		before.FirstIncrement != l.FirstIncrement || before.NextIncrement != l.NextIncrement || before.PackageID != l.PackageID
 }
 
 // CreateProduct adds a product with an empty rule list as version 1.
@@ -103,6 +103,9 @@ func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy strin
 	}
 	var made *ent.Product
 	err := b.change(ctx, func(tx writing) error {
+		if err := sellable(ctx, tx, list); err != nil {
+			return err
+		}
 		id, err := newID()
 		if err != nil {
 			return err
@@ -125,8 +128,8 @@ func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy strin
 	return made, nil
 }
 
-// UpdateProduct changes a product. What it says of the billing switch, mode and increments becomes a new version, in force
-// for calls that start from now on.
+// UpdateProduct changes a product. What it says of the billing switch, mode, increments and package becomes a new version,
+// in force for calls that start from now on.
 func (b *Book) UpdateProduct(ctx context.Context, id uuid.UUID, in ProductInput, savedBy string) (*ent.Product, error) {
 	var changed *ent.Product
 	err := b.change(ctx, func(tx writing) error {
@@ -170,6 +173,9 @@ func (b *Book) newSettings(ctx context.Context, tx writing, v *ent.Product, in P
 	v.Version++
 	list.Version, list.ValidFrom = v.Version, b.validFrom()
 	if err := list.Check(); err != nil {
+		return err
+	}
+	if err := sellable(ctx, tx, list); err != nil {
 		return err
 	}
 	return saveList(ctx, tx, v.ID, list, savedBy)
@@ -219,75 +225,4 @@ func lockProduct(ctx context.Context, tx writing, id uuid.UUID) (*ent.Product, e
 		return nil, notFound("productId", "product")
 	}
 	return v, err
-}
-
-// saveList stores a rule list with its rules, each with an id of its own.
-func saveList(ctx context.Context, tx writing, id uuid.UUID, l rating.RateList, savedBy string) error {
-	listID, err := newID()
-	if err != nil {
-		return err
-	}
-	err = tx.ent.RateList.Create().SetID(listID).SetProductID(id).SetVersion(l.Version).SetValidFrom(l.ValidFrom).
-		SetSpecialNumberBilling(l.SpecialNumberBilling).SetSpecialMode(l.Mode).SetFirstIncrement(l.FirstIncrement).
-		SetNextIncrement(l.NextIncrement).SetSavedBy(savedBy).SetSavedAt(l.ValidFrom).Exec(ctx)
-	if err != nil {
-		return err
-	}
-	creates := make([]*ent.SpecialRateCreate, 0, len(l.Rates))
-	for i, r := range l.Rates {
-		rateID, err := newID()
-		if err != nil {
-			return err
-		}
-		creates = append(creates, tx.ent.SpecialRate.Create().SetID(rateID).SetProductID(id).SetVersion(l.Version).
-			SetPosition(i).SetName(r.Name).SetPattern(r.Pattern).SetPatternType(r.PatternType).SetDirection(r.Direction).
-			SetBillingMode(r.Mode).SetFlatRate(r.FlatRate).SetPerMinuteRate(r.PerMinuteRate).SetPriority(r.Priority).
-			SetEnabled(r.Enabled))
-	}
-	for some := range slices.Chunk(creates, 1000) {
-		if err := tx.ent.SpecialRate.CreateBulk(some...).Exec(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// listOf reads one version of a product's rule list.
-func listOf(ctx context.Context, db *ent.Client, v *ent.Product, version int) (rating.RateList, *ent.RateList, error) {
-	l, err := db.RateList.Query().Where(ratelist.ProductID(v.ID), ratelist.Version(version)).Only(ctx)
-	if ent.IsNotFound(err) {
-		return rating.RateList{}, nil, notFound("version", "version")
-	}
-	if err != nil {
-		return rating.RateList{}, nil, fmt.Errorf("read rate list: %w", err)
-	}
-	rows, err := db.SpecialRate.Query().Where(specialrate.ProductID(v.ID), specialrate.Version(version)).
-		Order(specialrate.ByPosition()).All(ctx)
-	if err != nil {
-		return rating.RateList{}, nil, fmt.Errorf("read special rates: %w", err)
-	}
-	rates := make([]rating.SpecialRate, 0, len(rows))
-	for _, r := range rows {
-		rates = append(rates, specialRate(r))
-	}
-	return rateList(l, v.Currency, rates), l, nil
-}
-
-// RateList gives one version of a product's rules, or, for version 0, the one in force, and who saved it when.
-func (b *Book) RateList(ctx context.Context, id uuid.UUID, version int) (rating.RateList, string, time.Time, error) {
-	v, err := b.ent.Product.Get(ctx, id)
-	if ent.IsNotFound(err) {
-		return rating.RateList{}, "", time.Time{}, notFound("productId", "product")
-	}
-	if err != nil {
-		return rating.RateList{}, "", time.Time{}, fmt.Errorf("read product: %w", err)
-	}
-	if version == 0 {
-		version = v.Version
-	}
-	list, saved, err := listOf(ctx, b.ent, v, version)
-	if err != nil {
-		return rating.RateList{}, "", time.Time{}, err
-	}
-	return list, saved.SavedBy, saved.SavedAt, nil
 }

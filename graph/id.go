@@ -27,6 +27,9 @@ const (
 	cdrKind        kind = "CDR"
 	quarantineKind kind = "QuarantinedDocument"
 	unassignedKind kind = "UnassignedCall"
+	tariffKind     kind = "Tariff"
+	packageKind    kind = "Package"
+	providerKind   kind = "Provider"
 )
 
 // longestID is longer than every id.

@@ -147,6 +147,7 @@ func page(child int, first *int, _ *string, last *int, _ *string) int {
 func costs() gen.ComplexityRoot {
 	var c gen.ComplexityRoot
 	c.Query.Servers, c.Query.Products, c.Query.Unassigned = page, page, page
+	c.Query.Packages, c.Query.Providers = page, page
 	c.Query.Clients = func(child int, _ *string, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}
@@ -162,6 +163,9 @@ func costs() gen.ComplexityRoot {
 	}
 	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
 	c.Product.SpecialRates, c.SpecialRateTest.Warnings = times(rulesCost), times(rulesCost)
+	c.Package.CustomRates, c.Package.Pools = times(rulesCost), times(rulesCost)
+	c.Provider.Exclude, c.Provider.Free = times(rulesCost), times(rulesCost)
+	c.GlobalLists.Exclude, c.GlobalLists.Free = times(rulesCost), times(rulesCost)
 	c.Product.Warnings = func(child int, _ *string) int { return 1 + rulesCost*child }
 	c.CDRSummary.Days, c.CDRSummary.Rules, c.Usage.Lines = times(daysCost), times(daysCost), times(daysCost)
 	c.Explanation.Steps, c.User.Tokens = times(stepsCost), times(stepsCost)

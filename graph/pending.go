@@ -20,18 +20,6 @@ func (query) Tariffs(ctx context.Context, search *string, first *int, after *str
 	return nil, errPending
 }
 
-func (query) Packages(ctx context.Context, first *int, after *string, last *int, before *string) (*gen.PackageConnection, error) {
-	return nil, errPending
-}
-
-func (query) Providers(ctx context.Context, first *int, after *string, last *int, before *string) (*gen.ProviderConnection, error) {
-	return nil, errPending
-}
-
-func (query) GlobalLists(ctx context.Context) (*gen.GlobalLists, error) {
-	return nil, errPending
-}
-
 func (query) TariffDraft(ctx context.Context, id string, mapping *gen.DeckMappingInput, partial *bool, kinds []gen.DeckChangeKind, search *string, offset *int, first *int) (*gen.TariffDraft, error) {
 	return nil, errPending
 }
@@ -77,26 +65,6 @@ func (mutation) WithdrawTariffVersion(ctx context.Context, input gen.TariffVersi
 }
 
 func (mutation) RestoreTariffVersion(ctx context.Context, input gen.TariffVersionInput) (*gen.TariffPayload, error) {
-	return nil, errPending
-}
-
-func (mutation) CreatePackage(ctx context.Context, input gen.CreatePackageInput) (*gen.PackagePayload, error) {
-	return nil, errPending
-}
-
-func (mutation) SavePackage(ctx context.Context, input gen.SavePackageInput) (*gen.PackagePayload, error) {
-	return nil, errPending
-}
-
-func (mutation) CreateProvider(ctx context.Context, input gen.CreateProviderInput) (*gen.ProviderPayload, error) {
-	return nil, errPending
-}
-
-func (mutation) SaveProvider(ctx context.Context, input gen.SaveProviderInput) (*gen.ProviderPayload, error) {
-	return nil, errPending
-}
-
-func (mutation) SaveGlobalLists(ctx context.Context, input gen.SaveGlobalListsInput) (*gen.GlobalListsPayload, error) {
 	return nil, errPending
 }
 

@@ -32,6 +32,9 @@ func selection(schema *ast.Schema, name, alias string) string {
 			out.WriteString(alias + "_" + field.Name + ": ")
 		}
 		out.WriteString(field.Name)
+		if field.Arguments.ForName("first") != nil {
+			out.WriteString("(first: 1)") // a page within each row of another
+		}
 		if schema.Types[field.Type.Name()].IsCompositeType() {
 			out.WriteString(" " + everything(schema, field.Type.Name()))
 		}
