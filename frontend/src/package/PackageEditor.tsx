@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { LeaveGuard } from "../ui/LeaveGuard";
 import { PageHeader } from "../ui/PageHeader";
 import { SaveBar } from "../ui/SaveBar";
@@ -24,6 +24,7 @@ export function PackageEditor({ current }: { current: Package }) {
   const { form, rates, base, theirs, dirty, saving } = editor;
   const { control } = form;
   const [later, setLater] = useState<Package | null>(null);
+  const notes = useMemo(() => repeated(rates.draft.rows), [rates.draft.rows]);
   const comparing = theirs !== null && later !== theirs;
   const save = () => (theirs ? setLater(null) : editor.save());
   return (
@@ -41,7 +42,7 @@ export function PackageEditor({ current }: { current: Package }) {
         lead="Come before the tariff's rates where their prefix fits, however long. The markup is not added to them."
         empty="No custom rates. All calls cost what the tariff asks, with the markup."
         example={"614\tAustralia Mobile\t0.10\t0.15\t30/6\n611300\tAustralia 1300\t0.35"}
-        notes={repeated(rates.draft.rows)}
+        notes={notes}
       />
       <InboundFields control={control} />
       <NumberFields control={control} />

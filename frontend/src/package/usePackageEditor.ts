@@ -12,7 +12,7 @@ import { inputOf, type PackageValues, packageSchema, sameValues, valuesOf } from
 /** All settings of a package while they are edited: its form, the sheet of its custom rates, and the way into the books. */
 export function usePackageEditor(current: Package) {
   const form = useForm<PackageValues>({ defaultValues: valuesOf(current), resolver: zodResolver(packageSchema) });
-  const rates = useSheet(customRates, cellsOf(current.customRates));
+  const rates = useSheet(customRates, () => cellsOf(current.customRates));
   const values = form.watch();
   const open = (version: Package) => {
     form.reset(valuesOf(version));

@@ -10,8 +10,8 @@ export type Lists = Pick<Provider, "exclude" | "free">;
 
 /** An exclude and a free list while they are edited. */
 export function useLists(saved: Lists) {
-  const exclude = useSheet(entries, cellsOf(saved.exclude));
-  const free = useSheet(entries, cellsOf(saved.free));
+  const exclude = useSheet(entries, () => cellsOf(saved.exclude));
+  const free = useSheet(entries, () => cellsOf(saved.free));
   const notes = useMemo(
     () => ({ exclude: notesOf(exclude.draft.rows), free: notesOf(free.draft.rows, exclude.draft.rows) }),
     [exclude.draft.rows, free.draft.rows],

@@ -79,6 +79,7 @@ function Cell<C extends string>({ kind, row, place, problems, dispatch, column }
       ) : (
         <input
           {...shared}
+          size={1} // as narrow as its column allows
           autoComplete="off"
           spellCheck={false}
           inputMode={look === "number" ? "decimal" : undefined}

@@ -8,12 +8,15 @@ export type Place<C extends string> = { readonly key: string; readonly cell: C }
 /** What the server refused, by the very line that was sent: an edited line is another one, and free of it. */
 type Refusals<C extends string> = ReadonlyMap<Row<C>, Problems<C>>;
 
-/** A list while it is edited: its lines, what is wrong with them, and whether something is not saved. */
-export function useSheet<C extends string>(kind: Kind<C>, saved: readonly Cells<C>[]) {
+/**
+ * A list while it is edited: its lines, what is wrong with them, and whether something is not saved. `saved` is asked once;
+ * another saved list is opened through `dispatch`.
+ */
+export function useSheet<C extends string>(kind: Kind<C>, saved: () => readonly Cells<C>[]) {
   const [draft, dispatch] = useReducer(
     (last: Draft<C>, action: Action<C>) => edited(kind, last, action),
     saved,
-    (list) => opened(list),
+    (list) => opened(list()),
   );
   const [refusals, setRefusals] = useState<Refusals<C>>(() => new Map());
   const [asked, setAsked] = useState<Place<C> | null>(null);
