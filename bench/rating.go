@@ -23,7 +23,8 @@ const (
 	priced, again = 1000, 5
 )
 
-// measureRating prices and explains calls under 30 and 300 special rates, beside a loop over their compiled patterns.
+// measureRating prices and explains calls under 30 and 300 special rates, beside a loop over their compiled patterns, and
+// by a deck, beside a bare look-up in it.
 func measureRating(_ context.Context, out *printer, _ float64) error {
 	deck := workload.Deck(seed, decked)
 	calls := ready(workload.Calls(seed, deck, rounds*priced))
@@ -32,15 +33,15 @@ func measureRating(_ context.Context, out *printer, _ float64) error {
 			return err
 		}
 	}
-	return nil
+	return measureOrdinary(out, deck, calls)
 }
 
 // ready makes the calls what a plan prices: outbound ones whose digits are the only spelling.
 func ready(calls []workload.Call) []rating.Call {
 	out := make([]rating.Call, len(calls))
 	for i, c := range calls {
-		out[i] = rating.Call{Direction: cdr.Outbound, Seconds: c.Seconds}
-		out[i].Number = number.Number{Raw: c.Destination, Spellings: [4]string{c.Destination}}
+		out[i] = rating.Call{Direction: cdr.Outbound, Seconds: c.Seconds, StartedAt: c.AnsweredAt}
+		out[i].Number = number.Number{Raw: c.Destination, Digits: c.Destination, Spellings: [4]string{c.Destination}}
 	}
 	return out
 }

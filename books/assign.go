@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
@@ -79,6 +80,13 @@ func behind(last *ent.Unassigned) predicate.Unassigned {
 func (b *Book) assignThese(ctx context.Context, waiting []*ent.Unassigned) (int, error) {
 	n := 0
 	err := b.rating(ctx, func(rates *switchboard) error {
+		rates, err := b.covering(ctx, rates, func(yield func(time.Time) bool) {
+			for i := 0; i < len(waiting) && yield(waiting[i].StartedAt); i++ {
+			}
+		})
+		if err != nil {
+			return err
+		}
 		due := rates.due(waiting)
 		if len(due) == 0 {
 			return nil

@@ -55,6 +55,9 @@ type Book struct {
 	loading sync.Mutex
 	months  monthSet
 	changes *changes
+	library *library
+	// previews are the rate decks that somebody looks at before they are applied.
+	previews *previews
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -80,7 +83,10 @@ func connect(cfg Config) (*Book, error) {
 	if conns <= 0 {
 		conns = defaultConns
 	}
-	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews()}
+	if b.library, err = newLibrary(); err != nil {
+		return nil, err
+	}
 	if b.db, err = pool(settings, conns); err != nil {
 		return nil, err
 	}

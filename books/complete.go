@@ -10,9 +10,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
-	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
-	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 )
@@ -105,17 +103,16 @@ func (t *taking) makeExact(ctx context.Context, s *storing, parts []int) error {
 	if err != nil {
 		return err
 	}
+	var exact []completed
 	for _, row := range stored {
 		p := byStart[exactKey{row.ID, row.StartedAt.Unix()}]
 		if p == nil {
 			continue // another call with this UUID
 		}
-		if err := s.recharge(ctx, row, withSeconds(recordOf(row), p.record)); err != nil {
-			return err
-		}
+		exact = append(exact, completed{row: row, record: withSeconds(recordOf(row), p.record)})
 		t.receipts[p.delivery].Completed++
 	}
-	return nil
+	return s.recharge(ctx, exact)
 }
 
 // withSeconds is the record with the times and seconds of another one of the same call.
@@ -140,13 +137,17 @@ func (t *taking) complete(ctx context.Context, s *storing) error {
 	if err != nil {
 		return err
 	}
+	var exact []completed
 	for _, row := range stored {
 		c := byID[row.ID]
-		if err := s.recharge(ctx, row, recordOf(row).Complete(c.Completion)); err != nil {
-			return err
-		}
+		exact = append(exact, completed{row: row, record: recordOf(row).Complete(c.Completion)})
 		t.receipts[c.delivery].Completed++
-		delete(byID, row.ID)
+	}
+	for _, c := range exact {
+		delete(byID, c.row.ID)
+	}
+	if err := s.recharge(ctx, exact); err != nil {
+		return err
 	}
 	return t.keepWaiting(ctx, s.writing, byID)
 }
@@ -176,106 +177,17 @@ func (s *storing) estimated(ctx context.Context, ids []uuid.UUID) ([]*ent.CDR, e
 	return rows, nil
 }
 
-// recharge prices a stored CDR again with other seconds, by the service and version that charged it, and moves the totals
-// by the difference. What no service took stays so.
-func (s *storing) recharge(ctx context.Context, row *ent.CDR, record cdr.Record) error {
-	c, ok := s.rates.again(row, record)
-	if !ok {
-		return fmt.Errorf("recharge CDR %s: its client or service is gone", row.ID)
-	}
-	s.usage.add(row, c.client.zone, -1)
-	row.StoredAt, row.EndedAt, row.Estimated = s.at, record.EndedAt, record.Estimated
-	row.DurationSeconds, row.BillableSeconds = int32(record.DurationSeconds), int32(record.BillableSeconds)
-	row.AnsweredAt = nil
-	if !record.AnsweredAt.IsZero() {
-		row.AnsweredAt = &record.AnsweredAt
-	}
-	if c.line != nil {
-		charge(row, c)
-	}
-	_, err := s.ExecContext(ctx, `UPDATE cdrs SET stored_at = $4, answered_at = $5, ended_at = $6, duration_seconds = $7,
-			billable_seconds = $8, estimated = $9, charge = $10, call_type = $11, rule_label = $12, rate_version = $13,
-			service_id = $14, period_start = $15
-		WHERE client_id = $1 AND started_at = $2 AND id = $3`,
-		row.ClientID, row.StartedAt, row.ID, row.StoredAt, optionalTime(row.AnsweredAt), row.EndedAt, row.DurationSeconds,
-		row.BillableSeconds, row.Estimated, row.Charge, string(row.CallType), row.RuleLabel, optionalInt(row.RateVersion),
-		optionalID(row.ServiceID), optionalTime(row.PeriodStart))
-	if err != nil {
-		return fmt.Errorf("recharge CDR %s: %w", row.ID, err)
-	}
-	s.usage.add(row, c.client.zone, 1)
-	s.changed = append(s.changed, row)
-	return nil
-}
-
-// again prices the record of a stored CDR by the service and the version that took it. Seconds never decide who takes a
-// call, so one that nobody took is left alone.
-func (s *switchboard) again(row *ent.CDR, record cdr.Record) (call, bool) {
-	c := call{record: record, client: s.clients[row.ClientID]}
-	if c.client == nil {
-		return call{}, false
-	}
-	if row.ServiceID == nil {
-		return c, true
-	}
-	for _, l := range c.client.lines {
-		if l.id == *row.ServiceID {
-			c.line = l
-		}
-	}
-	if c.line == nil {
-		return call{}, false
-	}
-	c.number = s.number(c.client, record)
-	asked := asked(record, c.number)
-	service := s.pinned(c.client.services[c.line.index], row)
-	c.result = rating.Price(&asked, []rating.Service{service}, nil)
-	return c, true
-}
-
 // recordOf is what a CDR was rated from.
 func recordOf(row *ent.CDR) cdr.Record {
 	r := cdr.Record{
 		CallUUID: row.CallUUID, Part: int(row.Part), Direction: row.Direction, CallerNumber: row.CallerNumber,
 		CallerName: row.CallerName, DestinationNumber: row.DestinationNumber, Extension: row.Extension, Gateway: row.Gateway,
 		StartedAt: row.StartedAt.UTC(), EndedAt: row.EndedAt.UTC(), DurationSeconds: int64(row.DurationSeconds),
-		BillableSeconds: int64(row.BillableSeconds), HangupCause: row.HangupCause, Estimated: row.Estimated, Notes: row.Notes,
+		BillableSeconds: int64(row.BillableSeconds), HangupCause: row.HangupCause, Voicemail: row.Voicemail,
+		Estimated: row.Estimated, Notes: row.Notes,
 	}
 	if row.AnsweredAt != nil {
 		r.AnsweredAt = row.AnsweredAt.UTC()
 	}
 	return r
-}
-
-// Explain says why a CDR costs what it costs: it is rated again, by the service and the version that charged it.
-func (b *Book) Explain(_ context.Context, row *ent.CDR) (rating.Explanation, error) {
-	s := b.rates.Load()
-	client := s.clients[row.ClientID]
-	if client == nil {
-		return rating.Explanation{}, fmt.Errorf("explain CDR %s: its client is gone", row.ID)
-	}
-	var services []rating.Service
-	for _, l := range client.lines {
-		asked := client.services[l.index]
-		switch {
-		case row.ServiceID == nil && l.server == row.ServerID:
-			services = append(services, asked)
-		case row.ServiceID != nil && l.id == *row.ServiceID:
-			services = append(services, s.pinned(asked, row))
-		}
-	}
-	record := recordOf(row)
-	asked := asked(record, s.number(client, record))
-	_, explanation := rating.Explain(&asked, services, nil, nil)
-	return explanation, nil
-}
-
-// pinned is the service as it was when it charged the CDR: active, for its extension, with that version alone.
-func (s *switchboard) pinned(v rating.Service, row *ent.CDR) rating.Service {
-	v.Extensions, v.Active = nil, billing.Period{}
-	plans := s.products[v.ProductID].plans
-	if row.RateVersion != nil && int(*row.RateVersion) <= len(plans) {
-		v.Plans = plans[*row.RateVersion-1 : *row.RateVersion]
-	}
-	return v
 }

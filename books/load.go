@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -25,18 +26,16 @@ func (b *Book) reload(ctx context.Context) error {
 	defer b.loading.Unlock()
 	s := &switchboard{
 		servers: map[string]ingestServer{}, products: map[uuid.UUID]*soldProduct{}, clients: map[uuid.UUID]*holder{},
-		byUUID: map[domainKey][]*line{}, byName: map[domainKey][]*line{},
+		byUUID: map[domainKey][]*line{}, byName: map[domainKey][]*line{}, library: b.library,
 	}
-	numbers, err := lru.New[numberKey, number.Number](numbersKept)
-	if err != nil {
-		return fmt.Errorf("remember numbers: %w", err)
+	if err := s.remember(); err != nil {
+		return err
 	}
-	s.numbers = numbers
-	err = b.write(ctx, func(tx writing) error {
+	err := b.write(ctx, func(tx writing) error {
 		if _, err := tx.ExecContext(ctx, `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY`); err != nil {
 			return err
 		}
-		return s.load(ctx, tx, b.rates.Load())
+		return s.load(ctx, tx, b.rates.Load(), b.now())
 	})
 	if err != nil {
 		return fmt.Errorf("load rates: %w", err)
@@ -45,7 +44,15 @@ func (b *Book) reload(ctx context.Context) error {
 	return nil
 }
 
-func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard) error {
+// remember makes room for what a switchboard remembers of the calls that it has rated.
+func (s *switchboard) remember() error {
+	var err, again error
+	s.numbers, err = lru.New[numberKey, number.Number](numbersKept)
+	s.eras, again = lru.New[time.Time, *era](erasKept)
+	return errors.Join(err, again)
+}
+
+func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard, now time.Time) error {
 	if err := tx.QueryRowContext(ctx, `SELECT number FROM revision WHERE id = 1`).Scan(&s.revision); err != nil {
 		return fmt.Errorf("revision: %w", err)
 	}
@@ -56,6 +63,16 @@ func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard)
 		return err
 	}
 	if err := s.loadProducts(ctx, tx.ent, before); err != nil {
+		return err
+	}
+	var kept *catalogue
+	if before != nil {
+		kept, s.decks = &before.catalogue, before.decks
+	}
+	if err := s.catalogue.load(ctx, tx, kept); err != nil {
+		return err
+	}
+	if err := s.loadPresent(ctx, tx, now); err != nil {
 		return err
 	}
 	return s.loadServices(ctx, tx.ent)
@@ -114,6 +131,7 @@ func (s *switchboard) loadProducts(ctx context.Context, db *ent.Client, before *
 			return fmt.Errorf("product %s: %w", p.Name, err)
 		}
 		loaded.plans = append(loaded.plans[:len(loaded.plans):len(loaded.plans)], missing...)
+		loaded.inForce = inForce(loaded.plans)
 		s.products[p.ID] = loaded
 	}
 	return nil
@@ -171,17 +189,18 @@ func (s *switchboard) loadServices(ctx context.Context, db *ent.Client) error {
 		client.lines, s.lines = append(client.lines, l), append(s.lines, l)
 		client.dialling.Extensions = append(client.dialling.Extensions, v.Extensions...)
 		client.services = append(client.services, rating.Service{
-			ID: v.ID, ProductID: v.ProductID, Name: sold.name, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active, Plans: inForce(sold.plans),
+			ID: v.ID, ProductID: v.ProductID, Name: sold.name, Extensions: v.Extensions, Since: v.CreatedAt, Active: l.active,
+			Plans: sold.inForce, Offers: s.present.offers[v.ProductID],
 		})
 	}
 	return nil
 }
 
-// inForce leaves out the empty lists with which a product begins: the first list with rules also prices what started
-// before it was saved.
+// inForce leaves out the empty lists with which a product begins: the first list with rules, or with a package, also prices
+// what started before it was saved.
 func inForce(plans []*rating.Plan) []*rating.Plan {
 	for i, plan := range plans {
-		if len(plan.Rates()) > 0 {
+		if len(plan.Rates()) > 0 || plan.List().PackageID != uuid.Nil {
 			return plans[i:]
 		}
 	}

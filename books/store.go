@@ -9,6 +9,7 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
 
@@ -20,7 +21,9 @@ type storing struct {
 	rows    []*ent.CDR
 	places  map[cdrKey]int // where in rows each call is
 	zones   []*time.Location
+	drawing map[int]*call // by their place in rows, the calls that may draw included minutes
 	learned map[*line]string
+	pools   pools
 	usage   usageDeltas
 	changed []*ent.CDR
 }
@@ -54,8 +57,10 @@ func (s *storing) add(server, id uuid.UUID, c call) int {
 		place = len(s.rows)
 		s.places[keyOf(row)] = place
 		s.rows, s.zones = append(s.rows, row), append(s.zones, c.client.zone)
+		s.mayDraw(place, c)
 	case s.rows[place].Estimated && !row.Estimated:
 		s.rows[place] = row
+		s.mayDraw(place, c)
 	}
 	return place
 }
@@ -69,7 +74,7 @@ func (s *storing) row(server, id uuid.UUID, c call) *ent.CDR {
 		Estimated: r.Estimated, Currency: c.client.currency, Direction: r.Direction, CallUUID: r.CallUUID,
 		CallerNumber: r.CallerNumber, CallerName: r.CallerName, DestinationNumber: r.DestinationNumber,
 		DestinationNational: c.number.Spellings[0], DestinationCanonical: c.number.Canonical, Extension: r.Extension,
-		Gateway: r.Gateway, HangupCause: r.HangupCause, Notes: pq.StringArray(r.Notes),
+		Gateway: r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
 	}
 	if row.DestinationNational == "" {
 		row.DestinationNational = r.DestinationNumber
@@ -81,28 +86,77 @@ func (s *storing) row(server, id uuid.UUID, c call) *ent.CDR {
 	return row
 }
 
-// charge writes into a row what its rated call costs and by which rule.
+// charge writes into a row what its rated call costs, by which rule or rate, and what it costs the reseller.
 func charge(row *ent.CDR, c call) {
-	row.CallType, row.Charge = c.result.CallType, c.result.Amount
+	r := &c.result
+	row.CallType, row.Charge = r.CallType, r.Amount
 	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart = "", nil, nil, nil
-	if c.result.Plan != nil {
-		version := int32(c.result.Plan.List().Version)
-		row.RateVersion = &version
-		if c.result.Rule >= 0 {
-			row.RuleLabel = c.result.Plan.Rates()[c.result.Rule].Label()
+	if r.Plan != nil {
+		row.RateVersion = version(r.Plan.List().Version)
+		if r.Rule >= 0 {
+			row.RuleLabel = r.Plan.Rates()[r.Rule].Label()
 		}
 	}
+	if r.Rate != nil {
+		row.RuleLabel = r.Rate.Label()
+	}
 	if c.line != nil {
-		id := c.line.id
-		start := billing.PeriodAt(c.line.cycle, c.line.anchor, c.client.zone, row.StartedAt).Start.UTC()
+		id, start := c.line.id, c.period(row.StartedAt)
 		row.ServiceID, row.PeriodStart = &id, &start
 	}
+	chargeOrdinary(row, r)
+	chargeCost(row, r)
+}
+
+// period is when the billing period of the call's service began that holds an instant.
+func (c *call) period(at time.Time) time.Time {
+	return billing.PeriodAt(c.line.cycle, c.line.anchor, c.client.zone, at).Start.UTC()
+}
+
+// chargeOrdinary writes what only ordinary calls have: the versions that priced it and what it drew.
+func chargeOrdinary(row *ent.CDR, r *rating.Result) {
+	row.PackageVersion, row.TariffVersion, row.FilterVersion = nil, nil, nil
+	if r.Package != nil {
+		row.PackageVersion = version(r.Package.Package().Version)
+	}
+	if r.Deck != nil {
+		row.TariffVersion = version(r.Deck.Tariff().Version)
+	}
+	if r.Global != nil {
+		row.FilterVersion = version(r.Global.Version())
+	}
+	row.Draws, row.IncludedSeconds = r.Draws, 0
+	for _, d := range r.Draws {
+		row.IncludedSeconds += int32(d.Seconds)
+	}
+}
+
+// chargeCost writes who carried the call and what that costs.
+func chargeCost(row *ent.CDR, r *rating.Result) {
+	row.ProviderID, row.ProviderVersion, row.Cost, row.CostCurrency, row.CostVersion = nil, nil, nil, nil, nil
+	if r.Provider == nil {
+		return
+	}
+	p := r.Provider.Provider()
+	row.ProviderID, row.ProviderVersion = &p.ID, version(p.Version)
+	if r.CostDeck != nil {
+		cost := r.Cost
+		row.Cost, row.CostCurrency, row.CostVersion = &cost, &p.Currency, version(r.CostDeck.Tariff().Version)
+	}
+}
+
+func version(n int) *int32 {
+	v := int32(n)
+	return &v
 }
 
 // insert stores the rows that were added and tells, row by row, which of them are new.
 func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	if len(s.rows) == 0 {
 		return nil, nil
+	}
+	if err := s.draw(ctx); err != nil {
+		return nil, err
 	}
 	inserted, err := s.moveIn(ctx)
 	if err != nil {
@@ -111,13 +165,14 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	fresh := make([]bool, len(s.rows))
 	for i, row := range s.rows {
 		if !inserted[keyOf(row)] {
+			s.giveBack(row)
 			continue
 		}
 		fresh[i] = true
 		s.usage.add(row, s.zones[i], 1)
 		s.changed = append(s.changed, row)
 	}
-	s.rows, s.zones, s.places = nil, nil, nil
+	s.rows, s.zones, s.places, s.drawing = nil, nil, nil, nil
 	return fresh, nil
 }
 
@@ -146,8 +201,12 @@ func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 	return inserted, rows.Err()
 }
 
-// finish moves the totals, learns domains and tells subscribers. It is the last thing of the transaction.
+// finish writes what was drawn, moves the totals, learns domains and tells subscribers. It is the last thing of the
+// transaction.
 func (s *storing) finish(ctx context.Context) error {
+	if err := s.pools.store(ctx, s.writing); err != nil {
+		return err
+	}
 	if err := s.usage.store(ctx, s.writing); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -17,8 +18,8 @@ import (
 // numbersKept is how many understood numbers a switchboard remembers: half of the calls go to few of them.
 const numbersKept = 1 << 16
 
-// switchboard is all that rating a call needs, as it stood at one revision. It never changes, but for the memory of
-// numbers, which has its own lock.
+// switchboard is all that rating a call needs, as it stood at one revision. It never changes, but for what it remembers of
+// the calls that it has rated, which has locks of its own.
 type switchboard struct {
 	revision int64
 	servers  map[string]ingestServer // by intake user name
@@ -28,6 +29,13 @@ type switchboard struct {
 	byUUID   map[domainKey][]*line
 	byName   map[domainKey][]*line
 	numbers  *lru.Cache[numberKey, number.Number]
+	catalogue
+	// present prices the calls of today, and past those of earlier months, of which eras are remembered.
+	present *era
+	past    map[time.Time]*era
+	eras    *lru.Cache[time.Time, *era]
+	decks   map[uuid.UUID]*rating.Deck // those of present, by the id of the version
+	library *library
 }
 
 type ingestServer struct {
@@ -42,8 +50,10 @@ type domainKey struct {
 
 type numberKey struct {
 	client uuid.UUID
-	local  bool
-	raw    string
+	// reading is the package by which the number is read; nil is by the client's own settings.
+	reading *rating.PackagePlan
+	local   bool
+	raw     string
 }
 
 // soldProduct is a product with its rate lists, by version.
@@ -52,6 +62,8 @@ type soldProduct struct {
 	currency string
 	version  int
 	plans    []*rating.Plan
+	// inForce are those that price calls.
+	inForce []*rating.Plan
 }
 
 // holder is a client with its services as rating wants them, in step with lines.
@@ -85,6 +97,8 @@ type call struct {
 	client *holder
 	line   *line // nil: no service took it
 	result rating.Result
+	// pools are the included minutes that it may draw from, as places in the package's list.
+	pools []int
 	// learn is the service whose domain UUID the record tells; nil when there is nothing to learn.
 	learn *line
 }
@@ -118,17 +132,20 @@ func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
 	return c, ""
 }
 
-// price rates the call under those services of its client that are on the domain.
+// price rates the call under those services of its client that are on the domain. No included minutes are drawn yet.
+// Calls of long ago are rated by a switchboard that Book.covering gave.
 func (s *switchboard) price(c *call, lines []*line) {
+	e := s.at(c.record.StartedAt)
 	var room [8]rating.Service
 	services, mine := room[:0], make([]*line, 0, len(lines))
 	for _, l := range lines {
 		if l.client == c.client {
-			services, mine = append(services, l.client.services[l.index]), append(mine, l)
+			services, mine = append(services, s.sold(e, l)), append(mine, l)
 		}
 	}
-	asked := asked(c.record, c.number)
-	c.result = rating.Price(&asked, services, nil)
+	asked := s.asked(c, e, services)
+	c.result = rating.Price(&asked, services, e.network)
+	c.settle(&asked)
 	switch {
 	case c.result.Service >= 0:
 		c.line = mine[c.result.Service]
@@ -137,12 +154,53 @@ func (s *switchboard) price(c *call, lines []*line) {
 	}
 }
 
-// asked is what the price of a record depends on.
-func asked(r cdr.Record, n number.Number) rating.Call {
-	return rating.Call{
-		Direction: r.Direction, Number: n, Seconds: r.BillableSeconds, Extension: r.Extension, StartedAt: r.StartedAt,
-		Gateway: r.Gateway,
+// settle keeps of what was asked what the result depends on from now on.
+func (c *call) settle(asked *rating.Call) {
+	if service := c.result.Service; service >= 0 && service < len(asked.As) && asked.As[service].Raw != "" {
+		c.number = asked.As[service]
 	}
+	if c.result.Package != nil {
+		c.pools = c.result.Pools(asked)
+	}
+}
+
+// sold is the service of a line, with what it sells ordinary calls by in the era.
+func (s *switchboard) sold(e *era, l *line) rating.Service {
+	service := l.client.services[l.index]
+	if e != s.present {
+		service.Offers = e.offers[service.ProductID]
+	}
+	return service
+}
+
+// asked is what the price of a record depends on, when those services are asked. Who called, and how packages read the
+// number, is worked out only where a price may depend on it.
+func (s *switchboard) asked(c *call, e *era, services []rating.Service) rating.Call {
+	r := &c.record
+	asked := rating.Call{
+		Direction: r.Direction, Number: c.number, Seconds: r.BillableSeconds, Extension: r.Extension, StartedAt: r.StartedAt,
+		Gateway: strings.ToLower(r.Gateway), Voicemail: r.Voicemail,
+	}
+	if !e.ordinary {
+		return asked
+	}
+	var caller *rating.PackagePlan
+	for i := range services {
+		if !e.reads {
+			break
+		}
+		offer := services[i].OfferAt(r.StartedAt)
+		if offer == nil || !offer.Package.Package().Reads() {
+			continue
+		}
+		if asked.As == nil {
+			asked.As = make([]number.Number, len(services))
+		}
+		asked.As[i] = s.read(c.client, offer.Package, r.Direction, r.DestinationNumber)
+		caller = cmp.Or(caller, offer.Package)
+	}
+	asked.Source = s.read(c.client, caller, r.Direction, r.CallerNumber)
+	return asked
 }
 
 // activeAt is the first service that was active then.
@@ -184,11 +242,19 @@ func domainID(r cdr.Record) string {
 
 // number understands the record's number as it is dialled at the client.
 func (s *switchboard) number(client *holder, r cdr.Record) number.Number {
-	key := numberKey{client: client.id, local: r.Direction == cdr.Local, raw: r.DestinationNumber}
+	return s.read(client, nil, r.Direction, r.DestinationNumber)
+}
+
+// read understands a number of a call as it is dialled at the client, or as a package reads it.
+func (s *switchboard) read(client *holder, by *rating.PackagePlan, direction cdr.Direction, raw string) number.Number {
+	key := numberKey{client: client.id, reading: by, local: direction == cdr.Local, raw: raw}
 	if n, ok := s.numbers.Get(key); ok {
 		return n
 	}
 	dialling := client.dialling
+	if by != nil {
+		dialling = by.Package().Dialling(dialling)
+	}
 	dialling.Local = key.local
 	n := dialling.Normalise(key.raw)
 	s.numbers.Add(key, n)

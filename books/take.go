@@ -123,6 +123,9 @@ func (b *Book) take(ctx context.Context, deliveries []Delivery) ([]Receipt, erro
 		if err := b.makeMonths(ctx, t.months()); err != nil {
 			return err
 		}
+		if rates, err = b.covering(ctx, rates, t.starts); err != nil {
+			return err
+		}
 		receipts = t.receipts
 		return b.write(ctx, func(tx writing) error { return t.store(ctx, tx, rates) })
 	})
@@ -211,6 +214,15 @@ func (t *taking) sortOne(i int) error {
 func (t *taking) quarantine(i int, reason string) {
 	t.receipts[i].Quarantined = reason
 	t.quarantined = append(t.quarantined, i)
+}
+
+// starts goes through when the calls started.
+func (t *taking) starts(yield func(time.Time) bool) {
+	for i := range t.parts {
+		if !yield(t.parts[i].record.StartedAt) {
+			return
+		}
+	}
 }
 
 func (t *taking) months() []time.Time {

@@ -228,3 +228,34 @@ func TestAProductShowsItsPackageToAdminsAlone(t *testing.T) {
 	same(t, w.asked(w.admin, services, nil).at("services", "nodes", 0), `{"domainName": "xyzzy.example.test", "product": {"package": {"name": "Standard"}}}`)
 	same(t, w.asked(w.acme.asker, services, nil).at("services", "nodes", 0), `{"domainName": "xyzzy.example.test", "product": {"package": null}}`)
 }
+
+// A package may have ten thousand rates: what all lists of an answer come to is bounded, wherever the package is asked for.
+func TestAnswersWithTooManyRatesAreRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	rates := make([]any, 10_000)
+	for i := range rates {
+		rates[i] = map[string]any{"prefix": fmt.Sprint(610_000 + i)}
+	}
+	a := w.asked(w.admin, `mutation ($in: CreatePackageInput!) { createPackage(input: $in) { package { id } } }`, map[string]any{
+		"in": map[string]any{"name": "P", "currency": "AUD", "settings": map[string]any{"tariffId": w.tariff("Retail", "AUD"), "customRates": rates}},
+	})
+	for _, c := range []company{w.acme, w.globex} {
+		w.asked(w.admin, fmt.Sprintf(`mutation { updateProduct(input: {id: %q, packageId: %q}) { product { id } } }`,
+			idOf("Product", c.product.ID), a.at("createPackage", "package", "id")), nil)
+	}
+	all := everything(loadSchema(t), "Rate")
+	if once := w.asked(w.admin, "{ packages { nodes { customRates "+all+" } } }", nil); len(once.at("packages", "nodes", 0, "customRates").([]any)) != 10_000 {
+		t.Errorf("not all of the rates: %.300s", once.text)
+	}
+	for _, query := range []string{
+		"{ packages(first: 1) { nodes { customRates " + all + " } edges { node { customRates " + all + " } } } }",
+		"{ products(first: 3) { nodes { package { customRates " + all + " } } } }",
+		"{ services(first: 3) { nodes { product { package { customRates " + all + " } } } } }",
+	} {
+		if a := w.ask(w.admin, query, nil); a.code() != "TOO_MANY" || a.Data != nil && a.Data["packages"] != nil {
+			t.Errorf("%s: %.300s", query, a.text)
+		}
+	}
+	w.asked(w.admin, "{ services(first: 3) { nodes { product { package { name } } } } }", nil)
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -20,7 +21,7 @@ func (query) Tariffs(ctx context.Context, search *string, first *int, after *str
 	return nil, errPending
 }
 
-func (query) TariffDraft(ctx context.Context, id string, mapping *gen.DeckMappingInput, partial *bool, kinds []gen.DeckChangeKind, search *string, offset *int, first *int) (*gen.TariffDraft, error) {
+func (query) TariffDraft(ctx context.Context, id string, mapping *gen.DeckMappingInput, partial *bool, timeZone *string, bands []*gen.BandInput, kinds []deck.Kind, search *string, offset *int, first *int) (*gen.TariffDraft, error) {
 	return nil, errPending
 }
 

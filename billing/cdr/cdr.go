@@ -61,6 +61,8 @@ type Leg struct {
 	NoBridgeTimes bool
 	// HangupCause is FreeSWITCH's name of it, such as NORMAL_CLEARING. It never decides a charge.
 	HangupCause string
+	// Voicemail tells that a mailbox took the call, to record a message or to play those that it has.
+	Voicemail bool
 	// Notes say where the source contradicts itself or was repaired, a sentence each.
 	Notes []string
 }
@@ -87,6 +89,8 @@ type Record struct {
 	DurationSeconds int64  `json:"durationSeconds"`
 	BillableSeconds int64  `json:"billableSeconds"`
 	HangupCause     string `json:"hangupCause,omitempty"`
+	// Voicemail tells that a mailbox answered.
+	Voicemail bool `json:"voicemail,omitempty"`
 	// Estimated tells that the seconds may be made exact by a later record.
 	Estimated bool     `json:"estimated,omitempty"`
 	Notes     []string `json:"notes,omitempty"`

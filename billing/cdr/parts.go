@@ -66,6 +66,7 @@ func (l Leg) inbound() Record {
 	if r.DestinationNumber == "" {
 		r.DestinationNumber = l.Destination
 	}
+	r.Voicemail = l.mailbox()
 	return l.charge(r, l.AnsweredAt)
 }
 
@@ -93,8 +94,12 @@ func (l Leg) outbound(part int) Record {
 func (l Leg) within() Record {
 	r := l.record(1, l.businessDirection())
 	r.DestinationNumber, r.Extension = l.Destination, l.CallerExtension
+	r.Voicemail = l.mailbox()
 	return l.charge(r, l.AnsweredAt)
 }
+
+// mailbox tells that a mailbox answered. What was sent out was answered elsewhere.
+func (l Leg) mailbox() bool { return l.Voicemail && !l.AnsweredAt.IsZero() }
 
 // record is what every part of the call has in common.
 func (l Leg) record(part int, direction Direction) Record {

@@ -2,36 +2,35 @@ package rating
 
 import (
 	"github.com/tollbook/tollbook/billing/cdr"
-	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 )
 
 // ordinary prices a call that no special rate charged: what is on a list is excluded or free, and all else costs what the
 // package's rates say.
-func (w *walk) ordinary(a candidate, to *number.Number) Result {
-	c := w.c
-	r := Result{Service: a.service, Plan: a.plan, Global: w.network.global(c.StartedAt)}
-	r.Charge = Charge{CallType: Unrated, Rule: -1, BilledSeconds: max(c.Seconds, 0)}
-	offer := w.services[a.service].offer(a.version, c.StartedAt)
+func (w *walk) ordinary(a *candidate, to *number.Number) {
+	c, r := w.c, &w.r
+	r.Global = w.network.global(c.StartedAt)
+	r.CallType, r.Rule, r.BilledSeconds = Unrated, -1, max(c.Seconds, 0)
+	offer := w.services[a.service].offer(int(a.version), c.StartedAt)
 	f := offer.find(c, to)
-	if listed := w.lists(r.Global, to, f.rate); listed != "" {
-		r.CallType = listed
-		return r
-	}
 	if offer != nil {
 		r.Package, r.Deck = offer.Package, f.deck
+	}
+	if (r.Provider != nil || r.Global != nil) && w.listed(to, f.rate) {
+		return
 	}
 	switch {
 	case f.line != nil:
 		r.charge(c, &f)
-		r = r.Drawn(w.draws)
+		if len(w.draws) > 0 {
+			*r = r.Drawn(w.draws)
+		}
 	case c.Direction == cdr.Local:
 		r.CallType = Local
 	case c.Direction == cdr.Inbound && offer != nil && !offer.Package.of.InboundBilling:
 		r.CallType = Free
 	}
 	w.e.ordinary(r.Charge)
-	return r
 }
 
 // found is the rate that prices a call, and where it stood; line is nil where there is none.
@@ -72,7 +71,8 @@ func (o *Offer) find(c *Call, to *number.Number) (f found) {
 // charge prices the call by the rate that was found.
 func (r *Result) charge(c *Call, f *found) {
 	o := r.Package.overridden(c.Direction)
-	t := f.line.under(o)
+	t := f.line.terms
+	t.override(o)
 	r.CallType, r.Rate, r.Custom = Standard, f.rate, f.custom
 	r.BilledSeconds = t.timed(c.Seconds)
 	if c.Seconds > 0 && !t.waived(c.Seconds) {
@@ -80,44 +80,45 @@ func (r *Result) charge(c *Call, f *found) {
 	}
 }
 
-// lists tells what the lists make of a call, empty where it is on none: those that exclude come first, and of them the
-// provider's.
-func (w *walk) lists(global *FilterPlan, to *number.Number, rate *Rate) CallType {
+// listed makes a call that is on a list what the list says: those that exclude come first, and of them the provider's. It
+// answers false for one that is on none.
+func (w *walk) listed(to *number.Number, rate *Rate) bool {
 	var provider *FilterPlan
-	if w.carrier != nil {
-		provider = w.carrier.Provider.filter
-	}
-	if provider == nil && global == nil {
-		return ""
+	if w.r.Provider != nil {
+		provider = w.r.Provider.filter
 	}
 	description := ""
 	if rate != nil {
 		description = rate.Description
 	}
-	for _, f := range [...]*FilterPlan{provider, global} {
+	for _, f := range [...]*FilterPlan{provider, w.r.Global} {
 		if f != nil && f.exclude.find(w.c, to, description) != noRank {
-			return Excluded
+			w.r.CallType = Excluded
+			return true
 		}
 	}
-	for _, f := range [...]*FilterPlan{provider, global} {
+	for _, f := range [...]*FilterPlan{provider, w.r.Global} {
 		if f != nil && f.free.find(w.c, to, description) != noRank {
-			return Free
+			w.r.CallType = Free
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
-// cost adds who carried the call and what that costs the reseller, where the provider's tariff tells. Emergency calls have
-// no cost: it is not by a tariff that they are paid for.
-func (w *walk) cost(r *Result) {
-	r.Provider = w.carrier.Provider
-	deck, line := w.carrier.find(w.c, w.c.read(r.Service))
-	if line == nil || r.CallType == Emergency {
+// cost adds what carrying the call costs the reseller, where the provider's tariff tells. Emergency calls have no cost: it
+// is not by a tariff that they are paid for.
+func (w *walk) cost(carrier *Carrier) {
+	if w.r.CallType == Emergency {
 		return
 	}
-	r.CostDeck = deck
+	deck, line := carrier.find(w.c, w.c.read(w.r.Service))
+	if line == nil {
+		return
+	}
+	w.r.CostDeck = deck
 	if w.c.Seconds > 0 && !line.waived(w.c.Seconds) {
-		r.Cost = line.amount(line.timed(w.c.Seconds), money.Amount(0), deck.smallest)
+		w.r.Cost = line.amount(line.timed(w.c.Seconds), 0, deck.smallest)
 	}
 }
 

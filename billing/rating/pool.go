@@ -10,22 +10,19 @@ import (
 type poolPlan struct {
 	// every tells that every outbound call may draw; otherwise one to a number that begins like one of prefixes.
 	every    bool
-	prefixes tree
+	prefixes prefixes
 }
 
 // newPoolPlan makes a pool ready that was checked.
 func newPoolPlan(p Pool) poolPlan {
-	prefixes, _ := plant(slices.Compact(slices.Sorted(slices.Values(p.Prefixes))))
-	return poolPlan{every: len(p.Prefixes) == 0, prefixes: prefixes}
+	return poolPlan{
+		every: len(p.Prefixes) == 0, prefixes: newPrefixes(slices.Compact(slices.Sorted(slices.Values(p.Prefixes)))),
+	}
 }
 
 // takes tells whether a call to digits may draw from the pool.
 func (p *poolPlan) takes(digits string) bool {
-	if p.every {
-		return true
-	}
-	text, _ := p.prefixes.longest(digits)
-	return text != none
+	return p.every || p.prefixes.longest(digits) != none
 }
 
 // Pools are the positions, in the package's list, of the pools that the call may draw from; none for a call that costs
@@ -72,7 +69,8 @@ func (r Result) Drawn(draws []Draw) Result {
 	r.Amount = 0
 	if rest := r.BilledSeconds - seconds; rest > 0 {
 		o := &r.Package.ofOutbound
-		t := termsOf(r.Rate).under(o)
+		t := termsOf(r.Rate)
+		t.override(o)
 		r.Amount = t.amount(rest, r.Package.percent(r.Custom), o.smallest)
 	}
 	return r

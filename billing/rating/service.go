@@ -54,62 +54,71 @@ type Result struct {
 // without, the older first. Emergency calls are free and go to the first of them. No included minutes are drawn: see
 // Result.Drawn. A nil network knows no carriers.
 func Price(c *Call, services []Service, n *Network) Result {
-	return price(c, services, n, nil, nil)
+	w := walk{c: c, services: services, network: n}
+	w.price()
+	return w.r
 }
 
 // Explain does what Price and Result.Drawn do and tells each step of it.
 func Explain(c *Call, services []Service, n *Network, draws []Draw) (Result, Explanation) {
-	var e Explanation
-	result := price(c, services, n, draws, &e)
-	e.Charge = result.Charge
-	return result, e
+	w := walk{c: c, services: services, network: n, draws: draws, e: &Explanation{}}
+	w.price()
+	w.e.Charge = w.r.Charge
+	return w.r, *w.e
 }
 
-// price is the walk that both Price and Explain are made of; only the latter gives an e to write to.
-func price(c *Call, services []Service, n *Network, draws []Draw, e *Explanation) Result {
-	var room [16]candidate
-	w := walk{c: c, services: services, network: n, carrier: n.carrier(c.Gateway, c.StartedAt), draws: draws, e: e}
-	result := w.ask(candidates(room[:0], c.Extension, c.StartedAt, services, e))
-	if w.carrier != nil {
-		w.cost(&result)
-	}
-	return result
-}
-
-// walk is a call on its way from one service to the next.
+// walk is a call on its way from one service to the next, which both Price and Explain are made of; only the latter gives
+// an e to write to.
 type walk struct {
 	c        *Call
 	services []Service
 	network  *Network
-	// carrier is who carries the call; nil where that is not known.
-	carrier *Carrier
-	draws   []Draw
-	e       *Explanation
+	draws    []Draw
+	e        *Explanation
+	r        Result
+}
+
+func (w *walk) price() {
+	var room [16]candidate
+	carrier := w.network.carrier(w.c.Gateway, w.c.StartedAt)
+	if carrier != nil {
+		w.r.Provider = carrier.Provider
+	}
+	w.ask(candidates(room[:0], w.c.Extension, w.c.StartedAt, w.services, w.e))
+	if carrier != nil {
+		w.cost(carrier)
+	}
 }
 
 // ask gives the call to the first service that takes it.
-func (w *walk) ask(asked []candidate) Result {
-	if first, ok := w.emergency(asked); ok {
-		return w.free(first)
+func (w *walk) ask(asked []candidate) {
+	if w.emergency(asked) {
+		return
 	}
-	for _, a := range asked {
-		if result, taken := w.take(a); taken {
-			return result
+	for i := range asked {
+		if w.take(&asked[i]) {
+			return
 		}
 	}
 	w.e.service("", NoService)
-	return Result{Service: -1, Charge: Charge{CallType: Unmatched, Rule: -1}}
+	w.r.Service, w.r.Charge = nobody, Charge{CallType: Unmatched, Rule: -1}
 }
 
-// candidate is a service that may take the call, with its plan in force at the start of the call, and which of its plans
-// that is.
+// give lets a service have the call.
+func (w *walk) give(to *candidate) {
+	w.r.Service = int(to.service)
+	if to.version >= 0 {
+		w.r.Plan = w.services[to.service].Plans[to.version]
+	}
+}
+
+// candidate is a service that may take the call, and which of its plans is in force at the start of the call, -1 for none.
 type candidate struct {
-	service, version int
-	plan             *Plan
+	service, version int32
 	special, listed  bool
 }
 
-// nobody is no candidate.
+// nobody is no service.
 const nobody = -1
 
 // candidates appends the services that may take the call, in the order in which they are asked.
@@ -125,11 +134,8 @@ func candidates(out []candidate, extension string, at time.Time, services []Serv
 			e.service(s.name(e), OtherExtensions)
 			continue
 		}
-		a := candidate{service: i, version: s.planAt(at), listed: listed}
-		if a.version >= 0 {
-			a.plan = s.Plans[a.version]
-			a.special = a.plan.list.SpecialNumberBilling
-		}
+		a := candidate{service: int32(i), version: int32(s.planAt(at)), listed: listed}
+		a.special = a.version >= 0 && s.Plans[a.version].list.SpecialNumberBilling
 		out = append(out, a)
 	}
 	if len(out) > 1 {
@@ -173,48 +179,57 @@ func (c *Call) read(service int) *number.Number {
 
 // take asks one service; it answers false when it leaves the call alone. The stages follow one another as in a bill:
 // special rates, then ordinary calls.
-func (w *walk) take(a candidate) (Result, bool) {
-	c, to := w.c, w.c.read(a.service)
+func (w *walk) take(a *candidate) bool {
+	to := w.c.read(int(a.service))
 	at := w.e.service(w.services[a.service].name(w.e), Taken)
 	if a.special {
-		charge, rank, spelling := a.plan.price(c, to)
-		w.e.check(a.plan, c, to, charge, rank, spelling)
+		plan := w.services[a.service].Plans[a.version]
+		charge, rank, spelling := plan.price(w.c, to)
+		w.e.check(plan, w.c, to, charge, rank, spelling)
 		if charge.CallType == Special {
-			return Result{Service: a.service, Plan: a.plan, Charge: charge}, true
+			w.give(a)
+			w.r.Charge = charge
+			return true
 		}
-		if a.plan.list.Mode == Exclusive {
+		if plan.list.Mode == Exclusive {
 			w.e.leave(at)
-			return Result{}, false
+			return false
 		}
 	}
-	return w.ordinary(a, to), true
+	w.give(a)
+	w.ordinary(a, to)
+	return true
 }
 
-// emergency is the service that an emergency call goes to, for it to be shown: the first that may have it or, where only
-// its package knows the number for one, that. It is nobody where none may.
-func (w *walk) emergency(asked []candidate) (candidate, bool) {
-	for _, a := range asked {
-		if w.c.Number.Kind == number.Emergency || w.c.read(a.service).Kind == number.Emergency {
-			return a, true
+// emergency gives an emergency call to a service, for it to be shown: to the first that may have it or, where only its
+// package knows the number for one, to that. It answers false for every other call.
+func (w *walk) emergency(asked []candidate) bool {
+	known := w.c.Number.Kind == number.Emergency
+	if !known && w.c.As == nil {
+		return false
+	}
+	for i := range asked {
+		if to := w.c.read(int(asked[i].service)); known || to.Kind == number.Emergency {
+			w.e.service(w.services[asked[i].service].name(w.e), Taken)
+			w.give(&asked[i])
+			w.free(to)
+			return true
 		}
 	}
-	return candidate{service: nobody}, w.c.Number.Kind == number.Emergency
-}
-
-// free gives an emergency call to a service.
-func (w *walk) free(to candidate) Result {
-	result := Result{Service: -1, Charge: Charge{CallType: Emergency, Rule: -1}}
-	if to.service != nobody {
-		result.Service, result.Plan = to.service, to.plan
-		w.e.service(w.services[to.service].name(w.e), Taken)
-	} else {
+	if known {
 		w.e.service("", NoService)
+		w.r.Service = nobody
+		w.free(&w.c.Number)
 	}
+	return known
+}
+
+// free makes the call an emergency call.
+func (w *walk) free(to *number.Number) {
+	w.r.Charge = Charge{CallType: Emergency, Rule: -1}
 	if w.e != nil {
-		w.e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(w.c.read(to.service))},
-			Step{Kind: StepEmergency, Rule: -1})
+		w.e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(to)}, Step{Kind: StepEmergency, Rule: -1})
 	}
-	return result
 }
 
 // name is what an explanation calls the service, which only an explanation needs.

@@ -10,7 +10,7 @@ import (
 
 // table finds the rate of a call among those of one direction.
 type table struct {
-	prefixes tree
+	prefixes prefixes
 	// lines are the rates of the prefixes, those of one prefix side by side in the order in which they are tried; from is
 	// where those of a prefix begin, and one more place for the end. It is nil where every prefix has one line.
 	lines []line
@@ -61,9 +61,7 @@ func (r *Rate) to() int64 {
 // newTable makes the table of a direction out of rates that were checked, in the order that inOrder gave.
 func newTable(rates []Rate, order []int32, direction cdr.Direction) table {
 	var t table
-	var prefixes []string
-	var lines []line
-	var begins []int32
+	var texts []string
 	for _, i := range order {
 		r := &rates[i]
 		if cmp.Or(r.Direction, cdr.Outbound) != direction {
@@ -73,12 +71,16 @@ func newTable(rates []Rate, order []int32, direction cdr.Direction) table {
 			t.bare = append(t.bare, t.line(r, i))
 			continue
 		}
-		if len(prefixes) == 0 || prefixes[len(prefixes)-1] != r.Prefix {
-			prefixes, begins = append(prefixes, r.Prefix), append(begins, int32(len(lines)))
+		if len(texts) == 0 || texts[len(texts)-1] != r.Prefix {
+			texts, t.from = append(texts, r.Prefix), append(t.from, int32(len(t.lines)))
 		}
-		lines = append(lines, t.line(r, i))
+		t.lines = append(t.lines, t.line(r, i))
 	}
-	t.lay(prefixes, lines, append(begins, int32(len(lines))))
+	t.from = append(t.from, int32(len(t.lines)))
+	if len(t.lines) == len(texts) {
+		t.from = nil
+	}
+	t.prefixes = newPrefixes(texts)
 	return t
 }
 
@@ -93,22 +95,6 @@ func (t *table) line(r *Rate, at int32) line {
 	return l
 }
 
-// lay puts the lines of prefixes into the order of the tree; those of a prefix begin where begins tells.
-func (t *table) lay(prefixes []string, lines []line, begins []int32) {
-	var order []int32
-	t.prefixes, order = plant(prefixes)
-	t.lines = make([]line, 0, len(lines))
-	for _, at := range order {
-		if len(lines) > len(prefixes) {
-			t.from = append(t.from, int32(len(t.lines)))
-		}
-		t.lines = append(t.lines, lines[begins[at]:begins[at+1]]...)
-	}
-	if t.from != nil {
-		t.from = append(t.from, int32(len(t.lines)))
-	}
-}
-
 // moment is what the conditions of rates are about.
 type moment struct {
 	// source are the digits of the caller, empty where they are not known.
@@ -120,20 +106,16 @@ type moment struct {
 
 // find gives the line that prices a call to digits: the first that fits of the longest prefix that has one; nil is none.
 func (t *table) find(digits string, m *moment) *line {
-	for {
-		text, length := t.prefixes.longest(digits)
-		if text == none {
-			return t.fitting(t.bare, m)
-		}
+	for at := t.prefixes.longest(digits); at != none; at = t.prefixes.parents[at] {
 		if t.from == nil {
-			if l := &t.lines[text]; l.condition == none || t.conditions[l.condition].fits(m) {
+			if l := &t.lines[at]; l.condition == none || t.conditions[l.condition].fits(m) {
 				return l
 			}
-		} else if l := t.fitting(t.lines[t.from[text]:t.from[text+1]], m); l != nil {
+		} else if l := t.fitting(t.lines[t.from[at]:t.from[at+1]], m); l != nil {
 			return l
 		}
-		digits = digits[:length-1]
 	}
+	return t.fitting(t.bare, m)
 }
 
 // fitting is the first of some lines whose condition fits.

@@ -1,7 +1,6 @@
 package rating
 
 import (
-	"cmp"
 	"math"
 
 	"github.com/tollbook/tollbook/billing/money"
@@ -62,19 +61,22 @@ type overrides struct {
 	first, next int16
 	free        int32
 	rounding    roundUp
-	percent     money.Amount
 	// smallest is the smallest unit of the currency.
 	smallest money.Amount
 }
 
-// under gives the terms as a package has them. A custom rate has no percentage.
-func (t terms) under(o *overrides) terms {
-	t.first, t.next = cmp.Or(o.first, t.first), cmp.Or(o.next, t.next)
+// override changes the terms as a package has it.
+func (t *terms) override(o *overrides) {
+	if o.first != 0 {
+		t.first = o.first
+	}
+	if o.next != 0 {
+		t.next = o.next
+	}
 	t.free = max(t.free, o.free)
 	if o.rounding != asRated {
 		t.rounding = o.rounding
 	}
-	return t
 }
 
 // timed is how many seconds of a call are paid for: those beyond both the free and the untimed ones, in whole increments.
@@ -100,7 +102,7 @@ func inIncrements(seconds, first, next int64) int64 {
 	return seconds
 }
 
-// free tells whether a call of some seconds costs nothing anyway.
+// waived tells whether a call of some seconds costs nothing anyway.
 func (t *terms) waived(seconds int64) bool { return seconds <= int64(t.free) }
 
 // toll is what the terms ask for timed seconds, before they are rounded up.

@@ -27,7 +27,11 @@ const (
 	fromDisplay
 	privacy
 	transferHistory
+	lastApp
 	lastArg
+	voicemailAction
+	voicemailAnswer
+	voicemailSeconds
 	bridgeUUID
 	effectiveNumber
 	effectiveName
@@ -77,8 +81,16 @@ func fieldOf(name []byte) field {
 		return gatewayName
 	case "transfer_history":
 		return transferHistory
+	case "last_app":
+		return lastApp
 	case "last_arg":
 		return lastArg
+	case "voicemail_action":
+		return voicemailAction
+	case "voicemail_answer_epoch":
+		return voicemailAnswer
+	case "voicemail_message_seconds":
+		return voicemailSeconds
 	case "bridge_uuid":
 		return bridgeUUID
 	case "hangup_cause":

@@ -35,6 +35,7 @@ func (d *document) leg() (cdr.Leg, error) {
 	d.bridge(&l)
 	l.OriginatorLoopback = d.originatorLoopback(l.Originator)
 	l.Gateway = d.gateway()
+	l.Voicemail = d.voicemail()
 	l.Notes = d.notes
 	return l, nil
 }
@@ -167,6 +168,29 @@ func (d *document) gateway() string {
 		return canonical(own)
 	}
 	return Gateway(string(d.decoded(lastArg)))
+}
+
+// voicemail tells that a mailbox took the call: FusionPBX's script for mailboxes says so in variables of its own, the
+// switch's module is the application that ran last.
+func (d *document) voicemail() bool {
+	return d.text(voicemailAction) != "" || d.counted(voicemailAnswer) || d.counted(voicemailSeconds) ||
+		Voicemail(d.text(lastApp), d.text(lastArg))
+}
+
+// counted tells that a variable is a number above 0.
+func (d *document) counted(f field) bool {
+	n, ok := d.number(f)
+	return ok && n > 0
+}
+
+// Voicemail tells of the application that ran last on a leg, and its argument, that it was a mailbox: mod_voicemail, or
+// FusionPBX's script, "lua" with "app.lua voicemail" or "voicemail.lua".
+func Voicemail(app, argument string) bool {
+	if app != "lua" {
+		return app == "voicemail"
+	}
+	argument = strings.TrimPrefix(strings.TrimSpace(argument), "app.lua ")
+	return strings.HasPrefix(strings.TrimSpace(argument), "voicemail")
 }
 
 // Gateway finds the FusionPBX gateway_uuid in the argument of a bridge, such as

@@ -35,7 +35,9 @@ const (
 	bridgeUUID
 	originatingLeg
 	extensionUUID
+	lastApp
 	lastArg
+	voicemailMessage
 	hangupCause
 	columnCount
 
@@ -50,7 +52,7 @@ func columnNames() [columnCount]string {
 		domainName: "domain_name", callerName: "caller_id_name", callerNumber: "caller_id_number",
 		callerDestination: "caller_destination", billMillis: "billmsec", billSeconds: "billsec", waitSeconds: "waitsec",
 		bridgeUUID: "bridge_uuid", originatingLeg: "originating_leg_uuid", extensionUUID: "extension_uuid",
-		lastArg: "last_arg", hangupCause: "hangup_cause",
+		lastApp: "last_app", lastArg: "last_arg", voicemailMessage: "voicemail_message", hangupCause: "hangup_cause",
 	}
 }
 
@@ -66,6 +68,7 @@ func (t *table) leg(raw string) (cdr.Leg, error) {
 		CallerName: t.value(callerName), CallerNumber: t.value(callerNumber),
 		Destination: t.value(destinationNumber), HangupCause: t.value(hangupCause),
 		Gateway: freeswitch.Gateway(t.raw(lastArg)), NoBridgeTimes: true,
+		Voicemail: isTrue(t.value(voicemailMessage)) || freeswitch.Voicemail(t.value(lastApp), t.value(lastArg)),
 	}
 	if l.CallUUID == "" {
 		return cdr.Leg{}, billing.Errorf(billing.Invalid, "xml_cdr_uuid", "The row has no xml_cdr_uuid.")
@@ -85,6 +88,9 @@ func (t *table) leg(raw string) (cdr.Leg, error) {
 	t.route(&l)
 	return l, nil
 }
+
+// isTrue reads a boolean, as PostgreSQL exports it, or as the text that old versions of FusionPBX keep.
+func isTrue(text string) bool { return text == "t" || strings.EqualFold(text, "true") }
 
 // originator is the leg that dialled this one; empty for an a leg. Very old rows have no leg.
 func (t *table) originator() string {
