@@ -30,6 +30,7 @@ const (
 	tariffKind     kind = "Tariff"
 	packageKind    kind = "Package"
 	providerKind   kind = "Provider"
+	draftKind      kind = "TariffDraft"
 )
 
 // longestID is longer than every id.

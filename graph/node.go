@@ -16,6 +16,7 @@ import (
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
+	enttariff "github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/user"
@@ -73,6 +74,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case providerKind:
 		return node(ctx, view.Providers().Where(provider.ID(key)), func(rows []*ent.Provider) ([]*gen.Provider, error) {
 			return providers(ctx, view, rows, w)
+		})
+	case tariffKind:
+		return node(ctx, view.Tariffs().Where(enttariff.ID(key)), func(rows []*ent.Tariff) ([]*gen.Tariff, error) {
+			return tariffs(ctx, view, rows, w)
 		})
 	case quarantineKind:
 		return node(ctx, view.Quarantine(bodyOf(w)).Where(quarantine.ID(key)),

@@ -9,17 +9,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/ent"
 )
 
-// tariff is a rate deck without a version; it gives its id in the API.
-func (w *world) tariff(name, currency string) string {
+// bare is a rate deck without a version; it gives its id in the API.
+func (w *world) bare(name, currency string) string {
 	w.t.Helper()
-	id := uuid.New()
-	if _, err := openDB(w.t, w.url).ExecContext(w.t.Context(), `INSERT INTO tariffs (id, name, currency, version, created_at)
-		VALUES ($1, $2, $3, 0, now())`, id, name, currency); err != nil {
-		w.t.Fatal(err)
-	}
-	return idOf("Tariff", id)
+	return idOf("Tariff", must[*ent.Tariff](w.t)(w.book.CreateTariff(w.t.Context(), name, currency)).ID)
 }
 
 // allOfPackage is everything of a package but what is its tariff's business.
@@ -60,7 +57,7 @@ func same(t *testing.T, got any, want string) {
 func TestAPackageIsSavedAndShownWhole(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tariff := w.tariff("Retail", "AUD")
+	tariff := w.bare("Retail", "AUD")
 	made := w.asked(w.admin, `mutation ($in: CreatePackageInput!) { createPackage(input: $in) { package { `+allOfPackage+` } } }`, map[string]any{
 		"in": map[string]any{"name": "Standard", "currency": "AUD", "settings": map[string]any{
 			"tariffId": tariff, "country": "NZ", "areaCode": "9", "e164": true, "outsideLine": "0", "localPrefix": "09", "nanp10": true,
@@ -108,7 +105,7 @@ func TestAPackageIsSavedAndShownWhole(t *testing.T) {
 func TestAnExplicitNullOfAPackageIsTheDefault(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tariff := w.tariff("Retail", "AUD")
+	tariff := w.bare("Retail", "AUD")
 	a := w.asked(w.admin, `mutation ($in: CreatePackageInput!) { createPackage(input: $in) { package { id } } }`, map[string]any{"in": map[string]any{
 		"name": "P", "currency": "AUD", "settings": map[string]any{"tariffId": tariff, "markupPercent": "5", "rounding": "cent", "pools": []any{map[string]any{"name": "All", "seconds": 60}}},
 	}})
@@ -148,7 +145,7 @@ func TestAnExplicitNullOfAPackageIsTheDefault(t *testing.T) {
 func TestBadPackagesAreRefusedByTheFieldsOfTheInput(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tariff, foreign := w.tariff("Retail", "AUD"), w.tariff("Ventes", "EUR")
+	tariff, foreign := w.bare("Retail", "AUD"), w.bare("Ventes", "EUR")
 	for name, row := range map[string]struct {
 		settings map[string]any
 		fields   string
@@ -181,7 +178,7 @@ func TestOfTwoAdminsTheSecondIsToldWhoWasFirst(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	bob := w.user("bob@reseller.example.test", "admin", nil)
-	settings := fmt.Sprintf(`settings: {tariffId: %q}`, w.tariff("Retail", "AUD"))
+	settings := fmt.Sprintf(`settings: {tariffId: %q}`, w.bare("Retail", "AUD"))
 	id := w.asked(w.admin, `mutation { createPackage(input: {name: "P", currency: "AUD", `+settings+`}) { package { id } } }`, nil).at("createPackage", "package", "id")
 	save := fmt.Sprintf(`mutation { savePackage(input: {id: %q, version: 1, name: "P", %s}) { package { version savedBy } } }`, id, settings)
 	same(t, w.asked(bob, save, nil).at("savePackage", "package"), `{"version": 2, "savedBy": "bob@reseller.example.test"}`)
@@ -195,7 +192,7 @@ func TestAProductShowsItsPackageToAdminsAlone(t *testing.T) {
 	w := newWorld(t)
 	sold := func(name, currency string) any {
 		a := w.asked(w.admin, fmt.Sprintf(`mutation { createPackage(input: {name: %q, currency: %q, settings: {tariffId: %q,
-			customRates: [{prefix: "61"}]}}) { package { id } } }`, name, currency, w.tariff("T", currency)), nil)
+			customRates: [{prefix: "61"}]}}) { package { id } } }`, name, currency, w.bare("T", currency)), nil)
 		return a.at("createPackage", "package", "id")
 	}
 	standard, foreign := sold("Standard", "AUD"), sold("Foreign", "EUR")
@@ -238,7 +235,7 @@ func TestAnswersWithTooManyRatesAreRefused(t *testing.T) {
 		rates[i] = map[string]any{"prefix": fmt.Sprint(610_000 + i)}
 	}
 	a := w.asked(w.admin, `mutation ($in: CreatePackageInput!) { createPackage(input: $in) { package { id } } }`, map[string]any{
-		"in": map[string]any{"name": "P", "currency": "AUD", "settings": map[string]any{"tariffId": w.tariff("Retail", "AUD"), "customRates": rates}},
+		"in": map[string]any{"name": "P", "currency": "AUD", "settings": map[string]any{"tariffId": w.bare("Retail", "AUD"), "customRates": rates}},
 	})
 	for _, c := range []company{w.acme, w.globex} {
 		w.asked(w.admin, fmt.Sprintf(`mutation { updateProduct(input: {id: %q, packageId: %q}) { product { id } } }`,

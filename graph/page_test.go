@@ -110,7 +110,7 @@ func TestPagesHoldStillWhileCallsCome(t *testing.T) {
 func TestTheOtherListsHavePagesToo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tariff := w.tariff("Retail", "AUD")
+	tariff := w.bare("Retail", "AUD")
 	for i := range 5 {
 		c := w.company(fmt.Sprintf("Company%d", i), "1300")
 		must[*ent.Customer](t)(w.book.UpdateClient(t.Context(), c.client.ID, books.ClientInput{Name: ptr("The same name")}))

@@ -13,7 +13,7 @@ const allOfProvider = `__typename id name currency version savedAt savedBy gatew
 func TestAProviderIsSavedAndShownWhole(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	tariff := w.tariff("Wholesale", "USD")
+	tariff := w.bare("Wholesale", "USD")
 	create := `mutation ($in: CreateProviderInput!) { createProvider(input: $in) { provider { ` + allOfProvider + ` } } }`
 	made := w.asked(w.admin, create, map[string]any{"in": map[string]any{"name": "Carrier", "currency": "USD", "settings": map[string]any{
 		"tariffId": tariff, "gateways": []any{"0B6EF0A4-5A5C-4B39-9C68-3A2A57B10001"},
@@ -49,7 +49,7 @@ func TestBadProvidersAreRefusedByTheFieldsOfTheInput(t *testing.T) {
 	for settings, fields := range map[string]string{
 		`{tariffId: "x"}`: "settings.tariffId",
 		fmt.Sprintf(`{tariffId: %q}`, idOf("Tariff", uuid.New())):              "NOT_FOUND settings.tariffId",
-		fmt.Sprintf(`{tariffId: %q}`, w.tariff("Ventes", "EUR")):               "settings.tariffId",
+		fmt.Sprintf(`{tariffId: %q}`, w.bare("Ventes", "EUR")):                 "settings.tariffId",
 		fmt.Sprintf(`{gateways: ["pbx", %q]}`, gateway):                        "settings.gateways[0], settings.gateways[1]",
 		`{exclude: [{pattern: "1"}, {pattern: "one"}], free: [{pattern: ""}]}`: "settings.exclude[1].pattern, settings.free[0].pattern",
 	} {
