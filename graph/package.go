@@ -1,16 +1,13 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
@@ -94,7 +91,7 @@ func settings(p *gen.Package, s *rating.PackageSettings) {
 	p.InboundFirstIncrement, p.InboundNextIncrement = s.InboundFirstIncrement, s.InboundNextIncrement
 	p.MinimumSpend, p.RealTime = s.MinimumSpend, s.RealTime
 	for i := range s.CustomRates {
-		p.CustomRates = append(p.CustomRates, customRate(&s.CustomRates[i]))
+		p.CustomRates = append(p.CustomRates, tariffRate(&s.CustomRates[i]))
 	}
 	for _, pool := range s.Pools {
 		shown := &gen.Pool{Name: pool.Name, Prefixes: pool.Prefixes, Seconds: int(pool.Seconds), RollOver: pool.RollOver}
@@ -111,25 +108,6 @@ func rounding(r rating.Rounding) *rating.Rounding {
 		return nil
 	}
 	return &r
-}
-
-// customRate is a rate of a package as the API shows it.
-func customRate(r *rating.Rate) *gen.Rate {
-	return &gen.Rate{
-		Prefix: r.Prefix, Origin: r.Origin, Direction: cmp.Or(r.Direction, cdr.Outbound), Description: r.Description,
-		ConnectionFee: r.ConnectionFee, PerMinute: r.PerMinute, MinimumCharge: r.MinimumCharge,
-		FirstIncrement: max(r.FirstIncrement, 1), NextIncrement: max(r.NextIncrement, 1), FreeSeconds: r.FreeSeconds,
-		CapSeconds: r.CapSeconds, Rounding: cmp.Or(r.Rounding, rating.Exact), Band: r.Band,
-		ValidFrom: bounded(r.ValidFrom), ValidTo: bounded(r.ValidTo),
-	}
-}
-
-// bounded is an instant that is null where it is unbounded.
-func bounded(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
 }
 
 // ofPackage is how many fields the lists of a package come to.

@@ -6,7 +6,6 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/auth"
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
@@ -75,10 +74,7 @@ func packageGiven(in *gen.PackageSettingsInput) (rating.PackageSettings, error) 
 		Rounding: or(in.Rounding, ""), FreeSecondsPerCall: or(in.FreeSecondsPerCall, 0),
 		InboundBilling: or(in.InboundBilling, false), InboundFirstIncrement: or(in.InboundFirstIncrement, 0),
 		InboundNextIncrement: or(in.InboundNextIncrement, 0), InboundRounding: or(in.InboundRounding, ""),
-		MinimumSpend: or(in.MinimumSpend, 0), RealTime: or(in.RealTime, false),
-	}
-	for _, r := range in.CustomRates {
-		s.CustomRates = append(s.CustomRates, customRateGiven(r))
+		CustomRates: ratesOf(in.CustomRates), MinimumSpend: or(in.MinimumSpend, 0), RealTime: or(in.RealTime, false),
 	}
 	for _, pool := range in.Pools {
 		s.Pools = append(s.Pools, rating.Pool{
@@ -86,28 +82,6 @@ func packageGiven(in *gen.PackageSettingsInput) (rating.PackageSettings, error) 
 		})
 	}
 	return s, nil
-}
-
-// customRateGiven is a rate of an input. An unknown direction is kept as a word, which is refused: in a rate, none would
-// be outbound.
-func customRateGiven(in *gen.RateInput) rating.Rate {
-	r := rating.Rate{
-		Prefix: in.Prefix, Origin: or(in.Origin, ""), Direction: or(in.Direction, cdr.Outbound),
-		Description: or(in.Description, ""), ConnectionFee: or(in.ConnectionFee, 0), PerMinute: or(in.PerMinute, 0),
-		MinimumCharge: or(in.MinimumCharge, 0), FirstIncrement: or(in.FirstIncrement, 1), NextIncrement: or(in.NextIncrement, 1),
-		FreeSeconds: or(in.FreeSeconds, 0), CapSeconds: or(in.CapSeconds, 0), Rounding: or(in.Rounding, rating.Exact),
-		Band: or(in.Band, ""),
-	}
-	if r.Direction == cdr.Unknown {
-		r.Direction = "unknown"
-	}
-	if in.ValidFrom != nil {
-		r.ValidFrom = *in.ValidFrom
-	}
-	if in.ValidTo != nil {
-		r.ValidTo = *in.ValidTo
-	}
-	return r
 }
 
 // soldBy reads the package that an input names; null is uuid.Nil, which is none.

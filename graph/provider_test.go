@@ -49,7 +49,7 @@ func TestBadProvidersAreRefusedByTheFieldsOfTheInput(t *testing.T) {
 	for settings, fields := range map[string]string{
 		`{tariffId: "x"}`: "settings.tariffId",
 		fmt.Sprintf(`{tariffId: %q}`, idOf("Tariff", uuid.New())):              "NOT_FOUND settings.tariffId",
-		fmt.Sprintf(`{tariffId: %q}`, w.emptyTariff("Ventes", "EUR")):               "settings.tariffId",
+		fmt.Sprintf(`{tariffId: %q}`, w.emptyTariff("Ventes", "EUR")):          "settings.tariffId",
 		fmt.Sprintf(`{gateways: ["pbx", %q]}`, gateway):                        "settings.gateways[0], settings.gateways[1]",
 		`{exclude: [{pattern: "1"}, {pattern: "one"}], free: [{pattern: ""}]}`: "settings.exclude[1].pattern, settings.free[0].pattern",
 	} {

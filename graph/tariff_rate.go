@@ -20,7 +20,7 @@ func tariffRate(r *rating.Rate) *gen.Rate {
 		Prefix: r.Prefix, Origin: r.Origin, Direction: cmp.Or(r.Direction, cdr.Outbound), Description: r.Description,
 		ConnectionFee: r.ConnectionFee, PerMinute: r.PerMinute, MinimumCharge: r.MinimumCharge,
 		FirstIncrement: max(r.FirstIncrement, 1), NextIncrement: max(r.NextIncrement, 1), FreeSeconds: r.FreeSeconds,
-		CapSeconds: r.CapSeconds, Rounding: r.Rounding, Band: r.Band, ValidFrom: sinceOrUntil(r.ValidFrom), ValidTo: sinceOrUntil(r.ValidTo),
+		CapSeconds: r.CapSeconds, Rounding: cmp.Or(r.Rounding, rating.Exact), Band: r.Band, ValidFrom: sinceOrUntil(r.ValidFrom), ValidTo: sinceOrUntil(r.ValidTo),
 	}
 }
 

@@ -7,12 +7,15 @@ import {
   FlaskConical,
   Headset,
   Layers,
+  ListFilter,
   type LucideIcon,
   Package,
   PhoneCall,
+  RadioTower,
   Scale,
   Server,
   ShieldAlert,
+  Tags,
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useViewer } from "../api/context";
@@ -45,6 +48,9 @@ const forAdmins: { title: string; items: Item[] }[] = [
   {
     title: "Rates",
     items: [
+      { to: "/packages", label: "Packages", icon: Tags },
+      { to: "/providers", label: "Providers", icon: RadioTower },
+      { to: "/lists", label: "Lists", icon: ListFilter },
       { to: "/unrated", label: "Unrated calls", icon: BadgeAlert },
       { to: "/rerate", label: "What if", icon: FlaskConical },
       { to: "/margin", label: "Margins", icon: Scale },

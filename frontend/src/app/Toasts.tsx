@@ -19,5 +19,6 @@ function show(fault: Fault) {
     autoClose: 8_000,
     withBorder: true,
     role: "alert",
+    closeButtonProps: { "aria-label": "Dismiss" },
   });
 }

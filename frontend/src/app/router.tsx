@@ -110,6 +110,31 @@ const product = createRoute({
   path: "/products/$id",
   component: lazyRouteComponent(() => import("../product/ProductPage")),
 });
+const packages = createRoute({
+  getParentRoute: () => admin,
+  path: "/packages",
+  component: lazyRouteComponent(() => import("../package/PackagesPage")),
+});
+const onePackage = createRoute({
+  getParentRoute: () => admin,
+  path: "/packages/$id",
+  component: lazyRouteComponent(() => import("../package/PackagePage")),
+});
+const providers = createRoute({
+  getParentRoute: () => admin,
+  path: "/providers",
+  component: lazyRouteComponent(() => import("../provider/ProvidersPage")),
+});
+const provider = createRoute({
+  getParentRoute: () => admin,
+  path: "/providers/$id",
+  component: lazyRouteComponent(() => import("../provider/ProviderPage")),
+});
+const lists = createRoute({
+  getParentRoute: () => admin,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("../provider/ListsPage")),
+});
 const services = createRoute({
   getParentRoute: () => admin,
   path: "/services",
@@ -161,6 +186,11 @@ const routeTree = root.addChildren([
       unrated,
       rerate,
       margin,
+      packages,
+      onePackage,
+      providers,
+      provider,
+      lists,
     ]),
   ]),
 ]);

@@ -12,6 +12,7 @@ import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
 import { EditProduct } from "./EditProduct";
 import { type Product, productQuery } from "./operations";
+import { PackageRates } from "./PackageRates";
 import { SpecialNumberBilling } from "./SpecialNumberBilling";
 import { SpecialRates } from "./SpecialRates";
 
@@ -42,6 +43,7 @@ export default function ProductPage() {
               />
               <SpecialNumberBilling product={node} />
               <SpecialRates product={node} warnings={node.warnings} />
+              <PackageRates product={node} />
               <Details product={node} />
               {editing && <EditProduct product={node} onClose={close} />}
             </>

@@ -19,6 +19,10 @@ graphql(`
     specialMode
     firstIncrement
     nextIncrement
+    package {
+      id
+      name
+    }
     createdAt
   }
 `);
@@ -53,6 +57,19 @@ export const productQuery = graphql(`
           code
           message
         }
+      }
+    }
+  }
+`);
+
+/** The packages by which a product's ordinary calls can be sold. */
+export const productPackages = graphql(`
+  query ProductPackages {
+    packages(first: 200) {
+      nodes {
+        id
+        name
+        currency
       }
     }
   }
