@@ -9,6 +9,7 @@ import {
   PhoneCall,
   Server,
   ShieldAlert,
+  Tags,
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useViewer } from "../api/context";
@@ -34,6 +35,10 @@ const forAdmins: { title: string; items: Item[] }[] = [
       { to: "/services", label: "Services", icon: Layers },
       { to: "/products", label: "Products", icon: Package },
     ],
+  },
+  {
+    title: "Rates",
+    items: [{ to: "/tariffs", label: "Tariffs", icon: Tags }],
   },
   {
     title: "Platform",

@@ -120,13 +120,41 @@ const unassigned = createRoute({
   component: lazyRouteComponent(() => import("../quarantine/UnassignedPage")),
 });
 
+const tariffs = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs",
+  component: lazyRouteComponent(() => import("../tariff/TariffsPage")),
+});
+const tariff = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs/$id",
+  component: lazyRouteComponent(() => import("../tariff/TariffPage")),
+});
+const tariffImport = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs/$id/import",
+  component: lazyRouteComponent(() => import("../tariff/import/ImportPage")),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
     home,
     calls,
     account,
-    admin.addChildren([servers, clients, client, products, product, services, quarantine, unassigned]),
+    admin.addChildren([
+      servers,
+      clients,
+      client,
+      products,
+      product,
+      services,
+      quarantine,
+      unassigned,
+      tariffs,
+      tariff,
+      tariffImport,
+    ]),
   ]),
 ]);
 

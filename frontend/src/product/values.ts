@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { BillingCycle } from "../gql/graphql";
+import { decimal, isAmount, plain } from "../ui/amount";
 import type { Product } from "./operations";
-import { decimal, isAmount, plain } from "./rates/amount";
 
 const amount = z.string().check(z.refine((text) => isAmount(text), "An amount such as 49 or 49.50."));
 const cycle = z.enum(["weekly", "monthly", "quarterly", "yearly"]);

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { padded } from "../../ui/amount";
 import { browserZone, formatInstant } from "../../ui/time";
-import { padded } from "./amount";
 import classes from "./Conflict.module.css";
 import { choices, labelOf, titles } from "./choices";
 import { type Difference, differences } from "./compare";

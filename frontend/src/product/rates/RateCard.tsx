@@ -1,8 +1,8 @@
 import { Button, Group, NativeSelect, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
 import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, Copy, Trash2, TriangleAlert } from "lucide-react";
 import { memo } from "react";
+import { decimal, isAmount } from "../../ui/amount";
 import { modeOf, uses } from "../modes/modes";
-import { decimal, isAmount } from "./amount";
 import { choices, labelOf, titles } from "./choices";
 import type { Action } from "./draft";
 import classes from "./RateCards.module.css";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decimal, padded, plain } from "./amount";
+import { decimal, padded, plain } from "../../ui/amount";
 import { fromSaved, type SavedRule, same, toInput } from "./rule";
 import { ruleOf } from "./ruleOf.testing";
 

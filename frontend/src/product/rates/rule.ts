@@ -1,6 +1,6 @@
 import type { BillingMode, PatternType, RuleDirection, SpecialRateInput } from "../../gql/graphql";
+import { decimal, isAmount, padded, plain } from "../../ui/amount";
 import { type RateCell, uses } from "../modes/modes";
-import { decimal, isAmount, padded, plain } from "./amount";
 
 /** A special rate while it is edited: what is typed stays text, so that half a number can be typed too. */
 export type Rule = {

@@ -1,5 +1,5 @@
+import { isAmount } from "../../ui/amount";
 import { type RateCell, uses } from "../modes/modes";
-import { isAmount } from "./amount";
 import { highest, lowest, priorityOf } from "./order";
 import type { Cell, Rule } from "./rule";
 
