@@ -1,6 +1,6 @@
 import { addMoney, drawnSize, formatMoney, isZero } from "../../ui/money";
 import type { Rate } from "../operations";
-import { type Amount, amounts, type Part, parts, textOf, titles, type Writing } from "../rates/rate";
+import { isAmount, type Part, parts, textOf, titles, type Writing } from "../rates/rate";
 import type { Change } from "./operations";
 
 /** One part of a rate in a change: as it was and as it will be; one of the two where the rate is new or gone. */
@@ -36,18 +36,15 @@ function nothing(part: Part): string {
   return part === "increments" ? "1/1" : "none";
 }
 
-function isAmount(part: Part): part is Amount {
-  return (amounts as readonly Part[]).includes(part);
-}
-
-/** From one amount to another, exactly, and in percent of the first to one decimal. */
+/** From one amount to another, exactly, and in percent of the first to one decimal where that says anything. */
 export function stepOf(before: string, after: string, { currency, locale }: Writing): Difference["step"] {
   const change = addMoney(after, `-${before}`);
   const up = !change.startsWith("-");
   const size = formatMoney(up ? change : change.slice(1), currency, locale);
   const sign = up ? "+" : "−";
   if (isZero(before)) return { up, text: `${sign}${size}` };
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-  const part = percent.format(Math.abs(drawnSize(change) / drawnSize(before)));
+  const share = Math.abs(drawnSize(change) / drawnSize(before));
+  if (share < 0.0005) return { up, text: `${sign}${size}` };
+  const part = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
   return { up, text: `${sign}${size} (${sign}${part})` };
 }

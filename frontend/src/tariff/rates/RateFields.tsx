@@ -70,10 +70,11 @@ function Prices({ control, currency }: Pick<Props, "control" | "currency">) {
   const amount = { placeholder: "0", inputMode: "decimal", rightSection: currency, rightSectionWidth: 52 } as const;
   return (
     <>
-      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+      <SimpleGrid cols={{ base: 2, xs: 4 }}>
         <TextField control={control} name="rates.0.perMinute" label="Per minute" {...amount} />
         <TextField control={control} name="rates.0.connectionFee" label="Connection fee" {...amount} />
         <TextField control={control} name="rates.0.minimumCharge" label="Minimum charge" {...amount} />
+        <SelectField control={control} name="rates.0.rounding" label="Rounding" data={roundings} />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 2, xs: 4 }}>
         <NumberField control={control} name="rates.0.firstIncrement" label="First increment" min={1} suffix=" s" />
@@ -81,7 +82,6 @@ function Prices({ control, currency }: Pick<Props, "control" | "currency">) {
         <NumberField control={control} name="rates.0.freeSeconds" label="Free first" min={0} suffix=" s" />
         <NumberField control={control} name="rates.0.capSeconds" label="Untimed until" min={0} suffix=" s" />
       </SimpleGrid>
-      <SelectField control={control} name="rates.0.rounding" label="Each call's charge" maw={260} data={roundings} />
     </>
   );
 }

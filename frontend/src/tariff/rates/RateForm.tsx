@@ -75,7 +75,7 @@ export function RateForm({ tariff, rate, onClose, onConflict }: Props) {
           <div>
             <Button
               variant="subtle"
-              color="red.9"
+              color="red"
               size="compact-sm"
               leftSection={<Trash2 size={14} aria-hidden />}
               onClick={() => setRemoving(true)}

@@ -68,7 +68,7 @@ export function RatesView({ tariff, search, onSearch, onReload }: Props) {
           }}
         />
         <p className={classes.count}>
-          {counted(shown.rateCount, "rate")} of version {shown.version}, {shown.taxIncluded ? "with" : "without"} tax
+          {counted(shown.rateCount, "rate")}, {shown.taxIncluded ? "with" : "without"} tax
         </p>
         {current && <div className={classes.push}>{add}</div>}
       </div>
@@ -102,6 +102,7 @@ function editColumn(onEdit: (rate: Rate) => void): Column<Rate> {
     end: true,
     cell: (rate) => (
       <ActionIcon
+        size="sm"
         variant="subtle"
         color="gray"
         aria-label={`Edit the rate of ${nameOf(rate)}`}

@@ -1,3 +1,4 @@
+import { plain } from "../../ui/amount";
 import { formatDuration } from "../../ui/duration";
 import { formatMoney, isZero } from "../../ui/money";
 import type { Rate } from "../operations";
@@ -49,6 +50,11 @@ export const titles: Readonly<Record<Part, string>> = {
 export const amounts = ["connectionFee", "perMinute", "minimumCharge"] as const satisfies Part[];
 export type Amount = (typeof amounts)[number];
 
+/** Whether a part is an amount of money. */
+export function isAmount(part: Part): part is Amount {
+  return (amounts as readonly Part[]).includes(part);
+}
+
 /** How the texts of a rate are to be written: its currency and its tariff's zone. */
 export type Writing = { readonly currency: string; readonly zone: string; readonly locale?: string };
 
@@ -72,6 +78,11 @@ export function textOf(rate: Rate, part: Part, { currency, zone, locale }: Writi
     case "validTo":
       return rate.validTo ? formatZoned(rate.validTo, zone, locale) : "";
   }
+}
+
+/** The decimals that an amount shows: as many as it has, and at least two. */
+export function decimalsOf(amount: string): number {
+  return Math.max(2, plain(amount).split(".")[1]?.length ?? 0);
 }
 
 /** First and next increment: `30/6`. */

@@ -23,7 +23,7 @@ export function BandFields({ control }: Props) {
             className={classes.name}
           />
           <Days control={control} name={`bands.${i}.weekdays`} />
-          <Group gap="xs" wrap="nowrap" align="start">
+          <Group gap="xs" align="start">
             <Clock control={control} name={`bands.${i}.from`} label="From" />
             <Clock control={control} name={`bands.${i}.to`} label="To" />
           </Group>
