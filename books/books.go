@@ -55,6 +55,8 @@ type Book struct {
 	loading sync.Mutex
 	months  monthSet
 	changes *changes
+	// previews are the rate decks that somebody looks at before they are applied.
+	previews *previews
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -80,7 +82,7 @@ func connect(cfg Config) (*Book, error) {
 	if conns <= 0 {
 		conns = defaultConns
 	}
-	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews()}
 	if b.db, err = pool(settings, conns); err != nil {
 		return nil, err
 	}

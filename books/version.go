@@ -37,9 +37,10 @@ func (b *Book) saveVersion(ctx context.Context, tx writing, v newVersion) error 
 	if err != nil {
 		return err
 	}
-	err = tx.ent.Version.Create().SetID(id).SetKind(v.kind).SetOwnerID(v.owner).SetVersion(v.version).
-		SetValidFrom(v.validFrom).SetSavedBy(v.savedBy).SetSavedAt(b.now()).SetNote(v.note).SetRateCount(v.rates).
-		SetSettings(settings).Exec(ctx)
+	// Not through ent: a jsonb parameter has to be text, and ent would give bytes.
+	_, err = tx.ExecContext(ctx, `INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		string(v.kind), v.owner, v.version, id, v.validFrom, v.savedBy, b.now(), v.note, v.rates, string(settings))
 	if err != nil {
 		return fmt.Errorf("save version %d of a %s: %w", v.version, v.kind, err)
 	}

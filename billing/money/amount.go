@@ -91,7 +91,7 @@ func Round(a Amount, code string) (Amount, error) {
 // Round gives the amount in the currency's smallest unit, rounded half away from zero. Its error says that the rounded
 // amount is out of range.
 func (c Currency) Round(a Amount) (Amount, error) {
-	step := uint64(c.smallest())
+	step := uint64(c.Smallest())
 	whole := magnitude(int64(a))
 	rest := whole % step
 	whole -= rest

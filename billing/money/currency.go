@@ -31,8 +31,8 @@ func CurrencyOf(code string) (Currency, error) {
 	return Currency{Code: strings.ToUpper(code), Digits: digits, Symbol: symbol}, nil
 }
 
-// smallest is the currency's smallest unit.
-func (c Currency) smallest() Amount {
+// Smallest is the currency's smallest unit, such as a cent.
+func (c Currency) Smallest() Amount {
 	step := Unit
 	for range c.Digits {
 		step /= 10

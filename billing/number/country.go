@@ -40,7 +40,7 @@ func (r reader) dataCall(digits string, n *Number) bool {
 	if len(digits) != 10 || !strings.HasPrefix(digits, "0198") && !strings.HasPrefix(digits, "0550") {
 		return false
 	}
-	n.Kind, n.Canonical = Service, r.Country+":"+digits
+	n.Kind, n.Canonical, n.Digits = Service, r.Country+":"+digits, r.home.code+digits[1:]
 	n.spell(digits)
 	return true
 }

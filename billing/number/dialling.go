@@ -19,6 +19,12 @@ type Dialling struct {
 	E164 bool
 	// Outside is what is dialled for an outside line, such as "9". Empty is none.
 	Outside string
+	// LocalPrefix is put before numbers that are dialled without national or international prefix and mean nothing as
+	// they are, such as "03" or "613". Empty is none.
+	LocalPrefix string
+	// NANP10 reads ten digits that may be a number of the North American numbering plan as one, whatever else they mean
+	// in the country.
+	NANP10 bool
 	// Extensions are the client's own extensions.
 	Extensions []string
 	// Local tells that the call stayed inside the PBX.
@@ -29,6 +35,7 @@ const (
 	maxArea      = 6
 	maxOutside   = 4
 	maxExtension = 20
+	maxLocal     = 10
 )
 
 // Check tells whether numbers can be understood with these settings. Its error is billing.Errors, each with its field.
@@ -44,6 +51,10 @@ func (d Dialling) Check() error {
 	if !isDialled(d.Outside, 0, maxOutside) {
 		found = append(found, billing.Errorf(billing.Invalid, "outside",
 			"What is dialled for an outside line is at most %d digits.", maxOutside))
+	}
+	if len(d.LocalPrefix) > maxLocal || strings.Trim(d.LocalPrefix, "0123456789") != "" {
+		found = append(found, billing.Errorf(billing.Invalid, "localPrefix",
+			"What is put before local numbers is at most %d digits.", maxLocal))
 	}
 	for i, extension := range d.Extensions {
 		if !isDialled(extension, 1, maxExtension) {
@@ -95,7 +106,7 @@ func (r reader) read(number dialled, n *Number) {
 			return
 		}
 	}
-	if !r.public(number, n) {
+	if !r.public(number, n) && !r.prefixed(number, n) {
 		r.unknown(number, n)
 	}
 }
@@ -110,7 +121,7 @@ func (r reader) emergency(digits string, n *Number) bool {
 		}
 		code = rest
 	}
-	n.Kind, n.Canonical = Emergency, r.Country+":"+code
+	n.Kind, n.Canonical, n.Digits = Emergency, r.Country+":"+code, r.home.code+code
 	n.spell(code)
 	n.spell(digits)
 	return true
@@ -121,7 +132,7 @@ func (r reader) extension(digits string, n *Number) bool {
 	if !r.Local || !slices.Contains(r.Extensions, digits) {
 		return false
 	}
-	n.Kind, n.Canonical = Extension, "ext:"+digits
+	n.Kind, n.Canonical, n.Digits = Extension, "ext:"+digits, digits
 	n.spell(digits)
 	return true
 }
@@ -150,6 +161,9 @@ func (r reader) public(number dialled, n *Number) bool {
 	if number.plus {
 		return r.international(number.digits, number, n, lenient)
 	}
+	if r.NANP10 && mayBeAmerican(number.digits) && r.international(americanCode+number.digits, number, n, possible) {
+		return true
+	}
 	if away := r.dialledAbroad(number.digits); away != "" && r.international(away, number, n, lenient) {
 		return true
 	}
@@ -162,7 +176,7 @@ func (r reader) public(number dialled, n *Number) bool {
 // unknown keeps the spellings of a number of which nothing is known.
 func (r reader) unknown(number dialled, n *Number) {
 	if r.Local && len(r.Extensions) == 0 && !number.plus && len(number.digits) <= maxOwn {
-		n.Kind, n.Canonical = Extension, "ext:"+number.digits
+		n.Kind, n.Canonical, n.Digits = Extension, "ext:"+number.digits, number.digits
 	}
 	away, dialled := number.digits, ""
 	if !number.plus {

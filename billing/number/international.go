@@ -94,7 +94,7 @@ func (r reader) neighbour(shared []*territory, national string, n *Number) bool 
 // abroad is a number of another country: + and 00 before it, and as it was dialled if that was with the international
 // prefix.
 func (r reader) abroad(canonical string, kind Kind, number dialled, n *Number) {
-	n.Canonical, n.Kind = canonical, kind
+	n.Canonical, n.Digits, n.Kind = canonical, canonical[1:], kind
 	n.spell(canonical)
 	n.spell("00" + canonical[1:])
 	if !number.plus && r.home.abroad != nil && r.home.abroad.match(number.digits) {

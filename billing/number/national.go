@@ -81,12 +81,12 @@ func (r reader) atHome(national string, number dialled, n *Number) bool {
 
 // own is a number of the own country: as it is dialled there, and as it was dialled.
 func (r reader) own(national string, kind Kind, number dialled, n *Number) {
-	n.Kind = kind
+	n.Kind, n.Digits = kind, r.home.code+national
 	plain := r.home.plain(national)
 	if r.home.only(national, kind) {
 		n.Canonical = r.Country + ":" + plain
 	} else {
-		n.Canonical = "+" + r.home.code + national
+		n.Canonical = "+" + n.Digits
 	}
 	n.spell(plain)
 	if r.home.trunk == r.home.code {
@@ -100,7 +100,7 @@ func (r reader) shortCode(digits string, n *Number) bool {
 	if !r.home.short.has(digits) {
 		return false
 	}
-	n.Kind, n.Canonical = Service, r.Country+":"+digits
+	n.Kind, n.Canonical, n.Digits = Service, r.Country+":"+digits, r.home.code+digits
 	n.spell(digits)
 	return true
 }

@@ -44,6 +44,9 @@ type Number struct {
 	// Canonical is E.164 with +, or the country and a national-only code such as "AU:1300123456", or "ext:201". It is
 	// empty where there is none.
 	Canonical string
+	// Digits are those by which rates look for the number: E.164 without +; country code and digits of a national-only
+	// code, such as 611300123456, without national prefix; an extension as it is. Empty where it is none of these.
+	Digits string
 	// Kind says what sort of number it is.
 	Kind Kind
 	// Spellings are those in which special rates look for the number, the plainest first, each once; the unused ones at

@@ -3,6 +3,7 @@ package number_test
 import (
 	_ "embed"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +16,9 @@ var numbers string
 
 //go:embed testdata/spellings.tsv
 var spellings string
+
+//go:embed testdata/dialling.tsv
+var packaged string
 
 // rows splits a table into its rows and their fields.
 func rows(table string) [][]string {
@@ -33,7 +37,7 @@ func TestNumbersOfTheTables(t *testing.T) {
 	if len(all) != 42 {
 		t.Errorf("the first table has %d rows, want 42", len(all))
 	}
-	for _, f := range append(all, rows(spellings)...) {
+	for _, f := range slices.Concat(all, rows(spellings), rows(packaged)) {
 		d := dialling(t, f[0], f[1], f[2])
 		t.Run(strings.Join(f[:4], " "), func(t *testing.T) {
 			t.Parallel()
@@ -43,6 +47,9 @@ func TestNumbersOfTheTables(t *testing.T) {
 			}
 			if found := strings.TrimRight(strings.Join(got.Spellings[:], ","), ","); len(f) > 6 && found != f[6] {
 				t.Errorf("%q is spelled %s, want %s", f[3], found, f[6])
+			}
+			if len(f) > 7 && got.Digits != f[7] {
+				t.Errorf("%q has the digits %q, want %q", f[3], got.Digits, f[7])
 			}
 		})
 	}
@@ -62,6 +69,10 @@ func dialling(t *testing.T, country, area, options string) number.Dialling {
 			d.Outside = value
 		case "extensions":
 			d.Extensions = strings.Split(value, ",")
+		case "local":
+			d.LocalPrefix = value
+		case "nanp10":
+			d.NANP10 = true
 		case "direction":
 			d.Local = value == "local"
 		default:
@@ -124,7 +135,9 @@ func TestSettingsThatCannotBeAreRefused(t *testing.T) {
 		"a country in small":       {number.Dialling{Country: "au"}, "country"},
 		"a country that is none":   {number.Dialling{Country: "XX"}, "country"},
 		"a calling code of none":   {number.Dialling{Country: "001"}, "country"},
-		"everything at once":       {number.Dialling{Country: "A", Area: "x", Outside: "12345", Extensions: []string{"1", ""}}, "country area outside extensions[1]"},
+		"everything at once":       {number.Dialling{Country: "A", Area: "x", Outside: "12345", LocalPrefix: "+61", Extensions: []string{"1", ""}}, "country area outside localPrefix extensions[1]"},
+		"a local prefix":           {number.Dialling{Country: "AU", LocalPrefix: "613", NANP10: true}, ""},
+		"a long local prefix":      {number.Dialling{Country: "AU", LocalPrefix: "00613123456"}, "localPrefix"},
 		"an extension with a name": {number.Dialling{Country: "AU", Extensions: []string{"bob"}}, "extensions[0]"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -145,7 +158,7 @@ func TestSettingsThatCannotBeAreRefused(t *testing.T) {
 
 // FuzzNormalise holds what is true of every number, from whatever text.
 func FuzzNormalise(f *testing.F) {
-	for _, row := range append(rows(numbers), rows(spellings)...) {
+	for _, row := range slices.Concat(rows(numbers), rows(spellings), rows(packaged)) {
 		f.Add(row[0], row[1], row[3], "9", uint8(len(row[2])))
 	}
 	f.Add("GB", "20", "%2B%", "0", uint8(3))
@@ -158,8 +171,12 @@ func FuzzNormalise(f *testing.F) {
 		if options&8 != 0 {
 			d.Extensions = []string{raw, "201"}
 		}
+		if options&16 != 0 {
+			d.LocalPrefix = outside
+		}
+		d.NANP10 = options&32 != 0
 		if d.Check() != nil {
-			d.Country, d.Area, d.Outside = "AU", "3", ""
+			d.Country, d.Area, d.Outside, d.LocalPrefix = "AU", "3", "", ""
 		}
 		n := d.Normalise(raw)
 		checkNumber(t, d, n)
@@ -189,6 +206,7 @@ func checkNumber(t *testing.T, d number.Dialling, n number.Number) {
 			t.Errorf("%q is %s %s, and that is %s %s", n.Raw, e, n.Kind, again.Canonical, again.Kind)
 		}
 	}
+	checkDigits(t, n)
 	known := n.Canonical != ""
 	switch n.Kind {
 	case number.Unknown, number.Withheld, number.FeatureCode:
@@ -199,6 +217,21 @@ func checkNumber(t *testing.T, d number.Dialling, n number.Number) {
 		if !known || n.Spellings[0] == "" {
 			t.Errorf("%q is %s without a canonical spelling or any", n.Raw, n.Kind)
 		}
+	}
+}
+
+// checkDigits holds that a number has digits just where it has a canonical spelling, and that they are those of it.
+func checkDigits(t *testing.T, n number.Number) {
+	t.Helper()
+	if (n.Digits == "") != (n.Canonical == "") || strings.Trim(n.Digits, "0123456789*#") != "" {
+		t.Errorf("%q is %q and has the digits %q", n.Raw, n.Canonical, n.Digits)
+	}
+	if e := n.E164(); e != "" && n.Digits != e[1:] {
+		t.Errorf("%q has the digits %q, not those of %s", n.Raw, n.Digits, e)
+	}
+	own, inside := strings.CutPrefix(n.Canonical, "ext:")
+	if inside && n.Digits != own || !inside && strings.ContainsAny(n.Digits, "*#") {
+		t.Errorf("%q has the digits %q", n.Canonical, n.Digits)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/billing/number"
 )
 
 // StepKind says what one step of an Explanation is about.
@@ -96,9 +97,9 @@ func (e Explanation) Steps() iter.Seq[Step] {
 
 // Explain prices the call as Price does and tells each step of it.
 func (p *Plan) Explain(c *Call) Explanation {
-	charge, rank, spelling := p.price(c)
+	charge, rank, spelling := p.price(c, &c.Number)
 	e := Explanation{Charge: charge, runs: make([][]Step, 0, runsOfPlan)}
-	e.check(p, c, charge, rank, spelling)
+	e.check(p, c, &c.Number, charge, rank, spelling)
 	return e
 }
 
@@ -109,12 +110,12 @@ const runsOfPlan = 3
 func (e *Explanation) add(steps ...Step) { e.runs = append(e.runs, steps) }
 
 // check appends what the walk of Plan.price came by.
-func (e *Explanation) check(p *Plan, c *Call, charge Charge, rank, spelling int) {
+func (e *Explanation) check(p *Plan, c *Call, to *number.Number, charge Charge, rank, spelling int) {
 	if e == nil {
 		return
 	}
 	e.currency = p.currency
-	e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(c)})
+	e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(to)})
 	order := p.ranking(c.Direction)
 	switch {
 	case charge.CallType == Emergency:
@@ -128,7 +129,7 @@ func (e *Explanation) check(p *Plan, c *Call, charge Charge, rank, spelling int)
 		e.add(order.vain[:rank:rank]...)
 		match := p.tried(charge.Rule, Match)
 		if spelling > 0 {
-			match.As = c.Number.Spellings[spelling]
+			match.As = to.Spellings[spelling]
 		}
 		e.add(p.prices(match, c, charge)...)
 	}
@@ -168,11 +169,11 @@ func (p *Plan) result() Step {
 }
 
 // destination is how the number is shown: plainly, or as it came where it has no plain spelling.
-func destination(c *Call) string {
-	if c.Number.Spellings[0] != "" {
-		return c.Number.Spellings[0]
+func destination(to *number.Number) string {
+	if to.Spellings[0] != "" {
+		return to.Spellings[0]
 	}
-	return c.Number.Raw
+	return to.Raw
 }
 
 func directionName(d cdr.Direction) string {

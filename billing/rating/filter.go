@@ -1,7 +1,5 @@
 package rating
 
-import "time"
-
 // FilterOn says what of a call a list entry looks at.
 type FilterOn string
 
@@ -36,8 +34,9 @@ func FilterDirections() []FilterDirection {
 // FilterEntry is one line of an exclude or free list.
 type FilterEntry struct {
 	// Pattern of a number is digits, +, * and #: the number begins so; with x, each of which is any digit, it is the whole
-	// number (1800xxxxxxx, *xx). [local], [inbound] and [voicemail] are all such calls. Of a description it is a part of
-	// it, in any case. 1 to 100 characters.
+	// number (1800xxxxxxx, *xx). It is looked for in the number's spellings, and one with + in its E.164 spelling too.
+	// [local], [inbound] and [voicemail] are all such calls. Of a description it is a part of it, in any case. 1 to 100
+	// characters.
 	Pattern string `json:"pattern"`
 	// On is OnDestination where it is empty, Direction AnyDirection.
 	On        FilterOn        `json:"on,omitempty"`
@@ -52,19 +51,3 @@ type Filter struct {
 	Exclude []FilterEntry `json:"exclude,omitempty"`
 	Free    []FilterEntry `json:"free,omitempty"`
 }
-
-// FilterPlan are lists made ready, never changed. Make it with CompileFilter.
-type FilterPlan struct {
-	version   int
-	validFrom time.Time
-	of        Filter
-}
-
-// CompileFilter makes a plan of lists. Version counts the saved ones from 1; validFrom is the start from which they hold.
-// Its error is that of Filter.Check.
-func CompileFilter(f Filter, version int, validFrom time.Time) (*FilterPlan, error) {
-	return &FilterPlan{version: version, validFrom: validFrom, of: f}, nil
-}
-
-// Version is that of the lists.
-func (f *FilterPlan) Version() int { return f.version }

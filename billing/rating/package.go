@@ -6,14 +6,13 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing/money"
-	"github.com/tollbook/tollbook/billing/number"
 )
 
 // Pool is the included minutes of a package for one billing period of a service. Only outbound calls draw from it.
 type Pool struct {
 	// Name is of at most 100 characters, and no two of a package are the same.
 	Name string `json:"name"`
-	// Prefixes are how the E.164 digits of its calls begin; none is every outbound call.
+	// Prefixes are how the E.164 digits of its calls begin, at most 1000; none is every outbound call.
 	Prefixes []string `json:"prefixes,omitempty"`
 	// Seconds are included in each period. 0 to 31,622,400.
 	Seconds int64 `json:"seconds"`
@@ -73,55 +72,9 @@ type Package struct {
 	PackageSettings
 }
 
-// PackagePlan is a package made ready, never changed. Make it with CompilePackage.
-type PackagePlan struct {
-	of Package
-}
-
-// CompilePackage makes a plan of a package. Its error is that of Package.Check.
-func CompilePackage(p Package) (*PackagePlan, error) {
-	return &PackagePlan{of: p}, nil
-}
-
-// Package is what the plan was made of. It must not be changed.
-func (p *PackagePlan) Package() *Package { return &p.of }
-
-// Dialling is how numbers are dialled at a client whose service sells the package.
-func (s *PackageSettings) Dialling(client number.Dialling) number.Dialling {
-	return client
-}
-
-// Reads tells whether the package reads numbers otherwise than a client's own settings do.
-func (s *PackageSettings) Reads() bool {
-	return s.Country != "" || s.AreaCode != "" || s.E164 || s.OutsideLine != "" || s.LocalPrefix != "" || s.NANP10
-}
-
-// Offer is one version of a package, with the versions of its tariff that may price calls, by ValidFrom ascending.
-type Offer struct {
-	Package *PackagePlan
-	Decks   []*Deck
-}
-
-// OfferAt is the version of the package that the service sells ordinary calls by at an instant; nil where there is none.
-func (s *Service) OfferAt(at time.Time) *Offer {
-	return nil
-}
-
 // Draw is what a call took from one pool.
 type Draw struct {
 	// Pool is its name.
 	Pool    string `json:"pool"`
 	Seconds int64  `json:"seconds"`
 }
-
-// Pools are the positions, in the package's list, of the pools that the call may draw from; none for a call that costs
-// nothing anyway.
-func (r *Result) Pools(c *Call) []int { return nil }
-
-// Allocate draws the result's billed seconds from pools that have so many seconds left, in their order; pools and left
-// are of one length.
-func (r *Result) Allocate(pools []int, left []int64) []Draw { return nil }
-
-// Drawn is the result with what was drawn from the pools: a call that they cover wholly costs nothing, any other its
-// connection fee and the seconds beyond.
-func (r Result) Drawn(draws []Draw) Result { return r }

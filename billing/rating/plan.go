@@ -97,15 +97,15 @@ func (p *Plan) Rates() []SpecialRate { return p.list.Rates }
 
 // Price is what a call costs under the special rates of the plan. A call that no rule matches is Unmatched.
 func (p *Plan) Price(c *Call) Charge {
-	charge, _, _ := p.price(c)
+	charge, _, _ := p.price(c, &c.Number)
 	return charge
 }
 
-// price is the walk that both Price and Explain are made of. It also tells the rank of the rule that charged the call,
+// price is the walk that both Price and Explain are made of, of a number that was read. It also tells the rank of the rule that charged the call,
 // or how many were tried in vain, and which spelling of the number it matched.
-func (p *Plan) price(c *Call) (charge Charge, rank, spelling int) {
+func (p *Plan) price(c *Call, to *number.Number) (charge Charge, rank, spelling int) {
 	charge = Charge{CallType: Unmatched, Rule: -1}
-	if c.Number.Kind == number.Emergency {
+	if to.Kind == number.Emergency {
 		charge.CallType = Emergency
 		return charge, 0, 0
 	}
@@ -113,7 +113,7 @@ func (p *Plan) price(c *Call) (charge Charge, rank, spelling int) {
 	if order == nil {
 		return charge, 0, 0
 	}
-	found, spelling := order.find(&c.Number.Spellings)
+	found, spelling := order.find(&to.Spellings)
 	if found == noRank {
 		return charge, len(order.rules), 0
 	}
@@ -139,21 +139,8 @@ func (p *Plan) charge(r *priced, seconds int64) Charge {
 	}
 	charge.BilledSeconds = seconds
 	if p.blocks && r.perMinute {
-		charge.BilledSeconds = p.billed(seconds)
+		charge.BilledSeconds = inIncrements(seconds, int64(p.list.FirstIncrement), int64(p.list.NextIncrement))
 	}
 	charge.Amount = r.charge(r.rate, charge.BilledSeconds)
 	return charge
-}
-
-// billed rounds seconds up to the first block and then whole next blocks. It saturates.
-func (p *Plan) billed(seconds int64) int64 {
-	first, next := int64(p.list.FirstIncrement), int64(p.list.NextIncrement)
-	if seconds <= first {
-		return first
-	}
-	const longest = 1<<63 - 1
-	if rest := (seconds - first) % next; rest != 0 {
-		return seconds + min(next-rest, longest-seconds)
-	}
-	return seconds
 }

@@ -1,9 +1,14 @@
 package rating
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing/money"
 )
 
 // ProviderSettings are one version of what is known of an upstream carrier.
@@ -28,21 +33,70 @@ type Provider struct {
 
 // ProviderPlan is a provider made ready, never changed. Make it with CompileProvider.
 type ProviderPlan struct {
-	of     Provider
-	filter *FilterPlan
+	of       Provider
+	currency money.Currency
+	gateways map[string]bool
+	filter   *FilterPlan
 }
+
+const (
+	maxGateways = 200
+	maxGateway  = 100
+)
 
 // CompileProvider makes a plan of a provider. Its error is that of Provider.Check.
 func CompileProvider(p Provider) (*ProviderPlan, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	currency, err := money.CurrencyOf(p.Currency)
+	if err != nil {
+		return nil, err
+	}
 	filter, err := CompileFilter(p.Filter, p.Version, p.ValidFrom)
 	if err != nil {
 		return nil, err
 	}
-	return &ProviderPlan{of: p, filter: filter}, nil
+	plan := &ProviderPlan{of: p, currency: currency, filter: filter, gateways: map[string]bool{}}
+	for _, gateway := range p.Gateways {
+		plan.gateways[gateway] = true
+	}
+	return plan, nil
+}
+
+// Check tells whether the provider can be saved. Its error is billing.Errors with what is wrong, each with the path of
+// its field, such as "gateways[3]" or "exclude[0].pattern", and at most a hundred of them.
+func (p Provider) Check() error {
+	var wrong refusals
+	checkText(p.Name, 0, maxName, "name", wrong.refuse)
+	checkCurrency(p.Currency, wrong.refuse)
+	if len(p.Gateways) > maxGateways {
+		wrong.refuse("gateways", "There are %d gateways; a provider has at most %d.", len(p.Gateways), maxGateways)
+	} else {
+		for i, gateway := range p.Gateways {
+			field := fmt.Sprintf("gateways[%d]", i)
+			checkText(gateway, 1, maxGateway, field, wrong.refuse)
+			if gateway != strings.ToLower(gateway) {
+				wrong.refuse(field, "Write it in small letters.")
+			}
+			if slices.Contains(p.Gateways[:i], gateway) {
+				wrong.refuse(field, "This gateway is there twice.")
+			}
+		}
+	}
+	checkEntries(p.Exclude, "exclude", &wrong)
+	checkEntries(p.Free, "free", &wrong)
+	return wrong.err()
 }
 
 // Provider is what the plan was made of. It must not be changed.
 func (p *ProviderPlan) Provider() *Provider { return &p.of }
+
+// Lists are the provider's exclude and free lists.
+func (p *ProviderPlan) Lists() *FilterPlan { return p.filter }
+
+// since is when the version begins to hold.
+func (p *ProviderPlan) since() (from time.Time, version int) { return p.of.ValidFrom, p.of.Version }
 
 // Carrier is one version of a provider, with the versions of its buy tariff by ValidFrom ascending.
 type Carrier struct {
@@ -58,4 +112,34 @@ type Network struct {
 	// Global are the versions of the lists that hold whoever carries the call, by ValidFrom ascending. What started before
 	// the first is on none.
 	Global []*FilterPlan
+}
+
+// since is when the carrier's version begins to hold.
+func (c Carrier) since() (from time.Time, version int) { return c.Provider.since() }
+
+// carrier is who carries a call that went through a gateway; nil where that is not known.
+func (n *Network) carrier(gateway string, at time.Time) *Carrier {
+	if n == nil || gateway == "" {
+		return nil
+	}
+	versions := n.Carriers[gateway]
+	if len(versions) == 0 {
+		return nil
+	}
+	c := &versions[max(inForce(versions, at), 0)]
+	if !c.Provider.gateways[gateway] {
+		return nil
+	}
+	return c
+}
+
+// global are the lists that hold for all calls of an instant; nil is none.
+func (n *Network) global(at time.Time) *FilterPlan {
+	if n == nil {
+		return nil
+	}
+	if i := inForce(n.Global, at); i >= 0 {
+		return n.Global[i]
+	}
+	return nil
 }

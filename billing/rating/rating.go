@@ -152,8 +152,9 @@ type Charge struct {
 	// counts.
 	BilledSeconds int64
 	// Package is the version that an ordinary call was priced by, and Deck the version of its tariff; nil where there was
-	// none. Rate is the rate of one of them; nil where none matched.
+	// none. Rate is the rate of one of them, Custom tells that it is the package's; nil where none matched.
 	Package *PackagePlan
 	Deck    *Deck
 	Rate    *Rate
+	Custom  bool
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 )
@@ -55,39 +54,63 @@ type Result struct {
 // without, the older first. Emergency calls are free and go to the first of them. No included minutes are drawn: see
 // Result.Drawn. A nil network knows no carriers.
 func Price(c *Call, services []Service, n *Network) Result {
-	return price(c, services, n, nil)
+	return price(c, services, n, nil, nil)
 }
 
 // Explain does what Price and Result.Drawn do and tells each step of it.
 func Explain(c *Call, services []Service, n *Network, draws []Draw) (Result, Explanation) {
 	var e Explanation
-	result := price(c, services, n, &e)
+	result := price(c, services, n, draws, &e)
 	e.Charge = result.Charge
 	return result, e
 }
 
 // price is the walk that both Price and Explain are made of; only the latter gives an e to write to.
-func price(c *Call, services []Service, n *Network, e *Explanation) Result {
+func price(c *Call, services []Service, n *Network, draws []Draw, e *Explanation) Result {
 	var room [16]candidate
-	asked := candidates(room[:0], c.Extension, c.StartedAt, services, e)
-	if c.Number.Kind == number.Emergency {
-		return emergency(c, asked, services, e)
+	w := walk{c: c, services: services, network: n, carrier: n.carrier(c.Gateway, c.StartedAt), draws: draws, e: e}
+	result := w.ask(candidates(room[:0], c.Extension, c.StartedAt, services, e))
+	if w.carrier != nil {
+		w.cost(&result)
+	}
+	return result
+}
+
+// walk is a call on its way from one service to the next.
+type walk struct {
+	c        *Call
+	services []Service
+	network  *Network
+	// carrier is who carries the call; nil where that is not known.
+	carrier *Carrier
+	draws   []Draw
+	e       *Explanation
+}
+
+// ask gives the call to the first service that takes it.
+func (w *walk) ask(asked []candidate) Result {
+	if first, ok := w.emergency(asked); ok {
+		return w.free(first)
 	}
 	for _, a := range asked {
-		if charge, taken := a.take(c, services, e); taken {
-			return Result{Service: a.service, Plan: a.plan, Charge: charge}
+		if result, taken := w.take(a); taken {
+			return result
 		}
 	}
-	e.service("", NoService)
+	w.e.service("", NoService)
 	return Result{Service: -1, Charge: Charge{CallType: Unmatched, Rule: -1}}
 }
 
-// candidate is a service that may take the call, with its plan in force at the start of the call.
+// candidate is a service that may take the call, with its plan in force at the start of the call, and which of its plans
+// that is.
 type candidate struct {
-	service         int
-	plan            *Plan
-	special, listed bool
+	service, version int
+	plan             *Plan
+	special, listed  bool
 }
+
+// nobody is no candidate.
+const nobody = -1
 
 // candidates appends the services that may take the call, in the order in which they are asked.
 func candidates(out []candidate, extension string, at time.Time, services []Service, e *Explanation) []candidate {
@@ -102,15 +125,20 @@ func candidates(out []candidate, extension string, at time.Time, services []Serv
 			e.service(s.name(e), OtherExtensions)
 			continue
 		}
-		plan := s.planAt(at)
-		special := plan != nil && plan.list.SpecialNumberBilling
-		out = append(out, candidate{service: i, plan: plan, special: special, listed: listed})
+		a := candidate{service: i, version: s.planAt(at), listed: listed}
+		if a.version >= 0 {
+			a.plan = s.Plans[a.version]
+			a.special = a.plan.list.SpecialNumberBilling
+		}
+		out = append(out, a)
 	}
-	slices.SortFunc(out, func(a, b candidate) int {
-		return cmp.Or(first(a.special, b.special), first(a.listed, b.listed),
-			services[a.service].Since.Compare(services[b.service].Since),
-			bytes.Compare(services[a.service].ID[:], services[b.service].ID[:]))
-	})
+	if len(out) > 1 {
+		slices.SortFunc(out, func(a, b candidate) int {
+			return cmp.Or(first(a.special, b.special), first(a.listed, b.listed),
+				services[a.service].Since.Compare(services[b.service].Since),
+				bytes.Compare(services[a.service].ID[:], services[b.service].ID[:]))
+		})
+	}
 	return out
 }
 
@@ -125,59 +153,66 @@ func first(a, b bool) int {
 	return 1
 }
 
-// planAt is the version in force at an instant.
-func (s *Service) planAt(at time.Time) *Plan {
-	for _, plan := range slices.Backward(s.Plans) {
+// planAt is the place of the version in force at an instant; -1 where there is none at all.
+func (s *Service) planAt(at time.Time) int {
+	for i, plan := range slices.Backward(s.Plans) {
 		if !plan.list.ValidFrom.After(at) {
-			return plan
+			return i
 		}
 	}
-	if len(s.Plans) > 0 {
-		return s.Plans[0]
+	return min(len(s.Plans), 1) - 1
+}
+
+// read is the number as one of the services that are asked reads it.
+func (c *Call) read(service int) *number.Number {
+	if service >= 0 && service < len(c.As) && c.As[service].Raw != "" {
+		return &c.As[service]
 	}
-	return nil
+	return &c.Number
 }
 
 // take asks one service; it answers false when it leaves the call alone. The stages follow one another as in a bill:
 // special rates, then ordinary calls.
-func (a candidate) take(c *Call, services []Service, e *Explanation) (Charge, bool) {
-	at := e.service(services[a.service].name(e), Taken)
+func (w *walk) take(a candidate) (Result, bool) {
+	c, to := w.c, w.c.read(a.service)
+	at := w.e.service(w.services[a.service].name(w.e), Taken)
 	if a.special {
-		charge, rank, spelling := a.plan.price(c)
-		e.check(a.plan, c, charge, rank, spelling)
+		charge, rank, spelling := a.plan.price(c, to)
+		w.e.check(a.plan, c, to, charge, rank, spelling)
 		if charge.CallType == Special {
-			return charge, true
+			return Result{Service: a.service, Plan: a.plan, Charge: charge}, true
 		}
 		if a.plan.list.Mode == Exclusive {
-			e.leave(at)
-			return Charge{}, false
+			w.e.leave(at)
+			return Result{}, false
 		}
 	}
-	charge := ordinary(c)
-	e.ordinary(charge)
-	return charge, true
+	return w.ordinary(a, to), true
 }
 
-// ordinary prices a call that no special rate charged: calls inside the PBX are free, others have no rate.
-func ordinary(c *Call) Charge {
-	charge := Charge{CallType: Unrated, Rule: -1, BilledSeconds: max(c.Seconds, 0)}
-	if c.Direction == cdr.Local {
-		charge.CallType = Local
+// emergency is the service that an emergency call goes to, for it to be shown: the first that may have it or, where only
+// its package knows the number for one, that. It is nobody where none may.
+func (w *walk) emergency(asked []candidate) (candidate, bool) {
+	for _, a := range asked {
+		if w.c.Number.Kind == number.Emergency || w.c.read(a.service).Kind == number.Emergency {
+			return a, true
+		}
 	}
-	return charge
+	return candidate{service: nobody}, w.c.Number.Kind == number.Emergency
 }
 
-// emergency gives the call to the first service that may have it, for it to be shown.
-func emergency(c *Call, asked []candidate, services []Service, e *Explanation) Result {
+// free gives an emergency call to a service.
+func (w *walk) free(to candidate) Result {
 	result := Result{Service: -1, Charge: Charge{CallType: Emergency, Rule: -1}}
-	if len(asked) > 0 {
-		result.Service, result.Plan = asked[0].service, asked[0].plan
-		e.service(services[result.Service].name(e), Taken)
+	if to.service != nobody {
+		result.Service, result.Plan = to.service, to.plan
+		w.e.service(w.services[to.service].name(w.e), Taken)
 	} else {
-		e.service("", NoService)
+		w.e.service("", NoService)
 	}
-	if e != nil {
-		e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(c)}, Step{Kind: StepEmergency, Rule: -1})
+	if w.e != nil {
+		w.e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(w.c.read(to.service))},
+			Step{Kind: StepEmergency, Rule: -1})
 	}
 	return result
 }
@@ -207,12 +242,5 @@ func (e *Explanation) service(name string, outcome Outcome) int {
 func (e *Explanation) leave(at int) {
 	if e != nil {
 		e.runs[at][0].Outcome = LeftAlone
-	}
-}
-
-// ordinary adds the step of an ordinary call.
-func (e *Explanation) ordinary(charge Charge) {
-	if e != nil {
-		e.add(Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
 	}
 }

@@ -18,7 +18,7 @@ type Band struct {
 
 // TariffSettings are what the rates of one version of a tariff share.
 type TariffSettings struct {
-	// TimeZone is the IANA name of the zone that bands are in.
+	// TimeZone is the IANA name of the zone that bands are in. Empty is UTC.
 	TimeZone string `json:"timeZone"`
 	// TaxIncluded tells that prices include tax.
 	TaxIncluded bool `json:"taxIncluded,omitempty"`
@@ -39,15 +39,3 @@ type Tariff struct {
 	// Rates are at most 1,000,000, no two of one Key.
 	Rates []Rate
 }
-
-// Deck is a tariff made ready: it finds and prices rates without looking at text again. It never changes and may be used
-// by many goroutines at once. Make it with CompileTariff.
-type Deck struct {
-	of Tariff
-}
-
-// CompileTariff makes a deck of a tariff. Its error is that of Tariff.Check. The rates must not be changed afterwards.
-func CompileTariff(t Tariff) (*Deck, error) { return &Deck{of: t}, nil }
-
-// Tariff is what the deck was made of. It must not be changed.
-func (d *Deck) Tariff() *Tariff { return &d.of }

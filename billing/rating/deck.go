@@ -1,0 +1,144 @@
+package rating
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/money"
+)
+
+const (
+	maxTariffRates = 1_000_000
+	maxZone        = 100
+)
+
+// Deck is a tariff made ready: it finds and prices rates without looking at text again. It never changes and may be used
+// by many goroutines at once. Make it with CompileTariff.
+type Deck struct {
+	of                Tariff
+	currency          money.Currency
+	smallest          money.Amount
+	zone              *time.Location
+	week              week
+	outbound, inbound table
+}
+
+// CompileTariff makes a deck of a tariff. Its error is that of Tariff.Check. The rates must not be changed afterwards.
+func CompileTariff(t Tariff) (*Deck, error) {
+	d := &Deck{of: t}
+	order, err := d.read()
+	if err != nil {
+		return nil, err
+	}
+	d.smallest, d.week = d.currency.Smallest(), newWeek(t.Bands)
+	d.outbound = newTable(t.Rates, order, cdr.Outbound)
+	d.inbound = newTable(t.Rates, order, cdr.Inbound)
+	return d, nil
+}
+
+// Tariff is what the deck was made of. It must not be changed.
+func (d *Deck) Tariff() *Tariff { return &d.of }
+
+// Check tells whether the tariff can be saved. Its error is billing.Errors with what is wrong, each with the path of its
+// field, such as "rates[3].prefix", and at most a hundred of them.
+func (t Tariff) Check() error {
+	_, err := (&Deck{of: t}).read()
+	return err
+}
+
+// read checks the tariff and gives the order of its rates.
+func (d *Deck) read() (order []int32, err error) {
+	var wrong refusals
+	t := &d.of
+	checkText(t.Name, 0, maxName, "name", wrong.refuse)
+	d.currency = checkCurrency(t.Currency, wrong.refuse)
+	if d.zone, err = zone(t.TimeZone); err != nil {
+		wrong.refuse("timeZone", "%q is not a time zone: choose one like Australia/Melbourne.", abridged(t.TimeZone))
+	}
+	checkBands(t.Bands, wrong.refuse)
+	if len(t.Rates) > maxTariffRates {
+		wrong.refuse("rates", "There are %d rates; a tariff has at most %d.", len(t.Rates), maxTariffRates)
+	}
+	if wrong.err() != nil {
+		return nil, wrong.err()
+	}
+	names := make([]string, len(t.Bands))
+	for i, b := range t.Bands {
+		names[i] = b.Name
+	}
+	order = checkRates(t.Rates, "rates", false, names, &wrong)
+	return order, wrong.err()
+}
+
+// checkRates checks the rates of a tariff or, where custom, of a package, and gives their order.
+func checkRates(rates []Rate, field string, custom bool, bands []string, wrong *refusals) []int32 {
+	refuse := func(rate int, under, format string, args ...any) {
+		wrong.refuse(fmt.Sprintf("%s[%d].%s", field, rate, under), format, args...)
+	}
+	for i := range rates {
+		if wrong.full() {
+			return nil
+		}
+		rates[i].check(custom, bands, func(under, format string, args ...any) { refuse(i, under, format, args...) })
+	}
+	order := inOrder(rates)
+	checkTwice(rates, order, refuse)
+	return order
+}
+
+// checkCurrency knows a currency.
+func checkCurrency(code string, refuse refusal) money.Currency {
+	currency, err := money.CurrencyOf(code)
+	if err != nil {
+		refuse("currency", "%q is not a currency: choose one like AUD.", abridged(code))
+	}
+	return currency
+}
+
+// zone knows a time zone by its IANA name; an empty one is UTC.
+func zone(name string) (*time.Location, error) {
+	if name == "Local" || len(name) > maxZone {
+		return nil, fmt.Errorf("there is no time zone %q", abridged(name))
+	}
+	return time.LoadLocation(name)
+}
+
+// holds tells whether an instant is in a band of the tariff.
+func (d *Deck) holds(band string, at time.Time) bool { return d.week.holds(band, at.In(d.zone)) }
+
+// since is when the deck begins to price calls.
+func (d *Deck) since() (from time.Time, version int) { return d.of.ValidFrom, d.of.Version }
+
+// table has the rates of a direction; nil is none.
+func (d *Deck) table(direction cdr.Direction) *table {
+	switch direction {
+	case cdr.Outbound:
+		return &d.outbound
+	case cdr.Inbound:
+		return &d.inbound
+	}
+	return nil
+}
+
+// versioned is one of several versions, each of which holds from a time on.
+type versioned interface {
+	since() (from time.Time, version int)
+}
+
+// inForce is the place of the version that holds at an instant, the higher of two that begin together; none is none.
+// They come by their beginning.
+func inForce[V versioned](versions []V, at time.Time) int {
+	found, highest := -1, 0
+	var since time.Time
+	for i := len(versions) - 1; i >= 0; i-- {
+		from, version := versions[i].since()
+		if found >= 0 && from.Before(since) {
+			break
+		}
+		if !from.After(at) && (found < 0 || version > highest) {
+			found, highest, since = i, version, from
+		}
+	}
+	return found
+}
