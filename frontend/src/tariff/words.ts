@@ -57,6 +57,11 @@ export function standingOf(version: Version, tariff: VersionedTariff, now: Date 
   return new Date(version.validFrom) > now ? "to come" : "superseded";
 }
 
+/** The version that a change is made on: the one in force, or else the newest that is not taken back. */
+export function baseOf({ inForce, versions }: VersionedTariff): Version | undefined {
+  return inForce ?? versions.find((version) => !version.withdrawnAt);
+}
+
 /** An instant on the tariff's clock, with the zone's name: `23 Nov 2026, 08:30 AEDT`. */
 export function formatZoned(instant: string, zone: string, locale?: string): string {
   return `${formatInstant(instant, zone, locale)} ${zoneName(zone, locale, new Date(instant))}`;

@@ -1,15 +1,14 @@
 import { SimpleGrid, Text } from "@mantine/core";
-import { useWatch } from "react-hook-form";
-import { timeZones } from "../../ui/countries";
 import { FormModal } from "../../ui/FormModal";
-import { SelectField, SwitchField, TextField } from "../../ui/fields";
+import { SwitchField, TextField } from "../../ui/fields";
 import { Notice } from "../../ui/Notice";
-import { browserZone, zoneName } from "../../ui/time";
+import { zoneName } from "../../ui/time";
 import type { VersionedTariff } from "../operations";
 import { SavedMeanwhile } from "../SavedMeanwhile";
 import { TimeField } from "../TimeField";
+import { ToCome } from "../ToCome";
 import { useTariffForm } from "../useTariffForm";
-import { counted } from "../words";
+import { baseOf, counted } from "../words";
 import { type ApplyValues, applySchema, inputOf, summary } from "./applyValues";
 import { resulting } from "./counts";
 import { inputOf as mappingInput } from "./mapping";
@@ -19,6 +18,8 @@ type Props = {
   readonly tariff: VersionedTariff;
   readonly draft: Draft;
   readonly partial: boolean;
+  /** The tariff's zone. */
+  readonly zone: string;
   readonly onClose: () => void;
   readonly onApplied: (version: number) => void;
   /** Reads the tariff and the draft again. */
@@ -26,16 +27,15 @@ type Props = {
 };
 
 /** The last question before a file becomes a version: from when on, and why. */
-export function ApplyForm({ tariff, draft, partial, onClose, onApplied, onConflict }: Props) {
+export function ApplyForm({ tariff, draft, partial, zone, onClose, onApplied, onConflict }: Props) {
   const { diff } = draft;
-  const settings = tariff.inForce ?? tariff.versions[0];
+  const settings = baseOf(tariff);
   const { form, submit, saving, conflict } = useTariffForm({
     mutation: applyDraft,
     schema: applySchema,
     defaultValues: {
       validFrom: "",
       note: "",
-      timeZone: settings?.timeZone ?? browserZone(),
       taxIncluded: settings?.taxIncluded ?? false,
     },
     variables: (values: ApplyValues) => ({
@@ -44,14 +44,13 @@ export function ApplyForm({ tariff, draft, partial, onClose, onApplied, onConfli
         version: tariff.version,
         mapping: mappingInput(draft.mapping),
         partial,
-        ...inputOf(values, settings === undefined),
+        ...inputOf(values, zone, settings === undefined),
       },
     }),
     onSaved: ({ applyTariffDraft }) => onApplied(applyTariffDraft.tariff.version),
     onConflict,
   });
   const { control } = form;
-  const zone = useWatch({ control, name: "timeZone" });
   return (
     <FormModal
       title={`Apply ${draft.fileName}`}
@@ -70,20 +69,8 @@ export function ApplyForm({ tariff, draft, partial, onClose, onApplied, onConfli
         {summary(diff)} The version has {counted(resulting(diff), "rate")}.
       </Text>
       <Losses diff={diff} />
-      {settings === undefined && (
-        <>
-          <SelectField
-            control={control}
-            name="timeZone"
-            label="Time zone"
-            description="Bands and dates of rates are on its clock"
-            searchable
-            limit={100}
-            data={timeZones()}
-          />
-          <SwitchField control={control} name="taxIncluded" label="Prices include tax" />
-        </>
-      )}
+      <ToCome tariff={tariff} />
+      {settings === undefined && <SwitchField control={control} name="taxIncluded" label="Prices include tax" />}
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TimeField
           control={control}

@@ -2,6 +2,7 @@ import { Button, Group, Radio, Text } from "@mantine/core";
 import { ChevronLeft, ChevronRight, CircleCheck, Search } from "lucide-react";
 import { Panel } from "../../ui/Panel";
 import { Empty } from "../../ui/states";
+import type { Version } from "../operations";
 import type { Writing } from "../rates/rate";
 import { SearchField } from "../SearchField";
 import { counted } from "../words";
@@ -16,8 +17,8 @@ type Props = {
   readonly draft: Draft;
   readonly view: DraftView;
   readonly writing: Writing;
-  /** The version in force, against which it is compared; undefined where there is none. */
-  readonly against: number | undefined;
+  /** The version against which it is compared; undefined where there is none. */
+  readonly against: Version | undefined;
 };
 
 /** What the file would change against what is in force, before anything does. */
@@ -28,8 +29,8 @@ export function ChangesPanel({ draft: { diff, rowCount }, view, writing, against
       title="What it changes"
       lead={
         against === undefined
-          ? `${counted(rowCount, "row")} in the file. There is no version in force yet.`
-          : `${counted(rowCount, "row")} in the file, compared with version ${against}, which is in force.`
+          ? `${counted(rowCount, "row")} in the file. They are the first ones of this tariff.`
+          : `${counted(rowCount, "row")} in the file, compared with version ${against.version} (${counted(against.rateCount, "rate")}).`
       }
     >
       {against !== undefined && <Whole view={view} />}

@@ -1,22 +1,24 @@
-import { NativeSelect, SimpleGrid } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { DeckField } from "../../gql/graphql";
 import { Notice } from "../../ui/Notice";
 import { Panel } from "../../ui/Panel";
 import classes from "./ColumnsPanel.module.css";
-import { dateOrders, decimalMarks, fieldAt, fieldGroups, fieldName, ofSheet, withField } from "./mapping";
+import { fieldAt, fieldGroups, fieldName, withField } from "./mapping";
 import type { Draft, Mapping } from "./operations";
+import type { DraftView } from "./useDraft";
+import { WaysOfWriting } from "./WaysOfWriting";
 
 type Props = {
   readonly draft: Draft;
   readonly mapping: Mapping;
+  readonly view: DraftView;
   /** What is wrong with the mapping; empty where nothing is. */
   readonly problem: string;
-  readonly onRead: (mapping: Mapping) => void;
 };
 
 /** How the file is read: what each column holds, and how its amounts and dates are written. */
-export function ColumnsPanel({ draft, mapping, problem, onRead }: Props) {
+export function ColumnsPanel({ draft, mapping, view, problem }: Props) {
   const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const Columns = narrow ? Cards : Sheet;
   return (
@@ -24,28 +26,7 @@ export function ColumnsPanel({ draft, mapping, problem, onRead }: Props) {
       title="Columns"
       lead="What stands in which column was guessed, or is as it was the last time. Correct what is wrong; it is remembered for this tariff."
     >
-      <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} mb="md">
-        {draft.sheets.length > 1 && (
-          <NativeSelect
-            label="Sheet"
-            data={[...draft.sheets]}
-            value={mapping.sheet}
-            onChange={(event) => onRead(ofSheet(mapping, event.currentTarget.value))}
-          />
-        )}
-        <NativeSelect
-          label="Amounts are written"
-          data={decimalMarks}
-          value={mapping.decimalMark}
-          onChange={(event) => onRead({ ...mapping, decimalMark: event.currentTarget.value })}
-        />
-        <NativeSelect
-          label="Dates are written"
-          data={dateOrders}
-          value={mapping.dateOrder}
-          onChange={(event) => onRead({ ...mapping, dateOrder: event.currentTarget.value })}
-        />
-      </SimpleGrid>
+      <Columns draft={draft} mapping={mapping} onRead={view.read} />
       <div aria-live="polite">
         {problem !== "" && (
           <div className={classes.problem}>
@@ -53,12 +34,12 @@ export function ColumnsPanel({ draft, mapping, problem, onRead }: Props) {
           </div>
         )}
       </div>
-      <Columns draft={draft} mapping={mapping} onRead={onRead} />
+      <WaysOfWriting sheets={draft.sheets} mapping={mapping} view={view} />
     </Panel>
   );
 }
 
-type ColumnsProps = Omit<Props, "problem">;
+type ColumnsProps = Pick<Props, "draft" | "mapping"> & { readonly onRead: (mapping: Mapping) => void };
 
 /** The file's first rows, with what each column is read as above it. */
 function Sheet({ draft, mapping, onRead }: ColumnsProps) {

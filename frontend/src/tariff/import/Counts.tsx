@@ -41,12 +41,22 @@ export function Counts({ diff, shown, onShow }: Props) {
           </button>
         ))}
       </div>
-      {diff.duplicates > 0 && (
-        <p className={classes.note}>
-          {diff.duplicates === 1 ? "One row says" : `${number.format(diff.duplicates)} rows say`} again what another row
-          says; they count once.
+      {notes(diff).map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
         </p>
-      )}
+      ))}
     </>
   );
+}
+
+/** What the figures leave out. */
+function notes({ duplicates, kept }: Props["diff"]): string[] {
+  const number = new Intl.NumberFormat();
+  const again = duplicates === 1 ? "One row says" : `${number.format(duplicates)} rows say`;
+  const stay = kept === 1 ? "One rate is" : `${number.format(kept)} rates are`;
+  return [
+    ...(duplicates > 0 ? [`${again} again what another row says; what is said twice counts once.`] : []),
+    ...(kept > 0 ? [`${stay} not named by the file, and stay as they are.`] : []),
+  ];
 }

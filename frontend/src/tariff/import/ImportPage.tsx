@@ -12,6 +12,7 @@ import { Empty } from "../../ui/states";
 import { browserZone } from "../../ui/time";
 import { tariffQuery, type VersionedTariff } from "../operations";
 import { readImportSearch } from "../search";
+import { baseOf } from "../words";
 import { ApplyForm } from "./ApplyForm";
 import { ChangesPanel } from "./ChangesPanel";
 import { ColumnsPanel } from "./ColumnsPanel";
@@ -73,7 +74,7 @@ type PreviewProps = {
 };
 
 function Preview({ tariff, draftId, onReload, onOther }: PreviewProps) {
-  const view = useDraft(draftId);
+  const view = useDraft(draftId, baseOf(tariff) === undefined);
   const { data } = view.result;
   return (
     <>
@@ -100,7 +101,8 @@ function Steps({ tariff, draft, view, onReload }: StepsProps) {
   const navigate = useNavigate();
   const client = useClient();
   const [fault] = view.result.fetching ? [] : faultsOf(view.result.error);
-  const zone = (tariff.inForce ?? tariff.versions[0])?.timeZone ?? browserZone();
+  const base = baseOf(tariff);
+  const zone = base?.timeZone ?? view.timeZone ?? browserZone();
   const readable = draft.problem === "" && fault === undefined;
   const applied = (version: number) => {
     void navigate({ to: "/tariffs/$id", params: { id: tariff.id } });
@@ -111,17 +113,12 @@ function Steps({ tariff, draft, view, onReload }: StepsProps) {
       <ColumnsPanel
         draft={draft}
         mapping={view.mapping ?? draft.mapping}
+        view={view}
         problem={fault?.message ?? draft.problem}
-        onRead={view.read}
       />
       {readable && (
         <>
-          <ChangesPanel
-            draft={draft}
-            view={view}
-            writing={{ currency: tariff.currency, zone }}
-            against={tariff.inForce?.version}
-          />
+          <ChangesPanel draft={draft} view={view} writing={{ currency: tariff.currency, zone }} against={base} />
           <Foot draft={draft} waiting={view.result.fetching} onApply={open} />
         </>
       )}
@@ -130,6 +127,7 @@ function Steps({ tariff, draft, view, onReload }: StepsProps) {
           tariff={tariff}
           draft={draft}
           partial={view.partial}
+          zone={zone}
           onClose={close}
           onApplied={applied}
           onConflict={() => {

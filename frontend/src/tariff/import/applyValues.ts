@@ -8,16 +8,18 @@ import type { Draft } from "./operations";
 export const applySchema = z.object({
   validFrom: z.string(),
   note: z.string(),
-  timeZone: z.string().check(z.minLength(1, "Choose a time zone.")),
   taxIncluded: z.boolean(),
 });
 
-/** The form of an import. Its time is on the clock of its zone, empty for now. */
+/** The form of an import. Its time is on the tariff's clock, empty for now. */
 export type ApplyValues = z.infer<typeof applySchema>;
 
-/** The form as the mutation takes it. Zone and tax are asked for with the first version only. */
-export function inputOf(values: ApplyValues, first: boolean): Partial<ApplyTariffDraftInput> {
-  const { validFrom, note, timeZone, taxIncluded } = values;
+/** The form as the mutation takes it. Zone and tax are said with the first version only. */
+export function inputOf(
+  { validFrom, note, taxIncluded }: ApplyValues,
+  timeZone: string,
+  first: boolean,
+): Partial<ApplyTariffDraftInput> {
   return {
     validFrom: instantOf(validFrom, timeZone) ?? undefined,
     note: note.trim(),

@@ -28,5 +28,5 @@ export function sizeOf(diff: Diff, part: Part): number {
 
 /** How many rates the version would have. */
 export function resulting(diff: Diff): number {
-  return diff.new + diff.dearer + diff.cheaper + diff.changed + diff.unchanged;
+  return diff.new + diff.dearer + diff.cheaper + diff.changed + diff.unchanged + diff.kept;
 }

@@ -6,6 +6,7 @@ export const draftQuery = graphql(`
     $id: ID!
     $mapping: DeckMappingInput
     $partial: Boolean
+    $timeZone: String
     $kinds: [DeckChangeKind!]
     $search: String
     $offset: Int
@@ -15,6 +16,7 @@ export const draftQuery = graphql(`
       id: $id
       mapping: $mapping
       partial: $partial
+      timeZone: $timeZone
       kinds: $kinds
       search: $search
       offset: $offset
@@ -34,6 +36,10 @@ export const draftQuery = graphql(`
         sheet
         decimalMark
         dateOrder
+        hundredths
+        direction
+        firstIncrement
+        nextIncrement
         columns {
           index
           field
@@ -47,6 +53,7 @@ export const draftQuery = graphql(`
         changed
         gone
         unchanged
+        kept
         duplicates
         refused
         changes {
@@ -71,8 +78,11 @@ export const draftQuery = graphql(`
 /** A file on its way to becoming a version. */
 export type Draft = TariffDraftQuery["tariffDraft"];
 
-/** How its columns are read. */
-export type Mapping = Draft["mapping"];
+/** How it is read. */
+export type Mapping = Omit<Draft["mapping"], "hundredths"> & {
+  /** Prices are in hundredths; null is told by the title of their column. */
+  readonly hundredths: boolean | null;
+};
 
 /** One rate that is not as it was. */
 export type Change = Draft["diff"]["changes"][number];

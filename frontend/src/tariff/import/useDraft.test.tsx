@@ -13,6 +13,10 @@ const guessed: Mapping = {
   sheet: "",
   decimalMark: "comma",
   dateOrder: "iso",
+  hundredths: false,
+  direction: "outbound",
+  firstIncrement: 1,
+  nextIncrement: 1,
   columns: [{ index: 0, field: "prefix" }],
 };
 let asked: Record<string, unknown>[] = [];
@@ -30,7 +34,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 async function opened() {
-  const { result } = renderHook(() => useDraft("d"), { wrapper });
+  const { result } = renderHook(() => useDraft("d", false), { wrapper });
   await waitFor(() => expect(result.current.result.fetching).toBe(false));
   return result;
 }
@@ -38,7 +42,7 @@ async function opened() {
 it("lets the mapping be guessed first, and sends what was corrected", async () => {
   const draft = await opened();
   expect(asked[0]).toMatchObject({ id: "d", mapping: null, kinds: null, offset: 0 });
-  const corrected = withField(guessed, 1, "perMinute");
+  const corrected = withField(guessed, 1, "description");
   act(() => draft.current.read(corrected));
   expect(draft.current.mapping).toEqual(corrected); // before the answer is there
   await waitFor(() => expect(draft.current.result.fetching).toBe(false));

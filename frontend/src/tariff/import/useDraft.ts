@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useQuery } from "urql";
 import type { DeckChangeKind } from "../../gql/graphql";
+import { browserZone } from "../../ui/time";
 import { inputOf } from "./mapping";
 import { draftQuery, type Mapping } from "./operations";
 
@@ -10,10 +11,11 @@ export const PAGE = 50;
 /** Which part of a preview is shown: all changes, one kind of them, or the rows that were refused. */
 export type Part = "all" | DeckChangeKind | "refused";
 
-/** A file's draft, and how it is looked at: every change of it asks for the preview anew. */
-export function useDraft(id: string) {
+/** A file's draft, and how it is looked at: every change asks for the preview anew. `first`: the tariff has no settings yet. */
+export function useDraft(id: string, first: boolean) {
   const [mapping, setMapping] = useState<Mapping | null>(null);
   const [partial, setPartial] = useState(false);
+  const [timeZone, setTimeZone] = useState(first ? browserZone() : null);
   const [view, setView] = useState<{ part: Part; search?: string; offset: number }>({ part: "all", offset: 0 });
   const [result, ask] = useQuery({
     query: draftQuery,
@@ -21,6 +23,7 @@ export function useDraft(id: string) {
       id,
       mapping: mapping && inputOf(mapping),
       partial,
+      timeZone,
       kinds: view.part === "all" || view.part === "refused" ? null : [view.part],
       search: view.search ?? null,
       offset: view.offset,
@@ -42,6 +45,9 @@ export function useDraft(id: string) {
       setPartial(next);
       fromStart();
     },
+    /** The tariff's zone, while it has no version that tells it. */
+    timeZone,
+    setTimeZone,
     view,
     show: (part: Part) => setView((now) => ({ ...now, part, offset: 0 })),
     search: (search: string | undefined) => setView((now) => ({ ...now, search, offset: 0 })),

@@ -8,8 +8,10 @@ import { toast } from "../../ui/toast";
 import { type Rate, saveRates, type VersionedTariff } from "../operations";
 import { SavedMeanwhile } from "../SavedMeanwhile";
 import { TimeField } from "../TimeField";
+import { ToCome } from "../ToCome";
 import { useGuard } from "../useGuard";
 import { useTariffForm } from "../useTariffForm";
+import { baseOf } from "../words";
 import { RateFields } from "./RateFields";
 import { RemoveRate } from "./RemoveRate";
 import { nameOf } from "./rate";
@@ -26,7 +28,7 @@ type Props = {
 
 /** The form of one rate. Saving it makes a version of the tariff. */
 export function RateForm({ tariff, rate, onClose, onConflict }: Props) {
-  const settings = tariff.inForce ?? tariff.versions[0];
+  const settings = baseOf(tariff);
   const zone = settings?.timeZone ?? browserZone();
   const [start] = useState(() => rateFormOf(rate, zone));
   const [removing, setRemoving] = useState(false);
@@ -61,6 +63,7 @@ export function RateForm({ tariff, rate, onClose, onConflict }: Props) {
         )}
         <RateFields control={form.control} currency={tariff.currency} zone={clock} bands={bands} />
         <Fieldset legend="The new version">
+          <ToCome tariff={tariff} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TimeField
               control={form.control}

@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, Group } from "@mantine/core";
 import { FileUp, Pencil, Plus, Search, Tags } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../../ui/Asked";
 import { type Column, DataRows } from "../../ui/DataRows";
@@ -8,11 +8,10 @@ import { ButtonLink } from "../../ui/links";
 import { Notice } from "../../ui/Notice";
 import { Pager, usePages } from "../../ui/pages";
 import { Empty } from "../../ui/states";
-import { browserZone } from "../../ui/time";
-import { type Rate, tariffRatesQuery, type VersionedTariff } from "../operations";
+import { type Rate, tariffRatesQuery, type Version, type VersionedTariff } from "../operations";
 import { SearchField } from "../SearchField";
 import type { TariffSearch } from "../search";
-import { counted, formatZoned, standingOf } from "../words";
+import { baseOf, counted, formatZoned, standingOf } from "../words";
 import { columnsOf } from "./columns";
 import { RateForm } from "./RateForm";
 import classes from "./RateRows.module.css";
@@ -26,12 +25,13 @@ type Props = {
   readonly onReload: () => void;
 };
 
-/** The rates of the version in force, or of another one that is asked for; those in force can be changed one by one. */
+/** The rates of the version in force, or of another one that is asked for. Those that changes are made on can be changed one by one. */
 export function RatesView({ tariff, search, onSearch, onReload }: Props) {
   const [edited, setEdited] = useState<Rate | "new" | null>(null);
   const pages = usePages();
-  const shown = tariff.versions.find(({ version }) => version === search.version) ?? tariff.inForce;
-  const current = shown?.version === tariff.inForce?.version;
+  const base = baseOf(tariff);
+  const shown = tariff.versions.find(({ version }) => version === search.version) ?? base;
+  const current = shown?.version === base?.version;
   const [result, ask] = useQuery({
     query: tariffRatesQuery,
     variables: { id: tariff.id, version: shown?.version ?? null, search: search.q ?? null, ...pages.variables },
@@ -50,11 +50,11 @@ export function RatesView({ tariff, search, onSearch, onReload }: Props) {
       Add rate
     </Button>
   );
-  if (!shown) return <NoRates tariff={tariff} add={add} form={form} />;
+  if (!shown || (current && shown.rateCount === 0)) return <NoRates tariff={tariff} add={add} form={form} />;
   return (
     <>
-      {!current && (
-        <OtherVersion tariff={tariff} shown={shown.version} onBack={() => onSearch({ version: undefined })} />
+      {shown.version !== tariff.inForce?.version && (
+        <NotInForce tariff={tariff} shown={shown} onBack={() => onSearch({ version: undefined })} />
       )}
       <div className={classes.toolbar}>
         <SearchField
@@ -122,44 +122,51 @@ function NothingFound({ q }: { q: string | undefined }) {
   );
 }
 
-function NoRates({ tariff, add, form }: { tariff: VersionedTariff; add: React.ReactNode; form: React.ReactNode }) {
-  const coming = tariff.versions.find((version) => standingOf(version, tariff) === "to come");
+function NoRates({ tariff, add, form }: { tariff: VersionedTariff; add: ReactNode; form: ReactNode }) {
   return (
     <>
       <Empty
         icon={Tags}
-        title={tariff.versions.length === 0 ? "No rates yet" : "No version is in force"}
+        title="No rates yet"
         action={
-          <Button.Group>
+          <Group gap="sm">
             <ButtonLink
               to="/tariffs/$id/import"
               params={{ id: tariff.id }}
+              variant="default"
               leftSection={<FileUp size={16} aria-hidden />}
             >
               Import a file
             </ButtonLink>
             {add}
-          </Button.Group>
+          </Group>
         }
       >
-        {coming
-          ? `Version ${coming.version} prices calls from ${formatZoned(coming.validFrom, coming.timeZone || browserZone())} on; until then they are unrated.`
-          : "Calls that are sold by this tariff are unrated until it has some."}
+        Calls that are sold by this tariff are unrated until it has some.
       </Empty>
       {form}
     </>
   );
 }
 
-function OtherVersion({ tariff, shown, onBack }: { tariff: VersionedTariff; shown: number; onBack: () => void }) {
-  const version = tariff.versions.find((one) => one.version === shown);
+type NotInForceProps = { tariff: VersionedTariff; shown: Version; onBack: () => void };
+
+/** Says that the rates below are not those that price calls now. */
+function NotInForce({ tariff, shown, onBack }: NotInForceProps) {
+  const { inForce } = tariff;
+  const standing = standingOf(shown, tariff);
   return (
     <div className={classes.notice}>
-      <Notice title={`These are the rates of version ${shown}${version ? `, ${standingOf(version, tariff)}` : ""}`}>
-        {tariff.inForce ? `Calls that start now are priced by version ${tariff.inForce.version}.` : "None is in force."}{" "}
-        <Button size="compact-xs" variant="default" onClick={onBack}>
-          Back to the rates in force
-        </Button>
+      <Notice title={`These are the rates of version ${shown.version}, ${standing}`}>
+        {inForce
+          ? `Calls that start now are priced by version ${inForce.version}. `
+          : "No version is in force: calls that start now are unrated. "}
+        {standing === "to come" && `It is valid from ${formatZoned(shown.validFrom, shown.timeZone)}. `}
+        {inForce && (
+          <Button size="compact-xs" variant="default" onClick={onBack}>
+            Back to the rates in force
+          </Button>
+        )}
       </Notice>
     </div>
   );

@@ -9,8 +9,10 @@ import { toast } from "../../ui/toast";
 import { saveRates, type VersionedTariff } from "../operations";
 import { SavedMeanwhile } from "../SavedMeanwhile";
 import { TimeField } from "../TimeField";
+import { ToCome } from "../ToCome";
 import { useGuard } from "../useGuard";
 import { useTariffForm } from "../useTariffForm";
+import { baseOf } from "../words";
 import { BandFields } from "./BandFields";
 import { inputOf, type SettingsValues, settingsOf, settingsSchema } from "./settingsValues";
 
@@ -23,7 +25,7 @@ type Props = {
 
 /** The form of what the rates of a tariff share. Saving it makes a version with the same rates. */
 export function EditSettings({ tariff, onClose, onConflict }: Props) {
-  const [start] = useState(() => settingsOf(tariff.inForce ?? tariff.versions[0]));
+  const [start] = useState(() => settingsOf(baseOf(tariff)));
   const { form, submit, saving, conflict } = useTariffForm({
     mutation: saveRates,
     schema: settingsSchema,
@@ -71,6 +73,7 @@ export function EditSettings({ tariff, onClose, onConflict }: Props) {
           </Text>
           <BandFields control={control} />
         </Fieldset>
+        <ToCome tariff={tariff} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TimeField
             control={control}

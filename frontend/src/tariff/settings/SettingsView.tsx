@@ -5,6 +5,7 @@ import { Facts } from "../../ui/Facts";
 import { Panel } from "../../ui/Panel";
 import { zoneName } from "../../ui/time";
 import type { VersionedTariff } from "../operations";
+import { baseOf } from "../words";
 import { EditSettings } from "./EditSettings";
 import classes from "./SettingsView.module.css";
 import { speakBand } from "./settingsValues";
@@ -12,7 +13,7 @@ import { speakBand } from "./settingsValues";
 /** What the rates of a tariff share: whose clock, tax, and the parts of the week. */
 export function SettingsView({ tariff, onReload }: { tariff: VersionedTariff; onReload: () => void }) {
   const [editing, { open, close }] = useDisclosure(false);
-  const settings = tariff.inForce ?? tariff.versions[0];
+  const settings = baseOf(tariff);
   return (
     <Panel
       title="Settings"
