@@ -160,7 +160,7 @@ func (b *Book) Pool() sql.DBStats { return b.db.Stats() }
 
 // Reader is what views of the books are made from. Their statements end after 30 seconds.
 func (b *Book) Reader() auth.Reader {
-	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads)
+	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads, b.now)
 }
 
 func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecond) }

@@ -27,6 +27,8 @@ const (
 	cdrKind        kind = "CDR"
 	quarantineKind kind = "QuarantinedDocument"
 	unassignedKind kind = "UnassignedCall"
+	tariffKind     kind = "Tariff"
+	draftKind      kind = "TariffDraft"
 )
 
 // longestID is longer than every id.

@@ -14,6 +14,7 @@ import (
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
+	enttariff "github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/user"
@@ -63,6 +64,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case productKind:
 		return node(ctx, view.Products().Where(entproduct.ID(key)), func(rows []*ent.Product) ([]*gen.Product, error) {
 			return products(ctx, view, rows, w)
+		})
+	case tariffKind:
+		return node(ctx, view.Tariffs().Where(enttariff.ID(key)), func(rows []*ent.Tariff) ([]*gen.Tariff, error) {
+			return tariffs(ctx, view, rows, w)
 		})
 	case quarantineKind:
 		return node(ctx, view.Quarantine(bodyOf(w)).Where(quarantine.ID(key)),
