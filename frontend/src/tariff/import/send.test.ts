@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { answered, maxBytes, sendFile } from "./send";
 
 describe("answered", () => {
-  it("gives the draft", () => expect(answered(200, '{"id":"d1"}')).toEqual({ draftId: "d1" }));
+  it("gives the draft", () => expect(answered(200, '{"draftId":"d1"}')).toEqual({ draftId: "d1" }));
   it("gives the reason of a refusal", () =>
     expect(answered(422, '{"error":{"code":"INVALID","message":"No deck."}}')).toEqual({
       fault: { code: "INVALID", message: "No deck." },

@@ -40,7 +40,7 @@ function refused(message: string): Promise<Sent> {
 /** Reads the server's answer: the draft's id, or an error with its code and a sentence. */
 export function answered(status: number, body: string): Sent {
   const answer = parsed(body);
-  if (status >= 200 && status < 300 && typeof answer.id === "string") return { draftId: answer.id };
+  if (status >= 200 && status < 300 && typeof answer.draftId === "string") return { draftId: answer.draftId };
   const { code, message } = (answer.error ?? {}) as { code?: unknown; message?: unknown };
   return {
     fault: {
@@ -50,7 +50,7 @@ export function answered(status: number, body: string): Sent {
   };
 }
 
-function parsed(body: string): { id?: unknown; error?: unknown } {
+function parsed(body: string): { draftId?: unknown; error?: unknown } {
   try {
     const answer: unknown = JSON.parse(body);
     return typeof answer === "object" && answer !== null ? answer : {};
