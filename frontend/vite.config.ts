@@ -24,6 +24,7 @@ export default defineConfig({
       "/graphql": { target: backend, ws: true },
       "/auth": { target: backend },
       "/export": { target: backend },
+      "/import": { target: backend },
       "/ingest": { target: backend },
     },
   },

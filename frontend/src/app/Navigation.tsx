@@ -15,6 +15,7 @@ import {
   Scale,
   Server,
   ShieldAlert,
+  Table2,
   Tags,
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
@@ -48,6 +49,7 @@ const forAdmins: { title: string; items: Item[] }[] = [
   {
     title: "Rates",
     items: [
+      { to: "/tariffs", label: "Tariffs", icon: Table2 },
       { to: "/packages", label: "Packages", icon: Tags },
       { to: "/providers", label: "Providers", icon: RadioTower },
       { to: "/lists", label: "Lists", icon: ListFilter },

@@ -166,6 +166,21 @@ const margin = createRoute({
   path: "/margin",
   component: lazyRouteComponent(() => import("../margin/MarginPage")),
 });
+const tariffs = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs",
+  component: lazyRouteComponent(() => import("../tariff/TariffsPage")),
+});
+const tariff = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs/$id",
+  component: lazyRouteComponent(() => import("../tariff/TariffPage")),
+});
+const tariffImport = createRoute({
+  getParentRoute: () => admin,
+  path: "/tariffs/$id/import",
+  component: lazyRouteComponent(() => import("../tariff/import/ImportPage")),
+});
 
 const routeTree = root.addChildren([
   signIn,
@@ -191,6 +206,9 @@ const routeTree = root.addChildren([
       providers,
       provider,
       lists,
+      tariffs,
+      tariff,
+      tariffImport,
     ]),
   ]),
 ]);

@@ -1,0 +1,16 @@
+import { Notice } from "../ui/Notice";
+import { browserZone, formatInstant } from "../ui/time";
+import type { Version } from "./operations";
+
+/** Somebody else has saved a version while this form was open: who, and what to do about it. */
+export function SavedMeanwhile({ newest, advice }: { newest: Version | undefined; advice: string }) {
+  return (
+    <div role="alert">
+      <Notice title="Saved by somebody else meanwhile">
+        {newest &&
+          `${newest.savedBy} saved version ${newest.version}, ${formatInstant(newest.savedAt, browserZone())}. `}
+        Nothing of yours is lost: {advice}
+      </Notice>
+    </div>
+  );
+}
