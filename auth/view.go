@@ -13,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/ent"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/ratelist"
@@ -63,9 +64,15 @@ func (v View) Asker() Asker { return v.asker }
 // Admin tells whether the view is that of an admin. Every other role is a client's.
 func (v View) Admin() bool { return v.asker.Role == billing.RoleAdmin }
 
+// hidden are the calls that no client sees, and that admins see where they ask for them: what no service took, and what is
+// on an exclude list.
+func hidden() []rating.CallType { return []rating.CallType{rating.Unmatched, rating.Excluded} }
+
+func isHidden(t rating.CallType) bool { return t == rating.Unmatched || t == rating.Excluded }
+
 // Sees reports whether the view shows a CDR, for CDRs that come another way than by CDRs.
 func (v View) Sees(c *ent.CDR) bool {
-	return v.Admin() || c.ClientID == v.asker.Client && c.CallType != rating.Unmatched
+	return v.Admin() || c.ClientID == v.asker.Client && !isHidden(c.CallType)
 }
 
 // Only gives the clients whose rows the view shows; nil is all of them.
@@ -76,14 +83,14 @@ func (v View) Only() []uuid.UUID {
 	return []uuid.UUID{v.asker.Client}
 }
 
-// CDRs are the calls; for a client not those that no service took.
+// CDRs are the calls; for a client not those that are hidden.
 func (v View) CDRs() *ent.CDRQuery { return v.ent.CDR.Query().Where(v.cdrs()...) }
 
 // cdrs says the same as Sees.
 func (v View) cdrs() []predicate.CDR {
 	conditions := []predicate.CDR{own[predicate.CDR](v, entcdr.FieldClientID)}
 	if !v.Admin() {
-		conditions = append(conditions, entcdr.CallTypeNEQ(rating.Unmatched))
+		conditions = append(conditions, entcdr.CallTypeNotIn(hidden()...))
 	}
 	return conditions
 }
@@ -96,6 +103,11 @@ func (v View) Clients() *ent.CustomerQuery {
 // Services are the products that clients hold.
 func (v View) Services() *ent.ServiceQuery {
 	return v.ent.Service.Query().Where(own[predicate.Service](v, service.FieldClientID))
+}
+
+// Pools are the included minutes of billing periods.
+func (v View) Pools() *ent.PoolQuery {
+	return v.ent.Pool.Query().Where(own[predicate.Pool](v, pool.FieldClientID))
 }
 
 // Usage are the running totals.

@@ -19,8 +19,8 @@ import (
 )
 
 // CDRFilter selects CDRs: all of its conditions must hold, and those that are nil or empty hold always. Predicates and
-// Match say the same, one to the database and one of a CDR at hand. Calls that no service took are selected only where
-// CallTypes names rating.Unmatched.
+// Match say the same, one to the database and one of a CDR at hand. Calls that no service took, or that are on an exclude
+// list, are selected only where CallTypes names rating.Unmatched or rating.Excluded.
 type CDRFilter struct {
 	// Nothing selects nothing, such as a filter by something that does not exist.
 	Nothing bool
@@ -36,6 +36,14 @@ type CDRFilter struct {
 	Extension string
 	// MinCharge and MaxCharge are inclusive.
 	MinCharge, MaxCharge *money.Amount
+	// BelowCost selects calls that cost the reseller more than they are charged, in one currency. See View.Permits.
+	BelowCost bool
+}
+
+// Permits is the filter as the asker may use it: who may not see what calls cost the reseller cannot select by it either.
+func (v View) Permits(f CDRFilter) CDRFilter {
+	f.Nothing = f.Nothing || f.BelowCost && !v.Admin()
+	return f
 }
 
 // ServiceKey is the key of a service.
@@ -60,6 +68,9 @@ func (f CDRFilter) Predicates() []predicate.CDR {
 	if f.Extension != "" {
 		out = append(out, entcdr.Extension(f.Extension))
 	}
+	if f.BelowCost {
+		out = append(out, belowCost)
+	}
 	return append(out, f.numberPrefix()...)
 }
 
@@ -70,9 +81,15 @@ func where[T any](value *T, condition func(T) predicate.CDR) []predicate.CDR {
 	return []predicate.CDR{condition(*value)}
 }
 
+// belowCost has the words of its index.
+func belowCost(s *entsql.Selector) {
+	s.Where(entsql.And(entsql.ColumnsGT(s.C(entcdr.FieldCost), s.C(entcdr.FieldCharge)),
+		entsql.ColumnsEQ(s.C(entcdr.FieldCostCurrency), s.C(entcdr.FieldCurrency))))
+}
+
 func (f CDRFilter) callTypes() predicate.CDR {
 	if len(f.CallTypes) == 0 {
-		return entcdr.CallTypeNEQ(rating.Unmatched)
+		return entcdr.CallTypeNotIn(hidden()...)
 	}
 	return entcdr.CallTypeIn(f.CallTypes...)
 }
@@ -110,7 +127,7 @@ func plain(text string) string {
 
 // Match reports whether the filter selects the CDR.
 func (f CDRFilter) Match(c *ent.CDR) bool {
-	return !f.Nothing && f.matchOwner(c) && f.matchTimes(c) && f.matchNumber(c) &&
+	return !f.Nothing && f.matchOwner(c) && f.matchTimes(c) && f.matchNumber(c) && f.matchCost(c) &&
 		(f.Direction == nil || c.Direction == *f.Direction) &&
 		(f.Extension == "" || c.Extension == f.Extension) &&
 		(f.MinCharge == nil || c.Charge >= *f.MinCharge) &&
@@ -118,7 +135,7 @@ func (f CDRFilter) Match(c *ent.CDR) bool {
 }
 
 func (f CDRFilter) matchOwner(c *ent.CDR) bool {
-	if len(f.CallTypes) == 0 && c.CallType == rating.Unmatched {
+	if len(f.CallTypes) == 0 && isHidden(c.CallType) {
 		return false
 	}
 	if len(f.CallTypes) > 0 && !slices.Contains(f.CallTypes, c.CallType) {
@@ -134,6 +151,10 @@ func (f CDRFilter) matchTimes(c *ent.CDR) bool {
 	return (f.StartedFrom == nil || !c.StartedAt.Before(*f.StartedFrom)) &&
 		(f.StartedTo == nil || c.StartedAt.Before(*f.StartedTo)) &&
 		(f.StoredSince == nil || !c.StoredAt.Before(*f.StoredSince))
+}
+
+func (f CDRFilter) matchCost(c *ent.CDR) bool {
+	return !f.BelowCost || c.Cost != nil && *c.Cost > c.Charge && c.CostCurrency != nil && *c.CostCurrency == c.Currency
 }
 
 func (f CDRFilter) matchNumber(c *ent.CDR) bool {

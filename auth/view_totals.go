@@ -12,7 +12,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
-	"github.com/tollbook/tollbook/billing/rating"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 )
 
@@ -97,7 +96,7 @@ func (s *statement) writeCalls(condition string) {
 	s.write(`
 	UNION ALL SELECT (t.started_at AT TIME ZONE c.time_zone)::date, t.direction, t.call_type, t.rule_label, t.currency,
 		1, t.billable_seconds, t.charge FROM cdrs AS t JOIN clients AS c ON c.id = t.client_id
-		WHERE t.call_type <> '%s' AND %s`, rating.Unmatched, condition)
+		WHERE %s`, condition)
 }
 
 // writeOf pins what is named t to the asker and to the parts of the filter that running totals know.
@@ -113,6 +112,9 @@ func (v View) writeOf(s *statement, f CDRFilter) {
 	}
 	if len(f.CallTypes) > 0 {
 		s.write(" AND t.call_type = ANY(%s)", s.arg(pq.Array(f.CallTypes)))
+	}
+	if len(f.CallTypes) == 0 || !v.Admin() {
+		s.write(" AND t.call_type <> ALL(%s)", s.arg(pq.Array(hidden())))
 	}
 }
 

@@ -42,7 +42,8 @@ func (v View) PeriodUsage(ctx context.Context, key ServiceKey, at time.Time) (Pe
 		return PeriodUsage{}, fmt.Errorf("read time zone: %w", err)
 	}
 	period := billing.PeriodAt(held.BillingCycle, held.AnchorDay, zone, at)
-	rows, err := v.Usage().Where(usage.ClientID(key.Client), usage.ServiceID(key.ID), usage.PeriodStart(period.Start)).All(ctx)
+	rows, err := v.Usage().Where(usage.ClientID(key.Client), usage.ServiceID(key.ID), usage.PeriodStart(period.Start),
+		usage.CallTypeNotIn(hidden()...)).All(ctx)
 	if err != nil {
 		return PeriodUsage{}, fmt.Errorf("read usage: %w", err)
 	}

@@ -90,15 +90,9 @@ func (s *storing) row(server, id uuid.UUID, c call) *ent.CDR {
 func charge(row *ent.CDR, c call) {
 	r := &c.result
 	row.CallType, row.Charge = r.CallType, r.Amount
-	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart = "", nil, nil, nil
+	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart = label(r), nil, nil, nil
 	if r.Plan != nil {
 		row.RateVersion = version(r.Plan.List().Version)
-		if r.Rule >= 0 {
-			row.RuleLabel = r.Plan.Rates()[r.Rule].Label()
-		}
-	}
-	if r.Rate != nil {
-		row.RuleLabel = r.Rate.Label()
 	}
 	if c.line != nil {
 		id, start := c.line.id, c.period(row.StartedAt)
@@ -106,6 +100,17 @@ func charge(row *ent.CDR, c call) {
 	}
 	chargeOrdinary(row, r)
 	chargeCost(row, r)
+}
+
+// label names the rule or rate that charged a call; empty where none did.
+func label(r *rating.Result) string {
+	switch {
+	case r.Plan != nil && r.Rule >= 0:
+		return r.Plan.Rates()[r.Rule].Label()
+	case r.Rate != nil:
+		return r.Rate.Label()
+	}
+	return ""
 }
 
 // period is when the billing period of the call's service began that holds an instant.

@@ -7,8 +7,10 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -21,7 +23,7 @@ func (q query) Cdrs(
 		return nil, err
 	}
 	w := wantedOfRows(ctx, "CDR", "CDR")
-	l, err := list(ctx, view.CDRs().Where(filterOf(filter).Predicates()...), or(orderBy, auth.Newest).Order(),
+	l, err := list(ctx, view.CDRs().Where(filterOf(view, filter).Predicates()...), or(orderBy, auth.Newest).Order(),
 		auth.Ask{First: first, After: after, Last: last, Before: before},
 		func(rows []*ent.CDR) ([]*gen.CDR, error) {
 			return q.cdrs(ctx, view, rows, w, map[uuid.UUID]string{})
@@ -33,15 +35,15 @@ func (q query) Cdrs(
 		func(node *gen.CDR, cursor string) *gen.CDREdge { return &gen.CDREdge{Node: node, Cursor: cursor} })}, nil
 }
 
-// filterOf reads a filter. What is no id of a client or service selects nothing.
-func filterOf(in *gen.CDRFilter) auth.CDRFilter {
+// filterOf reads a filter as the asker may use it. What is no id of a client or service selects nothing.
+func filterOf(view auth.View, in *gen.CDRFilter) auth.CDRFilter {
 	if in == nil {
 		return auth.CDRFilter{}
 	}
 	f := auth.CDRFilter{
 		StartedFrom: in.StartedFrom, StartedTo: in.StartedTo, StoredSince: in.StoredSince, Direction: in.Direction,
 		CallTypes: in.CallTypes, NumberPrefix: or(in.NumberPrefix, ""), Extension: or(in.Extension, ""),
-		MinCharge: in.MinCharge, MaxCharge: in.MaxCharge,
+		MinCharge: in.MinCharge, MaxCharge: in.MaxCharge, BelowCost: or(in.BelowCost, false),
 	}
 	if in.ClientID != nil {
 		id, ok := clientKind.read(*in.ClientID)
@@ -51,7 +53,7 @@ func filterOf(in *gen.CDRFilter) auth.CDRFilter {
 		key, ok := readServiceID(*in.ServiceID)
 		f.Service, f.Nothing = &key, f.Nothing || !ok
 	}
-	return f
+	return view.Permits(f)
 }
 
 // cdrs are calls as the API shows them, with what is asked of them. Names are the clients' that are known already; more
@@ -64,10 +66,20 @@ func (a *api) cdrs(
 			return nil, err
 		}
 	}
+	var carriers map[uuid.UUID]string
+	if view.Admin() && w.has("providerName") {
+		var err error
+		if carriers, err = carrierNames(ctx, view, rows); err != nil {
+			return nil, err
+		}
+	}
 	explained := w.has("explanation")
 	shown := make([]*gen.CDR, len(rows))
 	for i, row := range rows {
 		shown[i] = call(row, names[row.ClientID])
+		if view.Admin() {
+			cost(shown[i], row, carriers)
+		}
 		if !explained {
 			continue
 		}
@@ -104,7 +116,53 @@ func addClientNames(ctx context.Context, view auth.View, rows []*ent.CDR, names 
 	return nil
 }
 
-// call is a call as the API shows it, without its explanation.
+// carrierNames are the names of the providers that carried calls.
+func carrierNames(ctx context.Context, view auth.View, rows []*ent.CDR) (map[uuid.UUID]string, error) {
+	names := map[uuid.UUID]string{}
+	ids := keys(rows, func(c *ent.CDR) *uuid.UUID { return c.ProviderID })
+	if len(ids) == 0 {
+		return names, nil
+	}
+	providers, err := view.Providers().Where(provider.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read provider names: %w", err)
+	}
+	for _, p := range providers {
+		names[p.ID] = p.Name
+	}
+	return names, nil
+}
+
+// cost adds what only the reseller's staff may see: who carried the call and what that costs.
+func cost(shown *gen.CDR, c *ent.CDR, carriers map[uuid.UUID]string) {
+	shown.Cost, shown.CostCurrency = c.Cost, c.CostCurrency
+	if c.ProviderID != nil {
+		shown.ProviderName = filled(carriers[*c.ProviderID])
+	}
+	shown.Margin = margin(c.Charge, c.Currency, c.Cost, c.CostCurrency)
+}
+
+// margin is what is left of a charge; nil where that is not known, or not in one currency.
+func margin(charge money.Amount, currency string, cost *money.Amount, costCurrency *string) *money.Amount {
+	if cost == nil || costCurrency == nil || *costCurrency != currency {
+		return nil
+	}
+	left, err := charge.Sub(*cost)
+	if err != nil {
+		return nil
+	}
+	return &left
+}
+
+func optionalInt(n *int32) *int {
+	if n == nil {
+		return nil
+	}
+	v := int(*n)
+	return &v
+}
+
+// call is a call as the API shows it to everybody who may see it, without its explanation.
 func call(c *ent.CDR, clientName string) *gen.CDR {
 	shown := &gen.CDR{
 		ID: cdrID(c), ClientID: clientKind.of(c.ClientID), ClientName: clientName, CallUUID: c.CallUUID, Part: int(c.Part),
@@ -112,7 +170,8 @@ func call(c *ent.CDR, clientName string) *gen.CDR {
 		CallerNumber: c.CallerNumber, CallerName: c.CallerName, DestinationNumber: c.DestinationNumber, Extension: c.Extension,
 		DurationSeconds: int(c.DurationSeconds), BillableSeconds: int(c.BillableSeconds), HangupCause: c.HangupCause,
 		CallType: c.CallType, Charge: c.Charge, Currency: c.Currency, RuleLabel: filled(c.RuleLabel), Estimated: c.Estimated,
-		Late: c.Late,
+		Late: c.Late, IncludedSeconds: int(c.IncludedSeconds), RateVersion: optionalInt(c.RateVersion),
+		PackageVersion: optionalInt(c.PackageVersion), TariffVersion: optionalInt(c.TariffVersion),
 	}
 	if c.ServiceID != nil {
 		id := serviceID(c.ClientID, *c.ServiceID)

@@ -5,5 +5,6 @@ import (
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
-// Filter reads a filter of the API for those who show the same calls in another form, such as a file.
-func Filter(in gen.CDRFilter) auth.CDRFilter { return filterOf(&in) }
+// Filter reads a filter of the API, as the asker may use it, for those who show the same calls in another form, such as a
+// file.
+func Filter(view auth.View, in gen.CDRFilter) auth.CDRFilter { return filterOf(view, &in) }

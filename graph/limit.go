@@ -33,6 +33,8 @@ const (
 	versionsCost = 10
 	bandsCost    = 5
 	columnsCost  = 20
+	poolsCost    = 5
+	curveCost    = 60
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -186,8 +188,9 @@ func costs() gen.ComplexityRoot {
 		_ *string, _, first *int) int {
 		return 1 + child + or(first, auth.DefaultRows)*changeCost
 	}
+	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	bulky := func(child int) int { return bulkyCost + child }
-	c.CDR.Explanation, c.SpecialRateTest.Explanation = bulky, bulky
+	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky
 	c.QuarantinedDocument.Body = bulky
 	return c
 }

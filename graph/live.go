@@ -19,7 +19,7 @@ func (s subscription) CDRRated(ctx context.Context, filter *gen.CDRFilter) (<-ch
 	if err != nil {
 		return nil, err
 	}
-	f := filterOf(filter)
+	f := filterOf(view, filter)
 	calls, err := s.Book.Subscribe(ctx, subscribed(view, f))
 	if err != nil {
 		return nil, err

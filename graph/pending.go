@@ -11,10 +11,6 @@ import (
 // errPending is the answer of what is not built yet.
 var errPending = errors.New("not built yet")
 
-func (query) PriceCall(ctx context.Context, input gen.PriceCallInput) (*gen.PricedCall, error) {
-	return nil, errPending
-}
-
 func (query) UnratedDestinations(ctx context.Context, clientID *string) ([]*gen.UnratedDestination, error) {
 	return nil, errPending
 }

@@ -2,10 +2,15 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"time"
 
+	entsql "entgo.io/ent/dialect/sql"
+
 	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -15,7 +20,7 @@ func (q query) CDRSummary(ctx context.Context, filter *gen.CDRFilter) (*gen.CDRS
 	if err != nil {
 		return nil, err
 	}
-	s, err := view.Summary(ctx, filterOf(filter))
+	s, err := view.Summary(ctx, filterOf(view, filter))
 	if err != nil {
 		return nil, err
 	}
@@ -55,12 +60,39 @@ func (q query) Usage(ctx context.Context, id string, at *time.Time) (*gen.Usage,
 	if err != nil {
 		return nil, err
 	}
+	pools, err := q.poolUsage(ctx, view, key, u.Period)
+	if err != nil {
+		return nil, err
+	}
 	shown := &gen.Usage{
 		PeriodStart: u.Start, PeriodEnd: u.End, Currency: u.Currency, Calls: int(u.Calls), BillableSeconds: int(u.Seconds),
-		Charge: u.Charge, Lines: make([]*gen.UsageLine, len(u.Lines)),
+		Charge: u.Charge, Lines: make([]*gen.UsageLine, len(u.Lines)), Pools: pools,
+	}
+	if sold := q.Book.PeriodPackage(key.Client, key.ID, u.Period); sold != nil {
+		shown.MinimumSpend, shown.TrueUp = sold.MinimumSpend, sold.TrueUp(u.Charge)
 	}
 	for i, line := range u.Lines {
 		shown.Lines[i] = usageLine(line, u.Client.Locale)
+	}
+	return shown, nil
+}
+
+// mostPools is how many pools two billing periods have at most, of which each package version has at most 20.
+const mostPools = 200
+
+// poolUsage is how the included minutes of a billing period stand.
+func (a *api) poolUsage(ctx context.Context, view auth.View, key auth.ServiceKey, period billing.Period) ([]*gen.PoolUsage, error) {
+	rows, err := view.Pools().Where(pool.ClientID(key.Client), pool.ServiceID(key.ID), pool.PeriodStartLTE(period.Start)).
+		Order(pool.ByPeriodStart(entsql.OrderDesc()), pool.ByName()).Limit(mostPools).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read included minutes: %w", err)
+	}
+	usage := a.Book.PoolUsage(key.Client, key.ID, period, rows)
+	shown := make([]*gen.PoolUsage, len(usage))
+	for i, p := range usage {
+		shown[i] = &gen.PoolUsage{
+			Name: p.Name, IncludedSeconds: int(p.Included), CarriedSeconds: int(p.Carried), DrawnSeconds: int(p.Drawn), LeftSeconds: int(p.Left),
+		}
 	}
 	return shown, nil
 }

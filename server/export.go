@@ -93,7 +93,7 @@ func (s *Server) exported(r *http.Request) (exported, error) {
 	if err != nil {
 		return exported{}, err
 	}
-	filter, err := exportFilter(r.URL.Query())
+	filter, err := exportFilter(view, r.URL.Query())
 	if err != nil {
 		return exported{}, err
 	}
@@ -182,12 +182,17 @@ func (e exported) write(ctx context.Context, w http.ResponseWriter, out *bufio.W
 	}
 }
 
+// header names the columns. What calls cost the reseller is for its own staff.
 func (e exported) header() []string {
-	return []string{
+	columns := []string{
 		"client", "started_at", "direction", "caller_number", "caller_name", "destination_number", "extension", "answered_at",
 		"ended_at", "duration_seconds", "billable_seconds", "call_type", "rule", "charge", "currency", "estimated", "hangup_cause",
-		"call_uuid", "part",
+		"call_uuid", "part", "included_seconds",
 	}
+	if e.view.Admin() {
+		columns = append(columns, "cost", "cost_currency")
+	}
+	return columns
 }
 
 func (e exported) row(c *ent.CDR) []string {
@@ -199,12 +204,21 @@ func (e exported) row(c *ent.CDR) []string {
 	if c.Direction == cdr.Unknown {
 		direction = "unknown"
 	}
-	return []string{
+	columns := []string{
 		harmless(e.clients[c.ClientID.String()]), e.time(c.StartedAt), direction, harmless(c.CallerNumber), harmless(c.CallerName),
 		harmless(c.DestinationNumber), harmless(c.Extension), answered, e.time(c.EndedAt), strconv.Itoa(int(c.DurationSeconds)),
 		strconv.Itoa(int(c.BillableSeconds)), string(c.CallType), harmless(c.RuleLabel), c.Charge.String(), c.Currency,
 		strconv.FormatBool(c.Estimated), c.HangupCause, harmless(c.CallUUID), strconv.Itoa(int(c.Part)),
+		strconv.Itoa(int(c.IncludedSeconds)),
 	}
+	switch {
+	case !e.view.Admin():
+	case c.Cost == nil || c.CostCurrency == nil:
+		columns = append(columns, "", "")
+	default:
+		columns = append(columns, c.Cost.String(), *c.CostCurrency)
+	}
+	return columns
 }
 
 func (e exported) time(t time.Time) string { return t.In(e.zone).Format(time.RFC3339) }

@@ -1,8 +1,10 @@
 package server
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
@@ -13,7 +15,7 @@ import (
 
 // exportFilter reads the fields of CDRFilter from a query string. A name that is none of them is refused: it would
 // otherwise select more than was meant.
-func exportFilter(query url.Values) (auth.CDRFilter, error) {
+func exportFilter(view auth.View, query url.Values) (auth.CDRFilter, error) {
 	var f gen.CDRFilter
 	fields := map[string]func(string) error{
 		"clientId":     text(&f.ClientID),
@@ -26,6 +28,7 @@ func exportFilter(query url.Values) (auth.CDRFilter, error) {
 		"extension":    text(&f.Extension),
 		"minCharge":    value(&f.MinCharge, scalar.UnmarshalMoney),
 		"maxCharge":    value(&f.MaxCharge, scalar.UnmarshalMoney),
+		"belowCost":    value(&f.BelowCost, truth),
 		"callTypes": func(word string) error {
 			one, err := scalar.UnmarshalCallType(word)
 			f.CallTypes = append(f.CallTypes, one)
@@ -47,8 +50,11 @@ func exportFilter(query url.Values) (auth.CDRFilter, error) {
 			}
 		}
 	}
-	return graph.Filter(f), nil
+	return graph.Filter(view, f), nil
 }
+
+// truth reads true or false.
+func truth(word any) (bool, error) { return strconv.ParseBool(fmt.Sprint(word)) }
 
 func text(into **string) func(string) error {
 	return func(word string) error {
