@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
@@ -25,12 +26,15 @@ import (
 
 // Reader is what views of the books are made from. It can read everything; a View cannot.
 type Reader struct {
-	ent *ent.Client
-	db  *sql.DB
+	ent   *ent.Client
+	db    *sql.DB
+	clock func() time.Time
 }
 
-// NewReader makes a Reader of one database, which it reaches in two ways.
-func NewReader(client *ent.Client, db *sql.DB) Reader { return Reader{ent: client, db: db} }
+// NewReader makes a Reader of one database, which it reaches in two ways. The clock tells what is in force.
+func NewReader(client *ent.Client, db *sql.DB, clock func() time.Time) Reader {
+	return Reader{ent: client, db: db, clock: clock}
+}
 
 // View is what the asker may see, and the only place that says so: an admin sees all, a client sees its own company,
 // services and calls, the products that it holds, and the asker's own user and tokens. Each query that it gives is
@@ -39,6 +43,7 @@ type View struct {
 	asker Asker
 	ent   *ent.Client
 	db    *sql.DB
+	clock func() time.Time
 }
 
 // View is what the asker of the context may see. Its error is Unauthenticated when nobody asks.
@@ -47,8 +52,11 @@ func (r Reader) View(ctx context.Context) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return View{asker: asker, ent: r.ent, db: r.db}, nil
+	return View{asker: asker, ent: r.ent, db: r.db, clock: r.clock}, nil
 }
+
+// Now is when things are looked at.
+func (v View) Now() time.Time { return v.clock() }
 
 // Asker is whose view it is.
 func (v View) Asker() Asker { return v.asker }

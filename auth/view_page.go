@@ -48,7 +48,7 @@ type Order[T any] struct {
 	Descending bool
 }
 
-// Column is a column of an order. Make it with Instant, Text or ID.
+// Column is a column of an order. Make it with Instant, Text, Number or ID.
 type Column[T any] struct {
 	name  string
 	write func(T) string
@@ -86,6 +86,21 @@ func Text[T any](name string, value func(T) string) Column[T] {
 				return nil, fmt.Errorf("%q is no text", text)
 			}
 			return text, nil
+		},
+	}
+}
+
+// Number is a column of whole numbers, each of which fits 32 bits.
+func Number[T any](name string, value func(T) int) Column[T] {
+	return Column[T]{
+		name:  name,
+		write: func(row T) string { return strconv.Itoa(value(row)) },
+		read: func(text string) (any, error) {
+			n, err := strconv.ParseInt(text, 10, 32)
+			if err != nil {
+				return nil, fmt.Errorf("%q is no number", text)
+			}
+			return n, nil
 		},
 	}
 }

@@ -56,6 +56,8 @@ type Book struct {
 	months  monthSet
 	changes *changes
 	library *library
+	// previews are the rate decks that somebody looks at before they are applied.
+	previews *previews
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -81,7 +83,7 @@ func connect(cfg Config) (*Book, error) {
 	if conns <= 0 {
 		conns = defaultConns
 	}
-	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log}
+	b := &Book{clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews()}
 	if b.library, err = newLibrary(); err != nil {
 		return nil, err
 	}
@@ -162,7 +164,7 @@ func (b *Book) Pool() sql.DBStats { return b.db.Stats() }
 
 // Reader is what views of the books are made from. Their statements end after 30 seconds.
 func (b *Book) Reader() auth.Reader {
-	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads)
+	return auth.NewReader(ent.NewClient(ent.Driver(entsql.OpenDB(dialect.Postgres, b.reads))), b.reads, b.now)
 }
 
 func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecond) }

@@ -1,7 +1,6 @@
 package books_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -19,28 +18,16 @@ import (
 	entversion "github.com/tollbook/tollbook/ent/version"
 )
 
-// tariff is a rate deck without rates whose only version has those bands.
-func (r *reseller) tariff(name, currency string, bands ...string) uuid.UUID {
+// bare is a rate deck without rates whose only version has those bands.
+func (r *reseller) bare(name, currency string, bands ...string) uuid.UUID {
 	r.t.Helper()
-	id := uuid.New()
-	settings := rating.TariffSettings{TimeZone: "Australia/Sydney"}
+	made := must[*ent.Tariff](r.t)(r.book.CreateTariff(r.t.Context(), name, currency))
+	version := books.TariffVersion{SavedBy: "a@b.c", TariffChange: books.TariffChange{Bands: &[]rating.Band{}}}
 	for _, band := range bands {
-		settings.Bands = append(settings.Bands, rating.Band{Name: band, Weekdays: []time.Weekday{time.Sunday}, To: 1440})
+		*version.Bands = append(*version.Bands, rating.Band{Name: band, Weekdays: []time.Weekday{time.Sunday}, To: 1440})
 	}
-	text := must[[]byte](r.t)(json.Marshal(settings))
-	for _, step := range []struct {
-		text string
-		args []any
-	}{
-		{`INSERT INTO tariffs (id, name, currency, version, created_at) VALUES ($1, $2, $3, 1, now())`, []any{id, name, currency}},
-		{`INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
-			VALUES ('tariff', $1, 1, $2, now(), 'a@b.c', now(), '', 0, $3)`, []any{id, uuid.New(), string(text)}},
-	} {
-		if _, err := r.db.ExecContext(r.t.Context(), step.text, step.args...); err != nil {
-			r.t.Fatal(err)
-		}
-	}
-	return id
+	must[*ent.Tariff](r.t)(r.book.SaveRates(r.t.Context(), made.ID, nil, nil, version))
+	return made.ID
 }
 
 // version is a saved version.
@@ -73,7 +60,7 @@ func everySetting(t testing.TB, tariff uuid.UUID) rating.PackageSettings {
 func TestAPackageIsSavedWholeAsVersions(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.tariff("Retail", "AUD", "night")
+	ctx, tariff := t.Context(), r.bare("Retail", "AUD", "night")
 	in := books.PackageInput{Name: " Standard ", Currency: "aud", Settings: everySetting(t, tariff)}
 	before := time.Now().Truncate(time.Second)
 	made := must[*ent.CallPackage](t)(r.book.CreatePackage(ctx, in, "ada@example.test"))
@@ -107,7 +94,7 @@ func TestAPackageIsSavedWholeAsVersions(t *testing.T) {
 func TestBadPackagesAreRefusedFieldByField(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff, foreign := t.Context(), r.tariff("Retail", "AUD", "night"), r.tariff("Ventes", "EUR")
+	ctx, tariff, foreign := t.Context(), r.bare("Retail", "AUD", "night"), r.bare("Ventes", "EUR")
 	cheap := func(prefix string) rating.Rate { return rating.Rate{Prefix: prefix, PerMinute: 1} }
 	for name, row := range map[string]struct {
 		change func(in *books.PackageInput)
@@ -178,7 +165,7 @@ func TestOfTwoWhoSaveAPackageTheSecondIsToldOfTheFirst(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
 	ctx := t.Context()
-	in := books.PackageInput{Name: "P", Currency: "AUD", Settings: rating.PackageSettings{TariffID: r.tariff("Retail", "AUD")}}
+	in := books.PackageInput{Name: "P", Currency: "AUD", Settings: rating.PackageSettings{TariffID: r.bare("Retail", "AUD")}}
 	made := must[*ent.CallPackage](t)(r.book.CreatePackage(ctx, in, "ada@example.test"))
 	failed := make(chan error, 2)
 	for _, who := range []string{"ada@example.test", "bob@example.test"} {
@@ -203,12 +190,12 @@ func TestOfTwoWhoSaveAPackageTheSecondIsToldOfTheFirst(t *testing.T) {
 func TestAProductIsSoldByAPackageFromAVersionOn(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.tariff("Retail", "AUD")
+	ctx, tariff := t.Context(), r.bare("Retail", "AUD")
 	sold := must[*ent.CallPackage](t)(r.book.CreatePackage(ctx, books.PackageInput{
 		Name: "P", Currency: "AUD", Settings: rating.PackageSettings{TariffID: tariff},
 	}, "a@b.c"))
 	foreign := must[*ent.CallPackage](t)(r.book.CreatePackage(ctx, books.PackageInput{
-		Name: "F", Currency: "EUR", Settings: rating.PackageSettings{TariffID: r.tariff("Ventes", "EUR")},
+		Name: "F", Currency: "EUR", Settings: rating.PackageSettings{TariffID: r.bare("Ventes", "EUR")},
 	}, "a@b.c"))
 	product := must[*ent.Product](t)(r.book.CreateProduct(ctx, books.ProductInput{Name: ptr("Lines"), Currency: ptr("AUD"), PackageID: &sold.ID}, "a@b.c"))
 	for _, step := range []struct {

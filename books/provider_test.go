@@ -28,7 +28,7 @@ func lists() rating.Filter {
 func TestAProviderIsSavedWholeAsVersions(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.tariff("Wholesale", "USD")
+	ctx, tariff := t.Context(), r.bare("Wholesale", "USD")
 	in := books.ProviderInput{Name: " Carrier ", Currency: "usd", Settings: rating.ProviderSettings{
 		Gateways: []string{" " + strings.ToUpper(gateway), otherGateway}, TariffID: tariff, Filter: lists(),
 	}}
@@ -49,7 +49,7 @@ func TestAProviderIsSavedWholeAsVersions(t *testing.T) {
 func TestBadProvidersAreRefusedFieldByField(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.tariff("Wholesale", "USD")
+	ctx, tariff := t.Context(), r.bare("Wholesale", "USD")
 	must[*ent.Provider](t)(r.book.CreateProvider(ctx, books.ProviderInput{
 		Name: "First", Currency: "USD", Settings: rating.ProviderSettings{Gateways: []string{gateway}},
 	}, "a@b.c"))

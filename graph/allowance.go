@@ -7,10 +7,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/graph/gen"
 )
 
-// mostOfRules is how many fields of special rates an answer has at most. A product may have thousands of rules, so what a
-// list of them comes to is known only when it is read.
+// mostOfRules is how many fields of special rates, custom rates and list entries an answer has at most. A product may have
+// thousands of rules, so what a list of them comes to is known only when it is read.
 const mostOfRules = 300_000
 
 type allowanceKey struct{}
@@ -38,10 +39,19 @@ func (allowances) InterceptOperation(ctx context.Context, next graphql.Operation
 func spend(ctx context.Context, rules, fields int) error {
 	spent, ok := ctx.Value(allowanceKey{}).(*atomic.Int64)
 	if ok && spent.Add(int64(rules)*int64(fields)) > mostOfRules {
-		return billing.Errorf(billing.TooMany, "", "These are too many special rates. Ask for fewer products, or fewer fields, at a time.")
+		return billing.Errorf(billing.TooMany, "", "These are too many rates. Ask for fewer products, packages or providers, or for fewer fields, at a time.")
 	}
 	return ctx.Err()
 }
 
 // ofRules is how many fields of each special rate are asked of a product.
 func ofRules(product want) int { return len(product.in("specialRates", "SpecialRate", "Node").fields) }
+
+// ofProduct is how many fields the lists of a product come to, with those of its package.
+func ofProduct(p *gen.Product, w want) int {
+	fields := len(p.SpecialRates) * ofRules(w)
+	if p.Package != nil {
+		fields += ofPackage(p.Package, w.in("package", "Package", "Node"))
+	}
+	return fields
+}

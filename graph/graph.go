@@ -58,6 +58,7 @@ type (
 	mutation     struct{ *api }
 	subscription struct{ *api }
 	product      struct{ *api }
+	tariff       struct{ *api }
 )
 
 // New makes the handler of the API, for POST; other transports are added to it. Who asks is read from the context of the
@@ -94,6 +95,9 @@ func (a *api) Subscription() gen.SubscriptionResolver { return subscription{a} }
 
 // Product answers what products are asked with arguments.
 func (a *api) Product() gen.ProductResolver { return product{a} }
+
+// Tariff answers what tariffs are asked with arguments.
+func (a *api) Tariff() gen.TariffResolver { return tariff{a} }
 
 // adminView is the view of an admin; its error says that the asker is none.
 func (a *api) adminView(ctx context.Context) (auth.View, error) {

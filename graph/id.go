@@ -27,6 +27,10 @@ const (
 	cdrKind        kind = "CDR"
 	quarantineKind kind = "QuarantinedDocument"
 	unassignedKind kind = "UnassignedCall"
+	tariffKind     kind = "Tariff"
+	packageKind    kind = "Package"
+	providerKind   kind = "Provider"
+	draftKind      kind = "TariffDraft"
 )
 
 // longestID is longer than every id.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -28,9 +29,16 @@ const (
 	rulesCost = 5
 	daysCost  = 20
 	stepsCost = 5
-	poolsCost = 5
-	curveCost = 60
+	// versionsCost is of a tariff, bandsCost of one of its versions, columnsCost of a rate-deck file.
+	versionsCost = 10
+	bandsCost    = 5
+	columnsCost  = 20
+	poolsCost    = 5
+	curveCost    = 60
 )
+
+// changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
+const changeCost = 40
 
 // bulkyCost is what a field counts as that may be as long as some hundred others: about 60 of them are the most of one
 // request.
@@ -149,10 +157,11 @@ func page(child int, first *int, _ *string, last *int, _ *string) int {
 func costs() gen.ComplexityRoot {
 	var c gen.ComplexityRoot
 	c.Query.Servers, c.Query.Products, c.Query.Unassigned = page, page, page
+	c.Query.Packages, c.Query.Providers = page, page
 	c.Query.Clients = func(child int, _ *string, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}
-	c.Query.Users = c.Query.Clients
+	c.Query.Users, c.Query.Tariffs = c.Query.Clients, c.Query.Clients
 	c.Query.Services = func(child int, _, _ *string, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}
@@ -164,9 +173,21 @@ func costs() gen.ComplexityRoot {
 	}
 	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
 	c.Product.SpecialRates, c.SpecialRateTest.Warnings = times(rulesCost), times(rulesCost)
+	c.Package.CustomRates, c.Package.Pools = times(rulesCost), times(rulesCost)
+	c.Provider.Exclude, c.Provider.Free = times(rulesCost), times(rulesCost)
+	c.GlobalLists.Exclude, c.GlobalLists.Free = times(rulesCost), times(rulesCost)
 	c.Product.Warnings = func(child int, _ *string) int { return 1 + rulesCost*child }
 	c.CDRSummary.Days, c.CDRSummary.Rules, c.Usage.Lines = times(daysCost), times(daysCost), times(daysCost)
 	c.Explanation.Steps, c.User.Tokens = times(stepsCost), times(stepsCost)
+	c.Tariff.Versions, c.TariffVersion.Bands = times(versionsCost), times(bandsCost)
+	c.Tariff.Rates = func(child int, _ *int, _ *string, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.TariffDraft.Columns, c.DeckMapping.Columns = times(columnsCost), times(columnsCost)
+	c.Query.TariffDraft = func(child int, _ string, _ *gen.DeckMappingInput, _ *bool, _ *string, _ []*gen.BandInput, _ []deck.Kind,
+		_ *string, _, first *int) int {
+		return 1 + child + or(first, auth.DefaultRows)*changeCost
+	}
 	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	bulky := func(child int) int { return bulkyCost + child }
 	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky

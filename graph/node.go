@@ -8,12 +8,15 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/customer"
 	entproduct "github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
+	enttariff "github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/user"
@@ -63,6 +66,18 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case productKind:
 		return node(ctx, view.Products().Where(entproduct.ID(key)), func(rows []*ent.Product) ([]*gen.Product, error) {
 			return products(ctx, view, rows, w)
+		})
+	case packageKind:
+		return node(ctx, view.Packages().Where(callpackage.ID(key)), func(rows []*ent.CallPackage) ([]*gen.Package, error) {
+			return packages(ctx, view, rows, w)
+		})
+	case providerKind:
+		return node(ctx, view.Providers().Where(provider.ID(key)), func(rows []*ent.Provider) ([]*gen.Provider, error) {
+			return providers(ctx, view, rows, w)
+		})
+	case tariffKind:
+		return node(ctx, view.Tariffs().Where(enttariff.ID(key)), func(rows []*ent.Tariff) ([]*gen.Tariff, error) {
+			return tariffs(ctx, view, rows, w)
 		})
 	case quarantineKind:
 		return node(ctx, view.Quarantine(bodyOf(w)).Where(quarantine.ID(key)),

@@ -110,12 +110,17 @@ func TestPagesHoldStillWhileCallsCome(t *testing.T) {
 func TestTheOtherListsHavePagesToo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
+	tariff := w.bare("Retail", "AUD")
 	for i := range 5 {
 		c := w.company(fmt.Sprintf("Company%d", i), "1300")
 		must[*ent.Customer](t)(w.book.UpdateClient(t.Context(), c.client.ID, books.ClientInput{Name: ptr("The same name")}))
 		w.waiting(fmt.Sprintf("unreadable %d", i))
+		w.asked(w.admin, fmt.Sprintf(`mutation { createProvider(input: {name: "The same name", currency: "AUD", settings: {}}) { provider { id } }
+			createPackage(input: {name: "The same name", currency: "AUD", settings: {tariffId: %q}}) { package { id } } }`, tariff), nil)
 	}
-	for list, want := range map[string]int{"clients": 7, "products": 7, "services": 7, "users": 8, "servers": 1, "quarantine": 5, "unassigned": 5} {
+	for list, want := range map[string]int{
+		"clients": 7, "products": 7, "services": 7, "users": 8, "servers": 1, "quarantine": 5, "unassigned": 5, "packages": 5, "providers": 5,
+	} {
 		whole := w.walk(w.admin, list, "", 200, false, nil)
 		if len(whole) != want {
 			t.Errorf("%s has %d rows, want %d", list, len(whole), want)

@@ -57,8 +57,8 @@ func products(ctx context.Context, view auth.View, rows []*ent.Product, w want) 
 			shown[i].EmailTemplate = p.EmailTemplate
 		}
 	}
-	if w.has("specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "versionSavedAt", "versionSavedBy") {
-		if err := addRateLists(ctx, view, rows, shown); err != nil {
+	if w.has("specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "versionSavedAt", "versionSavedBy", "package") {
+		if err := addRateLists(ctx, view, rows, shown, w); err != nil {
 			return nil, err
 		}
 	}
@@ -70,8 +70,8 @@ func products(ctx context.Context, view auth.View, rows []*ent.Product, w want) 
 	return shown, nil
 }
 
-// addRateLists adds the settings of the versions in force.
-func addRateLists(ctx context.Context, view auth.View, rows []*ent.Product, shown []*gen.Product) error {
+// addRateLists adds the settings of the versions in force, with their packages.
+func addRateLists(ctx context.Context, view auth.View, rows []*ent.Product, shown []*gen.Product, w want) error {
 	inForce := make([]predicate.RateList, len(rows))
 	at := make(map[uuid.UUID]*gen.Product, len(rows))
 	for i, p := range rows {
@@ -91,6 +91,27 @@ func addRateLists(ctx context.Context, view auth.View, rows []*ent.Product, show
 		p.FirstIncrement, p.NextIncrement, p.VersionSavedAt = l.FirstIncrement, l.NextIncrement, l.SavedAt
 		if view.Admin() {
 			p.VersionSavedBy = l.SavedBy
+		}
+	}
+	if !w.has("package") || !view.Admin() {
+		return nil
+	}
+	return addPackages(ctx, view, lists, at, w.in("package", "Package", "Node"))
+}
+
+// addPackages adds what products sell ordinary calls by.
+func addPackages(ctx context.Context, view auth.View, lists []*ent.RateList, at map[uuid.UUID]*gen.Product, w want) error {
+	found, err := packagesByID(ctx, view, keys(lists, func(l *ent.RateList) *uuid.UUID { return l.PackageID }), w)
+	if err != nil {
+		return err
+	}
+	for _, l := range lists {
+		if l.PackageID == nil {
+			continue
+		}
+		at[l.ProductID].Package = found[*l.PackageID]
+		if err := spend(ctx, ofPackage(found[*l.PackageID], w), 1); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -24,11 +24,15 @@ func (m mutation) CreateProduct(ctx context.Context, in gen.CreateProductInput) 
 	if err != nil {
 		return nil, err
 	}
+	sold, err := soldBy(in.PackageID)
+	if err != nil {
+		return nil, err
+	}
 	row, err := m.Book.CreateProduct(ctx, books.ProductInput{
 		Name: &in.Name, Group: in.Group, Price: in.Price, Currency: &in.Currency, BillingCycle: in.BillingCycle,
 		DefaultDomain: in.DefaultDomain, ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength,
 		EmailTemplate: in.EmailTemplate, LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling,
-		SpecialMode: in.SpecialMode, FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement,
+		SpecialMode: in.SpecialMode, FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,
 	}, asker.Email)
 	return m.productPayload(ctx, row, err)
 }
@@ -39,11 +43,17 @@ func (m mutation) UpdateProduct(ctx context.Context, in gen.UpdateProductInput) 
 	if err != nil {
 		return nil, err
 	}
+	var sold *uuid.UUID
+	if named, told := in.PackageID.ValueOK(); told {
+		if sold, err = soldBy(named); err != nil {
+			return nil, err
+		}
+	}
 	row, err := m.Book.UpdateProduct(ctx, id, books.ProductInput{
 		Name: in.Name, Group: in.Group, Price: in.Price, BillingCycle: in.BillingCycle, DefaultDomain: in.DefaultDomain,
 		ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength, EmailTemplate: in.EmailTemplate,
 		LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling, SpecialMode: in.SpecialMode,
-		FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement,
+		FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,
 	}, asker.Email)
 	return m.productPayload(ctx, row, err)
 }

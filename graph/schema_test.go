@@ -15,8 +15,8 @@ func loadSchema(t testing.TB) *ast.Schema {
 	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphql", Input: string(text)})
 }
 
-// everything selects all fields of a type, and all of theirs; of an interface those of all types that have it, each under
-// a name of its own, such as User_id.
+// everything selects all fields of a type, and all of theirs, of lists within it two rows; of an interface those of all types
+// that have it, each under a name of its own, such as User_id.
 func everything(schema *ast.Schema, name string) string { return selection(schema, name, "") }
 
 func selection(schema *ast.Schema, name, alias string) string {
@@ -32,6 +32,9 @@ func selection(schema *ast.Schema, name, alias string) string {
 			out.WriteString(alias + "_" + field.Name + ": ")
 		}
 		out.WriteString(field.Name)
+		if field.Arguments.ForName("first") != nil {
+			out.WriteString("(first: 2)")
+		}
 		if schema.Types[field.Type.Name()].IsCompositeType() {
 			out.WriteString(" " + everything(schema, field.Type.Name()))
 		}

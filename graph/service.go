@@ -111,7 +111,7 @@ func addProducts(ctx context.Context, view auth.View, rows []*ent.Service, shown
 		if shown[i].Product == nil {
 			continue
 		}
-		if err := spend(ctx, len(shown[i].Product.SpecialRates), ofRules(asked)); err != nil {
+		if err := spend(ctx, ofProduct(shown[i].Product, asked), 1); err != nil {
 			return err
 		}
 	}

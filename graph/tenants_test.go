@@ -23,6 +23,8 @@ type tenants struct {
 	own map[string]bool
 	// cursors are those of admins' lists.
 	cursors map[string]string
+	// draft is the id of a draft of the reseller's tariff.
+	draft string
 }
 
 func newTenants(t *testing.T) *tenants {
@@ -35,6 +37,9 @@ func newTenants(t *testing.T) *tenants {
 	w.take(w.acme.leg("1300777123", noon, 65), w.acme.leg("1300777124", noon.Add(time.Minute), 65),
 		w.globex.leg("1300888123", noon, 30), w.globex.leg("0499999999", noon, 30))
 	w.waiting("an unreadable document of xyzzy")
+	tariff := w.tariff("The reseller's xyzzy deck", "prefix,description,rate\n61,Xyzzyland,0.10\n")
+	w.draft = w.sent(tariff, "prefix,description,rate\n61,Xyzzyland,0.20\n")
+	w.rated(idOf("Tariff", tariff.ID))
 	// What admins see of everything, and Globex of its own, tells the ids and cursors.
 	for name, asker := range map[string]company{"acme": w.acme, "globex": w.globex} {
 		a := w.asked(asker.asker, `{ viewer { id client { id } tokens { id } } clients { nodes { id } edges { cursor } }
@@ -55,14 +60,32 @@ func newTenants(t *testing.T) *tenants {
 	}
 	a := w.asked(w.admin, `{ servers { nodes { id } edges { cursor } } clients { edges { cursor } } products { edges { cursor } }
 		services { edges { cursor } } cdrs { edges { cursor } } users { edges { cursor } }
-		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } } }`, nil)
+		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } }
+		tariffs { nodes { id } edges { cursor } } packages { nodes { id } edges { cursor } }
+		providers { nodes { id } edges { cursor } } }`, nil)
 	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)
 	w.of["QuarantinedDocument"] = a.at("quarantine", "nodes", 0, "id").(string)
+	w.of["Tariff"] = a.at("tariffs", "nodes", 0, "id").(string)
 	w.of["UnassignedCall"] = a.at("unassigned", "nodes", 0, "id").(string)
+	w.of["Package"], w.of["Provider"] = a.at("packages", "nodes", 0, "id").(string), a.at("providers", "nodes", 0, "id").(string)
 	for list := range a.Data {
 		w.cursors[list] = a.at(list, "edges", 0, "cursor").(string)
 	}
 	return w
+}
+
+// rated adds what else ordinary calls are rated by: a package that both companies' products are sold by, a provider, lists.
+func (w *tenants) rated(tariff string) {
+	w.t.Helper()
+	a := w.asked(w.admin, fmt.Sprintf(`mutation { createPackage(input: {name: "Package of xyzzy", currency: "AUD", settings: {tariffId: %q,
+		customRates: [{prefix: "611300777"}], pools: [{name: "Pool of xyzzy", seconds: 60}]}}) { package { id } } }`, tariff), nil)
+	for _, c := range []company{w.acme, w.globex} {
+		w.asked(w.admin, fmt.Sprintf(`mutation { updateProduct(input: {id: %q, packageId: %q}) { product { id } } }`,
+			idOf("Product", c.product.ID), a.at("createPackage", "package", "id")), nil)
+	}
+	w.asked(w.admin, fmt.Sprintf(`mutation { createProvider(input: {name: "Carrier of xyzzy", currency: "AUD", settings: {tariffId: %q,
+		exclude: [{pattern: "611300777"}], free: [{pattern: "1", note: "xyzzy"}]}}) { provider { id } } }`, tariff), nil)
+	w.asked(w.admin, `mutation { saveGlobalLists(input: {version: 0, exclude: [{pattern: "1300777"}], free: []}) { globalLists { version } } }`, nil)
 }
 
 // ask is one question about what Globex's user may not see: the arguments of a field.
@@ -84,6 +107,9 @@ func (w *tenants) questions() []question {
 		{"quarantine", "", false},
 		{"quarantine", "(state: dismissed)", false},
 		{"unassigned", "", false},
+		{"packages", "", false},
+		{"providers", "", false},
+		{"globalLists", "", false},
 		{"clients", "", true},
 		{"clients", `(search: "x")`, true},
 		{"services", "", true},
@@ -91,6 +117,11 @@ func (w *tenants) questions() []question {
 		{"services", fmt.Sprintf("(productId: %q)", id["Product"]), true},
 		{"usage", fmt.Sprintf("(serviceId: %q)", id["Service"]), false},
 		{"usage", fmt.Sprintf(`(serviceId: %q, at: "2026-01-05T00:00:00Z")`, id["Service"]), false},
+		{"tariffs", "", false},
+		{"tariffs", `(search: "xyzzy")`, false},
+		{"tariffDraft", fmt.Sprintf("(id: %q)", w.draft), false},
+		{"tariffDraft", fmt.Sprintf(`(id: %q, mapping: {columns: []}, partial: true, timeZone: "UTC", bands: [], kinds: [new],
+			search: "6", offset: 0, first: 1)`, w.draft), false},
 		{"testSpecialRates", fmt.Sprintf(`(productId: %q, rules: [{pattern: "13"}], number: "1300777123", direction: outbound,
 			seconds: 1, country: "AU", areaCode: "3")`, id["Product"]), false},
 	}
@@ -98,7 +129,7 @@ func (w *tenants) questions() []question {
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
 		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
 		question{"priceCall", `(input: {number: "1300888123"})`, true})
-	for _, list := range []string{"servers", "clients", "products", "services", "cdrs", "users", "quarantine", "unassigned"} {
+	for _, list := range slices.Sorted(maps.Keys(w.cursors)) {
 		open := slices.Contains([]string{"clients", "services", "cdrs"}, list)
 		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
 			q = append(q, question{list, "(" + fmt.Sprintf(at, w.cursors[list]) + ")", open})
@@ -172,11 +203,11 @@ func (w *tenants) covered(questions []question) {
 	}
 }
 
-// query is the question with all that can be asked of its answer, of fewer rows where rows are bulky.
+// query is the question with all that can be asked of its answer, of few rows, since they are bulky.
 func (w *tenants) query(q question) string {
 	field, arguments := w.schema.Query.Fields.ForName(q.field), q.arguments
-	if bulky := q.field == "cdrs" || q.field == "quarantine"; bulky && !strings.Contains(arguments, "first: ") && !strings.Contains(arguments, "last: ") {
-		arguments = "(first: 20, " + cmp.Or(strings.TrimPrefix(arguments, "("), ")")
+	if field.Arguments.ForName("first") != nil && !strings.Contains(arguments, "first: ") && !strings.Contains(arguments, "last: ") {
+		arguments = "(first: 5, " + cmp.Or(strings.TrimPrefix(arguments, "("), ")")
 	}
 	return "{ " + q.field + arguments + " " + everything(w.schema, field.Type.Name()) + " }"
 }

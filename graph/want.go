@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -36,6 +37,11 @@ func (w want) has(names ...string) bool {
 		}
 	}
 	return false
+}
+
+// beyond tells whether anything but these fields is asked for.
+func (w want) beyond(names ...string) bool {
+	return slices.ContainsFunc(w.fields, func(field graphql.CollectedField) bool { return !slices.Contains(names, field.Name) })
 }
 
 // in is what is asked of the object in a field, under whatever alias; the object has these types.

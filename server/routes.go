@@ -28,10 +28,13 @@ func (s *Server) routes() http.Handler {
 		r.Use(s.asked)
 		r.Handle("/graphql", s.graph)
 		r.Get("/export/cdrs.csv", s.export)
+		r.Get("/export/tariff.csv", s.exportTariff)
+		r.Get("/export/tariff.xlsx", s.exportTariff)
+		r.Post("/import/tariff", s.importTariff)
 		r.Get("/graphiql", s.graphiql)
 		r.Get("/metrics", s.measured)
 	})
-	for _, path := range []string{"/auth/*", "/ingest/*", "/export/*", "/graphql/*"} {
+	for _, path := range []string{"/auth/*", "/ingest/*", "/export/*", "/import/*", "/graphql/*"} {
 		r.Handle(path, http.HandlerFunc(noSuchPath))
 	}
 	r.Get("/*", s.web.ServeHTTP)

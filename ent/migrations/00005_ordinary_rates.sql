@@ -48,7 +48,7 @@ CREATE TABLE versions (
 
 CREATE UNIQUE INDEX versions_id ON versions (id);
 
--- The rates of one version of a tariff. position is by prefix, then origin, direction, band and start.
+-- The rates of one version of a tariff. position is by prefix, then origin, band, direction and start.
 CREATE TABLE rates (
     tariff_id uuid NOT NULL CONSTRAINT rates_tariff REFERENCES tariffs (id),
     version integer NOT NULL,

@@ -19,6 +19,7 @@ import (
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -186,6 +187,7 @@ type ComplexityRoot struct {
 		Dearer     func(childComplexity int) int
 		Duplicates func(childComplexity int) int
 		Gone       func(childComplexity int) int
+		Kept       func(childComplexity int) int
 		New        func(childComplexity int) int
 		Refusals   func(childComplexity int) int
 		Refused    func(childComplexity int) int
@@ -198,10 +200,14 @@ type ComplexityRoot struct {
 	}
 
 	DeckMapping struct {
-		Columns     func(childComplexity int) int
-		DateOrder   func(childComplexity int) int
-		DecimalMark func(childComplexity int) int
-		Sheet       func(childComplexity int) int
+		Columns        func(childComplexity int) int
+		DateOrder      func(childComplexity int) int
+		DecimalMark    func(childComplexity int) int
+		Direction      func(childComplexity int) int
+		FirstIncrement func(childComplexity int) int
+		Hundredths     func(childComplexity int) int
+		NextIncrement  func(childComplexity int) int
+		Sheet          func(childComplexity int) int
 	}
 
 	DeckRefusal struct {
@@ -532,7 +538,7 @@ type ComplexityRoot struct {
 		Rerates             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Servers             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Services            func(childComplexity int, clientID *string, productID *string, first *int, after *string, last *int, before *string) int
-		TariffDraft         func(childComplexity int, id string, mapping *DeckMappingInput, partial *bool, kinds []DeckChangeKind, search *string, offset *int, first *int) int
+		TariffDraft         func(childComplexity int, id string, mapping *DeckMappingInput, partial *bool, timeZone *string, bands []*BandInput, kinds []deck.Kind, search *string, offset *int, first *int) int
 		Tariffs             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
 		TestSpecialRates    func(childComplexity int, productID string, rules []*SpecialRateInput, number string, direction cdr.Direction, seconds int, country *string, areaCode *string) int
 		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -966,7 +972,7 @@ type QueryResolver interface {
 	Packages(ctx context.Context, first *int, after *string, last *int, before *string) (*PackageConnection, error)
 	Providers(ctx context.Context, first *int, after *string, last *int, before *string) (*ProviderConnection, error)
 	GlobalLists(ctx context.Context) (*GlobalLists, error)
-	TariffDraft(ctx context.Context, id string, mapping *DeckMappingInput, partial *bool, kinds []DeckChangeKind, search *string, offset *int, first *int) (*TariffDraft, error)
+	TariffDraft(ctx context.Context, id string, mapping *DeckMappingInput, partial *bool, timeZone *string, bands []*BandInput, kinds []deck.Kind, search *string, offset *int, first *int) (*TariffDraft, error)
 	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
 	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
 	Margin(ctx context.Context, filter MarginFilter) (*MarginReport, error)
@@ -1584,6 +1590,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeckDiff.Gone(childComplexity), true
+	case "DeckDiff.kept":
+		if e.ComplexityRoot.DeckDiff.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckDiff.Kept(childComplexity), true
 	case "DeckDiff.new":
 		if e.ComplexityRoot.DeckDiff.New == nil {
 			break
@@ -1640,6 +1652,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeckMapping.DecimalMark(childComplexity), true
+	case "DeckMapping.direction":
+		if e.ComplexityRoot.DeckMapping.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.Direction(childComplexity), true
+	case "DeckMapping.firstIncrement":
+		if e.ComplexityRoot.DeckMapping.FirstIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.FirstIncrement(childComplexity), true
+	case "DeckMapping.hundredths":
+		if e.ComplexityRoot.DeckMapping.Hundredths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.Hundredths(childComplexity), true
+	case "DeckMapping.nextIncrement":
+		if e.ComplexityRoot.DeckMapping.NextIncrement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeckMapping.NextIncrement(childComplexity), true
 	case "DeckMapping.sheet":
 		if e.ComplexityRoot.DeckMapping.Sheet == nil {
 			break
@@ -3255,7 +3291,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.TariffDraft(childComplexity, args["id"].(string), args["mapping"].(*DeckMappingInput), args["partial"].(*bool), args["kinds"].([]DeckChangeKind), args["search"].(*string), args["offset"].(*int), args["first"].(*int)), true
+		return e.ComplexityRoot.Query.TariffDraft(childComplexity, args["id"].(string), args["mapping"].(*DeckMappingInput), args["partial"].(*bool), args["timeZone"].(*string), args["bands"].([]*BandInput), args["kinds"].([]deck.Kind), args["search"].(*string), args["offset"].(*int), args["first"].(*int)), true
 	case "Query.tariffs":
 		if e.ComplexityRoot.Query.Tariffs == nil {
 			break
@@ -5017,9 +5053,12 @@ type Query {
   """
   A file that was sent to POST /import/tariff, read as ` + "`" + `mapping` + "`" + ` says or, without one, as is guessed. Of its changes those of
   ` + "`" + `kinds` + "`" + ` (default: all but unchanged) are told, and ` + "`" + `search` + "`" + ` as in Tariff.rates; both changes and refusals from ` + "`" + `offset` + "`" + ` on,
-  at most ` + "`" + `first` + "`" + ` (200). ` + "`" + `partial` + "`" + ` as it would be applied. Admins only.
+  at most ` + "`" + `first` + "`" + ` (200). ` + "`" + `partial` + "`" + `, ` + "`" + `timeZone` + "`" + ` and ` + "`" + `bands` + "`" + ` as it would be applied. Admins only.
   """
-  tariffDraft(id: ID!, mapping: DeckMappingInput, partial: Boolean = false, kinds: [DeckChangeKind!], search: String, offset: Int = 0, first: Int = 50): TariffDraft!
+  tariffDraft(
+    id: ID!, mapping: DeckMappingInput, partial: Boolean = false, timeZone: String, bands: [BandInput!], kinds: [DeckChangeKind!],
+    search: String, offset: Int = 0, first: Int = 50
+  ): TariffDraft!
   "What a call would cost: by a client's services, for admins any client's, for a client its own."
   priceCall(input: PriceCallInput!): PricedCall!
   "The calls that wait for a rate, by where they went, the most calls first, at most 200. Admins only."
@@ -5423,6 +5462,8 @@ type DeckColumn {
 enum DeckField {
   prefix
   countryCode
+  "What follows the country code; empty in a row for the whole country."
+  areaCode
   origin
   direction
   description
@@ -5448,14 +5489,26 @@ type DeckMapping {
   decimalMark: String!
   "iso, dmy, mdy or guess."
   dateOrder: String!
+  "Prices are in hundredths of the currency's unit, such as cents."
+  hundredths: Boolean!
+  "Those of rows that tell none."
+  direction: Direction!
+  firstIncrement: Int!
+  nextIncrement: Int!
 }
 type DeckMappedColumn { index: Int! field: DeckField! }
 
 input DeckMappingInput {
   sheet: String = ""
+  "None: they are guessed."
   columns: [DeckMappedColumnInput!]!
   decimalMark: String = "guess"
   dateOrder: String = "guess"
+  "Null: told by the title of the price's column."
+  hundredths: Boolean
+  direction: Direction = outbound
+  firstIncrement: Int = 1
+  nextIncrement: Int = 1
 }
 input DeckMappedColumnInput { index: Int! field: DeckField! }
 
@@ -5476,6 +5529,8 @@ type DeckDiff {
   changed: Int!
   gone: Int!
   unchanged: Int!
+  "Rates that a partial file does not name, and that stay."
+  kept: Int!
   "Rows that say again what another row says."
   duplicates: Int!
   "Rows that cannot be taken; they are left out when the draft is applied."
@@ -6667,6 +6722,8 @@ func (ec *executionContext) childFields_DeckDiff(ctx context.Context, field grap
 		return ec.fieldContext_DeckDiff_gone(ctx, field)
 	case "unchanged":
 		return ec.fieldContext_DeckDiff_unchanged(ctx, field)
+	case "kept":
+		return ec.fieldContext_DeckDiff_kept(ctx, field)
 	case "duplicates":
 		return ec.fieldContext_DeckDiff_duplicates(ctx, field)
 	case "refused":
@@ -6699,6 +6756,14 @@ func (ec *executionContext) childFields_DeckMapping(ctx context.Context, field g
 		return ec.fieldContext_DeckMapping_decimalMark(ctx, field)
 	case "dateOrder":
 		return ec.fieldContext_DeckMapping_dateOrder(ctx, field)
+	case "hundredths":
+		return ec.fieldContext_DeckMapping_hundredths(ctx, field)
+	case "direction":
+		return ec.fieldContext_DeckMapping_direction(ctx, field)
+	case "firstIncrement":
+		return ec.fieldContext_DeckMapping_firstIncrement(ctx, field)
+	case "nextIncrement":
+		return ec.fieldContext_DeckMapping_nextIncrement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeckMapping", field.Name)
 }
@@ -9056,38 +9121,54 @@ func (ec *executionContext) field_Query_tariffDraft_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["partial"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
-		func(ctx context.Context, v any) ([]DeckChangeKind, error) {
-			return ec.unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["kinds"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "timeZone",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["search"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "offset",
+	args["timeZone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "bands",
+		func(ctx context.Context, v any) ([]*BandInput, error) {
+			return ec.unmarshalOBandInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBandInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["bands"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]deck.Kind, error) {
+			return ec.unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "search",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["search"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "offset",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["offset"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["offset"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg6
+	args["first"] = arg8
 	return args, nil
 }
 
@@ -11513,8 +11594,8 @@ func (ec *executionContext) _DeckChange_kind(ctx context.Context, field graphql.
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v DeckChangeKind) graphql.Marshaler {
-			return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v deck.Kind) graphql.Marshaler {
+			return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11795,6 +11876,29 @@ func (ec *executionContext) fieldContext_DeckDiff_unchanged(_ context.Context, f
 	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
 }
 
+func (ec *executionContext) _DeckDiff_kept(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckDiff_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckDiff_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckDiff", field, false, false, "Int")
+}
+
 func (ec *executionContext) _DeckDiff_duplicates(ctx context.Context, field graphql.CollectedField, obj *DeckDiff) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11940,8 +12044,8 @@ func (ec *executionContext) _DeckMappedColumn_field(ctx context.Context, field g
 			return obj.Field, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v DeckField) graphql.Marshaler {
-			return ec.marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v deck.Field) graphql.Marshaler {
+			return ec.marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐField(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12050,6 +12154,98 @@ func (ec *executionContext) _DeckMapping_dateOrder(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_DeckMapping_dateOrder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "String")
+}
+
+func (ec *executionContext) _DeckMapping_hundredths(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_hundredths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hundredths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_hundredths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DeckMapping_direction(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v cdr.Direction) graphql.Marshaler {
+			return ec.marshalNDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "Direction")
+}
+
+func (ec *executionContext) _DeckMapping_firstIncrement(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_firstIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_firstIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DeckMapping_nextIncrement(ctx context.Context, field graphql.CollectedField, obj *DeckMapping) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeckMapping_nextIncrement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextIncrement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeckMapping_nextIncrement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeckMapping", field, false, false, "Int")
 }
 
 func (ec *executionContext) _DeckRefusal_line(ctx context.Context, field graphql.CollectedField, obj *DeckRefusal) (ret graphql.Marshaler) {
@@ -18579,7 +18775,7 @@ func (ec *executionContext) _Query_tariffDraft(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().TariffDraft(ctx, fc.Args["id"].(string), fc.Args["mapping"].(*DeckMappingInput), fc.Args["partial"].(*bool), fc.Args["kinds"].([]DeckChangeKind), fc.Args["search"].(*string), fc.Args["offset"].(*int), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().TariffDraft(ctx, fc.Args["id"].(string), fc.Args["mapping"].(*DeckMappingInput), fc.Args["partial"].(*bool), fc.Args["timeZone"].(*string), fc.Args["bands"].([]*BandInput), fc.Args["kinds"].([]deck.Kind), fc.Args["search"].(*string), fc.Args["offset"].(*int), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *TariffDraft) graphql.Marshaler {
@@ -27025,7 +27221,7 @@ func (ec *executionContext) unmarshalInputDeckMappedColumnInput(ctx context.Cont
 			it.Index = data
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx, v)
+			data, err := ec.unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐField(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -27055,8 +27251,17 @@ func (ec *executionContext) unmarshalInputDeckMappingInput(ctx context.Context, 
 	if _, present := asMap["dateOrder"]; !present {
 		asMap["dateOrder"] = "guess"
 	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "outbound"
+	}
+	if _, present := asMap["firstIncrement"]; !present {
+		asMap["firstIncrement"] = 1
+	}
+	if _, present := asMap["nextIncrement"]; !present {
+		asMap["nextIncrement"] = 1
+	}
 
-	fieldsInOrder := [...]string{"sheet", "columns", "decimalMark", "dateOrder"}
+	fieldsInOrder := [...]string{"sheet", "columns", "decimalMark", "dateOrder", "hundredths", "direction", "firstIncrement", "nextIncrement"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27091,6 +27296,34 @@ func (ec *executionContext) unmarshalInputDeckMappingInput(ctx context.Context, 
 				return it, err
 			}
 			it.DateOrder = data
+		case "hundredths":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hundredths"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Hundredths = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "firstIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FirstIncrement = data
+		case "nextIncrement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nextIncrement"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NextIncrement = data
 		}
 	}
 	return it, nil
@@ -30092,6 +30325,11 @@ func (ec *executionContext) _DeckDiff(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "kept":
+			out.Values[i] = ec._DeckDiff_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "duplicates":
 			out.Values[i] = ec._DeckDiff_duplicates(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30195,6 +30433,26 @@ func (ec *executionContext) _DeckMapping(ctx context.Context, sel ast.SelectionS
 			}
 		case "dateOrder":
 			out.Values[i] = ec._DeckMapping_dateOrder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hundredths":
+			out.Values[i] = ec._DeckMapping_hundredths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._DeckMapping_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "firstIncrement":
+			out.Values[i] = ec._DeckMapping_firstIncrement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextIncrement":
+			out.Values[i] = ec._DeckMapping_nextIncrement(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35595,14 +35853,18 @@ func (ec *executionContext) marshalNDeckChange2ᚖgithubᚗcomᚋtollbookᚋtoll
 	return ec._DeckChange(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx context.Context, v any) (DeckChangeKind, error) {
-	var res DeckChangeKind
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKind(ctx context.Context, v any) (deck.Kind, error) {
+	res, err := scalar.UnmarshalDeckChangeKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx context.Context, sel ast.SelectionSet, v DeckChangeKind) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKind(ctx context.Context, sel ast.SelectionSet, v deck.Kind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalDeckChangeKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DeckChangeKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNDeckColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckColumn) graphql.Marshaler {
@@ -35637,14 +35899,18 @@ func (ec *executionContext) marshalNDeckDiff2ᚖgithubᚗcomᚋtollbookᚋtollbo
 	return ec._DeckDiff(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx context.Context, v any) (DeckField, error) {
-	var res DeckField
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐField(ctx context.Context, v any) (deck.Field, error) {
+	res, err := scalar.UnmarshalDeckField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckField(ctx context.Context, sel ast.SelectionSet, v DeckField) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNDeckField2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐField(ctx context.Context, sel ast.SelectionSet, v deck.Field) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalDeckField(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DeckField!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNDeckMappedColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckMappedColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*DeckMappedColumn) graphql.Marshaler {
@@ -37735,16 +38001,16 @@ func (ec *executionContext) marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbook
 	return ec._Client(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx context.Context, v any) ([]DeckChangeKind, error) {
+func (ec *executionContext) unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKindᚄ(ctx context.Context, v any) ([]deck.Kind, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]DeckChangeKind, len(vSlice))
+	res := make([]deck.Kind, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKind(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -37752,14 +38018,14 @@ func (ec *executionContext) unmarshalODeckChangeKind2ᚕgithubᚗcomᚋtollbook�
 	return res, nil
 }
 
-func (ec *executionContext) marshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKindᚄ(ctx context.Context, sel ast.SelectionSet, v []DeckChangeKind) graphql.Marshaler {
+func (ec *executionContext) marshalODeckChangeKind2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []deck.Kind) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeckChangeKind(ctx, sel, v[i])
+		return ec.marshalNDeckChangeKind2githubᚗcomᚋtollbookᚋtollbookᚋdeckᚐKind(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

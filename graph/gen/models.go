@@ -3,9 +3,6 @@
 package gen
 
 import (
-	"fmt"
-	"io"
-	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -13,6 +10,7 @@ import (
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/deck"
 )
 
 type Node interface {
@@ -322,9 +320,9 @@ type CreateUserInput struct {
 }
 
 type DeckChange struct {
-	Kind   DeckChangeKind `json:"kind"`
-	Before *Rate          `json:"before,omitempty"`
-	After  *Rate          `json:"after,omitempty"`
+	Kind   deck.Kind `json:"kind"`
+	Before *Rate     `json:"before,omitempty"`
+	After  *Rate     `json:"after,omitempty"`
 }
 
 type DeckColumn struct {
@@ -343,6 +341,8 @@ type DeckDiff struct {
 	Changed   int `json:"changed"`
 	Gone      int `json:"gone"`
 	Unchanged int `json:"unchanged"`
+	// Rates that a partial file does not name, and that stay.
+	Kept int `json:"kept"`
 	// Rows that say again what another row says.
 	Duplicates int `json:"duplicates"`
 	// Rows that cannot be taken; they are left out when the draft is applied.
@@ -354,13 +354,13 @@ type DeckDiff struct {
 }
 
 type DeckMappedColumn struct {
-	Index int       `json:"index"`
-	Field DeckField `json:"field"`
+	Index int        `json:"index"`
+	Field deck.Field `json:"field"`
 }
 
 type DeckMappedColumnInput struct {
-	Index int       `json:"index"`
-	Field DeckField `json:"field"`
+	Index int        `json:"index"`
+	Field deck.Field `json:"field"`
 }
 
 type DeckMapping struct {
@@ -370,13 +370,25 @@ type DeckMapping struct {
 	DecimalMark string `json:"decimalMark"`
 	// iso, dmy, mdy or guess.
 	DateOrder string `json:"dateOrder"`
+	// Prices are in hundredths of the currency's unit, such as cents.
+	Hundredths bool `json:"hundredths"`
+	// Those of rows that tell none.
+	Direction      cdr.Direction `json:"direction"`
+	FirstIncrement int           `json:"firstIncrement"`
+	NextIncrement  int           `json:"nextIncrement"`
 }
 
 type DeckMappingInput struct {
-	Sheet       *string                  `json:"sheet,omitempty"`
+	Sheet *string `json:"sheet,omitempty"`
+	// None: they are guessed.
 	Columns     []*DeckMappedColumnInput `json:"columns"`
 	DecimalMark *string                  `json:"decimalMark,omitempty"`
 	DateOrder   *string                  `json:"dateOrder,omitempty"`
+	// Null: told by the title of the price's column.
+	Hundredths     *bool          `json:"hundredths,omitempty"`
+	Direction      *cdr.Direction `json:"direction,omitempty"`
+	FirstIncrement *int           `json:"firstIncrement,omitempty"`
+	NextIncrement  *int           `json:"nextIncrement,omitempty"`
 }
 
 type DeckRefusal struct {
@@ -1429,127 +1441,4 @@ type WhatIfRow struct {
 type WhatIfSpecialRatesInput struct {
 	ProductID string              `json:"productId"`
 	Rules     []*SpecialRateInput `json:"rules"`
-}
-
-type DeckChangeKind string
-
-const (
-	DeckChangeKindNew       DeckChangeKind = "new"
-	DeckChangeKindDearer    DeckChangeKind = "dearer"
-	DeckChangeKindCheaper   DeckChangeKind = "cheaper"
-	DeckChangeKindChanged   DeckChangeKind = "changed"
-	DeckChangeKindGone      DeckChangeKind = "gone"
-	DeckChangeKindUnchanged DeckChangeKind = "unchanged"
-)
-
-var AllDeckChangeKind = []DeckChangeKind{
-	DeckChangeKindNew,
-	DeckChangeKindDearer,
-	DeckChangeKindCheaper,
-	DeckChangeKindChanged,
-	DeckChangeKindGone,
-	DeckChangeKindUnchanged,
-}
-
-func (e DeckChangeKind) IsValid() bool {
-	switch e {
-	case DeckChangeKindNew, DeckChangeKindDearer, DeckChangeKindCheaper, DeckChangeKindChanged, DeckChangeKindGone, DeckChangeKindUnchanged:
-		return true
-	}
-	return false
-}
-
-func (e DeckChangeKind) String() string {
-	return string(e)
-}
-
-func (e *DeckChangeKind) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = DeckChangeKind(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid DeckChangeKind", str)
-	}
-	return nil
-}
-
-func (e DeckChangeKind) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-// What a column of a rate deck holds.
-type DeckField string
-
-const (
-	DeckFieldPrefix         DeckField = "prefix"
-	DeckFieldCountryCode    DeckField = "countryCode"
-	DeckFieldOrigin         DeckField = "origin"
-	DeckFieldDirection      DeckField = "direction"
-	DeckFieldDescription    DeckField = "description"
-	DeckFieldConnectionFee  DeckField = "connectionFee"
-	DeckFieldPerMinute      DeckField = "perMinute"
-	DeckFieldPerSecond      DeckField = "perSecond"
-	DeckFieldMinimumCharge  DeckField = "minimumCharge"
-	DeckFieldFirstIncrement DeckField = "firstIncrement"
-	DeckFieldNextIncrement  DeckField = "nextIncrement"
-	DeckFieldIncrements     DeckField = "increments"
-	DeckFieldFreeSeconds    DeckField = "freeSeconds"
-	DeckFieldCapSeconds     DeckField = "capSeconds"
-	DeckFieldRounding       DeckField = "rounding"
-	DeckFieldBand           DeckField = "band"
-	DeckFieldValidFrom      DeckField = "validFrom"
-	DeckFieldValidTo        DeckField = "validTo"
-)
-
-var AllDeckField = []DeckField{
-	DeckFieldPrefix,
-	DeckFieldCountryCode,
-	DeckFieldOrigin,
-	DeckFieldDirection,
-	DeckFieldDescription,
-	DeckFieldConnectionFee,
-	DeckFieldPerMinute,
-	DeckFieldPerSecond,
-	DeckFieldMinimumCharge,
-	DeckFieldFirstIncrement,
-	DeckFieldNextIncrement,
-	DeckFieldIncrements,
-	DeckFieldFreeSeconds,
-	DeckFieldCapSeconds,
-	DeckFieldRounding,
-	DeckFieldBand,
-	DeckFieldValidFrom,
-	DeckFieldValidTo,
-}
-
-func (e DeckField) IsValid() bool {
-	switch e {
-	case DeckFieldPrefix, DeckFieldCountryCode, DeckFieldOrigin, DeckFieldDirection, DeckFieldDescription, DeckFieldConnectionFee, DeckFieldPerMinute, DeckFieldPerSecond, DeckFieldMinimumCharge, DeckFieldFirstIncrement, DeckFieldNextIncrement, DeckFieldIncrements, DeckFieldFreeSeconds, DeckFieldCapSeconds, DeckFieldRounding, DeckFieldBand, DeckFieldValidFrom, DeckFieldValidTo:
-		return true
-	}
-	return false
-}
-
-func (e DeckField) String() string {
-	return string(e)
-}
-
-func (e *DeckField) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = DeckField(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid DeckField", str)
-	}
-	return nil
-}
-
-func (e DeckField) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/deck"
 )
 
 // word reads one of the words of an enum.
@@ -184,3 +186,18 @@ func MarshalRerateState(v billing.RerateState) graphql.Marshaler {
 
 // UnmarshalRerateState reads how far charging calls anew is.
 func UnmarshalRerateState(v any) (billing.RerateState, error) { return word(v, billing.RerateStates()) }
+
+// MarshalDeckField writes what a column of a rate deck holds.
+func MarshalDeckField(v deck.Field) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+
+// UnmarshalDeckField reads what a column of a rate deck holds.
+func UnmarshalDeckField(v any) (deck.Field, error) { return word(v, deck.Fields()) }
+
+// DeckChangeKinds are what may have become of a rate between two decks.
+func DeckChangeKinds() []deck.Kind { return append(deck.Kinds(), books.Unchanged) }
+
+// MarshalDeckChangeKind writes what became of a rate between two decks.
+func MarshalDeckChangeKind(v deck.Kind) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+
+// UnmarshalDeckChangeKind reads what became of a rate between two decks.
+func UnmarshalDeckChangeKind(v any) (deck.Kind, error) { return word(v, DeckChangeKinds()) }

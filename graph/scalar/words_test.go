@@ -15,6 +15,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
 )
 
@@ -52,17 +53,23 @@ func text(m graphql.Marshaler) string {
 func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 	t.Parallel()
 	enums := map[string]enum{
-		"Role":            enumOf(t, billing.Roles(), scalar.MarshalRole, scalar.UnmarshalRole),
-		"BillingCycle":    enumOf(t, billing.Cycles(), scalar.MarshalCycle, scalar.UnmarshalCycle),
-		"ServiceStatus":   enumOf(t, billing.ServiceStatuses(), scalar.MarshalServiceStatus, scalar.UnmarshalServiceStatus),
-		"QuarantineState": enumOf(t, billing.QuarantineStates(), scalar.MarshalQuarantineState, scalar.UnmarshalQuarantineState),
-		"BillingMode":     enumOf(t, rating.Modes(), scalar.MarshalMode, scalar.UnmarshalMode),
-		"SpecialMode":     enumOf(t, scalar.SpecialModes(), scalar.MarshalSpecialMode, scalar.UnmarshalSpecialMode),
-		"PatternType":     enumOf(t, scalar.PatternTypes(), scalar.MarshalPatternType, scalar.UnmarshalPatternType),
-		"RuleDirection":   enumOf(t, scalar.RuleDirections(), scalar.MarshalRuleDirection, scalar.UnmarshalRuleDirection),
-		"Direction":       enumOf(t, scalar.Directions(), scalar.MarshalDirection, scalar.UnmarshalDirection),
-		"CallType":        enumOf(t, scalar.CallTypes(), scalar.MarshalCallType, scalar.UnmarshalCallType),
-		"CDROrder":        enumOf(t, auth.CDROrders(), scalar.MarshalCDROrder, scalar.UnmarshalCDROrder),
+		"Role":               enumOf(t, billing.Roles(), scalar.MarshalRole, scalar.UnmarshalRole),
+		"BillingCycle":       enumOf(t, billing.Cycles(), scalar.MarshalCycle, scalar.UnmarshalCycle),
+		"ServiceStatus":      enumOf(t, billing.ServiceStatuses(), scalar.MarshalServiceStatus, scalar.UnmarshalServiceStatus),
+		"QuarantineState":    enumOf(t, billing.QuarantineStates(), scalar.MarshalQuarantineState, scalar.UnmarshalQuarantineState),
+		"BillingMode":        enumOf(t, rating.Modes(), scalar.MarshalMode, scalar.UnmarshalMode),
+		"SpecialMode":        enumOf(t, scalar.SpecialModes(), scalar.MarshalSpecialMode, scalar.UnmarshalSpecialMode),
+		"PatternType":        enumOf(t, scalar.PatternTypes(), scalar.MarshalPatternType, scalar.UnmarshalPatternType),
+		"RuleDirection":      enumOf(t, scalar.RuleDirections(), scalar.MarshalRuleDirection, scalar.UnmarshalRuleDirection),
+		"Direction":          enumOf(t, scalar.Directions(), scalar.MarshalDirection, scalar.UnmarshalDirection),
+		"CallType":           enumOf(t, scalar.CallTypes(), scalar.MarshalCallType, scalar.UnmarshalCallType),
+		"CDROrder":           enumOf(t, auth.CDROrders(), scalar.MarshalCDROrder, scalar.UnmarshalCDROrder),
+		"Rounding":           enumOf(t, rating.Roundings(), scalar.MarshalRounding, scalar.UnmarshalRounding),
+		"ListEntryOn":        enumOf(t, rating.FilterOns(), scalar.MarshalFilterOn, scalar.UnmarshalFilterOn),
+		"ListEntryDirection": enumOf(t, rating.FilterDirections(), scalar.MarshalFilterDirection, scalar.UnmarshalFilterDirection),
+		"RerateState":        enumOf(t, billing.RerateStates(), scalar.MarshalRerateState, scalar.UnmarshalRerateState),
+		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),
+		"DeckChangeKind":     enumOf(t, scalar.DeckChangeKinds(), scalar.MarshalDeckChangeKind, scalar.UnmarshalDeckChangeKind),
 	}
 	source, err := os.ReadFile("../../schema.graphql")
 	if err != nil {

@@ -19,7 +19,7 @@ type kind struct {
 	weight int
 }
 
-// kinds are the demonstration's calls: of both clients, in all directions, matching a rule and not.
+// kinds are the calls of Acme and Globex: in all directions, matching a rule and not.
 func kinds() []kind {
 	return []kind{
 		{"acme-outbound.xml", true, "1300", 6, 22},
@@ -52,9 +52,11 @@ type Switch struct {
 	total  int
 }
 
-// NewSwitch makes a Switch.
-func NewSwitch(seed uint64) *Switch {
-	s := &Switch{random: rand.New(rand.NewPCG(seed, seed)), kinds: kinds()}
+// NewSwitch makes a Switch of all clients.
+func NewSwitch(seed uint64) *Switch { return switchOf(seed, append(kinds(), initechKinds()...)) }
+
+func switchOf(seed uint64, kinds []kind) *Switch {
+	s := &Switch{random: rand.New(rand.NewPCG(seed, seed)), kinds: kinds}
 	for _, k := range s.kinds {
 		s.total += k.weight
 	}

@@ -1,4 +1,4 @@
-// Package demo owns the demonstration reseller: two clients with their products, users and sixty days of calls, and the
+// Package demo owns the demonstration reseller: three clients with their products, users and sixty days of calls, and the
 // recorded CDR documents of a real FreeSWITCH that all of these calls are made from.
 package demo
 
@@ -12,12 +12,14 @@ import (
 
 // The domains and users of the demonstration. All users have the password Password.
 const (
-	AcmeDomain   = "acme.example.test"
-	GlobexDomain = "globex.example.test"
-	AdminEmail   = "admin@tollbook.test"
-	AcmeEmail    = "acme@tollbook.test"
-	GlobexEmail  = "globex@tollbook.test"
-	Password     = "tollbook-demo-1"
+	AcmeDomain    = "acme.example.test"
+	GlobexDomain  = "globex.example.test"
+	InitechDomain = "initech.example.test"
+	AdminEmail    = "admin@tollbook.test"
+	AcmeEmail     = "acme@tollbook.test"
+	GlobexEmail   = "globex@tollbook.test"
+	InitechEmail  = "initech@tollbook.test"
+	Password      = "tollbook-demo-1"
 )
 
 // ServerName is the demonstration's FusionPBX.
@@ -53,10 +55,20 @@ var recordings = sync.OnceValues(func() (map[string]*Recording, error) {
 			return nil, fmt.Errorf("recording %s: %w", name, err)
 		}
 	}
+	for name, from := range borrowed() {
+		text, err := files.ReadFile(path.Join("recordings", from))
+		if err != nil {
+			return nil, fmt.Errorf("read recording: %w", err)
+		}
+		if all[name], err = Parse(asInitech(string(text)), placeholders()[from]); err != nil {
+			return nil, fmt.Errorf("recording %s: %w", name, err)
+		}
+	}
 	return all, nil
 })
 
-// Named gives an embedded recording by its file name, such as "acme-outbound.xml".
+// Named gives an embedded recording by its file name, such as "acme-outbound.xml", or one of Initech's, such as
+// "initech-outbound.xml".
 func Named(name string) (*Recording, error) {
 	all, err := recordings()
 	if err != nil {

@@ -20,26 +20,39 @@ func history(now time.Time) ([][]Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the office's time zone: %w", err)
 	}
-	s := NewSwitch(seed)
+	both, initech := switchOf(seed, kinds()), switchOf(seed+1, initechKinds())
 	today := now.In(office)
 	var out [][]Document
 	for back := days; back >= 0; back-- {
 		day := time.Date(today.Year(), today.Month(), today.Day()-back, 0, 0, 0, 0, office)
-		var calls []Document
-		for n := range s.calls(day.Weekday()) {
-			start := day.Add(s.timeOfDay())
-			id := uuid.NewSHA1(uuid.NameSpaceDNS, fmt.Appendf(nil, "%s %d demo.tollbook.test", day.Format(time.DateOnly), n))
-			d, err := s.call(id, func(int64) time.Time { return start })
-			if err != nil {
-				return nil, err
-			}
-			if d.EndedAt.Before(now) {
-				calls = append(calls, d)
-			}
+		calls, err := both.day(day, now, "demo.tollbook.test")
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, calls)
+		more, err := initech.day(day, now, "initech.demo.tollbook.test")
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, append(calls, more...))
 	}
 	return out, nil
+}
+
+// day makes up the calls of a day that have ended by now. Their ids are of the name.
+func (s *Switch) day(day, now time.Time, name string) ([]Document, error) {
+	var calls []Document
+	for n := range s.calls(day.Weekday()) {
+		start := day.Add(s.timeOfDay())
+		id := uuid.NewSHA1(uuid.NameSpaceDNS, fmt.Appendf(nil, "%s %d %s", day.Format(time.DateOnly), n, name))
+		d, err := s.call(id, func(int64) time.Time { return start })
+		if err != nil {
+			return nil, err
+		}
+		if d.EndedAt.Before(now) {
+			calls = append(calls, d)
+		}
+	}
+	return calls, nil
 }
 
 // calls makes up how many calls a day has.

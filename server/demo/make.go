@@ -28,8 +28,8 @@ type maker struct {
 	server *ent.Server
 }
 
-// Make makes the demonstration in empty books: a server, two clients with their products, users and the calls of the
-// last sixty days. It returns the server's intake secret, which cannot be read again.
+// Make makes the demonstration in empty books: a server, three clients with their products, users and the calls of
+// the last sixty days. It returns the server's intake secret, which cannot be read again.
 func Make(ctx context.Context, open Open, now time.Time) (secret string, err error) {
 	m := maker{clock: &atomic.Pointer[time.Time]{}}
 	m.set(now.AddDate(0, 0, -days-1))
@@ -46,7 +46,7 @@ func Make(ctx context.Context, open Open, now time.Time) (secret string, err err
 	if _, secret, err = m.RotateIngestCredential(ctx, m.server.ID); err != nil {
 		return "", err
 	}
-	if err := errors.Join(m.acme(ctx), m.globex(ctx), m.user(ctx, AdminEmail, "Ada Admin", billing.RoleAdmin, nil)); err != nil {
+	if err := errors.Join(m.acme(ctx), m.globex(ctx), m.initech(ctx), m.carrier(ctx), m.user(ctx, AdminEmail, "Ada Admin", billing.RoleAdmin, nil)); err != nil {
 		return "", err
 	}
 	return secret, m.calls(ctx, now)
@@ -63,19 +63,23 @@ func (m maker) acme(ctx context.Context) error {
 		}
 	}
 	return m.client(ctx, company{
-		name: "Acme", area: "3", zone: "Australia/Melbourne", domain: AcmeDomain, uuid: "4b0cbf5e-2f7d-4c2b-9d53-0f6d9c1a0001",
-		product: "Smartnumbers", price: 49 * money.Unit, email: AcmeEmail, user: "Alice Adams",
+		name: "Acme", area: "3", zone: "Australia/Melbourne", domain: AcmeDomain, uuid: acmeUUID,
+		product: "Smartnumbers", group: specialNumbers, price: 49 * money.Unit, email: AcmeEmail, user: "Alice Adams",
 		rules: []rating.SpecialRate{rule("1800", 20), rule("1300", 15), rule("13", 10)},
 	})
 }
 
-const cent = money.Unit / 100
+const (
+	cent           = money.Unit / 100
+	acmeUUID       = "4b0cbf5e-2f7d-4c2b-9d53-0f6d9c1a0001"
+	specialNumbers = "Special numbers"
+)
 
 // globex has a rule of each other sort: a regex for calls that come in, one by the minute, and a hybrid one.
 func (m maker) globex(ctx context.Context) error {
 	return m.client(ctx, company{
 		name: "Globex", area: "2", zone: "Australia/Sydney", domain: GlobexDomain, uuid: "9e7a1d3c-5b44-4e0a-8a51-77c2b6d40002",
-		product: "Businesslines", price: 89 * money.Unit, email: GlobexEmail, user: "Greta Globex",
+		product: "Businesslines", group: specialNumbers, price: 89 * money.Unit, email: GlobexEmail, user: "Greta Globex",
 		rules: []rating.SpecialRate{
 			{
 				Name: "Hotline, pays for its callers", Pattern: `^03998877\d\d$`, PatternType: rating.Regex, Direction: rating.InboundCalls,
@@ -93,11 +97,15 @@ func (m maker) globex(ctx context.Context) error {
 	})
 }
 
-// company is a client with one product and one user.
+// since is from when on the demonstration's services take calls: long ago, so that old records can be tried too.
+func (m maker) since() time.Time { return m.clock.Load().AddDate(-3, 0, 0) }
+
+// company is a client with one product and one user. The product has special rates, or a package that it is sold by.
 type company struct {
-	name, area, zone, domain, uuid, product, email, user string
-	price                                                money.Amount
-	rules                                                []rating.SpecialRate
+	name, area, zone, domain, uuid, product, group, email, user string
+	price                                                       money.Amount
+	rules                                                       []rating.SpecialRate
+	sold                                                        *uuid.UUID
 }
 
 func (m maker) client(ctx context.Context, c company) error {
@@ -108,18 +116,20 @@ func (m maker) client(ctx context.Context, c company) error {
 		return fmt.Errorf("make client %s: %w", c.name, err)
 	}
 	product, err := m.CreateProduct(ctx, books.ProductInput{
-		Name: &c.product, Group: new("Special numbers"), Price: &c.price, Currency: new("AUD"), DefaultDomain: &c.domain,
-		SpecialNumberBilling: new(true),
+		Name: &c.product, Group: &c.group, Price: &c.price, Currency: new("AUD"), DefaultDomain: &c.domain,
+		SpecialNumberBilling: new(c.sold == nil), PackageID: c.sold,
 	}, AdminEmail)
 	if err != nil {
 		return fmt.Errorf("make product %s: %w", c.product, err)
 	}
-	if _, err := m.SaveSpecialRates(ctx, product.ID, product.Version, c.rules, AdminEmail); err != nil {
-		return fmt.Errorf("save the special rates of %s: %w", c.product, err)
+	if len(c.rules) > 0 {
+		if _, err := m.SaveSpecialRates(ctx, product.ID, product.Version, c.rules, AdminEmail); err != nil {
+			return fmt.Errorf("save the special rates of %s: %w", c.product, err)
+		}
 	}
 	if _, _, err := m.CreateService(ctx, books.ServiceInput{
 		ClientID: client.ID, ProductID: product.ID, ServerID: &m.server.ID, DomainName: &c.domain, DomainUUID: &c.uuid,
-		ActiveFrom: new(m.clock.Load().AddDate(-3, 0, 0)), // so that old records can be tried too
+		ActiveFrom: new(m.since()),
 	}); err != nil {
 		return fmt.Errorf("make the service of %s: %w", c.name, err)
 	}

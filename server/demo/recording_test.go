@@ -96,3 +96,30 @@ func TestThePostedFormIsReadLikeTheDocument(t *testing.T) {
 		t.Errorf("%+v is not %+v", posted, plain)
 	}
 }
+
+func TestInitechsDocumentsNameNobodyElse(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"outbound.xml", "outbound.json", "busy.xml", "inbound.xml", "local.json"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r, err := demo.Named("initech-" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			document := r.Render(demo.Call{UUID: uuid.New(), Number: "0412345678", StartedAt: time.Now(), Seconds: 61})
+			for _, foreign := range []string{"acme", "alice", "4b0cbf5e", "291234500"} {
+				if strings.Contains(strings.ToLower(string(document)), foreign) {
+					t.Errorf("the document names %s", foreign)
+				}
+			}
+			leg, err := freeswitch.Read(document)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parts, err := leg.Parts()
+			if err != nil || len(parts) != 1 || parts[0].DomainName != demo.InitechDomain || len(parts[0].Notes) > 0 {
+				t.Errorf("parts %+v, error %v", parts, err)
+			}
+		})
+	}
+}

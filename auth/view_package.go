@@ -14,13 +14,3 @@ func (v View) Packages() *ent.CallPackageQuery {
 func (v View) Providers() *ent.ProviderQuery {
 	return v.ent.Provider.Query().Where(adminsOnly[predicate.Provider](v))
 }
-
-// Tariffs are the rate decks, for admins only.
-func (v View) Tariffs() *ent.TariffQuery {
-	return v.ent.Tariff.Query().Where(adminsOnly[predicate.Tariff](v))
-}
-
-// Versions are what was saved of all of these and of the global lists, for admins only.
-func (v View) Versions() *ent.VersionQuery {
-	return v.ent.Version.Query().Where(adminsOnly[predicate.Version](v))
-}
