@@ -23,8 +23,8 @@ import (
 
 const editor = "editor@reseller.example.test"
 
-// emptyTariff is a tariff without a version.
-func (r *reseller) emptyTariff(name string) *ent.Tariff {
+// empty is a tariff without a version.
+func (r *reseller) empty(name string) *ent.Tariff {
 	r.t.Helper()
 	return must[*ent.Tariff](r.t)(r.book.CreateTariff(r.t.Context(), name, "aud"))
 }
@@ -101,7 +101,7 @@ const secondDeck = "Destination,Rate,Connection fee,Prefix\n" +
 func TestAFileBecomesAVersionWhichIsTakenBackAndPutBack(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	if saved := r.apply(tariff, 0, firstDeck); saved.Version != 1 {
 		t.Fatalf("version %d", saved.Version)
 	}
@@ -149,7 +149,7 @@ func TestAFileBecomesAVersionWhichIsTakenBackAndPutBack(t *testing.T) {
 func TestAVersionIsWithdrawnFromTheFirstTimeOn(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	tariff := r.emptyTariff("Retail")
+	tariff := r.empty("Retail")
 	r.apply(tariff, 0, firstDeck)
 	const when = `SELECT withdrawn_at FROM versions`
 	must[*ent.Tariff](t)(r.book.WithdrawTariffVersion(t.Context(), tariff.ID, 1))
@@ -161,7 +161,7 @@ func TestAVersionIsWithdrawnFromTheFirstTimeOn(t *testing.T) {
 func TestAPartialFileLeavesOtherRatesAlone(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	tariff := r.emptyTariff("Retail")
+	tariff := r.empty("Retail")
 	r.apply(tariff, 0, firstDeck)
 	draft := r.draft(tariff, "code,rate\n614,0.3\n81,0.07\n")
 	p := r.preview(draft, func(q *books.DraftQuery) { q.Partial = true })
@@ -179,7 +179,7 @@ func TestAPartialFileLeavesOtherRatesAlone(t *testing.T) {
 func TestASecondAdminIsToldOfTheFirstOnesVersion(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	r.apply(tariff, 0, firstDeck)
 	mine, theirs := r.draft(tariff, secondDeck), r.draft(tariff, firstDeck)
 	in := books.TariffVersion{Version: 1, SavedBy: editor}
@@ -203,7 +203,7 @@ func TestASecondAdminIsToldOfTheFirstOnesVersion(t *testing.T) {
 func TestAFileWithoutARateIsNoVersion(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	for name, row := range map[string]struct{ file, fields, says string }{
 		"every row is refused": {"code,rate\n61,-1\n64,-2\n", "mapping", "Line 2: "},
 		"a header alone":       {"code,rate\n", "mapping", "no row"},
@@ -226,7 +226,7 @@ func TestAFileWithoutARateIsNoVersion(t *testing.T) {
 func TestAFileThatIsNoDeckIsNotTaken(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	for _, file := range []string{"", "PK\x03\x04 is no workbook", "\xD0\xCF\x11\xE0 old workbook"} {
 		_, err := r.book.StoreDraft(ctx, tariff.ID, "deck.xlsx", []byte(file), editor)
 		refusal(t, err, billing.Invalid, "file")
@@ -242,7 +242,7 @@ func TestAFileThatIsNoDeckIsNotTaken(t *testing.T) {
 func TestADraftIsOfOneTariffAndOfOneDay(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, retail, wholesale := t.Context(), r.emptyTariff("Retail"), r.emptyTariff("Wholesale")
+	ctx, retail, wholesale := t.Context(), r.empty("Retail"), r.empty("Wholesale")
 	r.apply(retail, 0, firstDeck)
 	draft := r.draft(wholesale, secondDeck)
 	if p := r.preview(draft); p.Counts[deck.New] != 4 || p.Counts[deck.Gone] != 0 {
@@ -280,7 +280,7 @@ func TestADraftIsOfOneTariffAndOfOneDay(t *testing.T) {
 func TestWhatIsExportedIsWhatWasImported(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	peak := []rating.Band{{Name: "Peak", Weekdays: []time.Weekday{time.Monday}, From: 420, To: 1140}}
 	rates := []rating.Rate{
 		{Prefix: "61", Description: "=Australia, \"all\"", PerMinute: 100_001, ConnectionFee: 50_000, FirstIncrement: 30, NextIncrement: 6},
@@ -326,7 +326,7 @@ func (r *reseller) stored(tariff *ent.Tariff, version int) []rating.Rate {
 func TestSingleRatesAreChanged(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	r.apply(tariff, 0, firstDeck)
 	must[*ent.Tariff](t)(r.book.SaveRates(ctx, tariff.ID,
 		[]rating.Rate{{Prefix: " 614", Description: "Mobile", PerMinute: 200_000}, {Prefix: "33", PerMinute: 40_000}},
@@ -355,7 +355,7 @@ func TestSingleRatesAreChanged(t *testing.T) {
 func TestTheSettingsOfATariffAreThoseOfTheVersionBefore(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	peak := []rating.Band{{Name: " Peak ", Weekdays: []time.Weekday{time.Monday}, From: 420, To: 1140}}
 	// Settings alone may come first, so that the first file can name bands.
 	must[*ent.Tariff](t)(r.book.SaveRates(ctx, tariff.ID, nil, nil, books.TariffVersion{TariffChange: books.TariffChange{
@@ -383,7 +383,7 @@ func TestTheSettingsOfATariffAreThoseOfTheVersionBefore(t *testing.T) {
 func TestHowAFileWasReadIsRememberedForTheNextOne(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.emptyTariff("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	draft := r.draft(tariff, "A,B,C,D\n61,X,10,20\n64,Y,30,40\n")
 	columns := []books.MappedColumn{{Index: 0, Field: deck.Prefix}, {Index: 3, Field: deck.PerMinute}, {Index: 1, Field: deck.Description}}
 	mapping := books.DeckMapping{Columns: columns, Hundredths: ptr(true), FirstIncrement: 30, NextIncrement: 6}
@@ -414,7 +414,7 @@ func TestHowAFileWasReadIsRememberedForTheNextOne(t *testing.T) {
 func TestThePartOfAPreviewThatIsAskedForIsTold(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	tariff := r.emptyTariff("Retail")
+	tariff := r.empty("Retail")
 	r.apply(tariff, 0, firstDeck)
 	draft := r.draft(tariff, secondDeck)
 	everything := append(deck.Kinds(), books.Unchanged)
@@ -448,7 +448,7 @@ func TestATariffHasANameAndACurrency(t *testing.T) {
 	ctx := t.Context()
 	_, err := r.book.CreateTariff(ctx, " ", "XXXX")
 	refusal(t, err, billing.Invalid, "name", "currency", "currency")
-	tariff := r.emptyTariff(" Retail ")
+	tariff := r.empty(" Retail ")
 	if tariff.Name != "Retail" || tariff.Currency != "AUD" || tariff.Version != 0 {
 		t.Errorf("%+v", tariff)
 	}

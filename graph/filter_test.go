@@ -78,7 +78,9 @@ func newHistory(t *testing.T, size int) *history {
 func (h *history) insert(c company, dialling number.Dialling, i int) {
 	h.t.Helper()
 	pick := func(n, salt int) int { return (i*7919 + salt*104729 + i/n) % n }
-	types := []rating.CallType{rating.Special, rating.Special, rating.Emergency, rating.Unmatched, rating.Unrated, rating.Local}
+	types := []rating.CallType{
+		rating.Special, rating.Special, rating.Emergency, rating.Unmatched, rating.Unrated, rating.Local, rating.Excluded, rating.Standard,
+	}
 	directions := []cdr.Direction{cdr.Outbound, cdr.Outbound, cdr.Inbound, cdr.Local, cdr.Unknown}
 	raw := drawn.numbers[pick(len(drawn.numbers), 1)]
 	n := dialling.Normalise(raw)
@@ -89,6 +91,10 @@ func (h *history) insert(c company, dialling number.Dialling, i int) {
 	if callType == rating.Unmatched {
 		service = nil
 	}
+	var cost, costCurrency any // of two thirds it is known, of some of them in another currency
+	if known := pick(3, 7); known > 0 {
+		cost, costCurrency = drawn.charges[pick(len(drawn.charges), 8)], []string{c.client.Currency, c.client.Currency, "EUR"}[pick(3, 9)]
+	}
 	started := noon.AddDate(0, 0, -4).Add(time.Duration(i*3571) * time.Second % (24 * 20 * time.Hour))
 	period := any(nil)
 	if service != nil {
@@ -97,13 +103,13 @@ func (h *history) insert(c company, dialling number.Dialling, i int) {
 	h.exec(`INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, duration_seconds,
 			billable_seconds, part, estimated, late, period_start, charge, currency, call_type, direction, rule_label, call_uuid,
 			caller_number, caller_name, destination_number, destination_national, destination_canonical, extension, gateway,
-			hangup_cause, notes, included_seconds, voicemail)
+			hangup_cause, notes, included_seconds, voicemail, cost, cost_currency)
 		VALUES ($1, $2, $3, $4, $5, $6, $2, 60, $7, 1, false, false, $8, $9, $10, $11, $12, $13, $14, '', '', $15, $16, $17, $18,
-			'', '', '{}', 0, false)`,
+			'', '', '{}', 0, false, $19, $20)`,
 		c.client.ID, started, uuid.New(), service, h.server.ID, noon.Add(time.Duration(i%50)*time.Minute), 10+i%90, period,
 		drawn.charges[pick(len(drawn.charges), 4)], c.client.Currency, string(callType),
 		string(directions[pick(len(directions), 5)]), label, fmt.Sprintf("call %d", i), raw, cmp.Or(n.Spellings[0], raw),
-		n.Canonical, drawn.extensions[pick(len(drawn.extensions), 6)])
+		n.Canonical, drawn.extensions[pick(len(drawn.extensions), 6)], cost, costCurrency)
 }
 
 func (h *history) exec(statement string, args ...any) {
@@ -154,7 +160,7 @@ func (h *history) filters() *rapid.Generator[auth.CDRFilter] {
 		}
 		if some("types") {
 			f.CallTypes = rapid.SliceOf(rapid.SampledFrom([]rating.CallType{
-				rating.Special, rating.Emergency, rating.Unmatched, rating.Unrated, rating.Local,
+				rating.Special, rating.Emergency, rating.Unmatched, rating.Unrated, rating.Local, rating.Excluded, rating.Standard,
 			})).Draw(t, "call types")
 		}
 		if some("prefix") {
@@ -169,6 +175,7 @@ func (h *history) filters() *rapid.Generator[auth.CDRFilter] {
 		if some("max") {
 			f.MaxCharge = ptr(rapid.SampledFrom(drawn.charges).Draw(t, "most"))
 		}
+		f.BelowCost = rapid.IntRange(0, 9).Draw(t, "below cost") == 0
 		f.Nothing = rapid.IntRange(0, 30).Draw(t, "nothing") == 0
 		return f
 	})
@@ -183,6 +190,9 @@ func TestAFilterSelectsTheSameEverywhere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		asker := rapid.SampledFrom([]auth.Asker{h.admin, h.acme.asker, h.globex.asker, h.american.asker}).Draw(t, "asker")
 		f, view := filters.Draw(t, "filter"), h.view(asker)
+		if f = view.Permits(f); f.BelowCost && !f.Nothing && !view.Admin() {
+			t.Fatal("a client selects by what calls cost the reseller")
+		}
 		var want []*ent.CDR
 		for _, c := range h.calls {
 			if view.Sees(c) && f.Match(c) {
@@ -214,7 +224,7 @@ func TestAFilterSelectsTheSameEverywhere(t *testing.T) {
 func (h *history) shown(asker auth.Asker) []*ent.CDR {
 	view := h.view(asker)
 	return slices.DeleteFunc(slices.Clone(h.calls), func(c *ent.CDR) bool {
-		return !view.Sees(c) || c.CallType == rating.Unmatched
+		return !view.Sees(c) || c.CallType == rating.Unmatched || c.CallType == rating.Excluded
 	})
 }
 

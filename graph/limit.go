@@ -29,12 +29,12 @@ const (
 	rulesCost = 5
 	daysCost  = 20
 	stepsCost = 5
-	poolsCost = 5
-	curveCost = 60
 	// versionsCost is of a tariff, bandsCost of one of its versions, columnsCost of a rate-deck file.
 	versionsCost = 10
 	bandsCost    = 5
 	columnsCost  = 20
+	poolsCost    = 5
+	curveCost    = 60
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -179,7 +179,6 @@ func costs() gen.ComplexityRoot {
 	c.Product.Warnings = func(child int, _ *string) int { return 1 + rulesCost*child }
 	c.CDRSummary.Days, c.CDRSummary.Rules, c.Usage.Lines = times(daysCost), times(daysCost), times(daysCost)
 	c.Explanation.Steps, c.User.Tokens = times(stepsCost), times(stepsCost)
-	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	c.Tariff.Versions, c.TariffVersion.Bands = times(versionsCost), times(bandsCost)
 	c.Tariff.Rates = func(child int, _ *int, _ *string, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
@@ -189,6 +188,7 @@ func costs() gen.ComplexityRoot {
 		_ *string, _, first *int) int {
 		return 1 + child + or(first, auth.DefaultRows)*changeCost
 	}
+	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	bulky := func(child int) int { return bulkyCost + child }
 	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky
 	c.QuarantinedDocument.Body = bulky

@@ -103,7 +103,7 @@ func TestNobodyChangesWhatIsAnothers(t *testing.T) {
 // filtersOfAll are those of the filters that select calls of Globex too.
 var filtersOfAll = []string{
 	"{}", `{startedFrom: "2026-01-05T00:30:00Z"}`, `{startedTo: "2026-01-05T12:00:00Z"}`, `{storedSince: "2020-01-01T00:00:00Z"}`,
-	"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Unrated, Local]}", `{extension: "1001"}`,
+	"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Excluded, Unrated, Local]}", `{extension: "1001"}`,
 	`{minCharge: "0"}`, `{maxCharge: "1000"}`,
 }
 

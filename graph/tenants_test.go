@@ -126,6 +126,10 @@ func (w *tenants) questions() []question {
 		{"testSpecialRates", fmt.Sprintf(`(productId: %q, rules: [{pattern: "13"}], number: "1300777123", direction: outbound,
 			seconds: 1, country: "AU", areaCode: "3")`, id["Product"]), false},
 	}
+	q = append(q,
+		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
+		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
+		question{"priceCall", `(input: {number: "1300888123"})`, true})
 	for _, list := range slices.Sorted(maps.Keys(w.cursors)) {
 		open := slices.Contains([]string{"clients", "services", "cdrs"}, list)
 		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
@@ -159,9 +163,9 @@ func (w *tenants) filters() []string {
 		fmt.Sprintf("{serviceId: %q}", encodeID(fmt.Sprintf("Service:%s:%s", w.globex.client.ID, w.acme.service.ID))),
 		`{clientId: "garbage"}`, `{serviceId: "garbage"}`,
 		`{startedFrom: "2026-01-05T00:30:00Z"}`, `{startedTo: "2026-01-05T12:00:00Z"}`, `{storedSince: "2020-01-01T00:00:00Z"}`,
-		"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Unrated, Local]}", "{callTypes: [Unmatched]}",
+		"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Excluded, Unrated, Local]}", "{callTypes: [Unmatched]}", "{callTypes: [Excluded]}",
 		`{numberPrefix: "1300777"}`, `{numberPrefix: "+61"}`, `{numberPrefix: "0499"}`, `{extension: "1001"}`, `{minCharge: "0"}`,
-		`{maxCharge: "1000"}`,
+		`{maxCharge: "1000"}`, "{belowCost: true}",
 	}
 }
 
@@ -217,6 +221,9 @@ func (w *tenants) leak(value any) string {
 			return fmt.Sprintf("%v calls", calls)
 		}
 		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if slices.Contains([]string{"cost", "costCurrency", "margin", "providerName"}, name) && v[name] != nil {
+				return fmt.Sprintf("%s %v", name, v[name])
+			}
 			id, isText := v[name].(string)
 			if isText && (name == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "_id")) && !w.own[id] {
 				return name + " " + id

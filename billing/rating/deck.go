@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 )
 
@@ -16,12 +15,14 @@ const (
 // Deck is a tariff made ready: it finds and prices rates without looking at text again. It never changes and may be used
 // by many goroutines at once. Make it with CompileTariff.
 type Deck struct {
-	of                Tariff
-	currency          money.Currency
-	smallest          money.Amount
-	zone              *time.Location
-	week              week
-	outbound, inbound table
+	of       Tariff
+	begins   instant
+	currency money.Currency
+	priced   currencyCode
+	smallest money.Amount
+	zone     *time.Location
+	week     week
+	tables   [ways]table
 }
 
 // CompileTariff makes a deck of a tariff. Its error is that of Tariff.Check. The rates must not be changed afterwards.
@@ -32,8 +33,10 @@ func CompileTariff(t Tariff) (*Deck, error) {
 		return nil, err
 	}
 	d.smallest, d.week = d.currency.Smallest(), newWeek(t.Bands)
-	d.outbound = newTable(t.Rates, order, cdr.Outbound)
-	d.inbound = newTable(t.Rates, order, cdr.Inbound)
+	d.begins, d.priced = instantOf(t.ValidFrom), codeOf(d.currency)
+	for w := range ways {
+		d.tables[w] = newTable(t.Rates, order, w)
+	}
 	return d, nil
 }
 
@@ -108,37 +111,4 @@ func zone(name string) (*time.Location, error) {
 func (d *Deck) holds(band string, at time.Time) bool { return d.week.holds(band, at.In(d.zone)) }
 
 // since is when the deck begins to price calls.
-func (d *Deck) since() (from time.Time, version int) { return d.of.ValidFrom, d.of.Version }
-
-// table has the rates of a direction; nil is none.
-func (d *Deck) table(direction cdr.Direction) *table {
-	switch direction {
-	case cdr.Outbound:
-		return &d.outbound
-	case cdr.Inbound:
-		return &d.inbound
-	}
-	return nil
-}
-
-// versioned is one of several versions, each of which holds from a time on.
-type versioned interface {
-	since() (from time.Time, version int)
-}
-
-// inForce is the place of the version that holds at an instant, the higher of two that begin together; none is none.
-// They come by their beginning.
-func inForce[V versioned](versions []V, at time.Time) int {
-	found, highest := -1, 0
-	var since time.Time
-	for i := len(versions) - 1; i >= 0; i-- {
-		from, version := versions[i].since()
-		if found >= 0 && from.Before(since) {
-			break
-		}
-		if !from.After(at) && (found < 0 || version > highest) {
-			found, highest, since = i, version, from
-		}
-	}
-	return found
-}
+func (d *Deck) since() (from instant, version int) { return d.begins, d.of.Version }

@@ -1,10 +1,8 @@
 package rating
 
 import (
-	"slices"
 	"time"
 
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/number"
 )
 
@@ -12,6 +10,7 @@ import (
 type FilterPlan struct {
 	version       int
 	validFrom     time.Time
+	begins        instant
 	of            Filter
 	exclude, free entries
 }
@@ -23,7 +22,8 @@ func CompileFilter(f Filter, version int, validFrom time.Time) (*FilterPlan, err
 		return nil, err
 	}
 	return &FilterPlan{
-		version: version, validFrom: validFrom, of: f, exclude: newEntries(f.Exclude), free: newEntries(f.Free),
+		version: version, validFrom: validFrom, begins: instantOf(validFrom), of: f,
+		exclude: newEntries(f.Exclude), free: newEntries(f.Free),
 	}, nil
 }
 
@@ -34,14 +34,10 @@ func (f *FilterPlan) Version() int { return f.version }
 func (f *FilterPlan) Filter() *Filter { return &f.of }
 
 // since is when the lists begin to hold.
-func (f *FilterPlan) since() (from time.Time, version int) { return f.validFrom, f.version }
+func (f *FilterPlan) since() (from instant, version int) { return f.begins, f.version }
 
-// entries is one list, apart for each direction of calls.
-type entries struct {
-	inbound, outbound, local, unknown listing
-	// described tells that entries look at descriptions.
-	described bool
-}
+// entries is one list, apart for each way.
+type entries [ways]listing
 
 // listing is the entries of a list that are for calls of one direction. An entry is known by its place in the list.
 type listing struct {
@@ -54,9 +50,8 @@ type listing struct {
 // newEntries makes a list ready that was checked.
 func newEntries(list []FilterEntry) entries {
 	return entries{
-		inbound: newListing(list, FilterInbound), outbound: newListing(list, FilterOutbound),
-		local: newListing(list, FilterLocal), unknown: newListing(list, AnyDirection),
-		described: slices.ContainsFunc(list, func(f FilterEntry) bool { return f.On == OnDescription }),
+		outward: newListing(list, FilterOutbound), inward: newListing(list, FilterInbound),
+		within: newListing(list, FilterLocal), unknownWay: newListing(list, AnyDirection),
 	}
 }
 
@@ -88,22 +83,8 @@ func newListing(list []FilterEntry, direction FilterDirection) listing {
 	return l
 }
 
-// of has the entries for calls of a direction.
-func (e *entries) of(direction cdr.Direction) *listing {
-	switch direction {
-	case cdr.Inbound:
-		return &e.inbound
-	case cdr.Outbound:
-		return &e.outbound
-	case cdr.Local:
-		return &e.local
-	}
-	return &e.unknown
-}
-
 // find is the first entry that is about a call to a number, whose rate is so described; noRank is none.
-func (e *entries) find(c *Call, to *number.Number, description string) int32 {
-	l := e.of(c.Direction)
+func (l *listing) find(c *Call, to *number.Number, description string) int32 {
 	best := l.all
 	if c.Voicemail {
 		best = min(best, l.voicemail)

@@ -1,105 +1,99 @@
 package rating
 
-import (
-	"github.com/tollbook/tollbook/billing/cdr"
-	"github.com/tollbook/tollbook/billing/number"
-)
+import "github.com/tollbook/tollbook/billing/number"
 
 // ordinary prices a call that no special rate charged: what is on a list is excluded or free, and all else costs what the
 // package's rates say.
-func (w *walk) ordinary(a *candidate, to *number.Number) {
-	c, r := w.c, &w.r
-	r.Global = w.network.global(c.StartedAt)
-	r.CallType, r.Rule, r.BilledSeconds = Unrated, -1, max(c.Seconds, 0)
-	offer := w.services[a.service].offer(int(a.version), c.StartedAt)
-	f := offer.find(c, to)
+func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
+	r.CallType, r.Rule, r.BilledSeconds = Unrated, -1, max(w.c.Seconds, 0)
+	r.Global = w.network.global(w.at)
+	offer := w.services[a.service].offer(int(a.version), w.at)
+	var f found
 	if offer != nil {
+		w.find(offer, to, &f)
 		r.Package, r.Deck = offer.Package, f.deck
 	}
-	if (r.Provider != nil || r.Global != nil) && w.listed(to, f.rate) {
+	if (r.Provider != nil || r.Global != nil) && w.listed(r, to, f.rate) {
 		return
 	}
 	switch {
 	case f.line != nil:
-		r.charge(c, &f)
-		if len(w.draws) > 0 {
-			*r = r.Drawn(w.draws)
-		}
-	case c.Direction == cdr.Local:
+		w.charge(r, &f)
+	case w.way == within:
 		r.CallType = Local
-	case c.Direction == cdr.Inbound && offer != nil && !offer.Package.of.InboundBilling:
+	case w.way == inward && offer != nil && !offer.Package.of.InboundBilling:
 		r.CallType = Free
 	}
-	w.e.ordinary(r.Charge)
+	if w.e != nil {
+		w.e.ordinary(r.Charge)
+	}
 }
 
 // found is the rate that prices a call, and where it stood; line is nil where there is none.
 type found struct {
 	deck   *Deck
+	table  *table
 	line   *line
 	rate   *Rate
 	custom bool
 }
 
 // find looks for the rate of a call: among the package's own first, then in the tariff.
-func (o *Offer) find(c *Call, to *number.Number) (f found) {
-	if o == nil {
-		return f
+func (w *walk) find(o *Offer, to *number.Number, f *found) {
+	f.deck = deckAt(o.Decks, w.at, o.Package.priced)
+	if w.way == inward && !o.Package.of.InboundBilling {
+		return
 	}
-	f.deck = o.deckAt(c.StartedAt)
-	if c.Direction == cdr.Inbound && !o.Package.of.InboundBilling {
-		return f
-	}
-	m := moment{source: c.Source.Digits, at: c.StartedAt, deck: f.deck}
-	if own := o.Package.custom(c.Direction); own != nil {
-		if f.line = own.find(to.Digits, &m); f.line != nil {
-			f.rate, f.custom = &o.Package.of.CustomRates[f.line.rate], true
-			return f
+	if t := &o.Package.custom[w.way]; t.some() {
+		if f.line = t.find(to.Digits, w.c, f.deck); f.line != nil {
+			f.table, f.rate, f.custom = t, &o.Package.of.CustomRates[f.line.rate], true
+			return
 		}
 	}
 	if f.deck == nil {
-		return f
+		return
 	}
-	if sold := f.deck.table(c.Direction); sold != nil {
-		if f.line = sold.find(to.Digits, &m); f.line != nil {
-			f.rate = &f.deck.of.Rates[f.line.rate]
-		}
+	f.table = &f.deck.tables[w.way]
+	if f.line = f.table.find(to.Digits, w.c, f.deck); f.line != nil {
+		f.rate = &f.deck.of.Rates[f.line.rate]
 	}
-	return f
 }
 
 // charge prices the call by the rate that was found.
-func (r *Result) charge(c *Call, f *found) {
-	o := r.Package.overridden(c.Direction)
-	t := f.line.terms
+func (w *walk) charge(r *Result, f *found) {
+	o := &r.Package.changes[w.way]
+	t := f.table.terms(f.line)
 	t.override(o)
 	r.CallType, r.Rate, r.Custom = Standard, f.rate, f.custom
-	r.BilledSeconds = t.timed(c.Seconds)
-	if c.Seconds > 0 && !t.waived(c.Seconds) {
+	r.BilledSeconds = t.timed(w.c.Seconds)
+	if !t.waived(w.c.Seconds) {
 		r.Amount = t.amount(r.BilledSeconds, r.Package.percent(f.custom), o.smallest)
+	}
+	if len(w.draws) > 0 {
+		*r = r.Drawn(w.draws)
 	}
 }
 
 // listed makes a call that is on a list what the list says: those that exclude come first, and of them the provider's. It
 // answers false for one that is on none.
-func (w *walk) listed(to *number.Number, rate *Rate) bool {
+func (w *walk) listed(r *Result, to *number.Number, rate *Rate) bool {
 	var provider *FilterPlan
-	if w.r.Provider != nil {
-		provider = w.r.Provider.filter
+	if r.Provider != nil {
+		provider = r.Provider.filter
 	}
 	description := ""
 	if rate != nil {
 		description = rate.Description
 	}
-	for _, f := range [...]*FilterPlan{provider, w.r.Global} {
-		if f != nil && f.exclude.find(w.c, to, description) != noRank {
-			w.r.CallType = Excluded
+	for _, f := range [...]*FilterPlan{provider, r.Global} {
+		if f != nil && f.exclude[w.way].find(w.c, to, description) != noRank {
+			r.CallType = Excluded
 			return true
 		}
 	}
-	for _, f := range [...]*FilterPlan{provider, w.r.Global} {
-		if f != nil && f.free.find(w.c, to, description) != noRank {
-			w.r.CallType = Free
+	for _, f := range [...]*FilterPlan{provider, r.Global} {
+		if f != nil && f.free[w.way].find(w.c, to, description) != noRank {
+			r.CallType = Free
 			return true
 		}
 	}
@@ -108,37 +102,27 @@ func (w *walk) listed(to *number.Number, rate *Rate) bool {
 
 // cost adds what carrying the call costs the reseller, where the provider's tariff tells. Emergency calls have no cost: it
 // is not by a tariff that they are paid for.
-func (w *walk) cost(carrier *Carrier) {
-	if w.r.CallType == Emergency {
+func (w *walk) cost(r *Result, carrier *Carrier) {
+	if r.CallType == Emergency {
 		return
 	}
-	deck, line := carrier.find(w.c, w.c.read(w.r.Service))
-	if line == nil {
+	deck := deckAt(carrier.Decks, w.at, carrier.Provider.priced)
+	if deck == nil {
 		return
 	}
-	w.r.CostDeck = deck
-	if w.c.Seconds > 0 && !line.waived(w.c.Seconds) {
-		w.r.Cost = line.amount(line.timed(w.c.Seconds), 0, deck.smallest)
+	t := &deck.tables[w.way]
+	to := w.c.read(r.Service)
+	l := t.find(to.Digits, w.c, deck)
+	if l == nil {
+		return
 	}
-}
-
-// find looks for the rate that the carrier asks for a call; the line is nil where there is none.
-func (k *Carrier) find(c *Call, to *number.Number) (*Deck, *line) {
-	i := inForce(k.Decks, c.StartedAt)
-	if i < 0 || k.Decks[i].currency.Code != k.Provider.currency.Code {
-		return nil, nil
+	r.CostDeck = deck
+	if terms := t.terms(l); !terms.waived(w.c.Seconds) {
+		r.Cost = terms.amount(terms.timed(w.c.Seconds), 0, deck.smallest)
 	}
-	deck := k.Decks[i]
-	asked := deck.table(c.Direction)
-	if asked == nil {
-		return nil, nil
-	}
-	return deck, asked.find(to.Digits, &moment{source: c.Source.Digits, at: c.StartedAt, deck: deck})
 }
 
 // ordinary adds the step of an ordinary call.
 func (e *Explanation) ordinary(charge Charge) {
-	if e != nil {
-		e.add(Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
-	}
+	e.add(Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
 }

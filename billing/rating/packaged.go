@@ -3,7 +3,6 @@ package rating
 import (
 	"time"
 
-	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 )
@@ -11,29 +10,29 @@ import (
 // PackagePlan is a package made ready, never changed. Make it with CompilePackage.
 type PackagePlan struct {
 	of       Package
+	begins   instant
 	currency money.Currency
-	// inbound, outbound and local are its custom rates.
-	inbound, outbound, local table
-	// everywhere is what it changes about the rates' terms; of outbound calls and of inbound ones there is more.
-	everywhere, ofOutbound, ofInbound overrides
-	// pools are those of its pools.
-	pools []poolPlan
+	priced   currencyCode
+	// custom are its own rates, changes what it changes about the terms of all.
+	custom  [ways]table
+	changes [ways]overrides
+	pools   []poolPlan
 }
 
 // CompilePackage makes a plan of a package. Its error is that of Package.Check. The rates must not be changed afterwards.
 func CompilePackage(p Package) (*PackagePlan, error) {
-	plan := &PackagePlan{of: p}
+	plan := &PackagePlan{of: p, begins: instantOf(p.ValidFrom)}
 	order, err := plan.read()
 	if err != nil {
 		return nil, err
 	}
-	plan.inbound = newTable(p.CustomRates, order, cdr.Inbound)
-	plan.outbound = newTable(p.CustomRates, order, cdr.Outbound)
-	plan.local = newTable(p.CustomRates, order, cdr.Local)
-	plan.everywhere = plan.overrides(p.FirstIncrement, p.NextIncrement, p.Rounding)
-	plan.ofOutbound = plan.everywhere
-	plan.ofOutbound.free = int32(p.FreeSecondsPerCall)
-	plan.ofInbound = plan.overrides(p.InboundFirstIncrement, p.InboundNextIncrement, p.InboundRounding)
+	plan.priced = codeOf(plan.currency)
+	for w := range ways {
+		plan.custom[w] = newTable(p.CustomRates, order, w)
+		plan.changes[w] = plan.overrides(p.FirstIncrement, p.NextIncrement, p.Rounding)
+	}
+	plan.changes[outward].free = int32(p.FreeSecondsPerCall)
+	plan.changes[inward] = plan.overrides(p.InboundFirstIncrement, p.InboundNextIncrement, p.InboundRounding)
 	for _, pool := range p.Pools {
 		plan.pools = append(plan.pools, newPoolPlan(pool))
 	}
@@ -52,31 +51,7 @@ func (p *PackagePlan) overrides(first, next int, rounding Rounding) overrides {
 func (p *PackagePlan) Package() *Package { return &p.of }
 
 // since is when the version begins to price calls.
-func (p *PackagePlan) since() (from time.Time, version int) { return p.of.ValidFrom, p.of.Version }
-
-// custom has the package's own rates of a direction; nil is none.
-func (p *PackagePlan) custom(direction cdr.Direction) *table {
-	switch direction {
-	case cdr.Outbound:
-		return &p.outbound
-	case cdr.Inbound:
-		return &p.inbound
-	case cdr.Local:
-		return &p.local
-	}
-	return nil
-}
-
-// overridden is what the package changes about the rates of a direction.
-func (p *PackagePlan) overridden(direction cdr.Direction) *overrides {
-	switch direction {
-	case cdr.Outbound:
-		return &p.ofOutbound
-	case cdr.Inbound:
-		return &p.ofInbound
-	}
-	return &p.everywhere
-}
+func (p *PackagePlan) since() (from instant, version int) { return p.begins, p.of.Version }
 
 // percent is what is added to the price of a rate: custom ones are sold as they are.
 func (p *PackagePlan) percent(custom bool) money.Amount {
@@ -128,29 +103,46 @@ type Offer struct {
 }
 
 // since is when the offer's package begins to price calls.
-func (o Offer) since() (from time.Time, version int) { return o.Package.since() }
+func (o Offer) since() (from instant, version int) { return o.Package.since() }
 
 // OfferAt is the version of the package that the service sells ordinary calls by at an instant; nil where there is none.
 func (s *Service) OfferAt(at time.Time) *Offer {
-	return s.offer(s.planAt(at), at)
+	return s.offer(s.planAt(at), instantOf(at))
 }
 
 // offer is the version of the package that goes with a version of the rate list, or with none.
-func (s *Service) offer(plan int, at time.Time) *Offer {
+func (s *Service) offer(plan int, at instant) *Offer {
 	plan = max(plan, 0)
 	if plan >= len(s.Offers) || len(s.Offers[plan]) == 0 {
 		return nil
 	}
-	versions := s.Offers[plan]
-	return &versions[max(inForce(versions, at), 0)]
+	return &s.Offers[plan][orFirst(s.Offers[plan], at)]
 }
 
-// deckAt is the version of the tariff that prices calls at an instant; nil where none does, or only one in another
-// currency than the package's, whose prices would be no prices of it.
-func (o *Offer) deckAt(at time.Time) *Deck {
-	i := inForce(o.Decks, at)
-	if i < 0 || o.Decks[i].currency.Code != o.Package.currency.Code {
+// deckAt is the version of a tariff that prices calls at an instant; nil where none does, or only one in another currency
+// than is asked for, whose prices would be no prices in it.
+func deckAt(decks []*Deck, at instant, currency currencyCode) *Deck {
+	last := len(decks) - 1
+	if last < 0 {
 		return nil
 	}
-	return o.Decks[i]
+	d := decks[last]
+	if d.begins > at || last > 0 && decks[last-1].begins == d.begins {
+		if last = inForce(decks, at); last < 0 {
+			return nil
+		}
+		d = decks[last]
+	}
+	if d.priced != currency {
+		return nil
+	}
+	return d
+}
+
+// currencyCode is the ISO 4217 code of a currency, for currencies to be compared at a glance.
+type currencyCode [3]byte
+
+func codeOf(c money.Currency) (code currencyCode) {
+	copy(code[:], c.Code)
+	return code
 }

@@ -68,7 +68,7 @@ func (r Result) Drawn(draws []Draw) Result {
 	r.Draws = draws
 	r.Amount = 0
 	if rest := r.BilledSeconds - seconds; rest > 0 {
-		o := &r.Package.ofOutbound
+		o := &r.Package.changes[outward]
 		t := termsOf(r.Rate)
 		t.override(o)
 		r.Amount = t.amount(rest, r.Package.percent(r.Custom), o.smallest)

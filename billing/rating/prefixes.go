@@ -7,38 +7,65 @@ import "math/bits"
 // processor's cache. A prefix is known by its place in the list that they were made of.
 type prefixes struct {
 	// heads are where a walk is after its first digits: a branch, or its end, by the number that these digits are.
-	heads    []place
+	heads []place
+	// taken is how many digits that are.
+	taken    int
 	branches []branch
 	// ends are the longest prefixes of what no longer prefix begins like.
 	ends []place
 	// lengths are those of the prefixes, and parents the next shorter one that each begins with, or none.
 	lengths []uint8
 	parents []int32
-	// longestLength is the length of the longest.
-	longestLength int
 }
 
-// place is a branch, or where a walk ends: below 0, for a prefix or none.
+// place is a branch, or where a walk ends: below 0, for a prefix, of which it knows the length, or none.
 type place int32
 
-func endAt(prefix int32) place { return place(^(prefix + 1)) }
-func (p place) prefix() int32  { return int32(^p) - 1 }
+const (
+	lengthBits = 4
+	nowhere    = place(^0)
+)
 
-// branch is what follows some digits.
+func endAt(prefix int32, length int) place { return place(^((prefix+1)<<lengthBits | int32(length))) }
+
+func (p place) prefix() int32 { return int32(^p)>>lengthBits - 1 }
+
+func (p place) length() int { return int(^p) & (1<<lengthBits - 1) }
+
+// branch is what follows some digits: the next two, of which there are a hundred.
 type branch struct {
-	// below has a bit for each digit that leads to another branch, turns for each that leads to another end than the one
-	// before it, and for the first that leads to any.
-	below, turns uint16
+	// below tells which of them lead to another branch, turns which lead to another end than the ones before, and the
+	// first that lead to any.
+	below, turns hundred
 	// child is the first of the branches below, end stands one place before the first of the ends.
 	child, end int32
 }
 
-const (
-	ten = 10
-	// headDigits are how many digits a walk takes at once at first, heads how many beginnings there are of so many.
-	headDigits = 3
-	headCount  = 1000
-)
+// hundred has a bit for each number below a hundred.
+type hundred [2]uint64
+
+func (h *hundred) add(n uint) { h[n>>6] |= 1 << (n & 63) }
+
+// before counts the bits of the numbers before one.
+func (h *hundred) before(n uint) int32 {
+	if n < 64 {
+		return int32(bits.OnesCount64(h[0] & (1<<n - 1)))
+	}
+	return int32(bits.OnesCount64(h[0]) + bits.OnesCount64(h[1]&(1<<(n-64)-1)))
+}
+
+func (h *hundred) has(n uint) bool { return h[n>>6]>>(n&63)&1 != 0 }
+
+// headDigits is how many digits a walk takes at once at first: there is a place for each beginning of so many.
+func headDigits(prefixes int) int {
+	switch {
+	case prefixes < 100:
+		return 1
+	case prefixes < 10_000:
+		return 3
+	}
+	return 4
+}
 
 // newPrefixes takes different prefixes of digits in ascending order, none of them empty.
 func newPrefixes(texts []string) prefixes {
@@ -48,10 +75,9 @@ func newPrefixes(texts []string) prefixes {
 	}
 	for i, text := range texts {
 		p.lengths[i] = uint8(len(text))
-		p.longestLength = max(p.longestLength, len(text))
 	}
 	l := layer{prefixes: &p, texts: texts}
-	p.heads = make([]place, 0, headCount)
+	p.taken = headDigits(len(texts))
 	l.head(run{to: int32(len(texts)), best: none}, 0)
 	for at := 0; at < len(l.runs); at++ {
 		p.branches = append(p.branches, l.branch(l.runs[at]))
@@ -90,34 +116,41 @@ func (l *layer) next(r *run, digit byte) run {
 
 // head lays out the first digits.
 func (l *layer) head(r run, depth int) {
-	if depth == headDigits {
+	if depth == l.taken {
 		l.heads = append(l.heads, l.place(r))
 		return
 	}
-	for digit := range byte(ten) {
+	for digit := range byte(10) {
 		l.head(l.next(&r, digit), depth+1)
 	}
 }
 
 // place is where a walk goes on below some digits, or ends.
 func (l *layer) place(r run) place {
-	if r.from == r.to {
-		return endAt(r.best)
+	switch {
+	case r.from != r.to:
+		l.runs = append(l.runs, r)
+		return place(len(l.runs) - 1)
+	case r.best == none:
+		return nowhere
 	}
-	l.runs = append(l.runs, r)
-	return place(len(l.runs) - 1)
+	return endAt(r.best, len(l.texts[r.best]))
 }
 
 // branch lays out what follows the digits of a run.
 func (l *layer) branch(r run) branch {
 	b := branch{child: int32(len(l.runs)), end: int32(len(l.ends)) - 1}
-	for digit := range byte(ten) {
-		sub := l.next(&r, digit)
-		if p := l.place(sub); p >= 0 {
-			b.below |= 1 << digit
-		} else if b.turns == 0 || l.ends[len(l.ends)-1] != p {
-			b.turns |= 1 << digit
-			l.ends = append(l.ends, p)
+	begun := len(l.ends)
+	for ten := range byte(10) {
+		half := l.next(&r, ten)
+		for one := range byte(10) {
+			n := uint(ten*10 + one)
+			if p := l.place(l.next(&half, one)); p >= 0 {
+				b.below.add(n)
+			} else if len(l.ends) == begun || l.ends[len(l.ends)-1] != p {
+				b.turns.add(n)
+				l.ends = append(l.ends, p)
+			}
 		}
 	}
 	return b
@@ -130,36 +163,37 @@ func (p *prefixes) longest(digits string) int32 {
 	}
 	// What ends too early, or in what is no digit, is looked up as if noughts followed.
 	length, head, i := len(digits), uint(0), 0
-	for ; i < headDigits; i++ {
-		digit := uint(0)
-		if i < length {
-			if digit = uint(digits[i] - '0'); digit >= ten {
-				digit, length = 0, i
-			}
-		}
-		head = head*ten + digit
+	for ; i < p.taken; i++ {
+		head = head*10 + digitAt(digits, i, &length)
 	}
 	at := p.heads[head]
 	for at >= 0 {
-		digit := uint(0)
-		if i < length {
-			if digit = uint(digits[i] - '0'); digit >= ten {
-				digit, length = 0, i
-			}
-		}
-		i++
-		b, bit := &p.branches[at], uint16(1)<<digit
-		if b.below&bit == 0 {
-			at = p.ends[b.end+int32(bits.OnesCount16(b.turns&(bit<<1-1)))]
+		n := digitAt(digits, i, &length)*10 + digitAt(digits, i+1, &length)
+		i += 2
+		if b := &p.branches[at]; b.below.has(n) {
+			at = place(b.child + b.below.before(n))
 		} else {
-			at = place(b.child + int32(bits.OnesCount16(b.below&(bit-1))))
+			at = p.ends[b.end+b.turns.before(n+1)]
 		}
 	}
 	found := at.prefix()
-	if length < p.longestLength {
+	if at.length() > length {
 		for found != none && int(p.lengths[found]) > length {
 			found = p.parents[found]
 		}
 	}
 	return found
+}
+
+// digitAt is a digit; it is 0 behind the end, which is where the digits end.
+func digitAt(digits string, i int, end *int) uint {
+	if i >= *end {
+		return 0
+	}
+	digit := uint(digits[i] - '0')
+	if digit > 9 {
+		*end = i
+		return 0
+	}
+	return digit
 }

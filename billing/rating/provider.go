@@ -34,7 +34,9 @@ type Provider struct {
 // ProviderPlan is a provider made ready, never changed. Make it with CompileProvider.
 type ProviderPlan struct {
 	of       Provider
+	begins   instant
 	currency money.Currency
+	priced   currencyCode
 	gateways map[string]bool
 	filter   *FilterPlan
 }
@@ -57,7 +59,7 @@ func CompileProvider(p Provider) (*ProviderPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan := &ProviderPlan{of: p, currency: currency, filter: filter, gateways: map[string]bool{}}
+	plan := &ProviderPlan{of: p, begins: instantOf(p.ValidFrom), currency: currency, priced: codeOf(currency), filter: filter, gateways: map[string]bool{}}
 	for _, gateway := range p.Gateways {
 		plan.gateways[gateway] = true
 	}
@@ -96,7 +98,7 @@ func (p *ProviderPlan) Provider() *Provider { return &p.of }
 func (p *ProviderPlan) Lists() *FilterPlan { return p.filter }
 
 // since is when the version begins to hold.
-func (p *ProviderPlan) since() (from time.Time, version int) { return p.of.ValidFrom, p.of.Version }
+func (p *ProviderPlan) since() (from instant, version int) { return p.begins, p.of.Version }
 
 // Carrier is one version of a provider, with the versions of its buy tariff by ValidFrom ascending.
 type Carrier struct {
@@ -115,10 +117,10 @@ type Network struct {
 }
 
 // since is when the carrier's version begins to hold.
-func (c Carrier) since() (from time.Time, version int) { return c.Provider.since() }
+func (c Carrier) since() (from instant, version int) { return c.Provider.since() }
 
 // carrier is who carries a call that went through a gateway; nil where that is not known.
-func (n *Network) carrier(gateway string, at time.Time) *Carrier {
+func (n *Network) carrier(gateway string, at instant) *Carrier {
 	if n == nil || gateway == "" {
 		return nil
 	}
@@ -126,7 +128,7 @@ func (n *Network) carrier(gateway string, at time.Time) *Carrier {
 	if len(versions) == 0 {
 		return nil
 	}
-	c := &versions[max(inForce(versions, at), 0)]
+	c := &versions[orFirst(versions, at)]
 	if !c.Provider.gateways[gateway] {
 		return nil
 	}
@@ -134,7 +136,7 @@ func (n *Network) carrier(gateway string, at time.Time) *Carrier {
 }
 
 // global are the lists that hold for all calls of an instant; nil is none.
-func (n *Network) global(at time.Time) *FilterPlan {
+func (n *Network) global(at instant) *FilterPlan {
 	if n == nil {
 		return nil
 	}

@@ -90,10 +90,8 @@ func inOrder(rates []Rate) []int32 {
 // compare orders rates; it is 0 for two of one Key. Of one prefix the longest origin is tried first, then what has a
 // band, then what is valid from later on; what is left is by the name of the band.
 func (r *Rate) compare(s *Rate) int {
-	if r.Direction != s.Direction {
-		if c := cmp.Compare(cmp.Or(r.Direction, cdr.Outbound), cmp.Or(s.Direction, cdr.Outbound)); c != 0 {
-			return c
-		}
+	if c := cmp.Compare(r.way(), s.way()); c != 0 {
+		return c
 	}
 	if c := strings.Compare(r.Prefix, s.Prefix); c != 0 {
 		return c

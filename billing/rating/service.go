@@ -53,18 +53,21 @@ type Result struct {
 // asked in this order: those with special rates on before the others, those with an extension list before those
 // without, the older first. Emergency calls are free and go to the first of them. No included minutes are drawn: see
 // Result.Drawn. A nil network knows no carriers.
-func Price(c *Call, services []Service, n *Network) Result {
-	w := walk{c: c, services: services, network: n}
-	w.price()
-	return w.r
+func Price(c *Call, services []Service, n *Network) (r Result) {
+	var w walk
+	w.begin(c, services, n)
+	w.price(&r)
+	return r
 }
 
 // Explain does what Price and Result.Drawn do and tells each step of it.
-func Explain(c *Call, services []Service, n *Network, draws []Draw) (Result, Explanation) {
-	w := walk{c: c, services: services, network: n, draws: draws, e: &Explanation{}}
-	w.price()
-	w.e.Charge = w.r.Charge
-	return w.r, *w.e
+func Explain(c *Call, services []Service, n *Network, draws []Draw) (r Result, e Explanation) {
+	var w walk
+	w.begin(c, services, n)
+	w.draws, w.e = draws, &e
+	w.price(&r)
+	e.Charge = r.Charge
+	return r, e
 }
 
 // walk is a call on its way from one service to the next, which both Price and Explain are made of; only the latter gives
@@ -73,42 +76,49 @@ type walk struct {
 	c        *Call
 	services []Service
 	network  *Network
+	way      way
+	at       instant
 	draws    []Draw
 	e        *Explanation
-	r        Result
 }
 
-func (w *walk) price() {
+// begin sets the walk's fields one by one: to copy it whole right afterwards would wait for each of them.
+func (w *walk) begin(c *Call, services []Service, n *Network) {
+	w.c, w.services, w.network = c, services, n
+	w.way, w.at = wayOf(c.Direction), instantOf(c.StartedAt)
+}
+
+func (w *walk) price(r *Result) {
 	var room [16]candidate
-	carrier := w.network.carrier(w.c.Gateway, w.c.StartedAt)
+	carrier := w.network.carrier(w.c.Gateway, w.at)
 	if carrier != nil {
-		w.r.Provider = carrier.Provider
+		r.Provider = carrier.Provider
 	}
-	w.ask(candidates(room[:0], w.c.Extension, w.c.StartedAt, w.services, w.e))
+	w.ask(r, candidates(room[:0], w.c.Extension, w.c.StartedAt, w.services, w.e))
 	if carrier != nil {
-		w.cost(carrier)
+		w.cost(r, carrier)
 	}
 }
 
 // ask gives the call to the first service that takes it.
-func (w *walk) ask(asked []candidate) {
-	if w.emergency(asked) {
+func (w *walk) ask(r *Result, asked []candidate) {
+	if w.emergency(r, asked) {
 		return
 	}
 	for i := range asked {
-		if w.take(&asked[i]) {
+		if w.take(r, &asked[i]) {
 			return
 		}
 	}
 	w.e.service("", NoService)
-	w.r.Service, w.r.Charge = nobody, Charge{CallType: Unmatched, Rule: -1}
+	r.Service, r.CallType, r.Rule = nobody, Unmatched, -1
 }
 
 // give lets a service have the call.
-func (w *walk) give(to *candidate) {
-	w.r.Service = int(to.service)
+func (w *walk) give(r *Result, to *candidate) {
+	r.Service = int(to.service)
 	if to.version >= 0 {
-		w.r.Plan = w.services[to.service].Plans[to.version]
+		r.Plan = w.services[to.service].Plans[to.version]
 	}
 }
 
@@ -161,6 +171,9 @@ func first(a, b bool) int {
 
 // planAt is the place of the version in force at an instant; -1 where there is none at all.
 func (s *Service) planAt(at time.Time) int {
+	if len(s.Plans) == 1 {
+		return 0
+	}
 	for i, plan := range slices.Backward(s.Plans) {
 		if !plan.list.ValidFrom.After(at) {
 			return i
@@ -179,7 +192,7 @@ func (c *Call) read(service int) *number.Number {
 
 // take asks one service; it answers false when it leaves the call alone. The stages follow one another as in a bill:
 // special rates, then ordinary calls.
-func (w *walk) take(a *candidate) bool {
+func (w *walk) take(r *Result, a *candidate) bool {
 	to := w.c.read(int(a.service))
 	at := w.e.service(w.services[a.service].name(w.e), Taken)
 	if a.special {
@@ -187,8 +200,8 @@ func (w *walk) take(a *candidate) bool {
 		charge, rank, spelling := plan.price(w.c, to)
 		w.e.check(plan, w.c, to, charge, rank, spelling)
 		if charge.CallType == Special {
-			w.give(a)
-			w.r.Charge = charge
+			w.give(r, a)
+			r.Charge = charge
 			return true
 		}
 		if plan.list.Mode == Exclusive {
@@ -196,14 +209,14 @@ func (w *walk) take(a *candidate) bool {
 			return false
 		}
 	}
-	w.give(a)
-	w.ordinary(a, to)
+	w.give(r, a)
+	w.ordinary(r, a, to)
 	return true
 }
 
 // emergency gives an emergency call to a service, for it to be shown: to the first that may have it or, where only its
 // package knows the number for one, to that. It answers false for every other call.
-func (w *walk) emergency(asked []candidate) bool {
+func (w *walk) emergency(r *Result, asked []candidate) bool {
 	known := w.c.Number.Kind == number.Emergency
 	if !known && w.c.As == nil {
 		return false
@@ -211,22 +224,22 @@ func (w *walk) emergency(asked []candidate) bool {
 	for i := range asked {
 		if to := w.c.read(int(asked[i].service)); known || to.Kind == number.Emergency {
 			w.e.service(w.services[asked[i].service].name(w.e), Taken)
-			w.give(&asked[i])
-			w.free(to)
+			w.give(r, &asked[i])
+			w.free(r, to)
 			return true
 		}
 	}
 	if known {
 		w.e.service("", NoService)
-		w.r.Service = nobody
-		w.free(&w.c.Number)
+		r.Service = nobody
+		w.free(r, &w.c.Number)
 	}
 	return known
 }
 
 // free makes the call an emergency call.
-func (w *walk) free(to *number.Number) {
-	w.r.Charge = Charge{CallType: Emergency, Rule: -1}
+func (w *walk) free(r *Result, to *number.Number) {
+	r.Charge = Charge{CallType: Emergency, Rule: -1}
 	if w.e != nil {
 		w.e.add(Step{Kind: StepDestination, Rule: -1, Subject: destination(to)}, Step{Kind: StepEmergency, Rule: -1})
 	}

@@ -1,14 +1,12 @@
 package rating
 
 import (
-	"cmp"
 	"strings"
-	"time"
 
-	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/money"
 )
 
-// table finds the rate of a call among those of one direction.
+// table finds the rate of a call among those of one way.
 type table struct {
 	prefixes prefixes
 	// lines are the rates of the prefixes, those of one prefix side by side in the order in which they are tried; from is
@@ -17,17 +15,17 @@ type table struct {
 	from  []int32
 	// bare are the lines of rates without a prefix.
 	bare []line
-	// conditions are those of the lines that have some.
+	// extras and conditions are those of the lines that have some. Lines share extras.
+	extras     []extras
 	conditions []condition
 }
 
-// line is a rate in a table.
+// line is a rate in a table. Two of them fit a line of a processor's cache.
 type line struct {
-	terms
-	// rate is its place in the list that the table was made of.
-	rate int32
-	// condition is a place in table.conditions, or none.
-	condition int32
+	fee, perMinute money.Amount
+	first, next    int16
+	// rate is its place in the list that the table was made of; extras and condition are places in the table, or none.
+	rate, extras, condition int32
 }
 
 // condition is what else than its prefix must fit for a rate to be that of a call.
@@ -58,23 +56,24 @@ func (r *Rate) to() int64 {
 	return r.ValidTo.Unix()
 }
 
-// newTable makes the table of a direction out of rates that were checked, in the order that inOrder gave.
-func newTable(rates []Rate, order []int32, direction cdr.Direction) table {
+// newTable makes the table of a way out of rates that were checked, in the order that inOrder gave.
+func newTable(rates []Rate, order []int32, w way) table {
 	var t table
 	var texts []string
+	known := map[extras]int32{}
 	for _, i := range order {
 		r := &rates[i]
-		if cmp.Or(r.Direction, cdr.Outbound) != direction {
+		if r.way() != w {
 			continue
 		}
 		if r.Prefix == "" {
-			t.bare = append(t.bare, t.line(r, i))
+			t.bare = append(t.bare, t.line(r, i, known))
 			continue
 		}
 		if len(texts) == 0 || texts[len(texts)-1] != r.Prefix {
 			texts, t.from = append(texts, r.Prefix), append(t.from, int32(len(t.lines)))
 		}
-		t.lines = append(t.lines, t.line(r, i))
+		t.lines = append(t.lines, t.line(r, i, known))
 	}
 	t.from = append(t.from, int32(len(t.lines)))
 	if len(t.lines) == len(texts) {
@@ -84,52 +83,67 @@ func newTable(rates []Rate, order []int32, direction cdr.Direction) table {
 	return t
 }
 
-// line reads a rate.
-func (t *table) line(r *Rate, at int32) line {
-	l := line{terms: termsOf(r), rate: at, condition: none}
-	c := condition{origin: r.Origin, band: r.Band, from: r.from(), to: r.to()}
-	if c != (condition{from: always, to: never}) {
+// line reads a rate; known are the extras that the table has.
+func (t *table) line(r *Rate, at int32, known map[extras]int32) line {
+	terms := termsOf(r)
+	l := line{
+		fee: terms.fee, perMinute: terms.perMinute, first: terms.first, next: terms.next,
+		rate: at, extras: none, condition: none,
+	}
+	if terms.extras != (extras{}) {
+		place, ok := known[terms.extras]
+		if !ok {
+			place = int32(len(t.extras))
+			t.extras, known[terms.extras] = append(t.extras, terms.extras), place
+		}
+		l.extras = place
+	}
+	if c := (condition{origin: r.Origin, band: r.Band, from: r.from(), to: r.to()}); c != (condition{from: always, to: never}) {
 		l.condition = int32(len(t.conditions))
 		t.conditions = append(t.conditions, c)
 	}
 	return l
 }
 
-// moment is what the conditions of rates are about.
-type moment struct {
-	// source are the digits of the caller, empty where they are not known.
-	source string
-	at     time.Time
-	// deck has the bands; nil is none.
-	deck *Deck
+// terms are those of a line.
+func (t *table) terms(l *line) terms {
+	terms := terms{fee: l.fee, perMinute: l.perMinute, first: l.first, next: l.next}
+	if l.extras != none {
+		terms.extras = t.extras[l.extras]
+	}
+	return terms
 }
 
+// some tells that the table has rates at all.
+func (t *table) some() bool { return len(t.lines) > 0 || len(t.bare) > 0 }
+
 // find gives the line that prices a call to digits: the first that fits of the longest prefix that has one; nil is none.
-func (t *table) find(digits string, m *moment) *line {
+// The bands are those of a deck; nil has none.
+func (t *table) find(digits string, c *Call, bands *Deck) *line {
 	for at := t.prefixes.longest(digits); at != none; at = t.prefixes.parents[at] {
 		if t.from == nil {
-			if l := &t.lines[at]; l.condition == none || t.conditions[l.condition].fits(m) {
+			if l := &t.lines[at]; l.condition == none || t.conditions[l.condition].fits(c, bands) {
 				return l
 			}
-		} else if l := t.fitting(t.lines[t.from[at]:t.from[at+1]], m); l != nil {
+		} else if l := t.fitting(t.lines[t.from[at]:t.from[at+1]], c, bands); l != nil {
 			return l
 		}
 	}
-	return t.fitting(t.bare, m)
+	return t.fitting(t.bare, c, bands)
 }
 
 // fitting is the first of some lines whose condition fits.
-func (t *table) fitting(lines []line, m *moment) *line {
+func (t *table) fitting(lines []line, c *Call, bands *Deck) *line {
 	for i := range lines {
-		if c := lines[i].condition; c == none || t.conditions[c].fits(m) {
+		if at := lines[i].condition; at == none || t.conditions[at].fits(c, bands) {
 			return &lines[i]
 		}
 	}
 	return nil
 }
 
-func (c *condition) fits(m *moment) bool {
-	at := m.at.Unix()
-	return c.from <= at && at < c.to && strings.HasPrefix(m.source, c.origin) &&
-		(c.band == "" || m.deck != nil && m.deck.holds(c.band, m.at))
+func (k *condition) fits(c *Call, bands *Deck) bool {
+	at := c.StartedAt.Unix()
+	return k.from <= at && at < k.to && strings.HasPrefix(c.Source.Digits, k.origin) &&
+		(k.band == "" || bands != nil && bands.holds(k.band, c.StartedAt))
 }

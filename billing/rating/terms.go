@@ -6,12 +6,18 @@ import (
 	"github.com/tollbook/tollbook/billing/money"
 )
 
-// terms are what a rate asks for a call, ready to be counted. They are small: a deck has many.
+// terms are what a rate asks for a call, ready to be counted.
 type terms struct {
-	fee, perMinute, least money.Amount
-	free, capped          int32
-	first, next           int16
-	rounding              roundUp
+	fee, perMinute money.Amount
+	first, next    int16
+	extras
+}
+
+// extras are the terms that few rates have.
+type extras struct {
+	least        money.Amount
+	free, capped int32
+	rounding     roundUp
 }
 
 // roundUp is to what a charge is rounded up.
@@ -49,9 +55,11 @@ func (r roundUp) in(smallest money.Amount) money.Amount {
 // termsOf takes the terms out of a rate that was checked.
 func termsOf(r *Rate) terms {
 	return terms{
-		fee: r.ConnectionFee, perMinute: r.PerMinute, least: r.MinimumCharge,
-		free: int32(r.FreeSeconds), capped: int32(r.CapSeconds),
-		first: int16(max(r.FirstIncrement, 1)), next: int16(max(r.NextIncrement, 1)), rounding: roundUpOf(r.Rounding),
+		fee: r.ConnectionFee, perMinute: r.PerMinute,
+		first: int16(max(r.FirstIncrement, 1)), next: int16(max(r.NextIncrement, 1)),
+		extras: extras{
+			least: r.MinimumCharge, free: int32(r.FreeSeconds), capped: int32(r.CapSeconds), rounding: roundUpOf(r.Rounding),
+		},
 	}
 }
 
@@ -102,7 +110,7 @@ func inIncrements(seconds, first, next int64) int64 {
 	return seconds
 }
 
-// waived tells whether a call of some seconds costs nothing anyway.
+// waived tells whether a call of some seconds costs nothing anyway: nobody answered, or it was short enough.
 func (t *terms) waived(seconds int64) bool { return seconds <= int64(t.free) }
 
 // toll is what the terms ask for timed seconds, before they are rounded up.
