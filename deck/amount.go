@@ -246,7 +246,7 @@ func plainNumber(text string) (string, bool) {
 	if all, point = roundDigits(all, point); all == "" {
 		return "0", true
 	}
-	out := ""
+	var out string
 	switch {
 	case point <= 0:
 		out = "0." + strings.Repeat("0", -point) + all

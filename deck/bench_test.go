@@ -30,6 +30,7 @@ func largeDeck(nth int) []rating.Rate {
 }
 
 func benchmarkReading(b *testing.B, write func(io.Writer, []rating.Rate) error) {
+	b.Helper()
 	var out bytes.Buffer
 	if err := write(&out, largeDeck(0)); err != nil {
 		b.Fatal(err)

@@ -85,7 +85,7 @@ func Sort(rates []rating.Rate) {
 func pairs(before, after []rating.Rate, visit func(old, fresh *rating.Rate)) {
 	old, fresh := sorted(before), sorted(after)
 	for len(old) > 0 || len(fresh) > 0 {
-		way := 0
+		var way int
 		switch {
 		case len(old) == 0:
 			way = 1

@@ -1,6 +1,8 @@
 package deck
 
 import (
+	"bytes"
+
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
 )
@@ -27,3 +29,20 @@ func PlainNumber(text string) (string, bool) { return plainNumber(text) }
 
 // Cost is what a call costs, in sixtieths of a millionth.
 func Cost(r *rating.Rate, seconds int64) int64 { return sixtieths(r, seconds) }
+
+// SheetRows reads the XML of a sheet.
+func SheetRows(sheet []byte) (rows [][]string, err error) {
+	var t table
+	if err := readSheet(newScanner(bytes.NewReader(sheet)), []string{"shared", "614"}, &t); err != nil {
+		return nil, err
+	}
+	last := 0
+	for r := range t.rows {
+		if r.line <= last || len(r.cells) > MaxColumns {
+			panic("rows out of order, or too wide")
+		}
+		last = r.line
+		rows = append(rows, texts(r.cells, len(r.cells)))
+	}
+	return rows, nil
+}

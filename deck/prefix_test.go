@@ -88,7 +88,6 @@ func TestWhatIsNoPrefixIsRefused(t *testing.T) {
 		"a list by spaces that may be one": {"614 615", "one prefix or several"},
 		"a range that goes down":           {"61405-61400", "neither a prefix nor a range"},
 		"a range of two lengths":           {"61400-5", "neither a prefix nor a range"},
-		"a range of too many":              {"100000001-899999998", ""},
 		"a dash alone":                     {"-", "digits only"},
 		"an extension":                     {"614x5", "digits only"},
 		"digits of another script":         {"٦١٤", "digits only"},
@@ -99,9 +98,6 @@ func TestWhatIsNoPrefixIsRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			got, err := deck.ReadPrefixes(test.text)
-			if test.want == "" {
-				return
-			}
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%q is %v, refused with %v; want a refusal with %q", test.text, got, err, test.want)
 			}

@@ -24,11 +24,8 @@ func readTexts(x *scanner) ([]string, error) {
 	)
 	for {
 		err := x.next()
-		if errors.Is(err, io.EOF) {
-			return texts, nil
-		}
 		if err != nil {
-			return nil, err
+			return nil, unexpected(err)
 		}
 		switch string(x.name) {
 		case "rPh":
@@ -36,6 +33,10 @@ func readTexts(x *scanner) ([]string, error) {
 		case "t":
 			if x.end && !spoken {
 				text = appendText(text, x.text)
+			}
+		case "sst":
+			if x.end || x.alone {
+				return texts, nil
 			}
 		case "si":
 			if x.end || x.alone {
@@ -49,11 +50,20 @@ func readTexts(x *scanner) ([]string, error) {
 	}
 }
 
+// unexpected makes an error of an end that comes too early, so that no row is lost in silence.
+func unexpected(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
 // sheet is the state of reading a sheet.
 type sheet struct {
 	texts []string
 	into  *table
 	row   row
+	inRow bool
 	// column is that of the cell at hand, from 0 on; kind its type, value what it holds so far.
 	column int
 	kind   byte
@@ -66,11 +76,8 @@ func readSheet(x *scanner, texts []string, into *table) error {
 	spoken := false
 	for {
 		err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
 		if err != nil {
-			return err
+			return unexpected(err)
 		}
 		switch string(x.name) {
 		case "row":
@@ -103,12 +110,17 @@ func (s *sheet) onRow(x *scanner) error {
 				return errors.New("its rows are out of order")
 			}
 		}
-		s.row.line, s.row.cells, s.column = line, s.row.cells[:0], -1
+		s.row.line, s.row.cells, s.column, s.value = line, s.row.cells[:0], -1, s.value[:0]
 	}
-	if x.end || x.alone {
-		return s.into.add(&s.row)
+	if !x.end && !x.alone {
+		s.inRow = true
+		return nil
 	}
-	return nil
+	if x.end && !s.inRow {
+		return errors.New("a row ends that did not begin")
+	}
+	s.inRow = false
+	return s.into.add(&s.row)
 }
 
 func (s *sheet) onCell(x *scanner) error {
@@ -124,7 +136,12 @@ func (s *sheet) onCell(x *scanner) error {
 		s.kind, s.value = kindOfCell(x.attribute("t")), s.value[:0]
 	}
 	if (x.end || x.alone) && len(s.value) > 0 {
-		return s.put()
+		if s.column < 0 || !s.inRow {
+			return errors.New("a cell ends that did not begin")
+		}
+		err := s.put()
+		s.value = s.value[:0]
+		return err
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ const (
 	maxIndex = 4 << 20
 	maxPart  = 1 << 30
 	// maxTexts is the size of all values of a sheet, and of all texts that cells share.
-	maxTexts = 256 << 20
+	maxTexts = 128 << 20
 )
 
 // workbook is an XLSX file with the places of its sheets.
@@ -126,7 +126,7 @@ func (b *workbook) read(part string, into any) error {
 	if err != nil {
 		return fmt.Errorf("open %s: %w", part, err)
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }()
 	if err := xml.NewDecoder(io.LimitReader(in, maxIndex)).Decode(into); err != nil {
 		return fmt.Errorf("read %s: %w", part, err)
 	}
@@ -172,8 +172,12 @@ func (b *workbook) scan(part string, read func(*scanner) error) error {
 	if err != nil {
 		return refuse("The workbook is damaged: open it in a spreadsheet program and save it again.")
 	}
-	defer in.Close()
-	err = read(newScanner(&bounded{in: in, left: maxPart}))
+	defer func() { _ = in.Close() }()
+	x := newScanner(&bounded{in: in, left: maxPart})
+	if err = read(x); err == nil {
+		// The checksum is at the end.
+		_, err = x.in.WriteTo(io.Discard)
+	}
 	var shown *billing.Error
 	if err != nil && !errors.As(err, &shown) {
 		return refuse("The workbook is damaged (%s: %v): open it in a spreadsheet program and save it again.", path.Base(part), err)
