@@ -36,12 +36,12 @@ func Losses(sell *Offer, buy *Carrier, at time.Time) (compared int, losses []Los
 		return 0, nil, billing.Errorf(billing.Invalid, "providerId", "The package is sold in %s, the provider is paid in %s.",
 			sell.Package.currency.Code, buy.Provider.currency.Code)
 	}
-	deck := inForce(buy.Decks, at)
-	if deck < 0 {
+	cost := deckAt(buy.Decks, instantOf(at), buy.Provider.priced)
+	if cost == nil {
 		return 0, nil, billing.Errorf(billing.Invalid, "providerId", "The provider has no tariff in force then.")
 	}
-	for _, prefix := range prefixesOf(sell, buy.Decks[deck], at) {
-		loss, both := lossOf(prefix, sell, buy, at)
+	for _, prefix := range prefixesOf(sell, cost, at) {
+		loss, both := lossOf(prefix, sell, cost, at)
 		if !both {
 			continue
 		}
@@ -60,7 +60,7 @@ func Losses(sell *Offer, buy *Carrier, at time.Time) (compared int, losses []Los
 func prefixesOf(sell *Offer, buy *Deck, at time.Time) []string {
 	var all []string
 	lists := [][]Rate{sell.Package.of.CustomRates, buy.of.Rates}
-	if own := sell.deckAt(at); own != nil {
+	if own := deckAt(sell.Decks, instantOf(at), sell.Package.priced); own != nil {
 		lists = append(lists, own.of.Rates)
 	}
 	for _, rates := range lists {
@@ -75,21 +75,25 @@ func prefixesOf(sell *Offer, buy *Deck, at time.Time) []string {
 }
 
 // lossOf prices a call to a prefix on both sides; false where one of them has no rate for it.
-func lossOf(prefix string, sell *Offer, buy *Carrier, at time.Time) (Loss, bool) {
+func lossOf(prefix string, sell *Offer, buy *Deck, at time.Time) (Loss, bool) {
 	c := Call{Direction: cdr.Outbound, Number: number.Number{Digits: prefix}, StartedAt: at, Seconds: guardSeconds}
-	f := sell.find(&c, &c.Number)
-	deck, cost := buy.find(&c, &c.Number)
+	w := walk{c: &c, at: instantOf(at), way: outward}
+	var f found
+	w.find(sell, &c.Number, &f)
+	bought := &buy.tables[outward]
+	cost := bought.find(prefix, &c, buy)
 	if f.line == nil || cost == nil {
 		return Loss{}, false
 	}
 	r := Result{Charge: Charge{CallType: Unrated, Rule: -1, Package: sell.Package, Deck: f.deck}}
-	r.charge(&c, &f)
-	perMinute, _ := money.Toll{PerMinute: f.line.perMinute, Percent: sell.Package.percent(f.custom)}.For(60)
+	w.charge(&r, &f)
+	sold, asked := f.table.terms(f.line), bought.terms(cost)
+	perMinute, _ := money.Toll{PerMinute: sold.perMinute, Percent: sell.Package.percent(f.custom)}.For(60)
 	loss := Loss{
-		Prefix: prefix, Description: f.rate.Description, SellPerMinute: perMinute, BuyPerMinute: cost.perMinute, SellCall: r.Amount,
+		Prefix: prefix, Description: f.rate.Description, SellPerMinute: perMinute, BuyPerMinute: asked.perMinute, SellCall: r.Amount,
 	}
-	if !cost.waived(guardSeconds) {
-		loss.BuyCall = cost.amount(cost.timed(guardSeconds), money.Amount(0), deck.smallest)
+	if !asked.waived(guardSeconds) {
+		loss.BuyCall = asked.amount(asked.timed(guardSeconds), 0, buy.smallest)
 	}
 	return loss, true
 }
