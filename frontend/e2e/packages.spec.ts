@@ -109,7 +109,7 @@ test("a package is made, gets minutes and rates of its own, and sells a product'
   await page.getByRole("radio", { name: /Go on to standard rating/ }).click();
   await page.getByRole("button", { name: "Change" }).click();
   await expect(rates.getByText(`a call that none of them matches is sold by ${name}`)).toBeVisible();
-  await rates.getByRole("button", { name: "No package" }).click();
+  await choose(page, "Package", "None");
   await expect(page.getByRole("dialog")).toContainText("charged 0 and wait as unrated");
   await page.getByRole("button", { name: "Change" }).click();
   await expect(rates.getByText("Ordinary calls have no price")).toBeVisible();

@@ -20,7 +20,6 @@ export function NumberFields({ control }: { control: Control<PackageValues> }) {
             placeholder="The client's"
             searchable
             clearable
-            clearButtonProps={{ "aria-label": "The client's country" }}
             allowDeselect
             data={countries()}
             comboboxProps={{ keepMounted: false }}

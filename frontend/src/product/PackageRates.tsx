@@ -12,6 +12,9 @@ import { type Product, productPackages, updateProduct } from "./operations";
 /** The package as it is chosen; null: none. */
 type Choice = { id: string; name: string } | null;
 
+/** The value of the choice that is no package. */
+const none = "none";
+
 /** The package by which a product's ordinary calls are sold. A change is asked about first: it decides what calls cost. */
 export function PackageRates({ product }: { product: Product }) {
   const [{ data, error, fetching }] = useQuery({ query: productPackages });
@@ -41,14 +44,12 @@ export function PackageRates({ product }: { product: Product }) {
               </>
             )
           }
-          placeholder="None"
           maw={420}
           searchable
-          clearable
-          clearButtonProps={{ "aria-label": "No package" }}
+          allowDeselect={false}
           nothingFoundMessage={fetching ? "Looking…" : nothing}
-          data={options.map(({ id, name }) => ({ value: id, label: name }))}
-          value={held?.id ?? null}
+          data={[{ value: none, label: "None" }, ...options.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={held?.id ?? none}
           onChange={(id) => setChange({ to: options.find((option) => option.id === id) ?? null })}
         />
         <Standing product={product} />

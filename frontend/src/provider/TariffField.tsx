@@ -29,7 +29,6 @@ export function TariffField({ control, base }: { control: Control<ProviderValues
       placeholder="Not known"
       searchable
       clearable
-      clearButtonProps={{ "aria-label": "No buy tariff" }}
       allowDeselect
       nothingFoundMessage={fetching ? "Looking…" : nothing}
       data={options}
