@@ -93,12 +93,10 @@ func (r *reseller) deck(name string, from time.Time, rates ...rating.Rate) uuid.
 	return id
 }
 
-// deckVersion adds a version of a tariff.
+// deckVersion adds a version of a tariff, after its rates: a version that is seen has them all.
 func (r *reseller) deckVersion(tariff uuid.UUID, version int, from time.Time, rates ...rating.Rate) {
 	r.t.Helper()
 	settings := must[[]byte](r.t)(json.Marshal(rating.TariffSettings{TimeZone: "Australia/Melbourne"}))
-	r.exec(`INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
-		VALUES ('tariff', $1, $2, $3, $4, 'admin@example.test', now(), '', $5, $6)`, tariff, version, uuid.New(), from, len(rates), string(settings))
 	for i, v := range rates {
 		r.exec(`INSERT INTO rates (tariff_id, version, position, prefix, origin, direction, description, connection_fee, per_minute,
 				minimum_charge, first_increment, next_increment, free_seconds, cap_seconds, rounding, band)
@@ -106,6 +104,8 @@ func (r *reseller) deckVersion(tariff uuid.UUID, version int, from time.Time, ra
 			string(v.Direction), v.Description, v.ConnectionFee, v.PerMinute, v.MinimumCharge, v.FirstIncrement, v.NextIncrement,
 			v.FreeSeconds, v.CapSeconds, string(v.Rounding), v.Band)
 	}
+	r.exec(`INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
+		VALUES ('tariff', $1, $2, $3, $4, 'admin@example.test', now(), '', $5, $6)`, tariff, version, uuid.New(), from, len(rates), string(settings))
 	r.exec(`UPDATE tariffs SET version = $2 WHERE id = $1`, tariff, version)
 	r.exec(`UPDATE revision SET number = number + 1`)
 }
