@@ -66,7 +66,8 @@ func (s *story) play(t *testing.T, where, line string) {
 	}
 	verbs := map[string]func(*testing.T, []string, map[string]string) string{
 		"clock": s.setClock, "client": s.addClient, "product": s.addProduct, "rates": s.saveRates, "service": s.addService,
-		"user": s.addUser, "push": s.push, "send": s.send, "ask": s.ask,
+		"tariff": s.addTariff, "deck": s.saveDeck, "withdraw": s.withdraw, "package": s.savePackage, "provider": s.addProvider,
+		"lists": s.saveLists, "user": s.addUser, "push": s.push, "send": s.send, "ask": s.ask,
 	}
 	verb, ok := verbs[words[0]]
 	if !ok {

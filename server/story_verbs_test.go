@@ -48,11 +48,16 @@ func (s *story) addClient(t *testing.T, words []string, _ map[string]string) str
 	return "{}"
 }
 
-func (s *story) addProduct(t *testing.T, words []string, _ map[string]string) string {
+func (s *story) addProduct(t *testing.T, words []string, options map[string]string) string {
 	t.Helper()
-	return s.mutate(t, `mutation($name: String!, $currency: String!) {
-		createProduct(input: {name: $name, currency: $currency, specialNumberBilling: true}) { product { id } } }`,
-		map[string]any{"name": words[0], "currency": words[1]})
+	input := map[string]any{"name": words[0], "currency": words[1], "specialNumberBilling": options["special"] != "off"}
+	if options["package"] != "" {
+		input["packageId"] = s.id(t, "package", options["package"])
+	}
+	if options["special"] == "overlay" {
+		input["specialMode"] = "OVERLAY"
+	}
+	return s.mutate(t, `mutation($input: CreateProductInput!) { createProduct(input: $input) { product { id } } }`, map[string]any{"input": input})
 }
 
 func (s *story) saveRates(t *testing.T, words []string, _ map[string]string) string {
@@ -194,13 +199,15 @@ func (s *story) ask(t *testing.T, words []string, _ map[string]string) string {
 	return "{}"
 }
 
-// id finds the id of a client or product by its name, or of a service by its client's.
+// id finds the id of a client, product, tariff or package by its name, or of a service by its client's.
 func (s *story) id(t *testing.T, kind, name string) string {
 	t.Helper()
 	queries := map[string]string{
 		"client":  `{ list: clients { nodes { id name } } }`,
 		"product": `{ list: products { nodes { id name } } }`,
 		"service": `{ list: services { nodes { id client { name } } } }`,
+		"tariff":  `{ list: tariffs { nodes { id name } } }`,
+		"package": `{ list: packages { nodes { id name } } }`,
 	}
 	var found struct {
 		List struct {

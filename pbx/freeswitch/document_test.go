@@ -233,3 +233,40 @@ func TestWhatIsNoCallIsRefusedWithItsReason(t *testing.T) {
 		})
 	}
 }
+
+func TestAMailboxAnswers(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name      string
+		variables []string
+		want      string
+	}{
+		{"an ordinary call", incoming(), "[false]"},
+		{"FusionPBX's mailbox", incoming("voicemail_action=save", "last_app=lua", "last_arg=app.lua voicemail"), "[true]"},
+		{"FusionPBX's mailbox by its script alone", incoming("last_app=lua", "last_arg=app.lua voicemail"), "[true]"},
+		{"a message of some seconds", incoming("voicemail_message_seconds=7"), "[true]"},
+		{"no message", incoming("voicemail_message_seconds=0", "voicemail_answer_epoch=0"), "[false]"},
+		{"when the mailbox answered", incoming("voicemail_answer_epoch=1795422470"), "[true]"},
+		{"the switch's own mailbox", incoming("last_app=voicemail", "last_arg=default acme.example.test 1002"), "[true]"},
+		{"another script", incoming("last_app=lua", "last_arg=app.lua ring_groups"), "[false]"},
+		{"an extension that asks for its messages", outgoing("call_direction=local", "voicemail_action=check"), "[true]"},
+		{"a call that nobody answered", incoming("voicemail_action=save", "answer_uepoch=0"), "[false]"},
+		{"a call that was sent out", incoming("call_direction=outbound", "voicemail_action=save"), "[true false]"},
+		{"an outbound call is answered elsewhere", outgoing("last_app=voicemail"), "[false]"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			records, err := read(t, xmlOf(test.variables, "1002")).Parts()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []bool
+			for _, r := range records {
+				got = append(got, r.Voicemail)
+			}
+			if fmt.Sprint(got) != test.want {
+				t.Errorf("a mailbox answered: %v, want %s", got, test.want)
+			}
+		})
+	}
+}

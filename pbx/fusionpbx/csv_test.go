@@ -54,10 +54,10 @@ func rows(t testing.TB, file string) (all []fusionpbx.Row, refused []refusal) {
 }
 
 const header = "xml_cdr_uuid,domain_uuid,domain_name,leg,direction,caller_id_number,caller_id_name,caller_destination,destination_number," +
-	"start_epoch,answer_epoch,end_epoch,billmsec,waitsec,bridge_uuid,originating_leg_uuid,extension_uuid,last_arg,hangup_cause\n"
+	"start_epoch,answer_epoch,end_epoch,billmsec,waitsec,bridge_uuid,originating_leg_uuid,extension_uuid,last_app,last_arg,voicemail_message,hangup_cause\n"
 
 const ordinary = "9C43F961-2d7e-4a4e-8b39-1f1f0d9c0001,4b0c,Acme.example.test,a,outbound,0291234500,Acme,1300123456,1300123456," +
-	"1795422464,1795422465,1795422475,10400,1,b,,e,sofia/gateway/g1/1300123456,NORMAL_CLEARING\n"
+	"1795422464,1795422465,1795422475,10400,1,b,,e,bridge,sofia/gateway/g1/1300123456,f,NORMAL_CLEARING\n"
 
 func TestTheColumnsMayStandInAnyOrder(t *testing.T) {
 	t.Parallel()
@@ -115,7 +115,7 @@ func TestARowThatCannotBeReadIsAnErrorForThatRowOnly(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct{ name, row, reason string }{
 		{"too few values", "a,b,c\n", "3 values"},
-		{"too many values", strings.TrimSuffix(ordinary, "\n") + ",x\n", "20 values"},
+		{"too many values", strings.TrimSuffix(ordinary, "\n") + ",x\n", "22 values"},
 		{"no UUID", strings.Replace(ordinary, "9C43F961-2d7e-4a4e-8b39-1f1f0d9c0001", "", 1), "xml_cdr_uuid"},
 		{"a start that is no number", strings.Replace(ordinary, "1795422464", "yesterday", 1), `start_epoch is "yesterday"`},
 		{"a quote that does not end", strings.Replace(ordinary, "Acme,", `"Acme,`, 1), "quote that does not end"},

@@ -3,6 +3,7 @@ package fusionpbx_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,12 @@ func TestARowIsReadAsALeg(t *testing.T) {
 		{"a speed dial did not come in", []string{"caller_destination=*0123456789"}, says{"came in": "false"}},
 		{"of several extensions that rang none is known to have answered", inbound("last_arg=user/1002@a,user/1003@a"), says{"to": ""}},
 		{"a ring group is no extension", inbound("last_arg=loopback/0412345678", "destination_number=610", "extension_uuid="), says{"to": ""}},
-		{"voicemail is the extension's", inbound("last_arg=app.lua voicemail"), says{"to": "1002"}},
+		{"voicemail is the extension's", inbound("last_app=lua", "last_arg=app.lua voicemail"), says{"to": "1002", "voicemail": "true"}},
+		{"a message that was left tells of a mailbox", inbound("voicemail_message=t"), says{"voicemail": "true"}},
+		{"a message that was left is a text in old rows", inbound("voicemail_message=true"), says{"voicemail": "true"}},
+		{"the switch's own voicemail is a mailbox", inbound("last_app=voicemail", "last_arg=default acme.example.test 1002"), says{"voicemail": "true"}},
+		{"another script is no mailbox", inbound("last_app=lua", "last_arg=app.lua ring_groups"), says{"voicemail": "false"}},
+		{"a mailbox that nobody reached is none", inbound("voicemail_message=t", "answer_epoch=0"), says{"voicemail": "false"}},
 		{"an anonymous caller has no name", inbound("caller_id_number=", "caller_id_name=Anonymous"), says{"number": "", "name": ""}},
 		{"control characters are taken out", []string{"caller_id_name=A\x01B"}, says{"name": "AB"}},
 		{"a direction of no known word is noted", []string{"direction=sideways"}, says{"notes": "1"}},
@@ -89,7 +95,7 @@ func TestARowIsReadAsALeg(t *testing.T) {
 			l := row(t, test.changes...)
 			got := says{
 				"uuid": l.CallUUID, "domain": l.DomainName, "came in": fmt.Sprint(l.CameIn), "from": l.CallerExtension, "to": l.CalledExtension,
-				"gateway": l.Gateway, "number": l.CallerNumber, "name": l.CallerName, "notes": fmt.Sprint(len(l.Notes)), "parts": parts(t, l),
+				"gateway": l.Gateway, "number": l.CallerNumber, "name": l.CallerName, "notes": fmt.Sprint(len(l.Notes)), "parts": parts(t, l), "voicemail": fmt.Sprint(voicemail(t, l)),
 			}
 			for what, want := range test.want {
 				if got[what] != want {
@@ -98,6 +104,16 @@ func TestARowIsReadAsALeg(t *testing.T) {
 			}
 		})
 	}
+}
+
+// voicemail tells that a mailbox answered a part of the call.
+func voicemail(t *testing.T, l cdr.Leg) bool {
+	t.Helper()
+	records, err := l.Parts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(records, func(r cdr.Record) bool { return r.Voicemail })
 }
 
 // parts says what a leg is charged for; "~" marks an estimate.
@@ -183,4 +199,18 @@ func document(t *testing.T, file string) []cdr.Record {
 		t.Fatal(err)
 	}
 	return records
+}
+
+func TestOneCallOfTheExportWasAnsweredByAMailbox(t *testing.T) {
+	t.Parallel()
+	var mailboxes []string
+	all, _ := rows(t, sample(t))
+	for _, r := range all {
+		if voicemail(t, r.Leg) {
+			mailboxes = append(mailboxes, r.Leg.CallUUID)
+		}
+	}
+	if len(mailboxes) != 1 || mailboxes[0] != "2f65f053-ab39-51a3-9104-727912498591" {
+		t.Errorf("mailboxes answered %v", mailboxes)
+	}
 }
