@@ -172,7 +172,7 @@ func (s *Step) reading(means string) string {
 	if s.As != "" {
 		text += means + s.As
 	}
-	return text + " (" + strings.ReplaceAll(s.Detail, "_", " ") + ")"
+	return strings.TrimSpace(text + " (" + strings.ReplaceAll(s.Detail, "_", " ") + ")")
 }
 
 // list names a list.
