@@ -206,14 +206,11 @@ func (d *readDraft) read(draft *ent.TariffDraft, g *ground, settings rating.Tari
 	d.sheets, d.columns, d.sample, d.rows = file.Sheets, file.Columns, file.Sample, file.Rows
 	mapping, wrong := mapped(file, d.asked, &known.Mapping)
 	d.mapping = told(file, mapping)
-	if d.problem = wrong; wrong != nil {
+	if d.problem = wrong; len(wrong) > 0 {
 		return nil
 	}
 	d.result, err = file.Rates(mapping, deck.Settings{Currency: g.tariff.Currency, TimeZone: settings.TimeZone, Bands: bandNames(settings)})
-	if errors.As(err, &d.problem) {
-		return nil
-	}
-	if err != nil {
+	if !errors.As(err, &d.problem) && err != nil {
 		return err
 	}
 	deck.Sort(d.result.Rates)
