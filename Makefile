@@ -50,7 +50,7 @@ fmt: $(MODULES) ## format everything
 	$(TOOL) golangci-lint fmt
 	npm run --silent format
 
-bench: $(WEB) ## measure speed: rating, import, push, pages of calls
+bench: $(WEB) ## measure speed: rating, import, push, decks, pages of calls
 	go run -ldflags "-X main.version=$(VERSION)" ./bench -scale $(SCALE) all
 
 crash: $(WEB) ## kill the intake under load, N=100 times, and count every call

@@ -47,14 +47,15 @@ func (v View) Rates(tariff uuid.UUID, version int, search RateSearch) *ent.RateQ
 	switch {
 	case search.prefix != "":
 		query.Where(func(s *entsql.Selector) {
-			begin := func(sign, prefix, otherwise string) *entsql.Predicate {
+			// first is a comparison with the first position whose prefix is not before one, or with what stands for none.
+			first := func(sign, prefix, none string) *entsql.Predicate {
 				return entsql.P(func(b *entsql.Builder) {
-					b.WriteString("(" + s.C(entrate.FieldID) + sign + "(SELECT position FROM rates WHERE tariff_id = ").Arg(tariff).
+					b.WriteString(s.C(entrate.FieldID) + sign + "COALESCE((SELECT position FROM rates WHERE tariff_id = ").Arg(tariff).
 						WriteString(" AND version = ").Arg(version).WriteString(" AND prefix ~>=~ ").Arg(prefix).
-						WriteString(" ORDER BY prefix USING ~<~, position LIMIT 1))" + otherwise)
+						WriteString(" ORDER BY prefix USING ~<~, position LIMIT 1), " + none + ")")
 				})
 			}
-			s.Where(entsql.And(begin(" >= ", search.prefix, ""), begin(" < ", following(search.prefix), " IS NOT FALSE")))
+			s.Where(entsql.And(first(" >= ", search.prefix, behindAll), first(" < ", following(search.prefix), behindAll)))
 		})
 	case search.part != "":
 		query.Where(func(s *entsql.Selector) {
@@ -106,6 +107,9 @@ func RateOf(r *ent.Rate) rating.Rate {
 	}
 	return rate
 }
+
+// behindAll is a position behind those of all rates.
+const behindAll = "2147483647"
 
 // following is the first text behind all those that begin with one.
 func following(prefix string) string {

@@ -88,7 +88,7 @@ func (r *reseller) measureImport(ctx context.Context, out *printer) error {
 		}
 		whole = append(whole, rate(n, began))
 		if finished == nil {
-			if columns, finished, err = r.rows(ctx); err != nil {
+			if columns, finished, err = r.rows(ctx, "SELECT * FROM cdrs ORDER BY client_id, started_at"); err != nil {
 				return err
 			}
 		}
@@ -96,7 +96,7 @@ func (r *reseller) measureImport(ctx context.Context, out *printer) error {
 			return err
 		}
 		began = time.Now()
-		if err := r.copyIn(ctx, columns, finished); err != nil {
+		if err := r.copyIn(ctx, "cdrs", columns, finished); err != nil {
 			return err
 		}
 		bare = append(bare, rate(n, began))
@@ -107,8 +107,8 @@ func (r *reseller) measureImport(ctx context.Context, out *printer) error {
 }
 
 // rows reads the finished rows as they are stored.
-func (r *reseller) rows(ctx context.Context) (columns []string, all [][]any, err error) {
-	rows, err := r.db.QueryContext(ctx, "SELECT * FROM cdrs ORDER BY client_id, started_at")
+func (r *reseller) rows(ctx context.Context, query string, args ...any) (columns []string, all [][]any, err error) {
+	rows, err := r.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the rows: %w", err)
 	}
@@ -135,13 +135,13 @@ func (r *reseller) rows(ctx context.Context) (columns []string, all [][]any, err
 }
 
 // copyIn is the bare COPY: the same rows into the same table with the same indexes, on one connection.
-func (r *reseller) copyIn(ctx context.Context, columns []string, all [][]any) error {
+func (r *reseller) copyIn(ctx context.Context, table string, columns []string, all [][]any) error {
 	tx, err := r.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	into, err := tx.PrepareContext(ctx, "COPY cdrs ("+strings.Join(columns, ", ")+") FROM STDIN")
+	into, err := tx.PrepareContext(ctx, "COPY "+table+" ("+strings.Join(columns, ", ")+") FROM STDIN")
 	if err != nil {
 		return fmt.Errorf("copy: %w", err)
 	}

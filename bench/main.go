@@ -4,13 +4,14 @@
 //	go run ./bench rating               price and explain calls
 //	go run ./bench import               import calls from a file
 //	go run ./bench push                 push calls over HTTP
+//	go run ./bench tariff               import, compare and apply a rate deck
 //	go run ./bench page                 show pages of a million calls
 //	go run ./bench whatif               price a million stored calls otherwise
 //	go run ./bench all                  all of these
 //	go run ./bench workload -out DIR    write the calls, deck, rules and charges that all is measured on
 //
-// With -scale 0.01 before the word import, push and page make do with a hundredth of the calls: to see that they work,
-// not how fast.
+// With -scale 0.01 before the word import, push, tariff and page make do with a hundredth of the calls or rates: to see
+// that they work, not how fast.
 package main
 
 import (
@@ -35,7 +36,7 @@ func main() {
 
 func run(args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	scale := flags.Float64("scale", 1, "the part of the calls that import, push and page are measured with, up to 1")
+	scale := flags.Float64("scale", 1, "the part of the calls or rates that import, push, tariff and page are measured with, up to 1")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("read the flags: %w", err)
 	}
@@ -43,15 +44,15 @@ func run(args []string) error {
 		return fmt.Errorf("-scale is more than 0 and at most 1, not %v", *scale)
 	}
 	measurements := map[string][]measurement{
-		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "page": {measurePage},
-		"whatif": {measureWhatIf},
-		"all":    {measureRating, measureImport, measurePush, measurePage, measureWhatIf},
+		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "tariff": {measureTariff},
+		"page": {measurePage}, "whatif": {measureWhatIf},
+		"all": {measureRating, measureImport, measurePush, measureTariff, measurePage, measureWhatIf},
 	}
 	switch what := flags.Arg(0); {
 	case what == "workload":
 		return writeWorkload(flags.Args()[1:])
 	case measurements[what] == nil:
-		return fmt.Errorf("name what to measure: rating, import, push, page, whatif or all; or workload; not %q", what)
+		return fmt.Errorf("name what to measure: rating, import, push, tariff, page, whatif or all; or workload; not %q", what)
 	default:
 		return measureEach(os.Stdout, *scale, measurements[what])
 	}

@@ -116,7 +116,7 @@ func (b *Book) ApplyDraft(ctx context.Context, id uuid.UUID, mapping DeckMapping
 	var read *readDraft
 	var rates []rating.Rate
 	if err := b.previews.inTurn(ctx, func() (err error) {
-		if read, err = b.read(ctx, d, g, &mapping, in.TariffChange); err != nil || read.problem != nil {
+		if read, err = b.read(ctx, d, g, &mapping, in.TariffChange); err != nil || len(read.problem) > 0 {
 			return err
 		}
 		rates = read.result.Rates
@@ -142,7 +142,7 @@ func (b *Book) ApplyDraft(ctx context.Context, id uuid.UUID, mapping DeckMapping
 // refusal says why nothing can be made of a draft; nil where something can.
 func (d *readDraft) refusal() error {
 	switch {
-	case d.problem != nil:
+	case len(d.problem) > 0:
 		return d.problem
 	case len(d.result.Rates) > 0:
 		return nil

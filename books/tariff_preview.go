@@ -68,7 +68,7 @@ func (b *Book) PreviewDraft(ctx context.Context, q DraftQuery) (DraftPreview, er
 	var d *readDraft
 	var diff deck.Diff
 	if err := b.previews.inTurn(ctx, func() (err error) {
-		if d, err = b.read(ctx, draft, g, q.Mapping, q.TariffChange); err != nil || d.problem != nil {
+		if d, err = b.read(ctx, draft, g, q.Mapping, q.TariffChange); err != nil || len(d.problem) > 0 {
 			return err
 		}
 		diff, err = b.compare(ctx, d, g, q.Partial)
@@ -80,7 +80,7 @@ func (b *Book) PreviewDraft(ctx context.Context, q DraftQuery) (DraftPreview, er
 		Draft: draft, Sheets: d.sheets, Columns: d.columns, Sample: d.sample, Rows: d.rows, Mapping: d.mapping,
 		Counts: map[deck.Kind]int{Unchanged: diff.Unchanged}, Kept: diff.Kept, Duplicates: d.result.Duplicates, Refused: d.result.RefusedCount,
 	}
-	if d.problem != nil {
+	if len(d.problem) > 0 {
 		p.Problem = sentences(d.problem)
 		return p, nil
 	}

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
@@ -17,9 +16,9 @@ import (
 
 // copyRates stores the rates of a version, in the order in which they come.
 func copyRates(ctx context.Context, tx writing, tariff uuid.UUID, version int, rates []rating.Rate) error {
-	into, err := tx.PrepareContext(ctx, pq.CopyIn("rates", "tariff_id", "version", "position", "prefix", "origin", "direction",
-		"description", "connection_fee", "per_minute", "minimum_charge", "first_increment", "next_increment", "free_seconds",
-		"cap_seconds", "rounding", "band", "valid_from", "valid_to"))
+	into, err := tx.PrepareContext(ctx, `COPY rates (tariff_id, version, position, prefix, origin, direction, description,
+		connection_fee, per_minute, minimum_charge, first_increment, next_increment, free_seconds, cap_seconds, rounding, band,
+		valid_from, valid_to) FROM STDIN`)
 	if err != nil {
 		return fmt.Errorf("store rates: %w", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
 	"time"
@@ -49,11 +50,13 @@ type storedDeck struct {
 type readDraft struct {
 	key  draftKey
 	used time.Time
+	// asked is the mapping that was asked for, and mapping what came of it.
+	asked   *DeckMapping
+	mapping DeckMapping
 
 	sheets, columns []string
 	sample          [][]string
 	rows            int
-	mapping         DeckMapping
 	remembered      json.RawMessage
 	// problem is why no row can be read; empty where they can.
 	problem billing.Errors
@@ -62,10 +65,27 @@ type readDraft struct {
 	compared *compared
 }
 
-// draftKey is what a draft was read as: the file and, as text, all that decides how.
+// draftKey is a draft and, as text, what decides how it is read beside its mapping: the zone and bands of its tariff, and
+// what is remembered of the last file.
 type draftKey struct {
 	draft, tariff uuid.UUID
 	how           string
+}
+
+// as reports whether the draft was read as a mapping says; nil is guessed.
+func (d *readDraft) as(asked *DeckMapping) bool {
+	if asked == nil || d.asked == nil {
+		return asked == d.asked || asked != nil && asked.means(d.mapping)
+	}
+	return reflect.DeepEqual(*asked, *d.asked) || d.asked.Hundredths == nil && asked.means(d.mapping)
+}
+
+// means reports whether the mapping comes to one that was told, with what was guessed there.
+func (m DeckMapping) means(told DeckMapping) bool {
+	if m.Hundredths == nil {
+		told.Hundredths = nil
+	}
+	return reflect.DeepEqual(m, told)
 }
 
 // compared is what a draft changes.
@@ -87,10 +107,10 @@ func (p *previews) inTurn(ctx context.Context, do func() error) error {
 }
 
 // known is a draft that has been read so already; nil where it has not.
-func (p *previews) known(key draftKey, now time.Time) *readDraft {
+func (p *previews) known(key draftKey, asked *DeckMapping, now time.Time) *readDraft {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	at := slices.IndexFunc(p.drafts, func(d *readDraft) bool { return d.key == key })
+	at := slices.IndexFunc(p.drafts, func(d *readDraft) bool { return d.key == key && d.as(asked) })
 	if at < 0 {
 		return nil
 	}
@@ -158,55 +178,53 @@ func (b *Book) ratesBefore(ctx context.Context, g *ground) ([]rating.Rate, error
 // read reads a draft as a mapping says, or as is guessed where that is nil, for a tariff with these settings. It runs in turn.
 func (b *Book) read(ctx context.Context, draft *ent.TariffDraft, g *ground, asked *DeckMapping, change TariffChange) (*readDraft, error) {
 	settings := change.on(g.settings)
-	how, err := json.Marshal([]any{asked, settings, g.tariff.Mapping})
-	if err != nil {
-		return nil, fmt.Errorf("tell mappings apart: %w", err)
-	}
-	key := draftKey{draft: draft.ID, tariff: draft.TariffID, how: string(how)}
-	if d := b.previews.known(key, b.now()); d != nil {
+	key := draftKey{draft: draft.ID, tariff: draft.TariffID, how: fmt.Sprintf("%q %q %s", settings.TimeZone, bandNames(settings), g.tariff.Mapping)}
+	if d := b.previews.known(key, asked, b.now()); d != nil {
 		return d, nil
 	}
 	whole, err := b.ent.TariffDraft.Get(ctx, draft.ID)
 	if err != nil {
 		return nil, fmt.Errorf("read draft: %w", err)
 	}
-	d := &readDraft{key: key, used: b.now()}
-	if err := d.read(whole, g, asked, settings); err != nil {
+	d := &readDraft{key: key, asked: asked, used: b.now()}
+	if err := d.read(whole, g, settings); err != nil {
 		return nil, err
 	}
 	b.previews.keep(d)
 	return d, nil
 }
 
-func (d *readDraft) read(draft *ent.TariffDraft, g *ground, asked *DeckMapping, settings rating.TariffSettings) error {
+func (d *readDraft) read(draft *ent.TariffDraft, g *ground, settings rating.TariffSettings) error {
 	known, err := recall(g.tariff.Mapping)
 	if err != nil {
 		return err
 	}
-	file, err := openSheet(draft, asked, known)
+	file, err := openSheet(draft, d.asked, known)
 	if err != nil {
 		return err
 	}
 	d.sheets, d.columns, d.sample, d.rows = file.Sheets, file.Columns, file.Sample, file.Rows
-	mapping, wrong := mapped(file, asked, &known.Mapping)
+	mapping, wrong := mapped(file, d.asked, &known.Mapping)
 	d.mapping = told(file, mapping)
-	if d.problem = wrong; wrong != nil {
+	if d.problem = wrong; len(wrong) > 0 {
 		return nil
 	}
-	base := deck.Settings{Currency: g.tariff.Currency, TimeZone: settings.TimeZone}
-	for _, band := range settings.Bands {
-		base.Bands = append(base.Bands, band.Name)
-	}
-	d.result, err = file.Rates(mapping, base)
-	if errors.As(err, &d.problem) {
-		return nil
-	}
-	if err != nil {
+	d.result, err = file.Rates(mapping, deck.Settings{Currency: g.tariff.Currency, TimeZone: settings.TimeZone, Bands: bandNames(settings)})
+	if !errors.As(err, &d.problem) && err != nil {
 		return err
 	}
 	deck.Sort(d.result.Rates)
 	d.remembered, err = json.Marshal(remembered{Sheet: file.Sheet, Mapping: mapping})
 	return err
+}
+
+// bandNames are the names of a tariff's bands.
+func bandNames(s rating.TariffSettings) []string {
+	names := make([]string, len(s.Bands))
+	for i, band := range s.Bands {
+		names[i] = band.Name
+	}
+	return names
 }
 
 // openSheet opens the sheet of a draft that is asked for or remembered, or the first one.

@@ -460,3 +460,27 @@ func TestATariffHasANameAndACurrency(t *testing.T) {
 	_, err = r.book.UpdateTariff(ctx, r.acme.ID, "Acme")
 	refusal(t, err, billing.NotFound, "id")
 }
+
+// What was read of a file is used for every page of what it changes, and to apply it: the file itself is then not read again.
+func TestAFileIsReadOnceForEachMapping(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx, tariff := t.Context(), r.deck("Retail")
+	draft := r.draft(tariff, firstDeck)
+	p := r.preview(draft)
+	if _, err := r.db.ExecContext(ctx, `UPDATE tariff_drafts SET body = 'lost' WHERE id = $1`, draft); err != nil {
+		t.Fatal(err)
+	}
+	asTold := p.Mapping
+	asTold.Hundredths = nil // as a page says it that knows nothing of hundredths
+	for _, mapping := range []*books.DeckMapping{nil, &p.Mapping, &asTold} {
+		if again := r.preview(draft, func(q *books.DraftQuery) { q.Mapping, q.Offset, q.Partial = mapping, 1, true }); len(again.Changes) != 3 {
+			t.Errorf("read again: %+v", again)
+		}
+	}
+	must[*ent.Tariff](t)(r.book.ApplyDraft(ctx, draft, asTold, false, books.TariffVersion{}))
+	expectLines(t, r.lines(`SELECT count(*) FROM rates`), "4")
+	if lost := r.preview(draft); lost.Problem == "" {
+		t.Errorf("still kept after it was applied: %+v", lost)
+	}
+}

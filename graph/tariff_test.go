@@ -57,11 +57,20 @@ func TestATariffIsImportedLookedAtAndTakenBackThroughTheAPI(t *testing.T) {
 		want any
 		path []any
 	}{
-		{id, []any{"tariffId"}}, {"deck.csv", []any{"fileName"}}, {8.0, []any{"rowCount"}}, {"", []any{"problem"}},
-		{"description", []any{"columns", 1, "title"}}, {"United Kingdom", []any{"columns", 1, "sample", 1}},
-		{"perMinute", []any{"mapping", "columns", 2, "field"}}, {"point", []any{"mapping", "decimalMark"}}, {false, []any{"mapping", "hundredths"}},
-		{8.0, []any{"diff", "new"}}, {"new", []any{"diff", "changes", 0, "kind"}}, {nil, []any{"diff", "changes", 0, "before"}},
-		{"0.01", []any{"diff", "changes", 0, "after", "perMinute"}}, {"none", []any{"diff", "changes", 0, "after", "rounding"}},
+		{id, []any{"tariffId"}},
+		{"deck.csv", []any{"fileName"}},
+		{8.0, []any{"rowCount"}},
+		{"", []any{"problem"}},
+		{"description", []any{"columns", 1, "title"}},
+		{"United Kingdom", []any{"columns", 1, "sample", 1}},
+		{"perMinute", []any{"mapping", "columns", 2, "field"}},
+		{"point", []any{"mapping", "decimalMark"}},
+		{false, []any{"mapping", "hundredths"}},
+		{8.0, []any{"diff", "new"}},
+		{"new", []any{"diff", "changes", 0, "kind"}},
+		{nil, []any{"diff", "changes", 0, "before"}},
+		{"0.01", []any{"diff", "changes", 0, "after", "perMinute"}},
+		{"none", []any{"diff", "changes", 0, "after", "rounding"}},
 	} {
 		if got := a.at(append([]any{"tariffDraft"}, row.path...)...); got != row.want {
 			t.Errorf("%v = %v, want %v", row.path, got, row.want)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/ent"
 )
 
@@ -112,8 +113,15 @@ func TestNobodyHearsWhatIsAnothers(t *testing.T) {
 	t.Parallel()
 	w := newTenants(t)
 	for _, field := range w.schema.Subscription.Fields {
-		if field.Name != "cdrRated" {
+		if field.Name != "cdrRated" && field.Name != "whatIf" {
 			t.Fatalf("nothing subscribes to %s as the wrong client", field.Name)
+		}
+	}
+	whatIf := fmt.Sprintf(`subscription { whatIf(input: {scope: {from: "2026-01-05T00:00:00Z", to: "2026-01-06T00:00:00Z", clientId: %q}}) %s }`,
+		w.of["Client"], everything(w.schema, "WhatIf"))
+	for code, asker := range map[string]auth.Asker{"UNAUTHENTICATED": nobody, "FORBIDDEN": w.globex.asker} {
+		if a, open := w.subscribe(asker, whatIf, nil).next(); !open || a.code() != code {
+			t.Errorf("what if, want %s: %s", code, a.text)
 		}
 	}
 	selection := everything(w.schema, "CDR")

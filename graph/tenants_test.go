@@ -11,6 +11,9 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
 )
 
 // tenants is a world with something of each kind in it, of which Globex's user may see only what is in own.
@@ -39,6 +42,8 @@ func newTenants(t *testing.T) *tenants {
 	w.waiting("an unreadable document of xyzzy")
 	w.rated()
 	tariff := w.tariff("The reseller's xyzzy deck", "prefix,description,rate\n61,Xyzzyland,0.10\n")
+	scope := books.CallScope{From: noon, To: noon.Add(time.Hour), ClientID: &w.acme.client.ID}
+	must[*ent.Rerate](t)(w.book.Rerate(t.Context(), scope, "xyzzy's rates were wrong", "confidential"))
 	w.draft = w.sent(tariff, "prefix,description,rate\n61,Xyzzyland,0.20\n")
 	// What admins see of everything, and Globex of its own, tells the ids and cursors.
 	for name, asker := range map[string]company{"acme": w.acme, "globex": w.globex} {
@@ -62,10 +67,10 @@ func newTenants(t *testing.T) *tenants {
 		services { edges { cursor } } cdrs { edges { cursor } } users { edges { cursor } }
 		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } }
 		packages { nodes { id } edges { cursor } } providers { nodes { id } edges { cursor } }
-		tariffs { nodes { id } edges { cursor } } }`, nil)
+		tariffs { nodes { id } edges { cursor } } rerates { nodes { id } edges { cursor } } }`, nil)
 	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)
 	w.of["QuarantinedDocument"] = a.at("quarantine", "nodes", 0, "id").(string)
-	w.of["Tariff"] = a.at("tariffs", "nodes", 0, "id").(string)
+	w.of["Tariff"], w.of["Rerate"] = a.at("tariffs", "nodes", 0, "id").(string), a.at("rerates", "nodes", 0, "id").(string)
 	w.of["UnassignedCall"] = a.at("unassigned", "nodes", 0, "id").(string)
 	w.of["Package"], w.of["Provider"] = a.at("packages", "nodes", 0, "id").(string), a.at("providers", "nodes", 0, "id").(string)
 	for list := range a.Data {
@@ -125,6 +130,11 @@ func (w *tenants) questions() []question {
 			search: "6", offset: 0, first: 1)`, w.draft), false},
 		{"testSpecialRates", fmt.Sprintf(`(productId: %q, rules: [{pattern: "13"}], number: "1300777123", direction: outbound,
 			seconds: 1, country: "AU", areaCode: "3")`, id["Product"]), false},
+		{"unratedDestinations", "", false},
+		{"unratedDestinations", fmt.Sprintf("(clientId: %q)", id["Client"]), false},
+		{"margin", `(filter: {from: "2026-01-01", to: "2026-02-01", currency: "AUD"})`, false},
+		{"margin", fmt.Sprintf(`(filter: {from: "2026-01-01", to: "2026-02-01", currency: "AUD", clientId: %q})`, id["Client"]), false},
+		{"marginGuard", fmt.Sprintf(`(packageId: %q, providerId: %q, at: "2026-01-05T00:00:00Z")`, id["Package"], id["Provider"]), false},
 	}
 	q = append(q,
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
@@ -267,6 +277,8 @@ func (w *tenants) input(of *ast.Type) string {
 		return "{" + strings.Join(fields, ", ") + "}"
 	case of.Name() == "Int":
 		return "1"
+	case of.Name() == "Time":
+		return `"2026-01-05T00:00:00Z"`
 	}
 	return `"some text"`
 }
