@@ -37,6 +37,7 @@ const pages: { name: string; person: Person; path: string; ready?: (page: Page) 
   { name: "clients", person: "admin", path: "/clients" },
   { name: "services", person: "admin", path: "/services" },
   { name: "products", person: "admin", path: "/products" },
+  { name: "tariffs", person: "admin", path: "/tariffs" },
   { name: "servers", person: "admin", path: "/servers" },
   { name: "quarantine", person: "admin", path: "/quarantine" },
   { name: "unassigned", person: "admin", path: "/unassigned" },

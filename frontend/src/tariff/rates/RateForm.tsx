@@ -37,7 +37,12 @@ export function RateForm({ tariff, rate, onClose, onConflict }: Props) {
     schema: rateFormSchema,
     defaultValues: start,
     variables: (values: RateFormValues) => ({
-      input: { tariffId: tariff.id, version: tariff.version, ...changesOf(values, rate, zone) },
+      input: {
+        tariffId: tariff.id,
+        version: tariff.version,
+        ...changesOf(values, rate, zone),
+        timeZone: settings ? undefined : zone, // that of the first version is the one in which its times were read
+      },
     }),
     onSaved: ({ saveRates: { tariff: saved } }) => {
       toast(`Saved as version ${saved.version}.`);
