@@ -135,7 +135,7 @@ test("the other one's version can be opened instead", async () => {
   fireEvent.click(save());
   await screen.findByText(/^Drop mine/);
   fireEvent.click(button("Drop mine, open version 4"));
-  expect(screen.getByLabelText("Minimum spend of a billing period")).toHaveValue("50");
+  expect(screen.getByLabelText("Minimum spend of a billing period")).toHaveValue("50.00");
   expect(realTime()).not.toBeChecked();
   expect(screen.queryByLabelText("Prefix, rate 1")).toBeNull();
   expect(save()).toBeDisabled();
