@@ -465,7 +465,7 @@ func TestATariffHasANameAndACurrency(t *testing.T) {
 func TestAFileIsReadOnceForEachMapping(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
-	ctx, tariff := t.Context(), r.deck("Retail")
+	ctx, tariff := t.Context(), r.empty("Retail")
 	draft := r.draft(tariff, firstDeck)
 	p := r.preview(draft)
 	if _, err := r.db.ExecContext(ctx, `UPDATE tariff_drafts SET body = 'lost' WHERE id = $1`, draft); err != nil {

@@ -73,14 +73,14 @@ func (a *api) cdrs(
 			return nil, err
 		}
 	}
-	explained := w.has("explanation")
+	why := w.has("explanation")
 	shown := make([]*gen.CDR, len(rows))
 	for i, row := range rows {
 		shown[i] = call(row, names[row.ClientID])
 		if view.Admin() {
 			cost(shown[i], row, carriers)
 		}
-		if !explained {
+		if !why {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -90,7 +90,7 @@ func (a *api) cdrs(
 		if err != nil {
 			return nil, fmt.Errorf("explain call: %w", err)
 		}
-		shown[i].Explanation = explanation(e)
+		shown[i].Explanation = explained(view, e)
 	}
 	return shown, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -41,6 +42,7 @@ func newTenants(t *testing.T) *tenants {
 		w.globex.leg("1300888123", noon, 30), w.globex.leg("0499999999", noon, 30))
 	w.waiting("an unreadable document of xyzzy")
 	w.rated()
+	w.unrated(w.acme.leg("0499999999", noon.Add(2*time.Minute), 65))
 	tariff := w.tariff("The reseller's xyzzy deck", "prefix,description,rate\n61,Xyzzyland,0.10\n")
 	scope := books.CallScope{From: noon, To: noon.Add(time.Hour), ClientID: &w.acme.client.ID}
 	must[*ent.Rerate](t)(w.book.Rerate(t.Context(), scope, "xyzzy's rates were wrong", "confidential"))
@@ -91,7 +93,20 @@ func (w *tenants) rated() {
 	}
 	w.asked(w.admin, fmt.Sprintf(`mutation { createProvider(input: {name: "Carrier of xyzzy", currency: "AUD", settings: {tariffId: %q,
 		exclude: [{pattern: "611300777"}], free: [{pattern: "1", note: "xyzzy"}]}}) { provider { id } } }`, tariff), nil)
+	// Acme's call to a number without a rate waits for one, and what is bought costs more than it is sold for.
+	dear := w.tariff("What xyzzy asks", "prefix,description,rate\n611300777,Xyzzyland,0.90\n")
+	w.asked(w.admin, fmt.Sprintf(`mutation { createProvider(input: {name: "A dear carrier of xyzzy", currency: "AUD", settings: {tariffId: %q}}) { provider { id } } }`,
+		idOf("Tariff", dear.ID)), nil)
 	w.asked(w.admin, `mutation { saveGlobalLists(input: {version: 0, exclude: [{pattern: "1300777"}], free: []}) { globalLists { version } } }`, nil)
+}
+
+// unrated is a call that waits for a rate.
+func (w *tenants) unrated(leg *cdr.Leg) {
+	w.t.Helper()
+	w.take(leg)
+	if _, err := openDB(w.t, w.url).ExecContext(w.t.Context(), `UPDATE cdrs SET call_type = 'Unrated' WHERE call_uuid = $1`, leg.CallUUID); err != nil {
+		w.t.Fatal(err)
+	}
 }
 
 // ask is one question about what Globex's user may not see: the arguments of a field.
@@ -130,11 +145,12 @@ func (w *tenants) questions() []question {
 			search: "6", offset: 0, first: 1)`, w.draft), false},
 		{"testSpecialRates", fmt.Sprintf(`(productId: %q, rules: [{pattern: "13"}], number: "1300777123", direction: outbound,
 			seconds: 1, country: "AU", areaCode: "3")`, id["Product"]), false},
+		{"rerates", "", false},
 		{"unratedDestinations", "", false},
 		{"unratedDestinations", fmt.Sprintf("(clientId: %q)", id["Client"]), false},
 		{"margin", `(filter: {from: "2026-01-01", to: "2026-02-01", currency: "AUD"})`, false},
 		{"margin", fmt.Sprintf(`(filter: {from: "2026-01-01", to: "2026-02-01", currency: "AUD", clientId: %q})`, id["Client"]), false},
-		{"marginGuard", fmt.Sprintf(`(packageId: %q, providerId: %q, at: "2026-01-05T00:00:00Z")`, id["Package"], id["Provider"]), false},
+		{"marginGuard", fmt.Sprintf(`(packageId: %q, providerId: %q, at: "2126-01-05T00:00:00Z")`, id["Package"], id["Provider"]), false},
 	}
 	q = append(q,
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
