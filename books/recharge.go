@@ -57,7 +57,7 @@ func (s *storing) rechargeOne(ctx context.Context, c *completed) error {
 	if !c.record.AnsweredAt.IsZero() {
 		row.AnsweredAt = &c.record.AnsweredAt
 	}
-	charge(row, c.call)
+	charge(row, &c.call)
 	if len(c.call.pools) > 0 {
 		s.drawOne(row, &c.call)
 	}
