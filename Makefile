@@ -16,7 +16,7 @@ N     ?= 100
 # How long `make fuzz` spends on each fuzz test.
 TIME  ?= 30s
 
-.PHONY: help run test check generate build bench e2e crash fuzz fmt
+.PHONY: help run test check generate build bench e2e crash fuzz oracle fmt
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ bench: $(WEB) ## measure speed: rating, import, push, pages of calls
 
 crash: $(WEB) ## kill the intake under load, N=100 times, and count every call
 	TOLLBOOK_CRASH_ROUNDS=$(N) go test -count 1 -v -timeout 0 -run 'Crash|Kill' ./server/...
+
+oracle: N = 1000000
+oracle: ## price N=1000000 random calls, and compare each with a slow reckoning in fractions
+	TOLLBOOK_ORACLE_CALLS=$(N) go test -count 1 -v -timeout 0 -run Oracle ./billing/rating
 
 fuzz: ## look for inputs that break the readers and the rating (TIME=30s each)
 	@grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | while read -r file; do \

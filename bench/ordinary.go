@@ -57,16 +57,11 @@ func measureOrdinary(out *printer, deck []workload.Rate, calls []rating.Call) er
 			}
 		}
 	}}
-	compile := &subject{name: "CompileTariff", times: 1, run: func(round int) {
-		if round%10 == 0 {
-			_, err = rating.CompileTariff(workload.Tariff(deck))
-		}
-	}}
+	compile := &subject{name: "CompileTariff", times: 1, run: func(int) { _, err = rating.CompileTariff(workload.Tariff(deck)) }}
 	bare := bareSubject(deck, calls)
-	measure(bare, price, explain)
-	_ = compile
+	measure(bare, price, explain, compile)
 	out.printf("a deck of %d prefixes, %d calls, %d rounds (check %d)\n", len(deck), len(calls), rounds, int64(sum)&0xff)
-	for _, s := range []*subject{bare, price, explain} {
+	for _, s := range []*subject{bare, price, explain, compile} {
 		s.report(out)
 	}
 	out.printf("  Price takes %.2f times as long as the bare look-up (target 1.5), Explain %.1f times as long as Price (target 20)\n",

@@ -35,12 +35,8 @@ func (t Toll) For(seconds int64) (Amount, error) {
 	if leastHigh, least := bits.Mul64(uint64(t.Least), secondsPerMinute); high < leastHigh || high == leastHigh && sum < least {
 		high, sum = leastHigh, least
 	}
-	if t.Percent == 0 && high == 0 {
-		whole := sum / secondsPerMinute
-		if sum-whole*secondsPerMinute >= secondsPerMinute/2 {
-			whole++
-		}
-		return signed(whole, false)
+	if t.Percent == 0 && high == 0 && sum < 1<<63 {
+		return signed((sum+secondsPerMinute/2)/secondsPerMinute, false)
 	}
 	if t.Percent == 0 {
 		return shared(high, sum, secondsPerMinute)

@@ -2,6 +2,7 @@ package rating
 
 import (
 	"iter"
+	"time"
 
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/money"
@@ -36,8 +37,66 @@ const (
 	StepCharge StepKind = "charge"
 	// StepResult: no special rate charged the call; Outcome tells what becomes of it.
 	StepResult StepKind = "result"
-	// StepOrdinary: the service took the call as an ordinary one; Subject is its call type.
+	// StepOrdinary: the call, taken as an ordinary one, costs nothing; Subject is its call type.
 	StepOrdinary StepKind = "ordinary"
+)
+
+// The steps of ordinary calls.
+const (
+	// StepNumber: how the number was read: Subject is the text as it came, As what it means, Detail its kind.
+	StepNumber StepKind = "number"
+	// StepCaller: how the caller's number was read, likewise.
+	StepCaller StepKind = "caller"
+	// StepList: a list was asked; Detail is exclude or free, Subject whose it is, empty for the global one, As the entry
+	// that matched.
+	StepList StepKind = "list"
+	// StepPackage: the package that sells the call, and its Version; without Subject there is none.
+	StepPackage StepKind = "package"
+	// StepTariff: the tariff that its rates are in, with Version and At; without Subject none was valid.
+	StepTariff StepKind = "tariff"
+	// StepInbound: the package does not bill calls that come in.
+	StepInbound StepKind = "inbound"
+	// StepRate: the rate that won: Subject is its prefix, Detail its description; Origin and Band where it has them.
+	// Outcome tells whose it is, or that there is none.
+	StepRate StepKind = "rate"
+	// StepConnectionFee: Amount is for the call.
+	StepConnectionFee StepKind = "connection_fee"
+	// StepFreeSeconds: the first Seconds are free; the whole call is where Outcome is Covered.
+	StepFreeSeconds StepKind = "free_seconds"
+	// StepCap: the call is untimed for so many Seconds.
+	StepCap StepKind = "cap"
+	// StepDrawn: Seconds were drawn from the pool that Subject names.
+	StepDrawn StepKind = "drawn"
+	// StepBeyond: Seconds go beyond the included minutes, and are paid for; at 0 the call is Covered.
+	StepBeyond StepKind = "beyond"
+	// StepMarkup: Amount percent are added to what the tariff asks.
+	StepMarkup StepKind = "markup"
+	// StepMinimum: Amount is the least that the call costs; Outcome tells whether that counts.
+	StepMinimum StepKind = "minimum"
+	// StepRounding: Amount was rounded up to a multiple of Unit.
+	StepRounding StepKind = "rounding"
+	// StepProvider: Subject is who carried the call, with Version and At.
+	StepProvider StepKind = "provider"
+	// StepBuyTariff: the tariff that the provider charges by, with Version and At; without Subject it is not known.
+	StepBuyTariff StepKind = "buy_tariff"
+	// StepBuyRate: its rate: Subject is the prefix, Detail the description, Amount a minute and Unit the connection fee.
+	StepBuyRate StepKind = "buy_rate"
+	// StepCost: Amount is what the call costs the reseller, for so many Seconds.
+	StepCost StepKind = "cost"
+	// StepMargin: Amount is what is left of the charge.
+	StepMargin StepKind = "margin"
+)
+
+// Audience is who may see a step.
+type Audience uint8
+
+const (
+	// Everybody may see most steps.
+	Everybody Audience = iota
+	// Reseller alone may see what a call costs, by whom it is carried, and what is added to it.
+	Reseller
+	// Client sees in place of some of those what they come to: its own prices.
+	Client
 )
 
 // Outcome is what a step came to.
@@ -54,6 +113,12 @@ const (
 	NotActive       Outcome = "not active at the start of the call"
 	OtherExtensions Outcome = "only for other extensions"
 	NoService       Outcome = "no service takes the call: not charged, hidden from the client"
+	OwnRate         Outcome = "custom rate of the package"
+	TariffRate      Outcome = "rate of the tariff"
+	NoRate          Outcome = "no rate for this number"
+	Covered         Outcome = "the whole call"
+	Counts          Outcome = "counts"
+	CountsNot       Outcome = "does not count"
 )
 
 // Step is one step on the way to a charge. What a kind of step does not need is empty.
@@ -70,6 +135,14 @@ type Step struct {
 	Seconds int64
 	// Count is how many rules a StepLeftOut stands for.
 	Count int
+	// For is who may see the step.
+	For Audience
+	// Detail, Origin, Band and Unit tell more, as the kind of step says.
+	Detail, Origin, Band string
+	Unit                 money.Amount
+	// Version and At are the version of a package, tariff, provider or list, and since when it is valid.
+	Version int
+	At      time.Time
 }
 
 // Explanation says why a call costs what it costs. It comes from the same walk as the charge.
@@ -79,15 +152,31 @@ type Explanation struct {
 	runs [][]Step
 	// services is how many services were asked; 0 where only one plan was.
 	services int
-	currency money.Currency
+	// currency is that of the prices, costs that of the provider's.
+	currency, costs money.Currency
+	// client tells that a client reads it.
+	client bool
 }
 
-// Steps goes through the steps in their order.
+// ForClient is the explanation as the client may read it: without what the call costs the reseller, who carried it and by
+// which tariff, and with the client's own prices, which hold what is added.
+func (e Explanation) ForClient() Explanation {
+	e.client = true
+	e.Charge.Package, e.Charge.Deck, e.Charge.Rate = nil, nil, nil
+	return e
+}
+
+// shows tells whether a step is for who reads the explanation.
+func (e *Explanation) shows(s *Step) bool {
+	return s.For == Everybody || (s.For == Client) == e.client
+}
+
+// Steps goes through the steps in their order, as they are for the reseller or, after ForClient, for the client.
 func (e Explanation) Steps() iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		for _, run := range e.runs {
 			for i := range run {
-				if !yield(run[i]) {
+				if e.shows(&run[i]) && !yield(run[i]) {
 					return
 				}
 			}

@@ -11,12 +11,13 @@ func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
 	var f found
 	if offer != nil {
 		w.find(offer, to, &f)
+	}
+	listed := (r.Provider != nil || r.Global != nil) && w.listed(r, to, &f)
+	if offer != nil && !listed {
 		r.Package, r.Deck = offer.Package, f.deck
 	}
-	if (r.Provider != nil || r.Global != nil) && w.listed(r, to, f.rate) {
-		return
-	}
 	switch {
+	case listed:
 	case f.line != nil:
 		w.charge(r, &f)
 	case w.way == within:
@@ -25,7 +26,10 @@ func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
 		r.CallType = Free
 	}
 	if w.e != nil {
-		w.e.ordinary(r.Charge)
+		w.tell(r, offer, &f, to)
+	}
+	if offer != nil { // also of a call on a list, which may be there for its rate's description
+		r.Package, r.Deck = offer.Package, f.deck
 	}
 }
 
@@ -74,17 +78,26 @@ func (w *walk) charge(r *Result, f *found) {
 	}
 }
 
+// description is that of the rate, for lists that look at it.
+func (f *found) description() string {
+	if f.rate == nil {
+		return ""
+	}
+	return f.rate.Description
+}
+
+// lists are those of the provider; nil where that is not known.
+func (r *Result) lists() *FilterPlan {
+	if r.Provider == nil {
+		return nil
+	}
+	return r.Provider.filter
+}
+
 // listed makes a call that is on a list what the list says: those that exclude come first, and of them the provider's. It
 // answers false for one that is on none.
-func (w *walk) listed(r *Result, to *number.Number, rate *Rate) bool {
-	var provider *FilterPlan
-	if r.Provider != nil {
-		provider = r.Provider.filter
-	}
-	description := ""
-	if rate != nil {
-		description = rate.Description
-	}
+func (w *walk) listed(r *Result, to *number.Number, f *found) bool {
+	provider, description := r.lists(), f.description()
 	for _, f := range [...]*FilterPlan{provider, r.Global} {
 		if f != nil && f.exclude[w.way].find(w.c, to, description) != noRank {
 			r.CallType = Excluded
@@ -106,23 +119,18 @@ func (w *walk) cost(r *Result, carrier *Carrier) {
 	if r.CallType == Emergency {
 		return
 	}
-	deck := deckAt(carrier.Decks, w.at, carrier.Provider.priced)
-	if deck == nil {
-		return
+	var t *table
+	var l *line
+	if deck := deckAt(carrier.Decks, w.at, carrier.Provider.priced); deck != nil {
+		t = &deck.tables[w.way]
+		if l = t.find(w.c.read(r.Service).Digits, w.c, deck); l != nil {
+			r.CostDeck = deck
+			if terms := t.terms(l); !terms.waived(w.c.Seconds) {
+				r.Cost = terms.amount(terms.timed(w.c.Seconds), 0, deck.smallest)
+			}
+		}
 	}
-	t := &deck.tables[w.way]
-	to := w.c.read(r.Service)
-	l := t.find(to.Digits, w.c, deck)
-	if l == nil {
-		return
+	if w.e != nil {
+		w.tellCost(r, carrier, t, l)
 	}
-	r.CostDeck = deck
-	if terms := t.terms(l); !terms.waived(w.c.Seconds) {
-		r.Cost = terms.amount(terms.timed(w.c.Seconds), 0, deck.smallest)
-	}
-}
-
-// ordinary adds the step of an ordinary call.
-func (e *Explanation) ordinary(charge Charge) {
-	e.add(Step{Kind: StepOrdinary, Rule: -1, Subject: string(charge.CallType)})
 }

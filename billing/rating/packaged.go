@@ -89,11 +89,8 @@ func (s *PackageSettings) Reads() bool {
 
 // TrueUp is what a billing period's usage is charged beyond what was spent, for it to come to the minimum spend.
 func (s *PackageSettings) TrueUp(spent money.Amount) money.Amount {
-	missing, err := s.MinimumSpend.Sub(spent)
-	if err != nil || missing < 0 {
-		return max(missing, 0)
-	}
-	return missing
+	missing, _ := s.MinimumSpend.Sub(spent)
+	return max(missing, 0)
 }
 
 // Offer is one version of a package, with the versions of its tariff that may price calls, by ValidFrom ascending.

@@ -42,10 +42,8 @@ func (e Explanation) Sentence(s Step) string {
 			return "No rule matches: the call is charged as an ordinary one."
 		}
 		return "No rule matches: this service does not charge the call."
-	case StepOrdinary:
-		return "The call is taken as an ordinary one (" + s.Subject + ") and costs nothing."
 	}
-	return ""
+	return e.sentence(&s)
 }
 
 func patternSentence(s Step) string {

@@ -102,7 +102,7 @@ func (w *walk) price(r *Result) {
 
 // ask gives the call to the first service that takes it.
 func (w *walk) ask(r *Result, asked []candidate) {
-	if w.emergency(r, asked) {
+	if (w.c.Number.Kind == number.Emergency || w.c.As != nil) && w.emergency(r, asked) {
 		return
 	}
 	for i := range asked {
@@ -110,7 +110,7 @@ func (w *walk) ask(r *Result, asked []candidate) {
 			return
 		}
 	}
-	w.e.service("", NoService)
+	w.e.service(nil, NoService)
 	r.Service, r.CallType, r.Rule = nobody, Unmatched, -1
 }
 
@@ -137,11 +137,11 @@ func candidates(out []candidate, extension string, at time.Time, services []Serv
 		s := &services[i]
 		listed := len(s.Extensions) > 0
 		if !s.Active.Contains(at) {
-			e.service(s.name(e), NotActive)
+			e.service(s, NotActive)
 			continue
 		}
 		if listed && (extension == "" || !slices.Contains(s.Extensions, extension)) {
-			e.service(s.name(e), OtherExtensions)
+			e.service(s, OtherExtensions)
 			continue
 		}
 		a := candidate{service: int32(i), version: int32(s.planAt(at)), listed: listed}
@@ -194,7 +194,7 @@ func (c *Call) read(service int) *number.Number {
 // special rates, then ordinary calls.
 func (w *walk) take(r *Result, a *candidate) bool {
 	to := w.c.read(int(a.service))
-	at := w.e.service(w.services[a.service].name(w.e), Taken)
+	at := w.e.service(&w.services[a.service], Taken)
 	if a.special {
 		plan := w.services[a.service].Plans[a.version]
 		charge, rank, spelling := plan.price(w.c, to)
@@ -218,19 +218,16 @@ func (w *walk) take(r *Result, a *candidate) bool {
 // package knows the number for one, to that. It answers false for every other call.
 func (w *walk) emergency(r *Result, asked []candidate) bool {
 	known := w.c.Number.Kind == number.Emergency
-	if !known && w.c.As == nil {
-		return false
-	}
 	for i := range asked {
 		if to := w.c.read(int(asked[i].service)); known || to.Kind == number.Emergency {
-			w.e.service(w.services[asked[i].service].name(w.e), Taken)
+			w.e.service(&w.services[asked[i].service], Taken)
 			w.give(r, &asked[i])
 			w.free(r, to)
 			return true
 		}
 	}
 	if known {
-		w.e.service("", NoService)
+		w.e.service(nil, NoService)
 		r.Service = nobody
 		w.free(r, &w.c.Number)
 	}
@@ -245,21 +242,20 @@ func (w *walk) free(r *Result, to *number.Number) {
 	}
 }
 
-// name is what an explanation calls the service, which only an explanation needs.
-func (s *Service) name(e *Explanation) string {
-	switch {
-	case e == nil:
-		return ""
-	case s.Name != "":
-		return s.Name
-	}
-	return s.ID.String()
-}
-
-// service adds a step about a service, unless nobody listens, and tells where it stands.
-func (e *Explanation) service(name string, outcome Outcome) int {
+// service adds a step about a service, or about there being none, unless nobody listens; it tells where the step stands.
+func (e *Explanation) service(s *Service, outcome Outcome) int {
 	if e == nil {
 		return 0
+	}
+	return e.tellService(s, outcome)
+}
+
+func (e *Explanation) tellService(s *Service, outcome Outcome) int {
+	name := ""
+	if s != nil {
+		if name = s.Name; name == "" {
+			name = s.ID.String()
+		}
 	}
 	e.services++
 	e.add(Step{Kind: StepService, Rule: -1, Subject: name, Outcome: outcome})

@@ -195,7 +195,11 @@ func TestTheTextOverSeveralServices(t *testing.T) {
 		"Result: NO MATCH - not charged by this service",
 		"===========================",
 		"Service " + services[2].ID.String() + ": takes the call",
+		"=== ORDINARY CALL ===",
+		"Number: 0412345678 = +61412345678 (mobile)",
+		"Package: none",
 		"Ordinary call: Unrated, charge 0",
+		"=====================",
 		"",
 	}, "\n")
 	if got := e.Text(); got != want {

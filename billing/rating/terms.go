@@ -101,8 +101,8 @@ func inIncrements(seconds, first, next int64) int64 {
 	if seconds <= first {
 		return first
 	}
-	if next <= 1 {
-		return seconds
+	if beyond := seconds - first; beyond < math.MaxInt32 {
+		return first + int64((uint32(beyond)+uint32(next)-1)/uint32(next)*uint32(next))
 	}
 	if rest := (seconds - first) % next; rest != 0 {
 		return seconds + min(next-rest, math.MaxInt64-seconds)

@@ -5,36 +5,67 @@ import (
 	"strings"
 )
 
+// textLocale is that of explanations, which are in English.
+const textLocale = "en"
+
+// block is a part of the text between rules of its own: the one above it.
+type block string
+
 const (
-	checkHead = "=== SPECIAL RATE CHECK ==="
-	checkFoot = "==========================="
-	// textLocale is that of explanations, which are in English.
-	textLocale = "en"
+	noBlock       block = ""
+	specialBlock  block = "=== SPECIAL RATE CHECK ==="
+	ordinaryBlock block = "=== ORDINARY CALL ==="
+	costBlock     block = "=== COST ==="
 )
 
-// Text is the explanation for people, a line a step. The check of special rates stands between rules of its own; which
-// services were asked is told where it was more than one, or none took the call.
+// Text is the explanation for people, a line a step. The check of special rates, the ordinary call and its cost stand
+// between rules of their own; which services were asked is told where it was more than one, or none took the call.
 func (e Explanation) Text() string {
 	var out strings.Builder
-	inside := false
+	in := noBlock
 	for s := range e.Steps() {
-		starts, within := s.Kind == StepDestination, s.Kind != StepService && s.Kind != StepOrdinary
-		if inside && (starts || !within) {
-			out.WriteString(checkFoot + "\n")
-			inside = false
-		}
-		if starts {
-			out.WriteString(checkHead + "\n")
-			inside = true
+		if next, begins := blockOf(s.Kind); begins {
+			in.close(&out)
+			in = next
+			in.open(&out)
 		}
 		if line := e.Line(s); line != "" {
 			out.WriteString(line + "\n")
 		}
 	}
-	if inside {
-		out.WriteString(checkFoot + "\n")
-	}
+	in.close(&out)
 	return out.String()
+}
+
+// blockOf tells whether a step is the first of a block, or stands outside of all.
+func blockOf(kind StepKind) (b block, begins bool) {
+	switch kind {
+	case StepService:
+		return noBlock, true
+	case StepDestination:
+		return specialBlock, true
+	case StepNumber:
+		return ordinaryBlock, true
+	case StepProvider:
+		return costBlock, true
+	}
+	return noBlock, false
+}
+
+func (b block) open(out *strings.Builder) {
+	if b != noBlock {
+		out.WriteString(string(b) + "\n")
+	}
+}
+
+func (b block) close(out *strings.Builder) {
+	switch b {
+	case noBlock:
+	case specialBlock:
+		out.WriteString("===========================\n")
+	default:
+		out.WriteString(strings.Repeat("=", len(b)) + "\n")
+	}
 }
 
 // Line is the text of one step, without its line break; empty where it goes without saying.
@@ -74,10 +105,8 @@ func (e Explanation) Line(s Step) string {
 		return "Charge: " + e.currency.Format(s.Amount, textLocale)
 	case StepResult:
 		return "Result: " + string(s.Outcome)
-	case StepOrdinary:
-		return "Ordinary call: " + s.Subject + ", charge 0"
 	}
-	return ""
+	return e.line(&s)
 }
 
 // increments tells how billable seconds became billed ones.
