@@ -163,7 +163,7 @@ func (b *Book) takeIn(ctx context.Context, tx writing, rates *switchboard, due [
 		if reason != "" {
 			continue
 		}
-		s.add(w.ServerID, w.ID, c)
+		s.add(w.ServerID, w.ID, &c)
 		if _, err := tx.ent.Unassigned.Delete().Where(unassigned.ID(w.ID), unassigned.StartedAt(w.StartedAt)).Exec(ctx); err != nil {
 			return 0, fmt.Errorf("let a call wait no longer: %w", err)
 		}

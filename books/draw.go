@@ -15,7 +15,7 @@ import (
 )
 
 // mayDraw notes what the call in a place may draw from.
-func (s *storing) mayDraw(place int, c call) {
+func (s *storing) mayDraw(place int, c *call) {
 	if len(c.pools) == 0 || c.line == nil {
 		delete(s.drawing, place)
 		return
@@ -23,7 +23,8 @@ func (s *storing) mayDraw(place int, c call) {
 	if s.drawing == nil {
 		s.drawing = map[int]*call{}
 	}
-	s.drawing[place] = &c
+	kept := *c
+	s.drawing[place] = &kept
 }
 
 // draw lets the calls that are new draw from included minutes, in the order in which they started. The pools are locked
@@ -75,7 +76,7 @@ func (s *storing) drawOne(row *ent.CDR, c *call) {
 		left[i] = s.pools[keys[i]].left(c.result.Package.Package().Pools[at].Seconds)
 	}
 	c.result = c.result.Drawn(c.result.Allocate(c.pools, left))
-	charge(row, *c)
+	charge(row, c)
 	for _, d := range c.result.Draws {
 		s.pools[drawKey(row, d)].draw(d.Seconds)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -26,7 +27,7 @@ func (b *Book) reload(ctx context.Context) error {
 	defer b.loading.Unlock()
 	s := &switchboard{
 		servers: map[string]ingestServer{}, products: map[uuid.UUID]*soldProduct{}, clients: map[uuid.UUID]*holder{},
-		byUUID: map[domainKey][]*line{}, byName: map[domainKey][]*line{}, library: b.library,
+		byUUID: map[domainKey][]*line{}, byName: map[domainKey][]*line{}, library: b.library, questions: &sync.Pool{},
 	}
 	if err := s.remember(); err != nil {
 		return err

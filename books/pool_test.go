@@ -2,6 +2,7 @@ package books_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"sync"
 	"testing"
 	"time"
@@ -166,4 +167,41 @@ func TestALoopbackDrawsTheSecondsOfItsCarrierLeg(t *testing.T) {
 			s.drawn()
 		})
 	}
+}
+
+func TestPoolsAddUpWhenEverythingComesAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{mobile(t, "0.25"), fixed(t, "0.06")}, rating.PackageSettings{Pools: []rating.Pool{
+		{Name: "Mobile", Prefixes: []string{"614"}, Seconds: 300, RollOver: true}, {Name: "All", Seconds: 500, RollOver: true},
+	}})
+	midnight := time.Date(2026, 1, 31, 13, 0, 0, 0, time.UTC) // in Melbourne
+	s.at(midnight.AddDate(0, 0, 1))
+	legs := func(i int) []*cdr.Leg {
+		number := []string{"0412345678", "98765432"}[i%2]
+		at := midnight.Add(time.Duration(i-30) * time.Minute)
+		estimated, exact := dialled(fmt.Sprint("call-", i), number, at, 20+i), dialled(fmt.Sprint("call-", i), number, at, 15+i)
+		estimated.NoBridgeTimes, estimated.BridgedAt = true, time.Time{}
+		return []*cdr.Leg{estimated, exact}
+	}
+	other := s.open(t)
+	var group sync.WaitGroup
+	for g := range 6 {
+		book := []*books.Book{s.book, other}[g%2]
+		random := rand.New(rand.NewPCG(uint64(g), 7))
+		group.Go(func() {
+			for range 12 {
+				var batch []books.Delivery
+				for range 1 + random.IntN(20) {
+					batch = append(batch, s.delivery(legs(random.IntN(60))[random.IntN(2)]))
+				}
+				if _, err := book.Take(t.Context(), batch); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	group.Wait()
+	s.drawn()
+	expectLines(t, s.lines(`SELECT count(*) FROM pools WHERE drawn > CASE name WHEN 'All' THEN 500 ELSE 300 END + carried_in - carried_out`), "0")
+	expectLines(t, s.lines(`SELECT sum(carried_in) = sum(carried_out), count(*) FROM pools`), "true 4")
 }

@@ -59,7 +59,7 @@ func (s *storing) rechargeOne(c *completed) {
 	if !c.record.AnsweredAt.IsZero() {
 		row.AnsweredAt = &c.record.AnsweredAt
 	}
-	charge(row, c.call)
+	charge(row, &c.call)
 	if len(c.call.pools) > 0 {
 		s.drawOne(row, &c.call)
 	}

@@ -40,7 +40,7 @@ func keyOf(row *ent.CDR) cdrKey {
 
 // add makes a row of a rated call, to be inserted, and tells its place. A call that is in the batch already keeps its
 // row, unless that one is estimated and this one exact.
-func (s *storing) add(server, id uuid.UUID, c call) int {
+func (s *storing) add(server, id uuid.UUID, c *call) int {
 	if c.learn != nil {
 		if s.learned == nil {
 			s.learned = map[*line]string{}
@@ -66,7 +66,7 @@ func (s *storing) add(server, id uuid.UUID, c call) int {
 }
 
 // row is what cdrs holds of a rated call.
-func (s *storing) row(server, id uuid.UUID, c call) *ent.CDR {
+func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 	r := &c.record
 	row := &ent.CDR{
 		ID: id, ClientID: c.client.id, StartedAt: r.StartedAt, ServerID: server, StoredAt: s.at, EndedAt: r.EndedAt,
@@ -80,14 +80,15 @@ func (s *storing) row(server, id uuid.UUID, c call) *ent.CDR {
 		row.DestinationNational = r.DestinationNumber
 	}
 	if !r.AnsweredAt.IsZero() {
-		row.AnsweredAt = &r.AnsweredAt
+		answered := r.AnsweredAt
+		row.AnsweredAt = &answered
 	}
 	charge(row, c)
 	return row
 }
 
 // charge writes into a row what its rated call costs, by which rule or rate, and what it costs the reseller.
-func charge(row *ent.CDR, c call) {
+func charge(row *ent.CDR, c *call) {
 	r := &c.result
 	row.CallType, row.Charge = r.CallType, r.Amount
 	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart = label(r), nil, nil, nil

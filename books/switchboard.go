@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -29,6 +30,8 @@ type switchboard struct {
 	byUUID   map[domainKey][]*line
 	byName   map[domainKey][]*line
 	numbers  *lru.Cache[numberKey, number.Number]
+	// questions are used again: a call is priced without memory of its own.
+	questions *sync.Pool
 	catalogue
 	// present prices the calls of today, and past those of earlier months, of which eras are remembered.
 	present *era
@@ -136,22 +139,33 @@ func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
 // Calls of long ago are rated by a switchboard that Book.covering gave.
 func (s *switchboard) price(c *call, lines []*line) {
 	e := s.at(c.record.StartedAt)
-	var room [8]rating.Service
-	services, mine := room[:0], make([]*line, 0, len(lines))
+	q, ok := s.questions.Get().(*question)
+	if !ok {
+		q = &question{}
+	}
+	defer s.questions.Put(q)
+	q.services, q.lines = q.services[:0], q.lines[:0]
 	for _, l := range lines {
 		if l.client == c.client {
-			services, mine = append(services, s.sold(e, l)), append(mine, l)
+			q.services, q.lines = append(q.services, s.sold(e, l)), append(q.lines, l)
 		}
 	}
-	asked := s.asked(c, e, services)
-	c.result = rating.Price(&asked, services, e.network)
-	c.settle(&asked)
+	q.call = s.asked(c, e, q.services)
+	c.result = rating.Price(&q.call, q.services, e.network)
+	c.settle(&q.call)
 	switch {
 	case c.result.Service >= 0:
-		c.line = mine[c.result.Service]
+		c.line = q.lines[c.result.Service]
 	case c.result.CallType == rating.Emergency:
-		c.line = activeAt(mine, c.record.StartedAt) // shown to the client though no service is for its extension
+		c.line = activeAt(q.lines, c.record.StartedAt) // shown to the client though no service is for its extension
 	}
+}
+
+// question is what is asked about a call, and of which services; lines are theirs. It is used again and again.
+type question struct {
+	call     rating.Call
+	services []rating.Service
+	lines    []*line
 }
 
 // settle keeps of what was asked what the result depends on from now on.

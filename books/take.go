@@ -269,7 +269,7 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 			continue
 		}
 		rated = append(rated, i)
-		rows = append(rows, s.add(t.deliveries[p.delivery].Server, p.id, c))
+		rows = append(rows, s.add(t.deliveries[p.delivery].Server, p.id, &c))
 	}
 	if err := s.storeUnassigned(ctx, waiting); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/provider"
@@ -90,9 +91,17 @@ func (a *api) cdrs(
 		if err != nil {
 			return nil, fmt.Errorf("explain call: %w", err)
 		}
-		shown[i].Explanation = explained(view, e)
+		shown[i].Explanation = explanation(forAsker(view, e))
 	}
 	return shown, nil
+}
+
+// forAsker is an explanation as the asker may read it.
+func forAsker(view auth.View, e rating.Explanation) rating.Explanation {
+	if view.Admin() {
+		return e
+	}
+	return e.ForClient()
 }
 
 // addClientNames adds the names of the clients that names does not have yet.

@@ -64,7 +64,7 @@ func pricedCall(view auth.View, p *books.CallPrice) *gen.PricedCall {
 	shown := &gen.PricedCall{
 		Canonical: filled(p.Number.Canonical), Kind: string(p.Number.Kind), ServiceName: filled(p.Service),
 		CallType: p.Result.CallType, Charge: p.Result.Amount, Currency: p.Currency, BilledSeconds: int(p.Result.BilledSeconds),
-		RuleLabel: filled(p.RuleLabel), Explanation: explained(view, p.Explanation), Curve: make([]*gen.PricePoint, len(p.Curve)),
+		RuleLabel: filled(p.RuleLabel), Explanation: explanation(forAsker(view, p.Explanation)), Curve: make([]*gen.PricePoint, len(p.Curve)),
 	}
 	for i, point := range p.Curve {
 		shown.Curve[i] = &gen.PricePoint{Seconds: int(point.Seconds), Charge: point.Charge}

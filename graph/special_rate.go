@@ -123,14 +123,6 @@ func filled(text string) *string {
 // mostTried is how many rules tried in vain an explanation shows.
 const mostTried = 100
 
-// explained is an explanation as far as the view shows it: a client is told its own part.
-func explained(view auth.View, e rating.Explanation) *gen.Explanation {
-	if !view.Admin() {
-		e = e.ForClient()
-	}
-	return explanation(e)
-}
-
 // explanation is an explanation as the API shows it; steps that go without saying are left out.
 func explanation(e rating.Explanation) *gen.Explanation {
 	e = e.Shortened(mostTried)

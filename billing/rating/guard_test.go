@@ -11,7 +11,7 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 )
 
-const cents = money.Unit / 100
+const hundredth = money.Unit / 100
 
 // guarded is an offer and a carrier with these rates, both in force from 2026 on.
 func guarded(t *testing.T, settings rating.PackageSettings, sell, buy []rating.Rate, currency string) (*rating.Offer, *rating.Carrier) {
@@ -43,18 +43,18 @@ func guarded(t *testing.T, settings rating.PackageSettings, sell, buy []rating.R
 func TestLossesAreWhatIsSoldBelowItsCost(t *testing.T) {
 	t.Parallel()
 	sell := []rating.Rate{
-		{Prefix: "61", Description: "Australia", PerMinute: 3 * cents},
-		{Prefix: "614", Description: "Australia Mobile", PerMinute: 10 * cents},
-		{Prefix: "44", Description: "UK", PerMinute: 2 * cents, ConnectionFee: 5 * cents},
-		{Prefix: "1", Description: "USA", PerMinute: 2 * cents},
+		{Prefix: "61", Description: "Australia", PerMinute: 3 * hundredth},
+		{Prefix: "614", Description: "Australia Mobile", PerMinute: 10 * hundredth},
+		{Prefix: "44", Description: "UK", PerMinute: 2 * hundredth, ConnectionFee: 5 * hundredth},
+		{Prefix: "1", Description: "USA", PerMinute: 2 * hundredth},
 	}
 	buy := []rating.Rate{
-		{Prefix: "61", PerMinute: 2 * cents},
-		{Prefix: "614", PerMinute: 9 * cents},
-		{Prefix: "61450", PerMinute: 12 * cents},                                     // hides under 614
-		{Prefix: "44", PerMinute: 2 * cents, FirstIncrement: 60, NextIncrement: 60},  // saved by its fee
-		{Prefix: "447", PerMinute: 2 * cents, FirstIncrement: 600, NextIncrement: 1}, // lost by its first block
-		{Prefix: "33", PerMinute: cents},                                             // is not sold
+		{Prefix: "61", PerMinute: 2 * hundredth},
+		{Prefix: "614", PerMinute: 9 * hundredth},
+		{Prefix: "61450", PerMinute: 12 * hundredth},                                     // hides under 614
+		{Prefix: "44", PerMinute: 2 * hundredth, FirstIncrement: 60, NextIncrement: 60},  // saved by its fee
+		{Prefix: "447", PerMinute: 2 * hundredth, FirstIncrement: 600, NextIncrement: 1}, // lost by its first block
+		{Prefix: "33", PerMinute: hundredth},                                             // is not sold
 	}
 	offer, carrier := guarded(t, rating.PackageSettings{MarkupPercent: 10 * money.Unit}, sell, buy, "AUD")
 	compared, losses, err := rating.Losses(offer, carrier, time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC))
@@ -63,10 +63,10 @@ func TestLossesAreWhatIsSoldBelowItsCost(t *testing.T) {
 	}
 	want := []rating.Loss{
 		{ // ten minutes are paid for, and three sold: 5 c + 3 × 2 c, and 10 % on it
-			Prefix: "447", Description: "UK", SellPerMinute: 2200 * cents / 1000, BuyPerMinute: 2 * cents, SellCall: 121 * cents / 10, BuyCall: 20 * cents,
+			Prefix: "447", Description: "UK", SellPerMinute: 2200 * hundredth / 1000, BuyPerMinute: 2 * hundredth, SellCall: 121 * hundredth / 10, BuyCall: 20 * hundredth,
 		},
 		{
-			Prefix: "61450", Description: "Australia Mobile", SellPerMinute: 11 * cents, BuyPerMinute: 12 * cents, SellCall: 33 * cents, BuyCall: 36 * cents,
+			Prefix: "61450", Description: "Australia Mobile", SellPerMinute: 11 * hundredth, BuyPerMinute: 12 * hundredth, SellCall: 33 * hundredth, BuyCall: 36 * hundredth,
 		},
 	}
 	if diff := cmp.Diff(want, losses); diff != "" || compared != 5 {
@@ -76,7 +76,7 @@ func TestLossesAreWhatIsSoldBelowItsCost(t *testing.T) {
 
 func TestLossesNeedOneCurrencyAndATariffInForce(t *testing.T) {
 	t.Parallel()
-	rates := []rating.Rate{{Prefix: "61", PerMinute: cents}}
+	rates := []rating.Rate{{Prefix: "61", PerMinute: hundredth}}
 	at := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
 	offer, carrier := guarded(t, rating.PackageSettings{}, rates, rates, "USD")
 	if _, _, err := rating.Losses(offer, carrier, at); err == nil {

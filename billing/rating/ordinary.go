@@ -11,9 +11,11 @@ func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
 	var f found
 	if offer != nil {
 		w.find(offer, to, &f)
-		r.Package, r.Deck = offer.Package, f.deck
 	}
 	listed := (r.Provider != nil || r.Global != nil) && w.listed(r, to, &f)
+	if offer != nil && !listed {
+		r.Package, r.Deck = offer.Package, f.deck
+	}
 	switch {
 	case listed:
 	case f.line != nil:
@@ -25,6 +27,9 @@ func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
 	}
 	if w.e != nil {
 		w.tell(r, offer, &f, to)
+	}
+	if offer != nil { // also of a call on a list, which may be there for its rate's description
+		r.Package, r.Deck = offer.Package, f.deck
 	}
 }
 
