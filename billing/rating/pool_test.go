@@ -15,7 +15,8 @@ func minutes(t *testing.T) rating.Package {
 	p := business(t)
 	p.Pools = []rating.Pool{
 		{Name: "mobile", Prefixes: []string{"614"}, Seconds: 600},
-		{Name: "mine", Prefixes: []string{"614", "613", "61"}, Seconds: 600}, {Name: "any", Seconds: 600},
+		{Name: "mine", Prefixes: []string{"614", "613", "61"}, Seconds: 600},
+		{Name: "any", Seconds: 600},
 	}
 	return p
 }

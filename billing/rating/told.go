@@ -91,10 +91,10 @@ func (w *walk) tellOffer(t *telling, r *Result, offer *Offer, f *found) {
 		tariff.Subject, tariff.Version, tariff.At = f.deck.of.Name, f.deck.of.Version, f.deck.of.ValidFrom.In(f.deck.zone)
 	}
 	t.add(tariff)
-	switch {
-	case r.CallType == Unrated:
+	switch r.CallType {
+	case Unrated:
 		t.add(Step{Kind: StepRate, Outcome: NoRate})
-	case r.CallType == Free:
+	case Free:
 		t.add(Step{Kind: StepInbound})
 	}
 }
