@@ -150,7 +150,7 @@ func (b *anewBatch) page(ctx context.Context, rows []*ent.CDR, drawing bool) err
 		if !ok {
 			return fmt.Errorf("the client of CDR %s is gone", row.ID)
 		}
-		charge(row, c)
+		charge(row, &c)
 		if calls[i] = c; drawing && c.line != nil {
 			c.wants(row, wanted)
 		}

@@ -37,7 +37,7 @@ func (w *comparing) compare(row *ent.CDR) error {
 	}
 	after := *row
 	w.pools.suppose(&c, row)
-	charge(&after, c)
+	charge(&after, &c)
 	if err := w.totals.count(row, &after); err != nil {
 		return err
 	}
