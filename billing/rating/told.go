@@ -126,7 +126,7 @@ func (w *walk) tellRate(t *telling, r *Result, f *found) {
 	if percent != 0 {
 		t.add(Step{Kind: StepMarkup, For: Reseller, Amount: percent})
 	}
-	if rest > 0 || len(r.Draws) == 0 {
+	if rest > 0 || len(r.Draws) == 0 || terms.untimed() {
 		t.least(&terms, rest, percent)
 		t.rounding(&terms, rest, percent, o.smallest)
 	}
