@@ -193,10 +193,8 @@ func (b *Book) runRerate(ctx context.Context, id uuid.UUID) error {
 		err = run.clients(ctx)
 	}
 	switch {
-	case errors.Is(err, errCancelled):
+	case errors.Is(err, errCancelled), ctx.Err() != nil: // the latter is taken up again
 		return nil
-	case ctx.Err() != nil:
-		return nil // it is taken up again
 	case err != nil:
 		b.log.ErrorContext(ctx, "charge calls anew", "run", id, "error", err)
 		return b.endRerate(ctx, id, billing.RerateFailed, "It could not go on. The server's log says why. Ask for it again.")

@@ -61,7 +61,7 @@ func (b *anewBatch) draws(ctx context.Context, scope CallScope) (bool, error) {
 	if client := b.rates.clients[b.client]; client != nil && b.rates.includes(client) {
 		return true, nil
 	}
-	where, args := scope.conditions(nil)
+	where, args := scope.conditions()
 	var drawn bool
 	err := b.QueryRowContext(ctx, `SELECT EXISTS (SELECT FROM cdrs AS c WHERE c.draws IS NOT NULL AND `+where+`)`, args...).Scan(&drawn)
 	if err != nil {
@@ -86,7 +86,7 @@ func (s *switchboard) includes(client *holder) bool {
 
 // drawnOf is what the calls of a scope have drawn of each pool.
 func (s CallScope) drawnOf(ctx context.Context, db queryer) (map[poolKey]int64, error) {
-	where, args := s.conditions(nil)
+	where, args := s.conditions()
 	rows, err := db.QueryContext(ctx, `SELECT c.client_id, c.service_id, extract(epoch FROM c.period_start)::bigint, d.value ->> 'pool',
 			sum((d.value ->> 'seconds')::bigint)::bigint
 		FROM cdrs AS c, jsonb_array_elements(c.draws) AS d WHERE c.draws IS NOT NULL AND `+where+` GROUP BY 1, 2, 3, 4`, args...)

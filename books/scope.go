@@ -55,9 +55,10 @@ func (s CallScope) Check() error {
 	return c.err()
 }
 
-// conditions are the scope as SQL over cdrs, named c, with its arguments after those that there are.
-func (s CallScope) conditions(args []any) (string, []any) {
+// conditions are the scope as SQL over cdrs, named c, with its arguments.
+func (s CallScope) conditions() (string, []any) {
 	var where []string
+	var args []any
 	add := func(format string, value any) {
 		args = append(args, value)
 		where = append(where, strings.ReplaceAll(format, "?", fmt.Sprintf("$%d", len(args))))
@@ -116,7 +117,7 @@ func scanRated(scan func(...any) error) (*ent.CDR, error) {
 
 // page reads the calls of the scope in the order of their starts, after one of them, at most limit.
 func (s CallScope) page(ctx context.Context, db queryer, after *ent.CDR, limit int, lock string) ([]*ent.CDR, error) {
-	where, args := s.conditions(nil)
+	where, args := s.conditions()
 	if after != nil {
 		args = append(args, after.StartedAt, after.ID, after.ClientID)
 		n := len(args)
@@ -148,7 +149,7 @@ func drawsOf(document []byte) (draws []rating.Draw, err error) {
 
 // clients are those that have calls in the scope, in the order of their ids.
 func (s CallScope) clients(ctx context.Context, db queryer) ([]uuid.UUID, error) {
-	where, args := s.conditions(nil)
+	where, args := s.conditions()
 	rows, err := db.QueryContext(ctx, `SELECT DISTINCT c.client_id FROM cdrs AS c WHERE `+where, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read clients of a scope: %w", err)
@@ -179,7 +180,7 @@ func (s CallScope) months() iter.Seq[time.Time] {
 
 // count tells how many calls are in the scope.
 func (s CallScope) count(ctx context.Context, db queryer) (n int64, err error) {
-	where, args := s.conditions(nil)
+	where, args := s.conditions()
 	rows, err := db.QueryContext(ctx, `SELECT count(*) FROM cdrs AS c WHERE `+where, args...)
 	if err != nil {
 		return 0, fmt.Errorf("count calls of a scope: %w", err)
