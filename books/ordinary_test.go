@@ -215,7 +215,8 @@ func TestOneProductOverlaysOrdinaryCallsWithSpecialRates(t *testing.T) {
 func TestAPackageReadsNumbersAsItSays(t *testing.T) {
 	t.Parallel()
 	s := newShop(t, []rating.Rate{
-		fixed(t, "0.06"), {Prefix: "6421", Description: "New Zealand Mobile", PerMinute: amount(t, "0.5")},
+		fixed(t, "0.06"),
+		{Prefix: "6421", Description: "New Zealand Mobile", PerMinute: amount(t, "0.5")},
 		{Prefix: "61", Origin: "614", Direction: cdr.Inbound, Description: "From mobiles", PerMinute: amount(t, "0.09")},
 		{Prefix: "61", Direction: cdr.Inbound, Description: "From anywhere", PerMinute: amount(t, "0.03")},
 	}, rating.PackageSettings{E164: true, InboundBilling: true})

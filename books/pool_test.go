@@ -57,8 +57,10 @@ func TestACallThatIsSentTwiceDrawsOnce(t *testing.T) {
 		}
 		group.Go(func() {
 			for n := range 5 {
-				same := []books.Delivery{s.delivery(dialled("same", "98765432", noon, 60)), s.delivery(dialled("same", "98765432", noon, 60)),
-					s.delivery(dialled(fmt.Sprint("other-", n), "98765432", noon, 7))}
+				same := []books.Delivery{
+					s.delivery(dialled("same", "98765432", noon, 60)), s.delivery(dialled("same", "98765432", noon, 60)),
+					s.delivery(dialled(fmt.Sprint("other-", n), "98765432", noon, 7)),
+				}
 				if _, err := book.Take(t.Context(), same); err != nil {
 					t.Error(err)
 				}

@@ -185,7 +185,8 @@ func costs() gen.ComplexityRoot {
 	}
 	c.TariffDraft.Columns, c.DeckMapping.Columns = times(columnsCost), times(columnsCost)
 	c.Query.TariffDraft = func(child int, _ string, _ *gen.DeckMappingInput, _ *bool, _ *string, _ []*gen.BandInput, _ []deck.Kind,
-		_ *string, _, first *int) int {
+		_ *string, _, first *int,
+	) int {
 		return 1 + child + or(first, auth.DefaultRows)*changeCost
 	}
 	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
