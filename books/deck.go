@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -41,7 +40,7 @@ func newLibrary() (*library, error) {
 
 // deck is a version of a tariff, made ready now where it is not yet.
 func (s *switchboard) deck(ctx context.Context, db queryer, tariff uuid.UUID, v saved) (*rating.Deck, error) {
-	called := s.catalogue.called[tariff]
+	called := s.called[tariff]
 	if d := s.decks[v.id]; d != nil {
 		return d, nil
 	}
@@ -58,7 +57,7 @@ func (s *switchboard) deck(ctx context.Context, db queryer, tariff uuid.UUID, v 
 
 // deckVersion is a version of a tariff by its number; nil where there is none.
 func (s *switchboard) deckVersion(ctx context.Context, db queryer, tariff uuid.UUID, version int) (*rating.Deck, error) {
-	v, ok := s.catalogue.register.version(owner{billing.OfTariff, tariff}, version)
+	v, ok := s.register.version(owner{billing.OfTariff, tariff}, version)
 	if !ok {
 		return nil, fmt.Errorf("there is no version %d of tariff %s", version, tariff)
 	}
@@ -79,10 +78,13 @@ func readDeck(ctx context.Context, db queryer, tariff uuid.UUID, as called, v sa
 	if t.Rates, err = readRates(ctx, db, tariff, v.version, count); err != nil {
 		return nil, fmt.Errorf("rates: %w", err)
 	}
+	if len(t.Rates) != count {
+		return nil, fmt.Errorf("it has %d rates, %d were saved", len(t.Rates), count)
+	}
 	return rating.CompileTariff(t)
 }
 
-// readRates reads the rates of a version, about count of them. Texts that repeat are kept once.
+// readRates reads the rates of a version, count of them. Texts that repeat are kept once.
 func readRates(ctx context.Context, db queryer, tariff uuid.UUID, version, count int) ([]rating.Rate, error) {
 	rows, err := db.QueryContext(ctx, `SELECT prefix, origin, direction, description, connection_fee, per_minute, minimum_charge,
 			first_increment, next_increment, free_seconds, cap_seconds, rounding, band, valid_from, valid_to
@@ -111,7 +113,7 @@ func readRates(ctx context.Context, db queryer, tariff uuid.UUID, version, count
 		}
 		rates = append(rates, r)
 	}
-	return rates, errors.Join(rows.Err())
+	return rates, rows.Err()
 }
 
 // kept is a text as it was kept when it came first.

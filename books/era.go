@@ -42,7 +42,7 @@ func (s *switchboard) loadPresent(ctx context.Context, db queryer, now time.Time
 	s.present, s.decks = present, map[uuid.UUID]*rating.Deck{}
 	for tariff, decks := range present.decks {
 		for _, d := range decks {
-			if v, ok := s.catalogue.register.version(owner{billing.OfTariff, tariff}, d.Tariff().Version); ok {
+			if v, ok := s.register.version(owner{billing.OfTariff, tariff}, d.Tariff().Version); ok {
 				s.decks[v.id] = d
 			}
 		}
@@ -56,7 +56,7 @@ func (s *switchboard) newEra(ctx context.Context, db queryer, in span) (*era, er
 		decks: map[uuid.UUID][]*rating.Deck{},
 	}
 	for tariff := range s.tariffsOf(e) {
-		versions, earlier := during(s.catalogue.register.pricing(owner{billing.OfTariff, tariff}), in, begin)
+		versions, earlier := during(s.register.pricing(owner{billing.OfTariff, tariff}), in, begin)
 		e.partial = e.partial || earlier
 		for _, v := range versions {
 			if in.ends(v.validFrom) {
@@ -79,7 +79,7 @@ func (s *switchboard) newEra(ctx context.Context, db queryer, in span) (*era, er
 func (s *switchboard) tariffsOf(e *era) map[uuid.UUID]bool {
 	wanted := map[uuid.UUID]bool{}
 	named := func(of owner, tariff func(uuid.UUID) uuid.UUID) {
-		versions, earlier := during(s.catalogue.register.pricing(of), e.span, begin)
+		versions, earlier := during(s.register.pricing(of), e.span, begin)
 		e.partial = e.partial || earlier
 		for _, v := range versions {
 			if id := tariff(v.id); id != uuid.Nil {
@@ -92,13 +92,13 @@ func (s *switchboard) tariffsOf(e *era) map[uuid.UUID]bool {
 		e.partial = e.partial || earlier
 		for _, plan := range plans {
 			named(owner{billing.OfPackage, plan.List().PackageID}, func(version uuid.UUID) uuid.UUID {
-				return s.catalogue.packages[version].Package().TariffID
+				return s.packages[version].Package().TariffID
 			})
 		}
 	}
-	for of := range s.catalogue.register {
+	for of := range s.register {
 		if of.kind == billing.OfProvider {
-			named(of, func(version uuid.UUID) uuid.UUID { return s.catalogue.providers[version].Provider().TariffID })
+			named(of, func(version uuid.UUID) uuid.UUID { return s.providers[version].Provider().TariffID })
 		}
 	}
 	return wanted
@@ -126,8 +126,8 @@ func (s *switchboard) offer(e *era) {
 
 func (s *switchboard) offersOf(e *era, id uuid.UUID) []rating.Offer {
 	var offers []rating.Offer
-	for _, v := range s.catalogue.register.pricing(owner{billing.OfPackage, id}) {
-		plan := s.catalogue.packages[v.id]
+	for _, v := range s.register.pricing(owner{billing.OfPackage, id}) {
+		plan := s.packages[v.id]
 		offers = append(offers, rating.Offer{Package: plan, Decks: e.decks[plan.Package().TariffID]})
 		e.reads = e.reads || plan.Package().Reads()
 	}

@@ -111,7 +111,7 @@ func (s *switchboard) pinnedOffer(ctx context.Context, db queryer, plans []*rati
 	if row.PackageVersion == nil || len(plans) == 0 {
 		return nil, nil
 	}
-	plan := s.catalogue.packageVersion(plans[0].List().PackageID, int(*row.PackageVersion))
+	plan := s.packageVersion(plans[0].List().PackageID, int(*row.PackageVersion))
 	if plan == nil {
 		return nil, fmt.Errorf("version %d of its package is gone", *row.PackageVersion)
 	}
@@ -130,7 +130,7 @@ func (s *switchboard) pinnedOffer(ctx context.Context, db queryer, plans []*rati
 func (s *switchboard) pinnedNetwork(ctx context.Context, db queryer, row *ent.CDR) (*rating.Network, error) {
 	n := &rating.Network{}
 	if row.FilterVersion != nil {
-		lists := s.catalogue.listsVersion(int(*row.FilterVersion))
+		lists := s.listsVersion(int(*row.FilterVersion))
 		if lists == nil {
 			return nil, fmt.Errorf("version %d of the global lists is gone", *row.FilterVersion)
 		}
@@ -139,7 +139,7 @@ func (s *switchboard) pinnedNetwork(ctx context.Context, db queryer, row *ent.CD
 	if row.ProviderID == nil || row.ProviderVersion == nil {
 		return n, nil
 	}
-	carrier := rating.Carrier{Provider: s.catalogue.carrierVersion(*row.ProviderID, int(*row.ProviderVersion))}
+	carrier := rating.Carrier{Provider: s.carrierVersion(*row.ProviderID, int(*row.ProviderVersion))}
 	if carrier.Provider == nil {
 		return nil, fmt.Errorf("version %d of its provider is gone", *row.ProviderVersion)
 	}

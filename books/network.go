@@ -13,12 +13,12 @@ import (
 // connect sets who carries the calls of an era, and which of them nobody is charged for.
 func (s *switchboard) connect(e *era) {
 	var carriers []rating.Carrier
-	for of := range s.catalogue.register {
+	for of := range s.register {
 		if of.kind != billing.OfProvider {
 			continue
 		}
-		for _, v := range s.catalogue.register.pricing(of) {
-			plan := s.catalogue.providers[v.id]
+		for _, v := range s.register.pricing(of) {
+			plan := s.providers[v.id]
 			carriers = append(carriers, rating.Carrier{Provider: plan, Decks: e.decks[plan.Provider().TariffID]})
 		}
 	}
@@ -33,8 +33,8 @@ func (s *switchboard) connect(e *era) {
 			}
 		}
 	}
-	for _, v := range s.catalogue.register.pricing(owner{kind: billing.OfGlobalLists}) {
-		e.network.Global = append(e.network.Global, s.catalogue.lists[v.id])
+	for _, v := range s.register.pricing(owner{kind: billing.OfGlobalLists}) {
+		e.network.Global = append(e.network.Global, s.lists[v.id])
 	}
 }
 

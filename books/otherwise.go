@@ -61,11 +61,11 @@ func (s *switchboard) supposeRules(r *WhatIfRules) error {
 
 // supposePackage lets all versions of a product sell ordinary calls by another package.
 func (s *switchboard) supposePackage(p *WhatIfPackage) error {
-	sold, other := s.products[p.ProductID], s.catalogue.called[p.PackageID]
+	sold, other := s.products[p.ProductID], s.called[p.PackageID]
 	switch {
 	case sold == nil:
 		return notFound("package.productId", "product")
-	case len(s.catalogue.register[owner{billing.OfPackage, p.PackageID}]) == 0:
+	case len(s.register[owner{billing.OfPackage, p.PackageID}]) == 0:
 		return notFound("package.packageId", "package")
 	case other.currency != sold.currency:
 		return billing.Errorf(billing.Invalid, "package.packageId", "%s is sold in %s, %s in %s.", other.name, other.currency,
@@ -87,20 +87,20 @@ func (s *switchboard) supposePackage(p *WhatIfPackage) error {
 // supposeTariff lets one version of a tariff price all calls.
 func (s *switchboard) supposeTariff(ctx context.Context, db queryer, t *WhatIfTariff) error {
 	of := owner{billing.OfTariff, t.TariffID}
-	v, ok := s.catalogue.register.version(of, t.Version)
+	v, ok := s.register.version(of, t.Version)
 	if !ok {
 		return notFound("tariffVersion", "version of this tariff")
 	}
 	v.validFrom, v.withdrawn = time.Time{}, false
-	deck, err := readDeck(ctx, db, t.TariffID, s.catalogue.called[t.TariffID], v)
+	deck, err := readDeck(ctx, db, t.TariffID, s.called[t.TariffID], v)
 	if err != nil {
 		return err
 	}
 	v.id = uuid.New() // another deck than that of the version, which begins later
 	s.decks = maps.Clone(s.decks)
 	s.decks[v.id] = deck
-	s.catalogue.register = maps.Clone(s.catalogue.register)
-	s.catalogue.register[of] = []saved{v}
+	s.register = maps.Clone(s.register)
+	s.register[of] = []saved{v}
 	return nil
 }
 

@@ -192,8 +192,9 @@ func (b *Book) runRerate(ctx context.Context, id uuid.UUID) error {
 	if err == nil {
 		err = run.clients(ctx)
 	}
+	over := errors.Is(err, errCancelled) || ctx.Err() != nil // the latter is taken up again
 	switch {
-	case errors.Is(err, errCancelled), ctx.Err() != nil: // the latter is taken up again
+	case over:
 		return nil
 	case err != nil:
 		b.log.ErrorContext(ctx, "charge calls anew", "run", id, "error", err)

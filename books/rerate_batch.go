@@ -74,8 +74,8 @@ func (b *anewBatch) draws(ctx context.Context, scope CallScope) (bool, error) {
 func (s *switchboard) includes(client *holder) bool {
 	for _, service := range client.services {
 		for _, plan := range service.Plans {
-			for _, v := range s.catalogue.register[owner{billing.OfPackage, plan.List().PackageID}] {
-				if len(s.catalogue.packages[v.id].Package().Pools) > 0 {
+			for _, v := range s.register[owner{billing.OfPackage, plan.List().PackageID}] {
+				if len(s.packages[v.id].Package().Pools) > 0 {
 					return true
 				}
 			}

@@ -2,6 +2,7 @@ package books_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"sync/atomic"
 	"testing"
@@ -93,21 +94,31 @@ func (r *reseller) deck(name string, from time.Time, rates ...rating.Rate) uuid.
 	return id
 }
 
-// deckVersion adds a version of a tariff, after its rates: a version that is seen has them all.
+// deckVersion adds a version of a tariff, all at once: no book may see it without its rates.
 func (r *reseller) deckVersion(tariff uuid.UUID, version int, from time.Time, rates ...rating.Rate) {
 	r.t.Helper()
 	settings := must[[]byte](r.t)(json.Marshal(rating.TariffSettings{TimeZone: "Australia/Melbourne"}))
+	tx := must[*sql.Tx](r.t)(r.db.BeginTx(r.t.Context(), nil))
+	exec := func(query string, args ...any) {
+		r.t.Helper()
+		if _, err := tx.ExecContext(r.t.Context(), query, args...); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	exec(`INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
+		VALUES ('tariff', $1, $2, $3, $4, 'admin@example.test', now(), '', $5, $6)`, tariff, version, uuid.New(), from, len(rates), string(settings))
 	for i, v := range rates {
-		r.exec(`INSERT INTO rates (tariff_id, version, position, prefix, origin, direction, description, connection_fee, per_minute,
+		exec(`INSERT INTO rates (tariff_id, version, position, prefix, origin, direction, description, connection_fee, per_minute,
 				minimum_charge, first_increment, next_increment, free_seconds, cap_seconds, rounding, band)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`, tariff, version, i, v.Prefix, v.Origin,
 			string(v.Direction), v.Description, v.ConnectionFee, v.PerMinute, v.MinimumCharge, v.FirstIncrement, v.NextIncrement,
 			v.FreeSeconds, v.CapSeconds, string(v.Rounding), v.Band)
 	}
-	r.exec(`INSERT INTO versions (kind, owner_id, version, id, valid_from, saved_by, saved_at, note, rate_count, settings)
-		VALUES ('tariff', $1, $2, $3, $4, 'admin@example.test', now(), '', $5, $6)`, tariff, version, uuid.New(), from, len(rates), string(settings))
-	r.exec(`UPDATE tariffs SET version = $2 WHERE id = $1`, tariff, version)
-	r.exec(`UPDATE revision SET number = number + 1`)
+	exec(`UPDATE tariffs SET version = $2 WHERE id = $1`, tariff, version)
+	exec(`UPDATE revision SET number = number + 1`)
+	if err := tx.Commit(); err != nil {
+		r.t.Fatal(err)
+	}
 }
 
 func (r *reseller) exec(query string, args ...any) {

@@ -32,7 +32,7 @@ type switchboard struct {
 	numbers  *lru.Cache[numberKey, number.Number]
 	// questions are used again: a call is priced without memory of its own.
 	questions *sync.Pool
-	catalogue catalogue
+	catalogue
 	// present prices the calls of today, and past those of earlier months, of which eras are remembered.
 	present *era
 	past    map[time.Time]*era
