@@ -21,7 +21,7 @@ describe("parseCallSearch", () => {
       range: "fortnight",
       from: "2026-13-40",
       direction: "up",
-      types: ["Free"],
+      types: ["Gratis"],
       number: "1300",
       other: 1,
     };

@@ -4,7 +4,7 @@ import { PageHeader } from "../ui/PageHeader";
 import { SaveBar } from "../ui/SaveBar";
 import { SheetPanel } from "../ui/sheet/SheetPanel";
 import { TheirVersion } from "../ui/TheirVersion";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { VersionConflict } from "../ui/VersionConflict";
 import { BillingFields } from "./BillingFields";
 import { cellsOf, repeated } from "./customRates";
@@ -31,7 +31,7 @@ export function PackageEditor({ current }: { current: Package }) {
     <form noValidate onSubmit={(event) => event.preventDefault()}>
       <PageHeader
         title={base.name}
-        lead={`${base.currency} · version ${base.version}, saved ${formatInstant(base.savedAt, browserZone())}${base.savedBy && ` by ${base.savedBy}`}`}
+        lead={`${base.currency} · version ${base.version}, saved ${formatInstant(base.savedAt, SHARED_ZONE)}${base.savedBy && ` by ${base.savedBy}`}`}
       />
       <GeneralFields control={control} base={base} />
       <PriceFields control={control} />

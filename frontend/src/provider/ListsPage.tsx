@@ -7,7 +7,7 @@ import { LeaveGuard } from "../ui/LeaveGuard";
 import { PageHeader } from "../ui/PageHeader";
 import { SaveBar } from "../ui/SaveBar";
 import { TheirVersion } from "../ui/TheirVersion";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import { VersionConflict } from "../ui/VersionConflict";
 import { ListPanels } from "./ListPanels";
@@ -75,5 +75,5 @@ function ListsEditor({ current }: { current: GlobalLists }) {
 
 function standing({ version, savedAt, savedBy }: GlobalLists): string {
   if (!savedAt) return "They have not been saved yet.";
-  return `Version ${version}, saved ${formatInstant(savedAt, browserZone())}${savedBy && ` by ${savedBy}`}.`;
+  return `Version ${version}, saved ${formatInstant(savedAt, SHARED_ZONE)}${savedBy && ` by ${savedBy}`}.`;
 }

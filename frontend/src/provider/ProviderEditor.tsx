@@ -11,7 +11,7 @@ import { Panel } from "../ui/Panel";
 import { SaveBar } from "../ui/SaveBar";
 import { TagsField } from "../ui/TagsField";
 import { TheirVersion } from "../ui/TheirVersion";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import { type Told, VersionConflict } from "../ui/VersionConflict";
 import { ListPanels } from "./ListPanels";
@@ -31,7 +31,7 @@ export function ProviderEditor({ current }: { current: Provider }) {
     <form noValidate onSubmit={(event) => event.preventDefault()}>
       <PageHeader
         title={base.name}
-        lead={`${base.currency} · version ${base.version}, saved ${formatInstant(base.savedAt, browserZone())}${base.savedBy && ` by ${base.savedBy}`}`}
+        lead={`${base.currency} · version ${base.version}, saved ${formatInstant(base.savedAt, SHARED_ZONE)}${base.savedBy && ` by ${base.savedBy}`}`}
       />
       <Panel title="Provider">
         <SimpleGrid cols={{ base: 1, sm: 2 }} mb="sm">

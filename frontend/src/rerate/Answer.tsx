@@ -5,7 +5,7 @@ import { formatDuration } from "../ui/duration";
 import { TextLink } from "../ui/links";
 import { formatMoney, roundMoney } from "../ui/money";
 import { Empty } from "../ui/states";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { Difference } from "./Difference";
 import type { WhatIf } from "./operations";
 import classes from "./Rerate.module.css";
@@ -71,7 +71,7 @@ const calls: Column<WhatIf["calls"][number]>[] = [
     title: "Call",
     cell: (call) => (
       <TextLink to="/calls" search={{ call: call.cdrId, range: "all" }}>
-        {formatInstant(call.startedAt, browserZone())}
+        {formatInstant(call.startedAt, SHARED_ZONE)}
       </TextLink>
     ),
   },

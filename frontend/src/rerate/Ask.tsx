@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { type ClientOption, useClientOptions } from "../api/clients";
 import { SearchSelect } from "../ui/SearchSelect";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { scopeChoices } from "./operations";
 import type { Change, Question } from "./question";
 
@@ -146,7 +146,7 @@ function TriedTariff({ question, change, tariffs }: TriedProps) {
   const { tariffId, version } = question.tried;
   const versions = tariffs.find(({ id }) => id === tariffId)?.versions ?? [];
   const name = (one: Versioned["versions"][number]) =>
-    `${one.version}, from ${formatInstant(one.validFrom, browserZone())}${one.note ? `: ${one.note}` : ""}`;
+    `${one.version}, from ${formatInstant(one.validFrom, SHARED_ZONE)}${one.note ? `: ${one.note}` : ""}`;
   return (
     <>
       <Choice

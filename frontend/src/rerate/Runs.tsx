@@ -9,7 +9,7 @@ import { type Column, DataRows } from "../ui/DataRows";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { Difference } from "./Difference";
 import { cancelRerate, type Run, reratesQuery } from "./operations";
 
@@ -28,7 +28,7 @@ const columns: readonly Column<Run>[] = [
     title: "Asked for",
     cell: (run) => (
       <>
-        {formatInstant(run.requestedAt, browserZone())}
+        {formatInstant(run.requestedAt, SHARED_ZONE)}
         <Text size="xs" c="dimmed">
           {run.requestedBy}
         </Text>

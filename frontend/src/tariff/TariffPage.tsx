@@ -7,13 +7,14 @@ import { Asked } from "../ui/Asked";
 import { ButtonLink, TextLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/states";
+import { formatInstant } from "../ui/time";
 import { tariffQuery, type VersionedTariff } from "./operations";
 import { RenameTariff } from "./RenameTariff";
 import { RatesView } from "./rates/RatesView";
 import { exportHref, readTariffSearch, type TariffSearch, type View } from "./search";
 import { SettingsView } from "./settings/SettingsView";
 import { VersionsView } from "./versions/VersionsView";
-import { counted, formatZoned } from "./words";
+import { counted } from "./words";
 
 /** One tariff: its rates, its versions, and what they share. */
 export default function TariffPage() {
@@ -114,7 +115,7 @@ function Header({ tariff }: { tariff: VersionedTariff }) {
 function leadOf({ currency, inForce }: VersionedTariff): string {
   if (!inForce) return `${currency}. No version is in force.`;
   const { version, validFrom, timeZone, rateCount } = inForce;
-  return `${currency}. Version ${version} in force since ${formatZoned(validFrom, timeZone)}, ${counted(rateCount, "rate")}.`;
+  return `${currency}. Version ${version} in force since ${formatInstant(validFrom, timeZone)}, ${counted(rateCount, "rate")}.`;
 }
 
 function Export({ tariff, version }: { tariff: VersionedTariff; version: number }) {

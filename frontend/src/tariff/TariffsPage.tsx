@@ -11,12 +11,11 @@ import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { CreateTariff } from "./CreateTariff";
 import { type Tariff, tariffsQuery } from "./operations";
 import { SearchField } from "./SearchField";
 import { readTariffsSearch } from "./search";
-import { formatZoned } from "./words";
 
 const columns: readonly Column<Tariff>[] = [
   {
@@ -31,10 +30,10 @@ const columns: readonly Column<Tariff>[] = [
     title: "In force",
     cell: ({ inForce }) => (inForce ? <Tag tone="good">Version {inForce.version}</Tag> : <Tag tone="warn">None</Tag>),
   },
-  { title: "Valid from", cell: ({ inForce }) => inForce && formatZoned(inForce.validFrom, inForce.timeZone) },
+  { title: "Valid from", cell: ({ inForce }) => inForce && formatInstant(inForce.validFrom, inForce.timeZone) },
   {
     title: "Saved",
-    cell: ({ inForce }) => inForce && `${formatInstant(inForce.savedAt, browserZone())} by ${inForce.savedBy}`,
+    cell: ({ inForce }) => inForce && `${formatInstant(inForce.savedAt, SHARED_ZONE)} by ${inForce.savedBy}`,
   },
   { title: "Rates", end: true, cell: ({ inForce }) => new Intl.NumberFormat().format(inForce?.rateCount ?? 0) },
   { title: "Currency", end: true, cell: (tariff) => tariff.currency },

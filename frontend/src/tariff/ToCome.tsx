@@ -1,6 +1,7 @@
 import { Notice } from "../ui/Notice";
+import { formatInstant } from "../ui/time";
 import type { VersionedTariff } from "./operations";
-import { formatZoned, standingOf } from "./words";
+import { standingOf } from "./words";
 
 /** A version that is to come into force does not have what is changed now: said before it is overlooked. */
 export function ToCome({ tariff }: { tariff: VersionedTariff }) {
@@ -9,8 +10,8 @@ export function ToCome({ tariff }: { tariff: VersionedTariff }) {
   if (!next || !tariff.inForce) return null;
   return (
     <Notice>
-      Version {next.version} comes into force on {formatZoned(next.validFrom, next.timeZone)}. It does not have what you
-      change here, unless this is in force from a later time.
+      Version {next.version} comes into force on {formatInstant(next.validFrom, next.timeZone)}. It does not have what
+      you change here, unless this is in force from a later time.
     </Notice>
   );
 }

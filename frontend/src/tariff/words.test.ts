@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tariffOf, versionOf } from "./rateOf.testing";
-import { counted, formatZoned, speakWeekdays, standingOf } from "./words";
+import { counted, speakWeekdays, standingOf } from "./words";
 
 describe("speakWeekdays", () => {
   it.each([
@@ -27,13 +27,6 @@ describe("standingOf", () => {
   ])("tells how version $version stands", (version, standing) =>
     expect(standingOf(version, tariff, now)).toBe(standing),
   );
-});
-
-describe("formatZoned", () => {
-  it("names the zone as it is called at that time of the year", () => {
-    expect(formatZoned("2026-06-30T14:00:00Z", "Australia/Melbourne", "en-AU")).toBe("1 July 2026, 00:00 AEST");
-    expect(formatZoned("2026-11-22T21:30:00Z", "Australia/Melbourne", "en-AU")).toBe("23 Nov 2026, 08:30 AEDT");
-  });
 });
 
 describe("counted", () => {

@@ -1,5 +1,4 @@
 import type { Direction, Rounding } from "../gql/graphql";
-import { formatInstant, zoneName } from "../ui/time";
 import type { Version, VersionedTariff } from "./operations";
 
 /** The directions that a rate can be for, for a choice. */
@@ -60,11 +59,6 @@ export function standingOf(version: Version, tariff: VersionedTariff, now: Date 
 /** The version that a change is made on: the one in force, or else the newest that is not taken back. */
 export function baseOf({ inForce, versions }: VersionedTariff): Version | undefined {
   return inForce ?? versions.find((version) => !version.withdrawnAt);
-}
-
-/** An instant on the tariff's clock, with the zone's name: `23 Nov 2026, 08:30 AEDT`. */
-export function formatZoned(instant: string, zone: string, locale?: string): string {
-  return `${formatInstant(instant, zone, locale)} ${zoneName(zone, locale, new Date(instant))}`;
 }
 
 /** A number with its noun: `1 rate`, `2,431 rates`. */

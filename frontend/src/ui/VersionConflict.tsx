@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { browserZone, formatInstant } from "./time";
+import { formatInstant, SHARED_ZONE } from "./time";
 import classes from "./VersionConflict.module.css";
 
 /** Something that is told of a version: its name and what it says. */
@@ -38,7 +38,7 @@ export function VersionConflict({ theirs, began, said, onLater, onKeepMine, onTa
       <Stack gap="md">
         <Text size="sm">
           <b>{theirs.savedBy}</b> saved version {theirs.version}
-          {theirs.savedAt && ` on ${formatInstant(theirs.savedAt, browserZone())}`}; you began with version {began}.
+          {theirs.savedAt && ` on ${formatInstant(theirs.savedAt, SHARED_ZONE)}`}; you began with version {began}.
           Nothing of yours is saved yet, and nothing is lost.
         </Text>
         <Text size="sm" fw={600}>

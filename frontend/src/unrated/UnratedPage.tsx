@@ -6,7 +6,7 @@ import { formatDuration } from "../ui/duration";
 import { ButtonLink, TextLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/states";
-import { browserZone, formatInstant } from "../ui/time";
+import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { type Unrated, unratedQuery } from "./operations";
 
 const columns: readonly Column<Unrated>[] = [
@@ -26,8 +26,8 @@ const columns: readonly Column<Unrated>[] = [
   { title: "Direction", cell: (row) => row.direction },
   { title: "Calls", end: true, cell: (row) => row.calls },
   { title: "Billable", end: true, cell: (row) => formatDuration(row.billableSeconds) },
-  { title: "First", end: true, cell: (row) => formatInstant(row.firstAt, browserZone()) },
-  { title: "Last", end: true, cell: (row) => formatInstant(row.lastAt, browserZone()) },
+  { title: "First", end: true, cell: (row) => formatInstant(row.firstAt, SHARED_ZONE) },
+  { title: "Last", end: true, cell: (row) => formatInstant(row.lastAt, SHARED_ZONE) },
 ];
 
 /** The work list of calls that wait for a rate. It empties itself as rates appear. */

@@ -8,10 +8,11 @@ import { ButtonLink } from "../../ui/links";
 import { Notice } from "../../ui/Notice";
 import { Pager, usePages } from "../../ui/pages";
 import { Empty } from "../../ui/states";
+import { formatInstant } from "../../ui/time";
 import { type Rate, tariffRatesQuery, type Version, type VersionedTariff } from "../operations";
 import { SearchField } from "../SearchField";
 import type { TariffSearch } from "../search";
-import { baseOf, counted, formatZoned, standingOf } from "../words";
+import { baseOf, counted, standingOf } from "../words";
 import { columnsOf } from "./columns";
 import { RateForm } from "./RateForm";
 import classes from "./RateRows.module.css";
@@ -161,7 +162,7 @@ function NotInForce({ tariff, shown, onBack }: NotInForceProps) {
         {inForce
           ? `Calls that start now are priced by version ${inForce.version}. `
           : "No version is in force: calls that start now are unrated. "}
-        {standing === "to come" && `It is valid from ${formatZoned(shown.validFrom, shown.timeZone)}. `}
+        {standing === "to come" && `It is valid from ${formatInstant(shown.validFrom, shown.timeZone)}. `}
         {inForce && (
           <Button size="compact-xs" variant="default" onClick={onBack}>
             Back to the rates in force

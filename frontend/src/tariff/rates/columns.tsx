@@ -1,6 +1,7 @@
 import type { Column } from "../../ui/DataRows";
+import { formatInstant } from "../../ui/time";
 import type { Rate } from "../operations";
-import { directionName, formatZoned } from "../words";
+import { directionName } from "../words";
 import classes from "./RateRows.module.css";
 import { type Amount, decimalsOf, isAmount, type Part, parts, textOf, titles, type Writing } from "./rate";
 
@@ -13,7 +14,7 @@ const keys: readonly { title: string; has: (rate: Rate) => boolean; text: (rate:
     {
       title: "Valid from",
       has: (rate) => rate.validFrom !== null,
-      text: (rate, { zone, locale }) => (rate.validFrom ? formatZoned(rate.validFrom, zone, locale) : ""),
+      text: (rate, { zone, locale }) => (rate.validFrom ? formatInstant(rate.validFrom, zone, locale) : ""),
     },
   ];
 

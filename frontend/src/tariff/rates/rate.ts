@@ -1,8 +1,9 @@
 import { plain } from "../../ui/amount";
 import { formatDuration } from "../../ui/duration";
 import { formatMoney, isZero } from "../../ui/money";
+import { formatInstant } from "../../ui/time";
 import type { Rate } from "../operations";
-import { directionName, formatZoned, roundingName } from "../words";
+import { directionName, roundingName } from "../words";
 
 /** What tells rates of a version apart, as one text. */
 export function keyOf({ prefix, origin, direction, band, validFrom }: Rate): string {
@@ -76,7 +77,7 @@ export function textOf(rate: Rate, part: Part, { currency, zone, locale }: Writi
     case "rounding":
       return rate.rounding === "none" ? "" : roundingName(rate.rounding);
     case "validTo":
-      return rate.validTo ? formatZoned(rate.validTo, zone, locale) : "";
+      return rate.validTo ? formatInstant(rate.validTo, zone, locale) : "";
   }
 }
 

@@ -6,11 +6,11 @@ import { Confirm } from "../../ui/Confirm";
 import { Panel } from "../../ui/Panel";
 import { Empty } from "../../ui/states";
 import { Tag } from "../../ui/Tag";
-import { browserZone, formatInstant } from "../../ui/time";
+import { formatInstant, SHARED_ZONE } from "../../ui/time";
 import { toast } from "../../ui/toast";
 import { restoreVersion, type Version, type VersionedTariff, withdrawVersion } from "../operations";
 import { exportHref } from "../search";
-import { counted, formatZoned, type Standing, standingOf } from "../words";
+import { counted, type Standing, standingOf } from "../words";
 import { puttingBack, takingBack } from "./takeBack";
 import classes from "./VersionsView.module.css";
 
@@ -67,11 +67,11 @@ function Entry({ version, tariff, onShow, onAsk }: EntryProps) {
           Version {number} <Tag tone={tones[standing]}>{standing[0]?.toUpperCase() + standing.slice(1)}</Tag>
         </h3>
         <p className={classes.line}>
-          Valid from {formatZoned(validFrom, timeZone)}, {counted(rateCount, "rate")}
+          Valid from {formatInstant(validFrom, timeZone)}, {counted(rateCount, "rate")}
         </p>
         <p className={classes.faint}>
-          Saved {formatInstant(savedAt, browserZone())} by {savedBy}
-          {withdrawnAt && `; taken back ${formatInstant(withdrawnAt, browserZone())}`}
+          Saved {formatInstant(savedAt, SHARED_ZONE)} by {savedBy}
+          {withdrawnAt && `; taken back ${formatInstant(withdrawnAt, SHARED_ZONE)}`}
         </p>
         {note && <p className={classes.note}>{note}</p>}
       </div>

@@ -1,5 +1,6 @@
+import { formatInstant } from "../../ui/time";
 import type { Version, VersionedTariff } from "../operations";
-import { counted, formatZoned } from "../words";
+import { counted } from "../words";
 
 /** The version that prices calls which start at `now`, of those that are not taken back. */
 export function inForceAt(versions: readonly Version[], now: Date): Version | undefined {
@@ -42,5 +43,5 @@ export function puttingBack(version: Version, tariff: VersionedTariff, now = new
 }
 
 function when({ validFrom, timeZone }: Version): string {
-  return formatZoned(validFrom, timeZone);
+  return formatInstant(validFrom, timeZone);
 }
