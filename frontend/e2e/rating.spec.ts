@@ -1,0 +1,77 @@
+import { expect, expectAccessible, test } from "./test";
+
+// What calls cost, would cost and leave: the pages for asking, beside those for setting rates.
+
+test("an admin prices a call of a client, and sees every step and the margin's side of it", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/price");
+  await page.getByRole("combobox", { name: "Client" }).click();
+  await page.getByRole("option", { name: "Initech" }).click();
+  await page.getByLabel("Number to call").fill("+44 20 7946 0958");
+  await expect(page.getByTestId("price")).toHaveText("$0.07");
+  await expect(page.getByText("Tariff: A–Z")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^From nothing to/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("How long").fill("600");
+  await expect(page.getByTestId("price")).toHaveText("$0.22");
+});
+
+test("a client asks on a phone what a call costs, and is told its own prices alone", async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn("acme");
+  await page.goto("/price");
+  await expect(page.getByLabel("Client")).toHaveCount(0);
+  await page.getByLabel("Number to call").fill("1300 123 456");
+  await expect(page.getByTestId("price")).toHaveText("$0.35");
+  await expect(page.getByText("Checking pattern: 1300")).toBeVisible();
+  await expect(page.getByText("Provider:")).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("an admin sees what brings in too little, and what is sold below its cost", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/margin");
+  await expect(page.getByRole("table", { name: "Clients" }).getByText("Initech")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Destinations" }).getByText("Papua New Guinea Mobile")).toBeVisible();
+  await page.getByRole("combobox", { name: "Package" }).click();
+  await page.getByRole("option", { name: /^Standard/ }).click();
+  await page.getByRole("combobox", { name: "Provider" }).click();
+  await page.getByRole("option", { name: /^Southern Cross/ }).click();
+  await expect(page.getByRole("table", { name: "Sold below cost" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("calls without a rate are a work list that leads to the calls", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/unrated");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "+683" }).first().click();
+  await expect(page.locator("[data-call]").first()).toBeVisible();
+});
+
+test("what if another package, and then the same calls charged anew", async ({ page, signIn }) => {
+  await signIn("admin");
+  await page.goto("/rerate");
+  await page.getByRole("combobox", { name: "Compared with" }).click();
+  await page.getByRole("option", { name: "Another package for a product" }).click();
+  await expect(page.getByRole("button", { name: "See the difference" })).toBeDisabled();
+  await page.getByRole("combobox", { name: "Product that is tried" }).click();
+  await page.getByRole("option", { name: "Office calls" }).click();
+  await page.getByRole("combobox", { name: "Package" }).click();
+  await page.getByRole("option", { name: "Standard" }).first().click();
+  await page.getByRole("button", { name: "See the difference" }).click();
+  await expect(page.getByText(/of [\d,]+ calls would change/)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("combobox", { name: "Compared with" }).click();
+  await page.getByRole("option", { name: "What is in force today" }).click();
+  await page.getByRole("button", { name: "Charge anew…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Charge anew" }).click();
+  await expect(dialog.getByText("This must not be empty.")).toBeVisible();
+  await dialog.getByLabel("Reason").fill("The carrier corrected its rates");
+  await dialog.getByRole("button", { name: "Charge anew" }).click();
+  const runs = page.getByRole("table", { name: "Runs" });
+  await expect(runs.getByText("The carrier corrected its rates")).toBeVisible();
+  await expect(runs.getByText("Done")).toBeVisible({ timeout: 30_000 });
+});
