@@ -54,8 +54,10 @@ func anything(r *rand.Rand, rate *rating.Rate) {
 
 func pools(p *rating.Package) {
 	p.Pools = []rating.Pool{
-		{Name: "mobile", Prefixes: []string{"614", "644"}, Seconds: 6000}, {Name: "none", Prefixes: []string{"99"}, Seconds: 60},
-		{Name: "fixed", Prefixes: []string{"61", "612"}, Seconds: 600}, {Name: "any", Seconds: 60},
+		{Name: "mobile", Prefixes: []string{"614", "644"}, Seconds: 6000},
+		{Name: "none", Prefixes: []string{"99"}, Seconds: 60},
+		{Name: "fixed", Prefixes: []string{"61", "612"}, Seconds: 600},
+		{Name: "any", Seconds: 60},
 	}
 }
 
@@ -154,12 +156,14 @@ func someDigits(r *rand.Rand, least, most int) string {
 }
 
 func (c *combination) tariff(t testing.TB, r *rand.Rand, version int) rating.Tariff {
+	t.Helper()
 	of := tariff(t)
 	of.Version, of.Currency = version, c.currencyCode()
 	of.ValidFrom = spring(t).AddDate(0, 0, 20*(version-1))
 	if c.bands {
 		of.Bands = []rating.Band{
-			{Name: "day", Weekdays: weekdays(), From: 7 * 60, To: 19 * 60}, {Name: "day", Weekdays: []time.Weekday{6}, From: 60, To: 61},
+			{Name: "day", Weekdays: weekdays(), From: 7 * 60, To: 19 * 60},
+			{Name: "day", Weekdays: []time.Weekday{6}, From: 60, To: 61},
 			{Name: "night", Weekdays: []time.Weekday{5, 6, 0}, From: 22*60 + 30, To: 2*60 + 15},
 		}
 	}
@@ -233,8 +237,10 @@ func someCall(r *rand.Rand, begin time.Time) rating.Call {
 		return number.Number{Raw: digits, Digits: digits, Spellings: [4]string{digits}}
 	}
 	c := rating.Call{
-		Direction: [...]cdr.Direction{cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound,
-			cdr.Inbound, cdr.Inbound, cdr.Local, cdr.Unknown}[r.IntN(10)],
+		Direction: [...]cdr.Direction{
+			cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound, cdr.Outbound,
+			cdr.Inbound, cdr.Inbound, cdr.Local, cdr.Unknown,
+		}[r.IntN(10)],
 		Number: bare(someDigits(r, 2, 10)), StartedAt: begin.Add(time.Duration(r.IntN(70*86_400)) * time.Second),
 		Gateway: gateway, Voicemail: r.IntN(20) == 0,
 	}
@@ -253,6 +259,7 @@ func someCall(r *rand.Rand, begin time.Time) rating.Call {
 
 // check prices a call in both ways.
 func (w *world) check(t testing.TB, r *rand.Rand, c *rating.Call) {
+	t.Helper()
 	got := rating.Price(c, w.services, w.network)
 	left := []int64{int64(r.IntN(400)), int64(r.IntN(400)), int64(r.IntN(400)) - 50, int64(r.IntN(100))}
 	want := w.price(c, left)

@@ -67,7 +67,7 @@ const (
 	StepCap StepKind = "cap"
 	// StepDrawn: Seconds were drawn from the pool that Subject names.
 	StepDrawn StepKind = "drawn"
-	// StepBeyond: Seconds go beyond the included minutes, and are paid for; at 0 the call is Covered.
+	// StepBeyond: Seconds go beyond the included minutes, and are paid for; Outcome is Covered where there are none.
 	StepBeyond StepKind = "beyond"
 	// StepMarkup: Amount percent are added to what the tariff asks.
 	StepMarkup StepKind = "markup"

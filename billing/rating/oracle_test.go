@@ -110,7 +110,7 @@ func (o *oracle) charge(a *answer, c *rating.Call, p *rating.Package, left []int
 		}
 		if a.draws != nil {
 			a.amount = 0
-			if rest > 0 {
+			if rest > 0 || rate.CapSeconds > rate.FreeSeconds { // the fee of an untimed call is not for its timed seconds
 				a.amount = o.amount(&rate, c.Seconds, rest, percent)
 			}
 		}
@@ -154,7 +154,7 @@ func inForce(tariffs []rating.Tariff, at time.Time) *rating.Tariff {
 }
 
 // best is the rate that wins among some: of the longest prefix, then of the longest origin, then one with a band, then
-// the one that is valid from later on.
+// the one that is valid from later on, then the one whose band comes first.
 func (o *oracle) best(rates []rating.Rate, c *rating.Call, bands *rating.Tariff) *rating.Rate {
 	var found *rating.Rate
 	for i := range rates {
@@ -190,7 +190,10 @@ func better(r, s *rating.Rate) bool {
 	if (r.Band == "") != (s.Band == "") {
 		return r.Band != ""
 	}
-	return r.ValidFrom.After(s.ValidFrom)
+	if !r.ValidFrom.Equal(s.ValidFrom) {
+		return r.ValidFrom.After(s.ValidFrom)
+	}
+	return r.Band < s.Band
 }
 
 // banding tells whether an instant is in one of the bands of a name: in one that began today or yesterday.

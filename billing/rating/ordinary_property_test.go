@@ -26,6 +26,7 @@ func anyPrice(t *rapid.T) rating.Rate {
 
 // anyPackage draws what a package changes about it, and pools of which some take the call.
 func anyPackage(t *rapid.T, tb testing.TB) rating.Package {
+	tb.Helper()
 	p := business(tb)
 	p.MarkupPercent = money.Amount(rapid.OneOf(rapid.Just(int64(0)), rapid.Int64Range(-1e8, 1e8)).Draw(t, "markup"))
 	p.FirstIncrement, p.NextIncrement = rapid.IntRange(0, 90).Draw(t, "our first"), rapid.IntRange(0, 90).Draw(t, "our next")

@@ -101,7 +101,7 @@ func (p *Pool) check(refuse refusal) {
 		return
 	}
 	for i, prefix := range p.Prefixes {
-		if !isDigits(prefix, 1, maxDigits) {
+		if !isDigits(prefix, 1) {
 			refuse(fmt.Sprintf("prefixes[%d]", i), "A prefix is 1 to %d digits, without +: country code first, such as 614.", maxDigits)
 		}
 	}

@@ -59,7 +59,8 @@ func (r *Result) Allocate(pools []int, left []int64) []Draw {
 }
 
 // Drawn is the result with what was drawn from the pools: a call that they cover wholly costs nothing, any other its
-// connection fee and the seconds beyond.
+// connection fee and the seconds beyond. Seconds of an untimed call that its connection fee covers are not drawn, so that
+// fee stays.
 func (r Result) Drawn(draws []Draw) Result {
 	seconds := drawn(draws)
 	if seconds <= 0 || r.CallType != Standard || r.Rate == nil || r.Package == nil {
@@ -67,10 +68,10 @@ func (r Result) Drawn(draws []Draw) Result {
 	}
 	r.Draws = draws
 	r.Amount = 0
-	if rest := r.BilledSeconds - seconds; rest > 0 {
-		o := &r.Package.changes[outward]
-		t := termsOf(r.Rate)
-		t.override(o)
+	o := &r.Package.changes[outward]
+	t := termsOf(r.Rate)
+	t.override(o)
+	if rest := max(r.BilledSeconds-seconds, 0); rest > 0 || t.untimed() {
 		r.Amount = t.amount(rest, r.Package.percent(r.Custom), o.smallest)
 	}
 	return r

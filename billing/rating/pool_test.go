@@ -15,7 +15,8 @@ func minutes(t *testing.T) rating.Package {
 	p := business(t)
 	p.Pools = []rating.Pool{
 		{Name: "mobile", Prefixes: []string{"614"}, Seconds: 600},
-		{Name: "mine", Prefixes: []string{"614", "613", "61"}, Seconds: 600}, {Name: "any", Seconds: 600},
+		{Name: "mine", Prefixes: []string{"614", "613", "61"}, Seconds: 600},
+		{Name: "any", Seconds: 600},
 	}
 	return p
 }
@@ -91,6 +92,10 @@ func TestACallThatCrossesTheEndOfItsMinutesPaysForTheRest(t *testing.T) {
 		"the package's increments are drawn": {
 			change:  func(p *rating.Package, _ *rating.Rate) { p.FirstIncrement, p.NextIncrement = 60, 60 },
 			seconds: 61, left: []int64{100, 0, 0}, draws: []rating.Draw{{Pool: "mobile", Seconds: 100}}, want: "0.30",
+		},
+		"the fee of an untimed call stays where its timed seconds are covered": {
+			change:  func(_ *rating.Package, r *rating.Rate) { r.CapSeconds = 600 },
+			seconds: 645, left: []int64{48, 0, 0}, draws: []rating.Draw{{Pool: "mobile", Seconds: 48}}, want: "0.10",
 		},
 		"a custom rate draws as well, without markup": {
 			change: func(p *rating.Package, _ *rating.Rate) {

@@ -53,7 +53,8 @@ type Rate struct {
 	CapSeconds int `json:"capSeconds,omitempty"`
 	// Rounding is of the charge of a call. Empty is Exact.
 	Rounding Rounding `json:"rounding,omitempty"`
-	// Band names the tariff's band in which a call must start; empty is any time.
+	// Band names the tariff's band in which a call must start; empty is any time. Of bands that overlap the one whose name
+	// comes first counts.
 	Band string `json:"band,omitempty"`
 	// ValidFrom and ValidTo bound the starts of calls within the version, half-open; zero is unbounded.
 	ValidFrom time.Time `json:"validFrom,omitzero"`

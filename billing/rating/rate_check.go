@@ -10,7 +10,6 @@ import (
 
 const (
 	maxDescription = 200
-	maxDigits      = 15
 	maxSeconds     = 86_400
 )
 
@@ -19,15 +18,15 @@ const (
 func (r *Rate) check(custom bool, bands []string, refuse refusal) {
 	switch direction := cmp.Or(r.Direction, cdr.Outbound); {
 	case direction == cdr.Local && custom:
-		if !isDigits(r.Prefix, 0, maxDigits) {
+		if !isDigits(r.Prefix, 0) {
 			refuse("prefix", "The prefix of local calls is at most %d digits of an extension.", maxDigits)
 		}
 	case direction != cdr.Outbound && direction != cdr.Inbound:
 		refuse("direction", "The direction is %s or %s.", cdr.Outbound, cdr.Inbound)
-	case !isDigits(r.Prefix, 1, maxDigits):
+	case !isDigits(r.Prefix, 1):
 		refuse("prefix", "A prefix is 1 to %d digits, without +: country code first, such as 614.", maxDigits)
 	}
-	if !isDigits(r.Origin, 0, maxDigits) {
+	if !isDigits(r.Origin, 0) {
 		refuse("origin", "An origin is at most %d digits, without +: country code first, such as 614.", maxDigits)
 	}
 	checkText(r.Description, 0, maxDescription, "description", refuse)
@@ -41,9 +40,8 @@ func (r *Rate) check(custom bool, bands []string, refuse refusal) {
 	checkRounding(r.Rounding, "rounding", refuse)
 	if r.Band != "" && bands != nil && !slices.Contains(bands, r.Band) {
 		refuse("band", "The tariff has no band %q: add it, or leave this empty for any time.", abridged(r.Band))
-	}
-	if len(r.Band) > maxBandName {
-		refuse("band", "The name of a band has at most %d characters.", maxBandName)
+	} else {
+		checkText(r.Band, 0, maxBandName, "band", refuse)
 	}
 	if !r.ValidFrom.IsZero() && !r.ValidTo.IsZero() && r.ValidTo.Unix() <= r.ValidFrom.Unix() {
 		refuse("validTo", "The rate ends before it begins.")

@@ -46,12 +46,15 @@ func checkText(text string, least, most int, field string, refuse refusal) {
 	}
 }
 
-// isDigits tells whether a text is digits only, so many at most.
-func isDigits(text string, least, most int) bool {
+// maxDigits is how many digits an E.164 number has at most, and so a prefix.
+const maxDigits = 15
+
+// isDigits tells whether a text is digits only, as many as a prefix has and at least so many.
+func isDigits(text string, least int) bool {
 	for i := range len(text) {
 		if text[i] < '0' || text[i] > '9' {
 			return false
 		}
 	}
-	return len(text) >= least && len(text) <= most
+	return len(text) >= least && len(text) <= maxDigits
 }

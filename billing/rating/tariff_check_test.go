@@ -62,11 +62,15 @@ func TestAllThatIsWrongWithATariffIsSaid(t *testing.T) {
 		"a direction that is none":             {rate(func(r *rating.Rate) { r.Direction = "both" }), "rates[1].direction"},
 		"a long description":                   {rate(func(r *rating.Rate) { r.Description = strings.Repeat("ü", 201) }), "rates[1].description"},
 		"the longest description":              {rate(func(r *rating.Rate) { r.Description = strings.Repeat("ü", 200) }), ""},
-		"prices below nothing": {rate(func(r *rating.Rate) { r.ConnectionFee, r.PerMinute, r.MinimumCharge = -1, -1, -1 }),
-			"rates[1].connectionFee rates[1].perMinute rates[1].minimumCharge"},
+		"prices below nothing": {
+			rate(func(r *rating.Rate) { r.ConnectionFee, r.PerMinute, r.MinimumCharge = -1, -1, -1 }),
+			"rates[1].connectionFee rates[1].perMinute rates[1].minimumCharge",
+		},
 		"prices without end": {rate(func(r *rating.Rate) { r.PerMinute = 1_000_000*money.Unit + 1 }), "rates[1].perMinute"},
-		"increments out of range": {rate(func(r *rating.Rate) { r.FirstIncrement, r.NextIncrement = -1, 3601 }),
-			"rates[1].firstIncrement rates[1].nextIncrement"},
+		"increments out of range": {
+			rate(func(r *rating.Rate) { r.FirstIncrement, r.NextIncrement = -1, 3601 }),
+			"rates[1].firstIncrement rates[1].nextIncrement",
+		},
 		"seconds out of range":        {rate(func(r *rating.Rate) { r.FreeSeconds, r.CapSeconds = -1, 86_401 }), "rates[1].freeSeconds rates[1].capSeconds"},
 		"a rounding that is none":     {rate(func(r *rating.Rate) { r.Rounding = "dollar" }), "rates[1].rounding"},
 		"an end before the beginning": {rate(func(r *rating.Rate) { r.ValidFrom, r.ValidTo = noon(), noon() }), "rates[1].validTo"},
@@ -161,8 +165,10 @@ func TestAllThatIsWrongWithAProviderIsSaid(t *testing.T) {
 	}{
 		"nothing":                 {func(*rating.Provider) {}, ""},
 		"a currency that is none": {func(p *rating.Provider) { p.Currency = "?" }, "currency"},
-		"gateways": {func(p *rating.Provider) { p.Gateways = []string{"a", "", "B", "a"} },
-			"gateways[1] gateways[2] gateways[3]"},
+		"gateways": {
+			func(p *rating.Provider) { p.Gateways = []string{"a", "", "B", "a"} },
+			"gateways[1] gateways[2] gateways[3]",
+		},
 		"too many gateways":     {func(p *rating.Provider) { p.Gateways = make([]string, 201) }, "gateways"},
 		"an empty entry":        {func(p *rating.Provider) { p.Exclude = []rating.FilterEntry{entry("1"), entry("")} }, "exclude[1].pattern"},
 		"letters":               {func(p *rating.Provider) { p.Free = []rating.FilterEntry{entry("18OO")} }, "free[0].pattern"},

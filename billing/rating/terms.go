@@ -113,6 +113,9 @@ func inIncrements(seconds, first, next int64) int64 {
 // waived tells whether a call of some seconds costs nothing anyway: nobody answered, or it was short enough.
 func (t *terms) waived(seconds int64) bool { return seconds <= int64(t.free) }
 
+// untimed tells that there are seconds which the connection fee covers.
+func (t *terms) untimed() bool { return t.capped > t.free }
+
 // toll is what the terms ask for timed seconds, before they are rounded up.
 func (t *terms) toll(percent money.Amount) money.Toll {
 	return money.Toll{Fee: t.fee, PerMinute: t.perMinute, Least: t.least, Percent: percent}

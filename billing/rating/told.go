@@ -91,10 +91,10 @@ func (w *walk) tellOffer(t *telling, r *Result, offer *Offer, f *found) {
 		tariff.Subject, tariff.Version, tariff.At = f.deck.of.Name, f.deck.of.Version, f.deck.of.ValidFrom.In(f.deck.zone)
 	}
 	t.add(tariff)
-	switch {
-	case r.CallType == Unrated:
+	switch r.CallType {
+	case Unrated:
 		t.add(Step{Kind: StepRate, Outcome: NoRate})
-	case r.CallType == Free:
+	case Free:
 		t.add(Step{Kind: StepInbound})
 	}
 }
@@ -126,7 +126,7 @@ func (w *walk) tellRate(t *telling, r *Result, f *found) {
 	if percent != 0 {
 		t.add(Step{Kind: StepMarkup, For: Reseller, Amount: percent})
 	}
-	if rest > 0 || len(r.Draws) == 0 {
+	if rest > 0 || len(r.Draws) == 0 || terms.untimed() {
 		t.least(&terms, rest, percent)
 		t.rounding(&terms, rest, percent, o.smallest)
 	}

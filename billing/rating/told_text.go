@@ -146,7 +146,7 @@ func (e *Explanation) priceSentence(s *Step) string {
 		return fmt.Sprintf("%d seconds are drawn from the included minutes %s.", s.Seconds, s.Subject)
 	case StepBeyond:
 		if s.Outcome == Covered {
-			return "The included minutes cover the whole call."
+			return "No seconds go beyond the included minutes."
 		}
 		return fmt.Sprintf("%d seconds go beyond the included minutes.", s.Seconds)
 	case StepMarkup:
