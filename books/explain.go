@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
+
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/rating"
@@ -30,7 +32,7 @@ func (b *Book) Explain(ctx context.Context, row *ent.CDR) (rating.Explanation, e
 		}
 		services, e = s.onServer(c.client, row), s.at(row.StartedAt)
 	} else {
-		services, e.network, err = s.pinned(ctx, b.reads, c.client.line(row), row)
+		services, e.network, err = s.pinned(ctx, b.reads, c.client.line(row.ServiceID), row)
 	}
 	if err != nil {
 		return rating.Explanation{}, fmt.Errorf("explain CDR %s: %w", row.ID, err)
@@ -51,10 +53,10 @@ func (s *switchboard) onServer(client *holder, row *ent.CDR) []rating.Service {
 	return services
 }
 
-// line is the service that charged the CDR; nil where it is gone.
-func (h *holder) line(row *ent.CDR) *line {
+// line is the client's service of an id; nil where there is none.
+func (h *holder) line(id *uuid.UUID) *line {
 	for _, l := range h.lines {
-		if row.ServiceID != nil && l.id == *row.ServiceID {
+		if id != nil && l.id == *id {
 			return l
 		}
 	}
@@ -68,7 +70,7 @@ func (s *switchboard) again(ctx context.Context, db queryer, row *ent.CDR, recor
 	if c.client == nil {
 		return call{}, fmt.Errorf("its client is gone")
 	}
-	if c.line = c.client.line(row); c.line == nil && row.ServiceID != nil {
+	if c.line = c.client.line(row.ServiceID); c.line == nil && row.ServiceID != nil {
 		return call{}, fmt.Errorf("its service is gone")
 	}
 	c.number = s.number(c.client, record)

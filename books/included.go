@@ -32,7 +32,7 @@ func (b *Book) lineOf(client, service uuid.UUID) *line {
 	if holder == nil {
 		return nil
 	}
-	return holder.line(&ent.CDR{ServiceID: &service})
+	return holder.line(&service)
 }
 
 func (l *line) packageIn(period billing.Period, now time.Time) *rating.Package {

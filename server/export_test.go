@@ -115,3 +115,23 @@ func TestAnExportIsRefusedToStrangersAndForWrongFilters(t *testing.T) {
 		t.Errorf("a stranger got an export: %d", status)
 	}
 }
+
+func TestOnlyAdminsExportWhatCallsCost(t *testing.T) {
+	t.Parallel()
+	s := exporting(t, 2)
+	admin, client := s.SignIn(t, servertest.AdminEmail, demo.Password), s.SignIn(t, demo.AcmeEmail, demo.Password)
+	const shown = 20 // columns of everybody, the last of which are the included seconds
+	for name, browser := range map[string]*http.Client{"admin": admin, "client": client} {
+		rows, _ := exported(t, s, browser, "?bom=0")
+		want := map[string]int{"admin": shown + 2, "client": shown}[name]
+		if len(rows) != 2 || len(rows[0]) != want || rows[0][shown-1] != "0" {
+			t.Errorf("the %s gets %q, want %d columns", name, rows, want)
+		}
+		if rows, _ := exported(t, s, browser, "?bom=0&belowCost=true"); len(rows) != 0 {
+			t.Errorf("the %s gets %q as sold below cost", name, rows)
+		}
+		if rows, _ := exported(t, s, browser, "?bom=0&belowCost=false"); len(rows) != 2 {
+			t.Errorf("the %s gets %d rows of all", name, len(rows))
+		}
+	}
+}

@@ -120,24 +120,24 @@ type RateList struct {
 	Rates []SpecialRate
 }
 
-// Call is what a price depends on.
+// Call is what a price depends on. What every price looks at stands together, for the sake of a processor's cache.
 type Call struct {
 	Direction cdr.Direction
-	// Number is the number that counts: the destination, or the client's own of an inbound call.
-	Number number.Number
-	// As are, for each of the services that are asked, the number as the service's package reads it; nil, or an entry
-	// without Raw, is as Number.
-	As []number.Number
-	// Source is the caller's number; without Raw where it is not known.
-	Source number.Number
-	// Extension is the client's own end of the call; empty is unknown.
-	Extension string
 	// StartedAt decides the versions, bands and periods.
 	StartedAt time.Time
 	// Seconds are the billable ones; 0 is free.
 	Seconds int64
 	// Gateway is the gateway_uuid of the carrier, in lower case; empty is unknown.
 	Gateway string
+	// As are, for each of the services that are asked, the number as the service's package reads it; nil, or an entry
+	// without Raw, is as Number.
+	As []number.Number
+	// Number is the number that counts: the destination, or the client's own of an inbound call.
+	Number number.Number
+	// Extension is the client's own end of the call; empty is unknown.
+	Extension string
+	// Source is the caller's number; without Raw where it is not known.
+	Source number.Number
 	// Voicemail tells that the call was answered by a mailbox.
 	Voicemail bool
 }

@@ -94,7 +94,7 @@ func (w *walk) price(r *Result) {
 	if carrier != nil {
 		r.Provider = carrier.Provider
 	}
-	w.ask(r, candidates(room[:0], w.c.Extension, w.c.StartedAt, w.services, w.e))
+	w.ask(r, candidates(room[:0], w.c, w.services, w.e))
 	if carrier != nil {
 		w.cost(r, carrier)
 	}
@@ -132,19 +132,19 @@ type candidate struct {
 const nobody = -1
 
 // candidates appends the services that may take the call, in the order in which they are asked.
-func candidates(out []candidate, extension string, at time.Time, services []Service, e *Explanation) []candidate {
+func candidates(out []candidate, c *Call, services []Service, e *Explanation) []candidate {
 	for i := range services {
 		s := &services[i]
 		listed := len(s.Extensions) > 0
-		if !s.Active.Contains(at) {
+		if !s.Active.Contains(c.StartedAt) {
 			e.service(s, NotActive)
 			continue
 		}
-		if listed && (extension == "" || !slices.Contains(s.Extensions, extension)) {
+		if listed && (c.Extension == "" || !slices.Contains(s.Extensions, c.Extension)) {
 			e.service(s, OtherExtensions)
 			continue
 		}
-		a := candidate{service: int32(i), version: int32(s.planAt(at)), listed: listed}
+		a := candidate{service: int32(i), version: int32(s.planAt(c.StartedAt)), listed: listed}
 		a.special = a.version >= 0 && s.Plans[a.version].list.SpecialNumberBilling
 		out = append(out, a)
 	}
