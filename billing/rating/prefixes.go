@@ -11,7 +11,7 @@ type prefixes struct {
 	// taken is how many digits that are.
 	taken    int
 	branches []branch
-	// ends are the longest prefixes of what no longer prefix begins like.
+	// ends are those for which there is no room in the branches.
 	ends []place
 	// lengths are those of the prefixes, and parents the next shorter one that each begins with, or none.
 	lengths []uint8
@@ -32,14 +32,19 @@ func (p place) prefix() int32 { return int32(^p)>>lengthBits - 1 }
 
 func (p place) length() int { return int(^p) & (1<<lengthBits - 1) }
 
-// branch is what follows some digits: the next two, of which there are a hundred.
+// branch is what follows some digits: the next two, of which there are a hundred. It fills a line of a processor's cache.
 type branch struct {
 	// below tells which of them lead to another branch, turns which lead to another end than the ones before, and the
 	// first that lead to any.
 	below, turns hundred
-	// child is the first of the branches below, end stands one place before the first of the ends.
+	// child is the first of the branches below; own are the first of the ends, and end is where the others are, counted
+	// as if all were there, from one.
 	child, end int32
+	own        [ownEnds]place
 }
+
+// ownEnds is how many ends a branch has room for; few have more.
+const ownEnds = 6
 
 // hundred has a bit for each number below a hundred.
 type hundred [2]uint64
@@ -48,10 +53,8 @@ func (h *hundred) add(n uint) { h[n>>6] |= 1 << (n & 63) }
 
 // before counts the bits of the numbers before one.
 func (h *hundred) before(n uint) int32 {
-	if n < 64 {
-		return int32(bits.OnesCount64(h[0] & (1<<n - 1)))
-	}
-	return int32(bits.OnesCount64(h[0]) + bits.OnesCount64(h[1]&(1<<(n-64)-1)))
+	above := -uint64(n >> 6) // all bits or none: to choose would cost more than to count both
+	return int32(bits.OnesCount64(h[0]&(1<<n-1)) + bits.OnesCount64(h[1]&above&(1<<(n&63)-1)))
 }
 
 func (h *hundred) has(n uint) bool { return h[n>>6]>>(n&63)&1 != 0 }
@@ -139,18 +142,26 @@ func (l *layer) place(r run) place {
 
 // branch lays out what follows the digits of a run.
 func (l *layer) branch(r run) branch {
-	b := branch{child: int32(len(l.runs)), end: int32(len(l.ends)) - 1}
-	begun := len(l.ends)
+	b := branch{child: int32(len(l.runs)), end: int32(len(l.ends)) - ownEnds - 1}
+	ends, last := 0, nowhere
 	for ten := range byte(10) {
 		half := l.next(&r, ten)
 		for one := range byte(10) {
 			n := uint(ten*10 + one)
-			if p := l.place(l.next(&half, one)); p >= 0 {
+			p := l.place(l.next(&half, one))
+			switch {
+			case p >= 0:
 				b.below.add(n)
-			} else if len(l.ends) == begun || l.ends[len(l.ends)-1] != p {
-				b.turns.add(n)
+				continue
+			case ends > 0 && p == last:
+				continue
+			case ends < ownEnds:
+				b.own[ends] = p
+			default:
 				l.ends = append(l.ends, p)
 			}
+			b.turns.add(n)
+			ends, last = ends+1, p
 		}
 	}
 	return b
@@ -170,10 +181,15 @@ func (p *prefixes) longest(digits string) int32 {
 	for at >= 0 {
 		n := digitAt(digits, i, &length)*10 + digitAt(digits, i+1, &length)
 		i += 2
-		if b := &p.branches[at]; b.below.has(n) {
+		b := &p.branches[at]
+		if b.below.has(n) {
 			at = place(b.child + b.below.before(n))
+			continue
+		}
+		if end := b.turns.before(n + 1); end <= ownEnds {
+			at = b.own[end-1]
 		} else {
-			at = p.ends[b.end+b.turns.before(n+1)]
+			at = p.ends[b.end+end]
 		}
 	}
 	found := at.prefix()
