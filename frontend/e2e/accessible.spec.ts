@@ -58,7 +58,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
       for (const person of ["acme", "admin"] as const) {
         test(`what ${person} sees`, async ({ page, signIn }) => {
-          test.setTimeout(120_000);
+          test.setTimeout(300_000);
           await signIn(person);
           for (const { name, path, ready } of pages.filter((one) => one.person === person)) {
             await test.step(name, async () => {
