@@ -22,10 +22,8 @@ func (s *switchboard) anew(row *ent.CDR) (call, bool) {
 // where none took it, all on its server.
 func (s *switchboard) linesOf(client *holder, row *ent.CDR) []*line {
 	domain := ""
-	for _, l := range client.lines {
-		if row.ServiceID != nil && l.id == *row.ServiceID {
-			domain = l.domainName
-		}
+	if l := client.line(row.ServiceID); l != nil {
+		domain = l.domainName
 	}
 	var lines []*line
 	for _, l := range client.lines {

@@ -60,6 +60,8 @@ type Book struct {
 	previews *previews
 	// rerates wakes who charges calls anew.
 	rerates chan struct{}
+	// supposing has a place for each what-if that is being answered.
+	supposing chan struct{}
 }
 
 // Open connects, brings the database to this program's version, makes the partitions of the coming months and starts to
@@ -87,6 +89,7 @@ func connect(cfg Config) (*Book, error) {
 	}
 	b := &Book{
 		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
+		supposing: make(chan struct{}, supposedAtOnce),
 	}
 	if b.library, err = newLibrary(); err != nil {
 		return nil, err

@@ -21,18 +21,10 @@ type PoolUsage struct {
 // PeriodPackage is the package that a service sells ordinary calls by in a billing period: the version in force at its end
 // or, while it goes on, now. It is nil where there is none.
 func (b *Book) PeriodPackage(client, service uuid.UUID, period billing.Period) *rating.Package {
-	if l := b.lineOf(client, service); l != nil {
+	if l := b.rates.Load().lineOf(client, service); l != nil {
 		return l.packageIn(period, b.now())
 	}
 	return nil
-}
-
-func (b *Book) lineOf(client, service uuid.UUID) *line {
-	holder := b.rates.Load().clients[client]
-	if holder == nil {
-		return nil
-	}
-	return holder.line(&service)
 }
 
 func (l *line) packageIn(period billing.Period, now time.Time) *rating.Package {
@@ -52,7 +44,7 @@ func (l *line) packageIn(period billing.Period, now time.Time) *rating.Package {
 // PoolUsage tells how a service's included minutes of a billing period stand. The rows are the service's pools of that
 // period and of the one before.
 func (b *Book) PoolUsage(client, service uuid.UUID, period billing.Period, rows []*ent.Pool) []PoolUsage {
-	l := b.lineOf(client, service)
+	l := b.rates.Load().lineOf(client, service)
 	if l == nil {
 		return nil
 	}

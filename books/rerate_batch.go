@@ -131,11 +131,7 @@ func (b *anewBatch) giveAllBack(ctx context.Context, scope CallScope) error {
 // lineOf is a service of a client; nil where it is gone.
 func (s *switchboard) lineOf(client, service uuid.UUID) *line {
 	if holder := s.clients[client]; holder != nil {
-		for _, l := range holder.lines {
-			if l.id == service {
-				return l
-			}
-		}
+		return holder.line(&service)
 	}
 	return nil
 }

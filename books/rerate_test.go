@@ -170,7 +170,6 @@ func TestWhatIfWithAnotherPackageTariffOrRules(t *testing.T) {
 		"nothing":                     {books.WhatIf{}, "0.65 0.65"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			row.question.Scope = january()
 			var answer books.WhatIfAnswer
 			if err := s.book.WhatIf(t.Context(), row.question, func(a books.WhatIfAnswer) { answer = a }); err != nil {
@@ -205,5 +204,34 @@ func TestWhatCannotBeAskedIsRefused(t *testing.T) {
 		if err := s.book.WhatIf(t.Context(), q, none); err == nil {
 			t.Errorf("%v was answered", q)
 		}
+	}
+}
+
+func TestOnlyTwoAskWhatWouldHaveBeenAtATime(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{mobile(t, "0.60")}, rating.PackageSettings{})
+	begun, release, ended := make(chan struct{}), make(chan struct{}), make(chan error)
+	for range 2 {
+		go func() {
+			ended <- s.book.WhatIf(t.Context(), books.WhatIf{Scope: january()}, func(a books.WhatIfAnswer) {
+				if !a.Finished {
+					begun <- struct{}{}
+					<-release
+				}
+			})
+		}()
+	}
+	<-begun
+	<-begun
+	none := func(books.WhatIfAnswer) {}
+	refusal(t, s.book.WhatIf(t.Context(), books.WhatIf{Scope: january()}, none), billing.TooMany, "")
+	close(release)
+	for range 2 {
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+	if err := s.book.WhatIf(t.Context(), books.WhatIf{Scope: january()}, none); err != nil {
+		t.Error(err)
 	}
 }

@@ -3,7 +3,6 @@ package books
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"strconv"
 	"time"
@@ -47,51 +46,4 @@ func bound(t time.Time) any {
 		return nil
 	}
 	return t.UTC()
-}
-
-// storedRates reads the rates of a version, about so many. Texts that repeat are kept once.
-func storedRates(ctx context.Context, db *sql.DB, tariff uuid.UUID, version, about int) ([]rating.Rate, error) {
-	rows, err := db.QueryContext(ctx, `SELECT prefix, origin, direction, description, connection_fee, per_minute, minimum_charge,
-			first_increment, next_increment, free_seconds, cap_seconds, rounding, band, valid_from, valid_to
-		FROM rates WHERE tariff_id = $1 AND version = $2 ORDER BY position`, tariff, version)
-	if err != nil {
-		return nil, fmt.Errorf("read rates: %w", err)
-	}
-	defer func() { _ = rows.Close() }() // rows.Err tells what matters
-	rates, once := make([]rating.Rate, 0, about), texts{}
-	for rows.Next() {
-		var r rating.Rate
-		var origin, direction, description, rounding, band sql.RawBytes
-		var from, to sql.Null[time.Time]
-		if err := rows.Scan(&r.Prefix, &origin, &direction, &description, &r.ConnectionFee, &r.PerMinute, &r.MinimumCharge,
-			&r.FirstIncrement, &r.NextIncrement, &r.FreeSeconds, &r.CapSeconds, &rounding, &band, &from, &to); err != nil {
-			return nil, fmt.Errorf("read rates: %w", err)
-		}
-		r.Origin, r.Direction, r.Description = once.of(origin), cdr.Direction(once.of(direction)), once.of(description)
-		r.Rounding, r.Band = rating.Rounding(once.of(rounding)), once.of(band)
-		if from.Valid {
-			r.ValidFrom = from.V.UTC()
-		}
-		if to.Valid {
-			r.ValidTo = to.V.UTC()
-		}
-		rates = append(rates, r)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("read rates: %w", err)
-	}
-	return rates, nil
-}
-
-// texts are texts that repeat.
-type texts map[string]string
-
-// of is a text as it was when it came first.
-func (t texts) of(text []byte) string {
-	if known, ok := t[string(text)]; ok {
-		return known
-	}
-	first := string(text)
-	t[first] = first
-	return first
 }

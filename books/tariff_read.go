@@ -165,9 +165,9 @@ func (b *Book) ratesBefore(ctx context.Context, g *ground) ([]rating.Rate, error
 	if kept := b.previews.deckBefore(g.tariff.ID, g.version.Version, b.now()); kept != nil {
 		return kept.rates, nil
 	}
-	rates, err := storedRates(ctx, b.reads, g.tariff.ID, g.version.Version, g.version.RateCount)
+	rates, err := readRates(ctx, b.reads, g.tariff.ID, g.version.Version, g.version.RateCount)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read rates: %w", err)
 	}
 	b.previews.mu.Lock()
 	defer b.previews.mu.Unlock()

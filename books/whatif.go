@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -48,6 +49,9 @@ const (
 	whatIfEvery = 250 * time.Millisecond
 )
 
+// supposedAtOnce is how many questions a process answers at a time: each reads as much as it is asked about.
+const supposedAtOnce = 2
+
 // Difference is what some calls cost and would cost.
 type Difference struct {
 	// ID is the client's; of a destination it is empty. Label names it.
@@ -74,10 +78,17 @@ type WhatIfAnswer struct {
 	Calls                 []CallDifference
 }
 
-// WhatIf answers a question, tells in between how far it is, and writes nothing. It ends with ctx.
+// WhatIf answers a question, tells in between how far it is, and writes nothing. It ends with ctx. Its error is TooMany where
+// the process answers others already.
 func (b *Book) WhatIf(ctx context.Context, q WhatIf, tell func(WhatIfAnswer)) error {
 	if err := q.Scope.Check(); err != nil {
 		return err
+	}
+	select {
+	case b.supposing <- struct{}{}:
+		defer func() { <-b.supposing }()
+	default:
+		return billing.Errorf(billing.TooMany, "", "Others ask what would have been just now. Ask again in a moment.")
 	}
 	rates, err := b.otherwise(ctx, q)
 	if err != nil {
