@@ -43,6 +43,14 @@ func CompileTariff(t Tariff) (*Deck, error) {
 // Tariff is what the deck was made of. It must not be changed.
 func (d *Deck) Tariff() *Tariff { return &d.of }
 
+// Find is the rate that the tariff alone prices a call by; nil where none fits.
+func (d *Deck) Find(c *Call) *Rate {
+	if l := d.tables[wayOf(c.Direction)].find(c.Number.Digits, c, d); l != nil {
+		return &d.of.Rates[l.rate]
+	}
+	return nil
+}
+
 // Check tells whether the tariff can be saved. Its error is billing.Errors with what is wrong, each with the path of its
 // field, such as "rates[3].prefix", and at most a hundred of them.
 func (t Tariff) Check() error {

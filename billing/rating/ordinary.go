@@ -6,7 +6,9 @@ import "github.com/tollbook/tollbook/billing/number"
 // package's rates say.
 func (w *walk) ordinary(r *Result, a *candidate, to *number.Number) {
 	r.CallType, r.Rule, r.BilledSeconds = Unrated, -1, max(w.c.Seconds, 0)
-	r.Global = w.network.global(w.at)
+	if w.network != nil {
+		r.Global = w.network.global(w.at)
+	}
 	offer := w.services[a.service].offer(int(a.version), w.at)
 	var f found
 	if offer != nil {

@@ -47,6 +47,9 @@ func TestWhichRateWins(t *testing.T) {
 			if got.Amount != row.want || (got.CallType == rating.Unrated) != (row.want == 0) {
 				t.Errorf("it costs %d (%s), want %d", got.Amount, got.CallType, row.want)
 			}
+			if alone := got.Deck.Find(&call); alone != got.Rate {
+				t.Errorf("the tariff alone finds the rate %v, the package %v", alone, got.Rate)
+			}
 		})
 	}
 }

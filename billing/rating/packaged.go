@@ -109,11 +109,20 @@ func (s *Service) OfferAt(at time.Time) *Offer {
 
 // offer is the version of the package that goes with a version of the rate list, or with none.
 func (s *Service) offer(plan int, at instant) *Offer {
-	plan = max(plan, 0)
-	if plan >= len(s.Offers) || len(s.Offers[plan]) == 0 {
+	if plan = max(plan, 0); plan >= len(s.Offers) {
 		return nil
 	}
-	return &s.Offers[plan][orFirst(s.Offers[plan], at)]
+	if versions := s.Offers[plan]; len(versions) != 1 {
+		return offerAt(versions, at)
+	}
+	return &s.Offers[plan][0]
+}
+
+func offerAt(versions []Offer, at instant) *Offer {
+	if len(versions) == 0 {
+		return nil
+	}
+	return &versions[max(inForce(versions, at), 0)]
 }
 
 // deckAt is the version of a tariff that prices calls at an instant; nil where none does, or only one in another currency

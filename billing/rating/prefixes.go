@@ -53,8 +53,9 @@ func (h *hundred) add(n uint) { h[n>>6] |= 1 << (n & 63) }
 
 // before counts the bits of the numbers before one.
 func (h *hundred) before(n uint) int32 {
-	above := -uint64(n >> 6) // all bits or none: to choose would cost more than to count both
-	return int32(bits.OnesCount64(h[0]&(1<<n-1)) + bits.OnesCount64(h[1]&above&(1<<(n&63)-1)))
+	// Above 63 above is all bits, otherwise none: to choose would cost more than to count both.
+	below, above := uint64(1)<<(n&63)-1, -uint64(n>>6)
+	return int32(bits.OnesCount64(h[0]&(below|above)) + bits.OnesCount64(h[1]&below&above))
 }
 
 func (h *hundred) has(n uint) bool { return h[n>>6]>>(n&63)&1 != 0 }

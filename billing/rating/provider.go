@@ -121,14 +121,11 @@ func (c Carrier) since() (from instant, version int) { return c.Provider.since()
 
 // carrier is who carries a call that went through a gateway; nil where that is not known.
 func (n *Network) carrier(gateway string, at instant) *Carrier {
-	if n == nil || gateway == "" {
-		return nil
-	}
 	versions := n.Carriers[gateway]
 	if len(versions) == 0 {
 		return nil
 	}
-	c := &versions[orFirst(versions, at)]
+	c := &versions[max(inForce(versions, at), 0)]
 	if !c.Provider.gateways[gateway] {
 		return nil
 	}
@@ -137,9 +134,6 @@ func (n *Network) carrier(gateway string, at instant) *Carrier {
 
 // global are the lists that hold for all calls of an instant; nil is none.
 func (n *Network) global(at instant) *FilterPlan {
-	if n == nil {
-		return nil
-	}
 	if i := inForce(n.Global, at); i >= 0 {
 		return n.Global[i]
 	}

@@ -88,11 +88,14 @@ func (w *walk) begin(c *Call, services []Service, n *Network) {
 	w.way, w.at = wayOf(c.Direction), instantOf(c.StartedAt)
 }
 
+// price gives the call to the first service that takes it.
 func (w *walk) price(r *Result) {
 	var room [16]candidate
-	carrier := w.network.carrier(w.c.Gateway, w.at)
-	if carrier != nil {
-		r.Provider = carrier.Provider
+	var carrier *Carrier
+	if w.network != nil && w.c.Gateway != "" {
+		if carrier = w.network.carrier(w.c.Gateway, w.at); carrier != nil {
+			r.Provider = carrier.Provider
+		}
 	}
 	w.ask(r, candidates(room[:0], w.c, w.services, w.e))
 	if carrier != nil {
@@ -100,7 +103,6 @@ func (w *walk) price(r *Result) {
 	}
 }
 
-// ask gives the call to the first service that takes it.
 func (w *walk) ask(r *Result, asked []candidate) {
 	if (w.c.Number.Kind == number.Emergency || w.c.As != nil) && w.emergency(r, asked) {
 		return
@@ -136,7 +138,7 @@ func candidates(out []candidate, c *Call, services []Service, e *Explanation) []
 	for i := range services {
 		s := &services[i]
 		listed := len(s.Extensions) > 0
-		if !s.Active.Contains(c.StartedAt) {
+		if c.StartedAt.Before(s.Active.Start) || !s.Active.End.IsZero() && !c.StartedAt.Before(s.Active.End) {
 			e.service(s, NotActive)
 			continue
 		}
@@ -174,6 +176,10 @@ func (s *Service) planAt(at time.Time) int {
 	if len(s.Plans) == 1 {
 		return 0
 	}
+	return s.laterPlan(at)
+}
+
+func (s *Service) laterPlan(at time.Time) int {
 	for i, plan := range slices.Backward(s.Plans) {
 		if !plan.list.ValidFrom.After(at) {
 			return i

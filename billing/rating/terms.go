@@ -101,13 +101,19 @@ func inIncrements(seconds, first, next int64) int64 {
 	if seconds <= first {
 		return first
 	}
-	if beyond := seconds - first; beyond < math.MaxInt32 {
-		return first + int64((uint32(beyond)+uint32(next)-1)/uint32(next)*uint32(next))
+	beyond := seconds - first
+	if beyond >= math.MaxInt32 {
+		return inManyIncrements(beyond, first, next)
 	}
-	if rest := (seconds - first) % next; rest != 0 {
-		return seconds + min(next-rest, math.MaxInt64-seconds)
+	return first + int64((uint32(beyond)+uint32(next)-1)/uint32(next)*uint32(next))
+}
+
+// inManyIncrements is inIncrements for what goes so far beyond the first block that it may be out of range.
+func inManyIncrements(beyond, first, next int64) int64 {
+	if rest := beyond % next; rest != 0 {
+		beyond += min(next-rest, math.MaxInt64-first-beyond)
 	}
-	return seconds
+	return first + beyond
 }
 
 // waived tells whether a call of some seconds costs nothing anyway: nobody answered, or it was short enough.

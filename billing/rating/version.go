@@ -41,11 +41,3 @@ func inForce[V versioned](versions []V, at instant) int {
 	}
 	return found
 }
-
-// orFirst is the place of the version that holds at an instant; the first also holds before it begins.
-func orFirst[V versioned](versions []V, at instant) int {
-	if len(versions) == 1 {
-		return 0
-	}
-	return max(inForce(versions, at), 0)
-}
