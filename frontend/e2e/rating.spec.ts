@@ -2,7 +2,10 @@ import { expect, expectAccessible, test } from "./test";
 
 // What calls cost, would cost and leave: the pages for asking, beside those for setting rates.
 
-test("an admin prices a call of a client, and sees every step and the margin's side of it", async ({ page, signIn }) => {
+test("an admin prices a call of a client, and sees every step and the margin's side of it", async ({
+  page,
+  signIn,
+}) => {
   await signIn("admin");
   await page.goto("/price");
   await page.getByRole("combobox", { name: "Client" }).click();
