@@ -98,7 +98,7 @@ func (a *api) poolUsage(ctx context.Context, view auth.View, key auth.ServiceKey
 }
 
 func usageLine(r auth.RuleTotal, locale string) *gen.UsageLine {
-	line := invoice.Line{
+	line := invoice.Usage{
 		Direction: string(r.Direction), CallType: r.CallType, RuleLabel: r.RuleLabel, Calls: r.Calls,
 		BillableSeconds: r.Seconds, Charge: r.Charge, Currency: r.Currency,
 	}

@@ -1,61 +1,61 @@
-// Package invoice owns how the usage of a billing period stands on an invoice: its lines, their minutes and amounts.
 package invoice
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"github.com/google/uuid"
 
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
-	"github.com/tollbook/tollbook/billing/rating"
 )
 
-// Line is what the calls of one direction and rule add up to.
+// LineKind is what a line is for. Revenue is told apart by it.
+type LineKind string
+
+// The kinds of lines, in the order in which they stand.
+const (
+	// Recurring is the price of a product for a period, in advance.
+	Recurring LineKind = "recurring"
+	// Setup is charged once, when a service begins.
+	Setup LineKind = "setup"
+	// OneOff is an item that an admin added.
+	OneOff LineKind = "one_off"
+	// Calls are what the calls of one direction and rule cost.
+	Calls LineKind = "calls"
+	// MinimumSpend is what is missing to the least that a period costs.
+	MinimumSpend LineKind = "minimum_spend"
+	// Discount takes something off.
+	Discount LineKind = "discount"
+)
+
+// LineKinds are all of them, in the order in which they stand on an invoice.
+func LineKinds() []LineKind {
+	return []LineKind{Recurring, Setup, OneOff, Calls, MinimumSpend, Discount}
+}
+
+// Line is one line of an invoice. What is charged and how it is taxed is given; Total sets the rest.
 type Line struct {
-	// Direction is that of the calls: inbound, outbound or local. Empty is an unknown one.
-	Direction string
-	CallType  rating.CallType
-	// RuleLabel names the rule, such as "1300* (flat_per_call)". Empty where none charged the calls; the call type then
-	// stands for it.
-	RuleLabel string
-	Calls     int64
-	// BillableSeconds are those of all the calls.
-	BillableSeconds int64
-	Charge          money.Amount
-	// Currency is an ISO 4217 code.
-	Currency string
-}
+	Kind LineKind
+	// ServiceID is that of the service; uuid.Nil where the line belongs to none.
+	ServiceID uuid.UUID
+	// Service names it, such as "Voice, acme.example.com".
+	Service string
+	// Period is what the line is charged for.
+	Period billing.Period
+	// Section is the heading that it stands under, such as "Special Rate Calls (29/12/2025 to 29/01/2026)".
+	Section string
+	// Text says what it is.
+	Text string
+	// Usage are the calls behind it; nil where there are none.
+	Usage *Usage
+	// Late tells that its calls started before the period and arrived after theirs was closed.
+	Late bool
+	// Quantity is how many there are of it, 1 at least.
+	Quantity int64
+	// Charge is exactly what is charged, before it is rounded.
+	Charge money.Amount
+	// TaxIncluded tells whether Charge and Amount contain the tax.
+	TaxIncluded bool
+	TaxRate     TaxRate
 
-// Text is the line as it stands on the invoice of a client with that locale:
-// "[OUTBOUND] 1300* (flat_per_call): 4 calls, 11 min, $1.40". The amount is rounded to the currency's smallest unit.
-func (l Line) Text(locale string) string {
-	direction, label, charge := l.Direction, l.RuleLabel, l.Charge
-	if direction == "" {
-		direction = "unknown"
-	}
-	if label == "" {
-		label = string(l.CallType)
-	}
-	if rounded, err := money.Round(charge, l.Currency); err == nil {
-		charge = rounded // what cannot be rounded is shown as it is
-	}
-	return fmt.Sprintf("[%s] %s: %d calls, %s min, %s", strings.ToUpper(direction), label, l.Calls,
-		Minutes(l.BillableSeconds), money.Format(charge, l.Currency, locale))
-}
-
-// secondsPerTenth is a tenth of a minute.
-const secondsPerTenth = 6
-
-// Minutes writes seconds as minutes to one decimal, halves up, without a trailing ".0". Seconds below 0 are 0.
-func Minutes(seconds int64) string {
-	seconds = max(seconds, 0)
-	tenths := seconds / secondsPerTenth
-	if seconds%secondsPerTenth >= secondsPerTenth/2 {
-		tenths++
-	}
-	text := strconv.FormatInt(tenths/10, 10)
-	if rest := tenths % 10; rest != 0 {
-		text += "." + strconv.FormatInt(rest, 10)
-	}
-	return text
+	// Amount is Charge in whole smallest units. Net and Tax are its parts: Net + Tax is what the line comes to.
+	Amount, Net, Tax money.Amount
 }

@@ -40,14 +40,14 @@ func TestMinutes(t *testing.T) {
 
 func TestTheLinesOfTheStandingExample(t *testing.T) {
 	t.Parallel()
-	line := func(label string, calls, seconds int64, charge money.Amount) invoice.Line {
-		return invoice.Line{
+	line := func(label string, calls, seconds int64, charge money.Amount) invoice.Usage {
+		return invoice.Usage{
 			Direction: "outbound", CallType: rating.Special, RuleLabel: label, Calls: calls, BillableSeconds: seconds,
 			Charge: charge, Currency: "AUD",
 		}
 	}
 	for name, row := range map[string]struct {
-		line   invoice.Line
+		line   invoice.Usage
 		locale string
 		want   string
 	}{
@@ -67,16 +67,16 @@ func TestTheLinesOfTheStandingExample(t *testing.T) {
 			line("13* (per_minute)", 1, 60, 345_000), "en-AU", "[OUTBOUND] 13* (per_minute): 1 calls, 1 min, $0.35",
 		},
 		"calls that no rule charged": {
-			invoice.Line{Direction: "outbound", CallType: rating.Emergency, Calls: 2, BillableSeconds: 90, Currency: "AUD"},
+			invoice.Usage{Direction: "outbound", CallType: rating.Emergency, Calls: 2, BillableSeconds: 90, Currency: "AUD"},
 			"en-AU", "[OUTBOUND] Emergency: 2 calls, 1.5 min, $0.00",
 		},
 		"calls of an unknown direction": {
-			invoice.Line{CallType: rating.Unrated, Calls: 1, Currency: "EUR"},
+			invoice.Usage{CallType: rating.Unrated, Calls: 1, Currency: "EUR"},
 			"de-DE",
 			"[UNKNOWN] Unrated: 1 calls, 0 min, 0,00\u00a0€",
 		},
 		"a currency that is unknown": {
-			invoice.Line{Direction: "inbound", CallType: rating.Local, Calls: 1, Charge: 1_234_500, Currency: "QQQ"},
+			invoice.Usage{Direction: "inbound", CallType: rating.Local, Calls: 1, Charge: 1_234_500, Currency: "QQQ"},
 			"en", "[INBOUND] Local: 1 calls, 0 min, QQQ\u00a01.2345",
 		},
 	} {
