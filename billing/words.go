@@ -98,3 +98,90 @@ const (
 func RerateStates() []RerateState {
 	return []RerateState{RerateQueued, RerateRunning, RerateDone, RerateCancelled, RerateFailed}
 }
+
+// PaymentKind is which way money went, and what for.
+type PaymentKind string
+
+// The kinds of payments.
+const (
+	// Received pays invoices, the oldest first; what is left is credit.
+	Received PaymentKind = "received"
+	// TopUp is paid ahead: all of it is credit.
+	TopUp PaymentKind = "top_up"
+	// Refund is credit that went back to the client.
+	Refund PaymentKind = "refund"
+	// DepositIn and DepositOut are a security that came in and went back.
+	DepositIn  PaymentKind = "deposit_in"
+	DepositOut PaymentKind = "deposit_out"
+)
+
+// PaymentKinds are all of them.
+func PaymentKinds() []PaymentKind {
+	return []PaymentKind{Received, TopUp, Refund, DepositIn, DepositOut}
+}
+
+// PaymentMethod is how money went.
+type PaymentMethod string
+
+// The methods that an admin records by hand.
+const (
+	BankTransfer PaymentMethod = "bank_transfer"
+	Cash         PaymentMethod = "cash"
+)
+
+// PaymentMethods are all of them.
+func PaymentMethods() []PaymentMethod { return []PaymentMethod{BankTransfer, Cash} }
+
+// Settlement is what settled a part of an invoice.
+type Settlement string
+
+// What settles invoices.
+const (
+	ByPayment    Settlement = "payment"
+	ByCredit     Settlement = "credit"
+	ByCreditNote Settlement = "credit_note"
+	// ByDrawn is credit that calls took as they came in.
+	ByDrawn Settlement = "drawn"
+	// ByWriteOff is nothing that was paid: the invoice was given up.
+	ByWriteOff Settlement = "write_off"
+)
+
+// Settlements are all of them.
+func Settlements() []Settlement {
+	return []Settlement{ByPayment, ByCredit, ByCreditNote, ByDrawn, ByWriteOff}
+}
+
+// RunState is how far a billing run is.
+type RunState string
+
+// The states of a run.
+const (
+	RunQueued    RunState = "queued"
+	RunRunning   RunState = "running"
+	RunDone      RunState = "done"
+	RunCancelled RunState = "cancelled"
+	RunFailed    RunState = "failed"
+)
+
+// RunStates are all of them.
+func RunStates() []RunState {
+	return []RunState{RunQueued, RunRunning, RunDone, RunCancelled, RunFailed}
+}
+
+// Outcome is what became of a client in a billing run.
+type Outcome string
+
+// The outcomes.
+const (
+	// Billed: an invoice was issued.
+	Billed Outcome = "billed"
+	// Zero: the periods were closed, and there was nothing to pay.
+	Zero Outcome = "zero"
+	// Skipped: nothing was due, as another run had closed it.
+	Skipped Outcome = "skipped"
+	// Parked: the client could not be billed; the reason says why. The others were.
+	Parked Outcome = "parked"
+)
+
+// Outcomes are all of them.
+func Outcomes() []Outcome { return []Outcome{Billed, Zero, Skipped, Parked} }

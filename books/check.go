@@ -2,13 +2,16 @@ package books
 
 import (
 	"errors"
+	"net/mail"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
+	"golang.org/x/text/language"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/invoice"
 )
 
 // checks gathers what is wrong with the fields of one input, so that all of it is told at once.
@@ -53,6 +56,41 @@ func (c *checks) text(field, value string, least, most int) string {
 		c.refuse(field, "This must not be empty.")
 	case n < least || n > most:
 		c.refuse(field, "This has %d characters; %d to %d are allowed.", n, least, most)
+	}
+	return value
+}
+
+// party cleans who an invoice is from or to, but for the name.
+func (c *checks) party(p invoice.Party) invoice.Party {
+	a := p.Address
+	return invoice.Party{
+		Name: p.Name, TaxNumber: c.text("taxNumber", p.TaxNumber, 0, 40), Email: c.email(p.Email, false),
+		Phone: c.text("phone", p.Phone, 0, 40), Address: invoice.Address{
+			Street: c.text("address.street", a.Street, 0, 200), Street2: c.text("address.street2", a.Street2, 0, 200),
+			City: c.text("address.city", a.City, 0, 100), Region: c.text("address.region", a.Region, 0, 100),
+			PostalCode: c.text("address.postalCode", a.PostalCode, 0, 20), Country: c.country("address.country", a.Country),
+		},
+	}
+}
+
+// country checks an ISO 3166 code of two letters; it may be empty.
+func (c *checks) country(field, code string) string {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if region, err := language.ParseRegion(code); code != "" && (err != nil || !region.IsCountry() || len(code) != len("AU")) {
+		c.refuse(field, "%q is no country code of two letters, such as AU.", code)
+	}
+	return code
+}
+
+// email checks an address that takes mail, and gives it in lower case. Where it is not wanted it may be empty.
+func (c *checks) email(value string, wanted bool) string {
+	least := 0
+	if wanted {
+		least = len("a@b")
+	}
+	value = strings.ToLower(c.text("email", value, least, 254))
+	if parsed, err := mail.ParseAddress(value); value != "" && (err != nil || parsed.Address != value) {
+		c.refuse("email", "%q is no e-mail address.", value)
 	}
 	return value
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/google/uuid"
 	"golang.org/x/text/language"
 
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 	"github.com/tollbook/tollbook/ent"
@@ -20,6 +22,22 @@ type ClientInput struct {
 	Name, Country, AreaCode, Currency, TimeZone *string
 	// Locale is a BCP 47 tag. Defaults to English as written in the country.
 	Locale *string
+	// Address, TaxNumber, Email and Phone stand on invoices. The address's country defaults to the client's.
+	Address                 *invoice.Address
+	TaxNumber, Email, Phone *string
+	// Taxation is how it is taxed. Defaults to automatic.
+	Taxation *invoice.Taxation
+	// PaymentDays is how many days after its issue an invoice is due, 0 to 365. Defaults to 14.
+	PaymentDays *int
+	// Consolidated makes one invoice of all services that are due on a day. Defaults to true.
+	Consolidated *bool
+	// CreditLimit is how far prepaid credit may go below nothing, LowBalance below which balance the client is told. 0 both.
+	CreditLimit, LowBalance *money.Amount
+}
+
+// newClient is a client before anything is said of it.
+func newClient() *ent.Customer {
+	return &ent.Customer{Taxation: invoice.Automatic, PaymentDays: 14, Consolidated: true}
 }
 
 func fillClient(v *ent.Customer, in ClientInput) error {
@@ -45,7 +63,31 @@ func fillClient(v *ent.Customer, in ClientInput) error {
 	if _, err := language.Parse(v.Locale); err != nil {
 		c.refuse("locale", "%q is no language tag, such as en-AU.", v.Locale)
 	}
+	fillBilling(&c, v, in)
 	return c.err()
+}
+
+// longestPaymentDays is after how many days an invoice is due at the latest.
+const longestPaymentDays = 365
+
+// fillBilling takes over what invoices need to know of a client.
+func fillBilling(c *checks, v *ent.Customer, in ClientInput) {
+	address := or(in.Address, v.Party.Address)
+	if address.Country == "" {
+		address.Country = v.Country
+	}
+	v.Party = c.party(invoice.Party{
+		Address: address, TaxNumber: or(in.TaxNumber, v.Party.TaxNumber), Email: or(in.Email, v.Party.Email),
+		Phone: or(in.Phone, v.Party.Phone),
+	})
+	v.Taxation = or(in.Taxation, v.Taxation)
+	c.add(billing.OneOf("taxation", v.Taxation, invoice.Taxations()))
+	v.PaymentDays = c.between("paymentDays", or(in.PaymentDays, v.PaymentDays), 0, longestPaymentDays)
+	v.Consolidated = or(in.Consolidated, v.Consolidated)
+	v.CreditLimit, v.LowBalance = or(in.CreditLimit, v.CreditLimit), or(in.LowBalance, v.LowBalance)
+	if v.CreditLimit < 0 {
+		c.refuse("creditLimit", "A credit limit is 0 or more: how far the balance may go below nothing.")
+	}
 }
 
 // isTimeZone accepts the zones that are places, and UTC. Names such as CET are left out, since PostgreSQL and Go do not
@@ -61,7 +103,7 @@ func isTimeZone(name string) bool {
 
 // CreateClient adds a customer company.
 func (b *Book) CreateClient(ctx context.Context, in ClientInput) (*ent.Customer, error) {
-	v := &ent.Customer{}
+	v := newClient()
 	if err := fillClient(v, in); err != nil {
 		return nil, err
 	}
@@ -72,7 +114,9 @@ func (b *Book) CreateClient(ctx context.Context, in ClientInput) (*ent.Customer,
 			return err
 		}
 		made, err = tx.ent.Customer.Create().SetID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
-			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetCreatedAt(b.now()).Save(ctx)
+			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
+			SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
+			SetLowBalance(v.LowBalance).SetCreatedAt(b.now()).Save(ctx)
 		return err
 	})
 	if err != nil {
@@ -101,7 +145,9 @@ func (b *Book) UpdateClient(ctx context.Context, id uuid.UUID, in ClientInput) (
 			return err
 		}
 		changed, err = tx.ent.Customer.UpdateOneID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
-			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).Save(ctx)
+			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
+			SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
+			SetLowBalance(v.LowBalance).Save(ctx)
 		return err
 	})
 	if err != nil {

@@ -23,8 +23,12 @@ const fusionPBX = "fusionpbx"
 // ProductInput is what a product is made of. On creation nil is the default, on a change it leaves things as they are; an
 // empty licence key removes it.
 type ProductInput struct {
-	Name, Group          *string
-	Price                *money.Amount
+	Name, Group *string
+	Price       *money.Amount
+	// SetupFee is charged once, when a service begins. TaxIncluded tells whether price, setup fee and special rates contain
+	// the tax.
+	SetupFee             *money.Amount
+	TaxIncluded          *bool
 	Currency             *string // fixed on creation
 	BillingCycle         *billing.Cycle
 	DefaultDomain        *string
@@ -43,6 +47,10 @@ func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
 	var c checks
 	v.Name = c.text("name", or(in.Name, v.Name), 1, 200)
 	v.GroupName = c.text("group", or(in.Group, v.GroupName), 0, 200)
+	v.SetupFee, v.TaxIncluded = or(in.SetupFee, v.SetupFee), or(in.TaxIncluded, v.TaxIncluded)
+	if v.SetupFee < 0 {
+		c.refuse("setupFee", "A setup fee is 0 or more.")
+	}
 	v.Price = or(in.Price, v.Price)
 	if v.Price < 0 {
 		c.refuse("price", "A price is not negative.")
@@ -111,7 +119,7 @@ func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy strin
 			return err
 		}
 		create := tx.ent.Product.Create().SetID(id).SetName(v.Name).SetGroupName(v.GroupName).SetModule(v.Module).
-			SetPrice(v.Price).SetCurrency(v.Currency).SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).
+			SetPrice(v.Price).SetSetupFee(v.SetupFee).SetTaxIncluded(v.TaxIncluded).SetCurrency(v.Currency).SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).
 			SetExtensionList(v.ExtensionList).SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).
 			SetVersion(1).SetCreatedAt(b.now())
 		if v.LicenseKeyEncrypted != nil {
@@ -145,6 +153,7 @@ func (b *Book) UpdateProduct(ctx context.Context, id uuid.UUID, in ProductInput,
 			return err
 		}
 		update := tx.ent.Product.UpdateOneID(id).SetName(v.Name).SetGroupName(v.GroupName).SetPrice(v.Price).
+			SetSetupFee(v.SetupFee).SetTaxIncluded(v.TaxIncluded).
 			SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).SetExtensionList(v.ExtensionList).
 			SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).SetVersion(v.Version)
 		if v.LicenseKeyEncrypted != nil {

@@ -21,15 +21,19 @@ type completed struct {
 }
 
 // recharge prices stored CDRs again with other seconds, by the services and versions that charged them, and moves the
-// totals and included minutes by the difference. What no service took stays so.
+// totals and included minutes by the difference. What no service took stays so, and what stands on an invoice too.
 func (s *storing) recharge(ctx context.Context, all []completed) error {
+	all, err := s.stillOpen(ctx, all)
+	if err != nil {
+		return err
+	}
 	wanted := map[poolKey]*line{}
 	for i := range all {
 		c := &all[i]
-		var err error
 		if c.call, err = s.rates.again(ctx, s, c.row, c.record); err != nil {
 			return fmt.Errorf("recharge CDR %s: %w", c.row.ID, err)
 		}
+		c.call.billed = s.billedOf(c.call.line)
 		c.call.wants(c.row, wanted)
 		for _, d := range c.row.Draws {
 			wanted[drawKey(c.row, d)] = c.call.line
@@ -47,6 +51,26 @@ func (s *storing) recharge(ctx context.Context, all []completed) error {
 		rows[i] = all[i].row
 	}
 	return s.rewrite(ctx, rows)
+}
+
+// stillOpen holds the periods of stored calls, and leaves out those whose period is closed.
+func (s *storing) stillOpen(ctx context.Context, all []completed) ([]completed, error) {
+	lines := map[*line]bool{}
+	lineOf := func(c *completed) *line {
+		if c.row.ServiceID == nil {
+			return nil
+		}
+		return s.rates.lineOf(c.row.ClientID, *c.row.ServiceID)
+	}
+	for i := range all {
+		if l := lineOf(&all[i]); l != nil {
+			lines[l] = true
+		}
+	}
+	if err := s.hold(ctx, lines); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(c completed) bool { return s.closed(lineOf(&c), c.row.PeriodStart) }), nil
 }
 
 func (s *storing) rechargeOne(c *completed) {
@@ -70,7 +94,7 @@ func (s *storing) rechargeOne(c *completed) {
 // rechargeColumns are the key of cdrs and then what charging a call again writes.
 var rechargeColumns = []string{
 	"client_id", "started_at", "id", "stored_at", "answered_at", "ended_at", "duration_seconds", "billable_seconds",
-	"estimated", "charge", "call_type", "rule_label", "rate_version", "service_id", "period_start", "package_version",
+	"estimated", "late", "charge", "call_type", "rule_label", "rate_version", "service_id", "period_start", "package_version",
 	"tariff_version", "filter_version", "provider_id", "provider_version", "cost", "cost_currency", "cost_version",
 	"included_seconds", "draws",
 }

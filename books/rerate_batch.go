@@ -28,6 +28,9 @@ func (b *anewBatch) charge(ctx context.Context, after *ent.CDR) (*ent.CDR, error
 	}
 	scope := b.run.scope
 	scope.ClientID = &b.client
+	if err := b.holdClient(ctx); err != nil {
+		return nil, err
+	}
 	whole, err := b.draws(ctx, scope)
 	if err != nil {
 		return nil, err
@@ -54,6 +57,17 @@ func (b *anewBatch) charge(ctx context.Context, after *ent.CDR) (*ent.CDR, error
 		}
 	}
 	return after, errors.Join(b.note(ctx, after), b.finish(ctx))
+}
+
+// holdClient holds the periods of all the client's services.
+func (b *anewBatch) holdClient(ctx context.Context) error {
+	lines := map[*line]bool{}
+	if client := b.rates.clients[b.client]; client != nil {
+		for _, l := range client.lines {
+			lines[l] = true
+		}
+	}
+	return b.hold(ctx, lines)
 }
 
 // draws tells whether the client's calls may draw included minutes, or have drawn some.
@@ -146,6 +160,7 @@ func (b *anewBatch) page(ctx context.Context, rows []*ent.CDR, drawing bool) err
 		if !ok {
 			return fmt.Errorf("the client of CDR %s is gone", row.ID)
 		}
+		c.billed = b.billedOf(c.line)
 		charge(row, &c)
 		if calls[i] = c; drawing && c.line != nil {
 			c.wants(row, wanted)

@@ -73,6 +73,7 @@ func (r *rerateRun) begin(ctx context.Context, v *ent.Rerate) error {
 	if err := json.Unmarshal(v.Scope, &r.scope); err != nil {
 		return fmt.Errorf("read scope: %w", err)
 	}
+	r.scope.open = true
 	var totals []RerateTotal
 	if err := json.Unmarshal(v.Totals, &totals); err != nil {
 		return fmt.Errorf("read totals: %w", err)

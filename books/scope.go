@@ -33,6 +33,8 @@ type CallScope struct {
 	CDRID *uuid.UUID `json:"cdrId,omitempty"`
 	// CallTypes are any where there are none.
 	CallTypes []rating.CallType `json:"callTypes,omitempty"`
+	// open leaves out what stands on an invoice already.
+	open bool
 }
 
 // longestScope is how many days a scope has at most.
@@ -87,8 +89,16 @@ func (s CallScope) conditions() (string, []any) {
 	if len(s.CallTypes) > 0 {
 		add("c.call_type = ANY(?)", pq.Array(s.CallTypes))
 	}
+	if s.open {
+		where = append(where, stillOpen)
+	}
 	return "(" + strings.Join(where, ") AND (") + ")", args
 }
+
+// stillOpen leaves out calls that stand on an invoice. One that no rate fitted stands on none: it can be charged in the
+// period that is open.
+const stillOpen = `c.call_type = 'Unrated' OR NOT EXISTS (SELECT FROM services AS o
+	WHERE o.client_id = c.client_id AND o.id = c.service_id AND c.period_start < o.billed_until)`
 
 // ratedColumns are what a stored call is priced from, and what it was priced as.
 const ratedColumns = `c.client_id, c.started_at, c.id, c.service_id, c.server_id, c.part, c.ended_at, c.answered_at, c.duration_seconds,

@@ -8,7 +8,6 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
-	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -23,6 +22,7 @@ type storing struct {
 	zones   []*time.Location
 	drawing map[int]*call // by their place in rows, the calls that may draw included minutes
 	learned map[*line]string
+	billed  map[uuid.UUID]time.Time // up to where the periods of held services are closed
 	pools   pools
 	usage   usageDeltas
 	changed []*ent.CDR
@@ -91,13 +91,14 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 func charge(row *ent.CDR, c *call) {
 	r := &c.result
 	row.CallType, row.Charge = r.CallType, r.Amount
-	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart = label(r), nil, nil, nil
+	row.RuleLabel, row.RateVersion, row.ServiceID, row.PeriodStart, row.Late = label(r), nil, nil, nil, false
 	if r.Plan != nil {
 		row.RateVersion = version(r.Plan.List().Version)
 	}
 	if c.line != nil {
-		id, start := c.line.id, c.period(row.StartedAt)
-		row.ServiceID, row.PeriodStart = &id, &start
+		id := c.line.id
+		start, late := c.period(row.StartedAt)
+		row.ServiceID, row.PeriodStart, row.Late = &id, &start, late
 	}
 	chargeOrdinary(row, r)
 	chargeCost(row, r)
@@ -112,11 +113,6 @@ func label(r *rating.Result) string {
 		return r.Rate.Label()
 	}
 	return ""
-}
-
-// period is when the billing period of the call's service began that holds an instant.
-func (c *call) period(at time.Time) time.Time {
-	return billing.PeriodAt(c.line.cycle, c.line.anchor, c.client.zone, at).Start.UTC()
 }
 
 // chargeOrdinary writes what only ordinary calls have: the versions that priced it and what it drew.

@@ -102,6 +102,8 @@ type call struct {
 	result rating.Result
 	// pools are the included minutes that it may draw from, as places in the package's list.
 	pools []int
+	// billed is up to where the periods of its service are closed; zero where none is.
+	billed time.Time
 	// learn is the service whose domain UUID the record tells; nil when there is nothing to learn.
 	learn *line
 }

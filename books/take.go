@@ -260,6 +260,7 @@ func (t *taking) store(ctx context.Context, tx writing, rates *switchboard) erro
 func (t *taking) storeParts(ctx context.Context, s *storing) error {
 	var waiting []waitingCall
 	var rated, rows []int
+	var calls []call
 	for i := range t.parts {
 		p := &t.parts[i]
 		c, reason := s.rates.rate(t.deliveries[p.delivery].Server, p.record)
@@ -268,8 +269,14 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 			waiting = append(waiting, waitingCall{server: t.deliveries[p.delivery].Server, id: p.id, record: p.record, reason: reason})
 			continue
 		}
-		rated = append(rated, i)
-		rows = append(rows, s.add(t.deliveries[p.delivery].Server, p.id, &c))
+		rated, calls = append(rated, i), append(calls, c)
+	}
+	if err := s.holdCalls(ctx, calls); err != nil {
+		return err
+	}
+	for n, i := range rated {
+		p := &t.parts[i]
+		rows = append(rows, s.add(t.deliveries[p.delivery].Server, p.id, &calls[n]))
 	}
 	if err := s.storeUnassigned(ctx, waiting); err != nil {
 		return err

@@ -50,7 +50,8 @@ func (p pools) suppose(c *call, row *ent.CDR) {
 	if len(c.pools) == 0 || c.line == nil {
 		return
 	}
-	start := c.period(row.StartedAt).Unix()
+	begin, _ := c.period(row.StartedAt)
+	start := begin.Unix()
 	left := make([]int64, len(c.pools))
 	for i, at := range c.pools {
 		pool := c.result.Package.Package().Pools[at]

@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -10,6 +11,8 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/ent/customer"
 )
 
@@ -30,6 +33,18 @@ type Customer struct {
 	TimeZone string `json:"time_zone,omitempty"`
 	// Locale holds the value of the "locale" field.
 	Locale string `json:"locale,omitempty"`
+	// Party holds the value of the "party" field.
+	Party invoice.Party `json:"party,omitempty"`
+	// Taxation holds the value of the "taxation" field.
+	Taxation invoice.Taxation `json:"taxation,omitempty"`
+	// PaymentDays holds the value of the "payment_days" field.
+	PaymentDays int `json:"payment_days,omitempty"`
+	// Consolidated holds the value of the "consolidated" field.
+	Consolidated bool `json:"consolidated,omitempty"`
+	// CreditLimit holds the value of the "credit_limit" field.
+	CreditLimit money.Amount `json:"credit_limit,omitempty"`
+	// LowBalance holds the value of the "low_balance" field.
+	LowBalance money.Amount `json:"low_balance,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -40,7 +55,15 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case customer.FieldName, customer.FieldCountry, customer.FieldAreaCode, customer.FieldCurrency, customer.FieldTimeZone, customer.FieldLocale:
+		case customer.FieldParty:
+			values[i] = new([]byte)
+		case customer.FieldCreditLimit, customer.FieldLowBalance:
+			values[i] = new(money.Amount)
+		case customer.FieldConsolidated:
+			values[i] = new(sql.NullBool)
+		case customer.FieldPaymentDays:
+			values[i] = new(sql.NullInt64)
+		case customer.FieldName, customer.FieldCountry, customer.FieldAreaCode, customer.FieldCurrency, customer.FieldTimeZone, customer.FieldLocale, customer.FieldTaxation:
 			values[i] = new(sql.NullString)
 		case customer.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -103,6 +126,44 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Locale = value.String
 			}
+		case customer.FieldParty:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field party", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Party); err != nil {
+					return fmt.Errorf("unmarshal field party: %w", err)
+				}
+			}
+		case customer.FieldTaxation:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field taxation", values[i])
+			} else if value.Valid {
+				_m.Taxation = invoice.Taxation(value.String)
+			}
+		case customer.FieldPaymentDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field payment_days", values[i])
+			} else if value.Valid {
+				_m.PaymentDays = int(value.Int64)
+			}
+		case customer.FieldConsolidated:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field consolidated", values[i])
+			} else if value.Valid {
+				_m.Consolidated = value.Bool
+			}
+		case customer.FieldCreditLimit:
+			if value, ok := values[i].(*money.Amount); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_limit", values[i])
+			} else if value != nil {
+				_m.CreditLimit = *value
+			}
+		case customer.FieldLowBalance:
+			if value, ok := values[i].(*money.Amount); !ok {
+				return fmt.Errorf("unexpected type %T for field low_balance", values[i])
+			} else if value != nil {
+				_m.LowBalance = *value
+			}
 		case customer.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -162,6 +223,24 @@ func (_m *Customer) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("locale=")
 	builder.WriteString(_m.Locale)
+	builder.WriteString(", ")
+	builder.WriteString("party=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Party))
+	builder.WriteString(", ")
+	builder.WriteString("taxation=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Taxation))
+	builder.WriteString(", ")
+	builder.WriteString("payment_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PaymentDays))
+	builder.WriteString(", ")
+	builder.WriteString("consolidated=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Consolidated))
+	builder.WriteString(", ")
+	builder.WriteString("credit_limit=")
+	builder.WriteString(fmt.Sprintf("%v", _m.CreditLimit))
+	builder.WriteString(", ")
+	builder.WriteString("low_balance=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LowBalance))
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

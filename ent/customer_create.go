@@ -13,6 +13,8 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/ent/customer"
 )
 
@@ -57,6 +59,42 @@ func (_c *CustomerCreate) SetTimeZone(v string) *CustomerCreate {
 // SetLocale sets the "locale" field.
 func (_c *CustomerCreate) SetLocale(v string) *CustomerCreate {
 	_c.mutation.SetLocale(v)
+	return _c
+}
+
+// SetParty sets the "party" field.
+func (_c *CustomerCreate) SetParty(v invoice.Party) *CustomerCreate {
+	_c.mutation.SetParty(v)
+	return _c
+}
+
+// SetTaxation sets the "taxation" field.
+func (_c *CustomerCreate) SetTaxation(v invoice.Taxation) *CustomerCreate {
+	_c.mutation.SetTaxation(v)
+	return _c
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (_c *CustomerCreate) SetPaymentDays(v int) *CustomerCreate {
+	_c.mutation.SetPaymentDays(v)
+	return _c
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (_c *CustomerCreate) SetConsolidated(v bool) *CustomerCreate {
+	_c.mutation.SetConsolidated(v)
+	return _c
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (_c *CustomerCreate) SetCreditLimit(v money.Amount) *CustomerCreate {
+	_c.mutation.SetCreditLimit(v)
+	return _c
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (_c *CustomerCreate) SetLowBalance(v money.Amount) *CustomerCreate {
+	_c.mutation.SetLowBalance(v)
 	return _c
 }
 
@@ -124,6 +162,24 @@ func (_c *CustomerCreate) check() error {
 	if _, ok := _c.mutation.Locale(); !ok {
 		return &ValidationError{Name: "locale", err: errors.New(`ent: missing required field "Customer.locale"`)}
 	}
+	if _, ok := _c.mutation.Party(); !ok {
+		return &ValidationError{Name: "party", err: errors.New(`ent: missing required field "Customer.party"`)}
+	}
+	if _, ok := _c.mutation.Taxation(); !ok {
+		return &ValidationError{Name: "taxation", err: errors.New(`ent: missing required field "Customer.taxation"`)}
+	}
+	if _, ok := _c.mutation.PaymentDays(); !ok {
+		return &ValidationError{Name: "payment_days", err: errors.New(`ent: missing required field "Customer.payment_days"`)}
+	}
+	if _, ok := _c.mutation.Consolidated(); !ok {
+		return &ValidationError{Name: "consolidated", err: errors.New(`ent: missing required field "Customer.consolidated"`)}
+	}
+	if _, ok := _c.mutation.CreditLimit(); !ok {
+		return &ValidationError{Name: "credit_limit", err: errors.New(`ent: missing required field "Customer.credit_limit"`)}
+	}
+	if _, ok := _c.mutation.LowBalance(); !ok {
+		return &ValidationError{Name: "low_balance", err: errors.New(`ent: missing required field "Customer.low_balance"`)}
+	}
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "Customer.created_at"`)}
 	}
@@ -186,6 +242,30 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Locale(); ok {
 		_spec.SetField(customer.FieldLocale, field.TypeString, value)
 		_node.Locale = value
+	}
+	if value, ok := _c.mutation.Party(); ok {
+		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+		_node.Party = value
+	}
+	if value, ok := _c.mutation.Taxation(); ok {
+		_spec.SetField(customer.FieldTaxation, field.TypeString, value)
+		_node.Taxation = value
+	}
+	if value, ok := _c.mutation.PaymentDays(); ok {
+		_spec.SetField(customer.FieldPaymentDays, field.TypeInt, value)
+		_node.PaymentDays = value
+	}
+	if value, ok := _c.mutation.Consolidated(); ok {
+		_spec.SetField(customer.FieldConsolidated, field.TypeBool, value)
+		_node.Consolidated = value
+	}
+	if value, ok := _c.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeOther, value)
+		_node.CreditLimit = value
+	}
+	if value, ok := _c.mutation.LowBalance(); ok {
+		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
+		_node.LowBalance = value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(customer.FieldCreatedAt, field.TypeTime, value)
@@ -312,6 +392,84 @@ func (u *CustomerUpsert) SetLocale(v string) *CustomerUpsert {
 // UpdateLocale sets the "locale" field to the value that was provided on create.
 func (u *CustomerUpsert) UpdateLocale() *CustomerUpsert {
 	u.SetExcluded(customer.FieldLocale)
+	return u
+}
+
+// SetParty sets the "party" field.
+func (u *CustomerUpsert) SetParty(v invoice.Party) *CustomerUpsert {
+	u.Set(customer.FieldParty, v)
+	return u
+}
+
+// UpdateParty sets the "party" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateParty() *CustomerUpsert {
+	u.SetExcluded(customer.FieldParty)
+	return u
+}
+
+// SetTaxation sets the "taxation" field.
+func (u *CustomerUpsert) SetTaxation(v invoice.Taxation) *CustomerUpsert {
+	u.Set(customer.FieldTaxation, v)
+	return u
+}
+
+// UpdateTaxation sets the "taxation" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateTaxation() *CustomerUpsert {
+	u.SetExcluded(customer.FieldTaxation)
+	return u
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (u *CustomerUpsert) SetPaymentDays(v int) *CustomerUpsert {
+	u.Set(customer.FieldPaymentDays, v)
+	return u
+}
+
+// UpdatePaymentDays sets the "payment_days" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdatePaymentDays() *CustomerUpsert {
+	u.SetExcluded(customer.FieldPaymentDays)
+	return u
+}
+
+// AddPaymentDays adds v to the "payment_days" field.
+func (u *CustomerUpsert) AddPaymentDays(v int) *CustomerUpsert {
+	u.Add(customer.FieldPaymentDays, v)
+	return u
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (u *CustomerUpsert) SetConsolidated(v bool) *CustomerUpsert {
+	u.Set(customer.FieldConsolidated, v)
+	return u
+}
+
+// UpdateConsolidated sets the "consolidated" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateConsolidated() *CustomerUpsert {
+	u.SetExcluded(customer.FieldConsolidated)
+	return u
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (u *CustomerUpsert) SetCreditLimit(v money.Amount) *CustomerUpsert {
+	u.Set(customer.FieldCreditLimit, v)
+	return u
+}
+
+// UpdateCreditLimit sets the "credit_limit" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateCreditLimit() *CustomerUpsert {
+	u.SetExcluded(customer.FieldCreditLimit)
+	return u
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (u *CustomerUpsert) SetLowBalance(v money.Amount) *CustomerUpsert {
+	u.Set(customer.FieldLowBalance, v)
+	return u
+}
+
+// UpdateLowBalance sets the "low_balance" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateLowBalance() *CustomerUpsert {
+	u.SetExcluded(customer.FieldLowBalance)
 	return u
 }
 
@@ -447,6 +605,97 @@ func (u *CustomerUpsertOne) SetLocale(v string) *CustomerUpsertOne {
 func (u *CustomerUpsertOne) UpdateLocale() *CustomerUpsertOne {
 	return u.Update(func(s *CustomerUpsert) {
 		s.UpdateLocale()
+	})
+}
+
+// SetParty sets the "party" field.
+func (u *CustomerUpsertOne) SetParty(v invoice.Party) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetParty(v)
+	})
+}
+
+// UpdateParty sets the "party" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateParty() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateParty()
+	})
+}
+
+// SetTaxation sets the "taxation" field.
+func (u *CustomerUpsertOne) SetTaxation(v invoice.Taxation) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetTaxation(v)
+	})
+}
+
+// UpdateTaxation sets the "taxation" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateTaxation() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateTaxation()
+	})
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (u *CustomerUpsertOne) SetPaymentDays(v int) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetPaymentDays(v)
+	})
+}
+
+// AddPaymentDays adds v to the "payment_days" field.
+func (u *CustomerUpsertOne) AddPaymentDays(v int) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.AddPaymentDays(v)
+	})
+}
+
+// UpdatePaymentDays sets the "payment_days" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdatePaymentDays() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdatePaymentDays()
+	})
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (u *CustomerUpsertOne) SetConsolidated(v bool) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetConsolidated(v)
+	})
+}
+
+// UpdateConsolidated sets the "consolidated" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateConsolidated() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateConsolidated()
+	})
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (u *CustomerUpsertOne) SetCreditLimit(v money.Amount) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetCreditLimit(v)
+	})
+}
+
+// UpdateCreditLimit sets the "credit_limit" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateCreditLimit() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateCreditLimit()
+	})
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (u *CustomerUpsertOne) SetLowBalance(v money.Amount) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetLowBalance(v)
+	})
+}
+
+// UpdateLowBalance sets the "low_balance" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateLowBalance() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateLowBalance()
 	})
 }
 
@@ -748,6 +997,97 @@ func (u *CustomerUpsertBulk) SetLocale(v string) *CustomerUpsertBulk {
 func (u *CustomerUpsertBulk) UpdateLocale() *CustomerUpsertBulk {
 	return u.Update(func(s *CustomerUpsert) {
 		s.UpdateLocale()
+	})
+}
+
+// SetParty sets the "party" field.
+func (u *CustomerUpsertBulk) SetParty(v invoice.Party) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetParty(v)
+	})
+}
+
+// UpdateParty sets the "party" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateParty() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateParty()
+	})
+}
+
+// SetTaxation sets the "taxation" field.
+func (u *CustomerUpsertBulk) SetTaxation(v invoice.Taxation) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetTaxation(v)
+	})
+}
+
+// UpdateTaxation sets the "taxation" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateTaxation() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateTaxation()
+	})
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (u *CustomerUpsertBulk) SetPaymentDays(v int) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetPaymentDays(v)
+	})
+}
+
+// AddPaymentDays adds v to the "payment_days" field.
+func (u *CustomerUpsertBulk) AddPaymentDays(v int) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.AddPaymentDays(v)
+	})
+}
+
+// UpdatePaymentDays sets the "payment_days" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdatePaymentDays() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdatePaymentDays()
+	})
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (u *CustomerUpsertBulk) SetConsolidated(v bool) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetConsolidated(v)
+	})
+}
+
+// UpdateConsolidated sets the "consolidated" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateConsolidated() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateConsolidated()
+	})
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (u *CustomerUpsertBulk) SetCreditLimit(v money.Amount) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetCreditLimit(v)
+	})
+}
+
+// UpdateCreditLimit sets the "credit_limit" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateCreditLimit() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateCreditLimit()
+	})
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (u *CustomerUpsertBulk) SetLowBalance(v money.Amount) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetLowBalance(v)
+	})
+}
+
+// UpdateLowBalance sets the "low_balance" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateLowBalance() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateLowBalance()
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/predicate"
 )
@@ -112,6 +114,97 @@ func (_u *CustomerUpdate) SetNillableLocale(v *string) *CustomerUpdate {
 	return _u
 }
 
+// SetParty sets the "party" field.
+func (_u *CustomerUpdate) SetParty(v invoice.Party) *CustomerUpdate {
+	_u.mutation.SetParty(v)
+	return _u
+}
+
+// SetNillableParty sets the "party" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableParty(v *invoice.Party) *CustomerUpdate {
+	if v != nil {
+		_u.SetParty(*v)
+	}
+	return _u
+}
+
+// SetTaxation sets the "taxation" field.
+func (_u *CustomerUpdate) SetTaxation(v invoice.Taxation) *CustomerUpdate {
+	_u.mutation.SetTaxation(v)
+	return _u
+}
+
+// SetNillableTaxation sets the "taxation" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableTaxation(v *invoice.Taxation) *CustomerUpdate {
+	if v != nil {
+		_u.SetTaxation(*v)
+	}
+	return _u
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (_u *CustomerUpdate) SetPaymentDays(v int) *CustomerUpdate {
+	_u.mutation.ResetPaymentDays()
+	_u.mutation.SetPaymentDays(v)
+	return _u
+}
+
+// SetNillablePaymentDays sets the "payment_days" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillablePaymentDays(v *int) *CustomerUpdate {
+	if v != nil {
+		_u.SetPaymentDays(*v)
+	}
+	return _u
+}
+
+// AddPaymentDays adds value to the "payment_days" field.
+func (_u *CustomerUpdate) AddPaymentDays(v int) *CustomerUpdate {
+	_u.mutation.AddPaymentDays(v)
+	return _u
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (_u *CustomerUpdate) SetConsolidated(v bool) *CustomerUpdate {
+	_u.mutation.SetConsolidated(v)
+	return _u
+}
+
+// SetNillableConsolidated sets the "consolidated" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableConsolidated(v *bool) *CustomerUpdate {
+	if v != nil {
+		_u.SetConsolidated(*v)
+	}
+	return _u
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (_u *CustomerUpdate) SetCreditLimit(v money.Amount) *CustomerUpdate {
+	_u.mutation.SetCreditLimit(v)
+	return _u
+}
+
+// SetNillableCreditLimit sets the "credit_limit" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableCreditLimit(v *money.Amount) *CustomerUpdate {
+	if v != nil {
+		_u.SetCreditLimit(*v)
+	}
+	return _u
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (_u *CustomerUpdate) SetLowBalance(v money.Amount) *CustomerUpdate {
+	_u.mutation.SetLowBalance(v)
+	return _u
+}
+
+// SetNillableLowBalance sets the "low_balance" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableLowBalance(v *money.Amount) *CustomerUpdate {
+	if v != nil {
+		_u.SetLowBalance(*v)
+	}
+	return _u
+}
+
 // Mutation returns the CustomerMutation object of the builder.
 func (_u *CustomerUpdate) Mutation() *CustomerMutation {
 	return _u.mutation
@@ -176,6 +269,27 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(customer.FieldLocale, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Party(); ok {
+		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.Taxation(); ok {
+		_spec.SetField(customer.FieldTaxation, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.PaymentDays(); ok {
+		_spec.SetField(customer.FieldPaymentDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPaymentDays(); ok {
+		_spec.AddField(customer.FieldPaymentDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Consolidated(); ok {
+		_spec.SetField(customer.FieldConsolidated, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.LowBalance(); ok {
+		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -283,6 +397,97 @@ func (_u *CustomerUpdateOne) SetNillableLocale(v *string) *CustomerUpdateOne {
 	return _u
 }
 
+// SetParty sets the "party" field.
+func (_u *CustomerUpdateOne) SetParty(v invoice.Party) *CustomerUpdateOne {
+	_u.mutation.SetParty(v)
+	return _u
+}
+
+// SetNillableParty sets the "party" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableParty(v *invoice.Party) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetParty(*v)
+	}
+	return _u
+}
+
+// SetTaxation sets the "taxation" field.
+func (_u *CustomerUpdateOne) SetTaxation(v invoice.Taxation) *CustomerUpdateOne {
+	_u.mutation.SetTaxation(v)
+	return _u
+}
+
+// SetNillableTaxation sets the "taxation" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableTaxation(v *invoice.Taxation) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetTaxation(*v)
+	}
+	return _u
+}
+
+// SetPaymentDays sets the "payment_days" field.
+func (_u *CustomerUpdateOne) SetPaymentDays(v int) *CustomerUpdateOne {
+	_u.mutation.ResetPaymentDays()
+	_u.mutation.SetPaymentDays(v)
+	return _u
+}
+
+// SetNillablePaymentDays sets the "payment_days" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillablePaymentDays(v *int) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetPaymentDays(*v)
+	}
+	return _u
+}
+
+// AddPaymentDays adds value to the "payment_days" field.
+func (_u *CustomerUpdateOne) AddPaymentDays(v int) *CustomerUpdateOne {
+	_u.mutation.AddPaymentDays(v)
+	return _u
+}
+
+// SetConsolidated sets the "consolidated" field.
+func (_u *CustomerUpdateOne) SetConsolidated(v bool) *CustomerUpdateOne {
+	_u.mutation.SetConsolidated(v)
+	return _u
+}
+
+// SetNillableConsolidated sets the "consolidated" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableConsolidated(v *bool) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetConsolidated(*v)
+	}
+	return _u
+}
+
+// SetCreditLimit sets the "credit_limit" field.
+func (_u *CustomerUpdateOne) SetCreditLimit(v money.Amount) *CustomerUpdateOne {
+	_u.mutation.SetCreditLimit(v)
+	return _u
+}
+
+// SetNillableCreditLimit sets the "credit_limit" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableCreditLimit(v *money.Amount) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetCreditLimit(*v)
+	}
+	return _u
+}
+
+// SetLowBalance sets the "low_balance" field.
+func (_u *CustomerUpdateOne) SetLowBalance(v money.Amount) *CustomerUpdateOne {
+	_u.mutation.SetLowBalance(v)
+	return _u
+}
+
+// SetNillableLowBalance sets the "low_balance" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableLowBalance(v *money.Amount) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetLowBalance(*v)
+	}
+	return _u
+}
+
 // Mutation returns the CustomerMutation object of the builder.
 func (_u *CustomerUpdateOne) Mutation() *CustomerMutation {
 	return _u.mutation
@@ -377,6 +582,27 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	}
 	if value, ok := _u.mutation.Locale(); ok {
 		_spec.SetField(customer.FieldLocale, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Party(); ok {
+		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.Taxation(); ok {
+		_spec.SetField(customer.FieldTaxation, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.PaymentDays(); ok {
+		_spec.SetField(customer.FieldPaymentDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPaymentDays(); ok {
+		_spec.AddField(customer.FieldPaymentDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Consolidated(); ok {
+		_spec.SetField(customer.FieldConsolidated, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.LowBalance(); ok {
+		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Customer{config: _u.config}

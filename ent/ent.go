@@ -12,11 +12,25 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"github.com/tollbook/tollbook/ent/allocation"
+	"github.com/tollbook/tollbook/ent/autobill"
+	"github.com/tollbook/tollbook/ent/autobillresult"
+	"github.com/tollbook/tollbook/ent/balance"
 
 	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
+	"github.com/tollbook/tollbook/ent/company"
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
+	"github.com/tollbook/tollbook/ent/entry"
+
+	entinvoice "github.com/tollbook/tollbook/ent/invoice"
+	"github.com/tollbook/tollbook/ent/invoiceline"
+	"github.com/tollbook/tollbook/ent/item"
+
+	entledger "github.com/tollbook/tollbook/ent/ledger"
+	"github.com/tollbook/tollbook/ent/payment"
+	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/provider"
@@ -24,12 +38,14 @@ import (
 	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
 	"github.com/tollbook/tollbook/ent/rerate"
+	"github.com/tollbook/tollbook/ent/series"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/specialrate"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
+	"github.com/tollbook/tollbook/ent/taxrate"
 	"github.com/tollbook/tollbook/ent/token"
 	"github.com/tollbook/tollbook/ent/unassigned"
 	"github.com/tollbook/tollbook/ent/usage"
@@ -95,28 +111,42 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			entcdr.Table:      entcdr.ValidColumn,
-			callpackage.Table: callpackage.ValidColumn,
-			completion.Table:  completion.ValidColumn,
-			customer.Table:    customer.ValidColumn,
-			pool.Table:        pool.ValidColumn,
-			product.Table:     product.ValidColumn,
-			provider.Table:    provider.ValidColumn,
-			quarantine.Table:  quarantine.ValidColumn,
-			rate.Table:        rate.ValidColumn,
-			ratelist.Table:    ratelist.ValidColumn,
-			rerate.Table:      rerate.ValidColumn,
-			server.Table:      server.ValidColumn,
-			service.Table:     service.ValidColumn,
-			session.Table:     session.ValidColumn,
-			specialrate.Table: specialrate.ValidColumn,
-			tariff.Table:      tariff.ValidColumn,
-			tariffdraft.Table: tariffdraft.ValidColumn,
-			token.Table:       token.ValidColumn,
-			unassigned.Table:  unassigned.ValidColumn,
-			usage.Table:       usage.ValidColumn,
-			user.Table:        user.ValidColumn,
-			version.Table:     version.ValidColumn,
+			allocation.Table:     allocation.ValidColumn,
+			autobill.Table:       autobill.ValidColumn,
+			autobillresult.Table: autobillresult.ValidColumn,
+			balance.Table:        balance.ValidColumn,
+			entcdr.Table:         entcdr.ValidColumn,
+			callpackage.Table:    callpackage.ValidColumn,
+			company.Table:        company.ValidColumn,
+			completion.Table:     completion.ValidColumn,
+			customer.Table:       customer.ValidColumn,
+			entry.Table:          entry.ValidColumn,
+			entinvoice.Table:     entinvoice.ValidColumn,
+			invoiceline.Table:    invoiceline.ValidColumn,
+			item.Table:           item.ValidColumn,
+			entledger.Table:      entledger.ValidColumn,
+			payment.Table:        payment.ValidColumn,
+			period.Table:         period.ValidColumn,
+			pool.Table:           pool.ValidColumn,
+			product.Table:        product.ValidColumn,
+			provider.Table:       provider.ValidColumn,
+			quarantine.Table:     quarantine.ValidColumn,
+			rate.Table:           rate.ValidColumn,
+			ratelist.Table:       ratelist.ValidColumn,
+			rerate.Table:         rerate.ValidColumn,
+			series.Table:         series.ValidColumn,
+			server.Table:         server.ValidColumn,
+			service.Table:        service.ValidColumn,
+			session.Table:        session.ValidColumn,
+			specialrate.Table:    specialrate.ValidColumn,
+			tariff.Table:         tariff.ValidColumn,
+			tariffdraft.Table:    tariffdraft.ValidColumn,
+			taxrate.Table:        taxrate.ValidColumn,
+			token.Table:          token.ValidColumn,
+			unassigned.Table:     unassigned.ValidColumn,
+			usage.Table:          usage.ValidColumn,
+			user.Table:           user.ValidColumn,
+			version.Table:        version.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

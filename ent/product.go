@@ -31,6 +31,10 @@ type Product struct {
 	Price money.Amount `json:"price,omitempty"`
 	// Currency holds the value of the "currency" field.
 	Currency string `json:"currency,omitempty"`
+	// SetupFee holds the value of the "setup_fee" field.
+	SetupFee money.Amount `json:"setup_fee,omitempty"`
+	// TaxIncluded holds the value of the "tax_included" field.
+	TaxIncluded bool `json:"tax_included,omitempty"`
 	// BillingCycle holds the value of the "billing_cycle" field.
 	BillingCycle billing.Cycle `json:"billing_cycle,omitempty"`
 	// DefaultDomain holds the value of the "default_domain" field.
@@ -57,10 +61,12 @@ func (*Product) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case product.FieldLicenseKeyEncrypted:
 			values[i] = new([]byte)
-		case product.FieldPrice:
+		case product.FieldPrice, product.FieldSetupFee:
 			values[i] = new(money.Amount)
 		case product.FieldExtensionList:
 			values[i] = new(pq.StringArray)
+		case product.FieldTaxIncluded:
+			values[i] = new(sql.NullBool)
 		case product.FieldExtensionLength, product.FieldVersion:
 			values[i] = new(sql.NullInt64)
 		case product.FieldName, product.FieldGroupName, product.FieldModule, product.FieldCurrency, product.FieldBillingCycle, product.FieldDefaultDomain, product.FieldEmailTemplate:
@@ -119,6 +125,18 @@ func (_m *Product) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field currency", values[i])
 			} else if value.Valid {
 				_m.Currency = value.String
+			}
+		case product.FieldSetupFee:
+			if value, ok := values[i].(*money.Amount); !ok {
+				return fmt.Errorf("unexpected type %T for field setup_fee", values[i])
+			} else if value != nil {
+				_m.SetupFee = *value
+			}
+		case product.FieldTaxIncluded:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field tax_included", values[i])
+			} else if value.Valid {
+				_m.TaxIncluded = value.Bool
 			}
 		case product.FieldBillingCycle:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -218,6 +236,12 @@ func (_m *Product) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("currency=")
 	builder.WriteString(_m.Currency)
+	builder.WriteString(", ")
+	builder.WriteString("setup_fee=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SetupFee))
+	builder.WriteString(", ")
+	builder.WriteString("tax_included=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TaxIncluded))
 	builder.WriteString(", ")
 	builder.WriteString("billing_cycle=")
 	builder.WriteString(fmt.Sprintf("%v", _m.BillingCycle))

@@ -57,6 +57,18 @@ func (_c *ProductCreate) SetCurrency(v string) *ProductCreate {
 	return _c
 }
 
+// SetSetupFee sets the "setup_fee" field.
+func (_c *ProductCreate) SetSetupFee(v money.Amount) *ProductCreate {
+	_c.mutation.SetSetupFee(v)
+	return _c
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (_c *ProductCreate) SetTaxIncluded(v bool) *ProductCreate {
+	_c.mutation.SetTaxIncluded(v)
+	return _c
+}
+
 // SetBillingCycle sets the "billing_cycle" field.
 func (_c *ProductCreate) SetBillingCycle(v billing.Cycle) *ProductCreate {
 	_c.mutation.SetBillingCycle(v)
@@ -160,6 +172,12 @@ func (_c *ProductCreate) check() error {
 	if _, ok := _c.mutation.Currency(); !ok {
 		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "Product.currency"`)}
 	}
+	if _, ok := _c.mutation.SetupFee(); !ok {
+		return &ValidationError{Name: "setup_fee", err: errors.New(`ent: missing required field "Product.setup_fee"`)}
+	}
+	if _, ok := _c.mutation.TaxIncluded(); !ok {
+		return &ValidationError{Name: "tax_included", err: errors.New(`ent: missing required field "Product.tax_included"`)}
+	}
 	if _, ok := _c.mutation.BillingCycle(); !ok {
 		return &ValidationError{Name: "billing_cycle", err: errors.New(`ent: missing required field "Product.billing_cycle"`)}
 	}
@@ -236,6 +254,14 @@ func (_c *ProductCreate) createSpec() (*Product, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Currency(); ok {
 		_spec.SetField(product.FieldCurrency, field.TypeString, value)
 		_node.Currency = value
+	}
+	if value, ok := _c.mutation.SetupFee(); ok {
+		_spec.SetField(product.FieldSetupFee, field.TypeOther, value)
+		_node.SetupFee = value
+	}
+	if value, ok := _c.mutation.TaxIncluded(); ok {
+		_spec.SetField(product.FieldTaxIncluded, field.TypeBool, value)
+		_node.TaxIncluded = value
 	}
 	if value, ok := _c.mutation.BillingCycle(); ok {
 		_spec.SetField(product.FieldBillingCycle, field.TypeString, value)
@@ -378,6 +404,30 @@ func (u *ProductUpsert) SetCurrency(v string) *ProductUpsert {
 // UpdateCurrency sets the "currency" field to the value that was provided on create.
 func (u *ProductUpsert) UpdateCurrency() *ProductUpsert {
 	u.SetExcluded(product.FieldCurrency)
+	return u
+}
+
+// SetSetupFee sets the "setup_fee" field.
+func (u *ProductUpsert) SetSetupFee(v money.Amount) *ProductUpsert {
+	u.Set(product.FieldSetupFee, v)
+	return u
+}
+
+// UpdateSetupFee sets the "setup_fee" field to the value that was provided on create.
+func (u *ProductUpsert) UpdateSetupFee() *ProductUpsert {
+	u.SetExcluded(product.FieldSetupFee)
+	return u
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (u *ProductUpsert) SetTaxIncluded(v bool) *ProductUpsert {
+	u.Set(product.FieldTaxIncluded, v)
+	return u
+}
+
+// UpdateTaxIncluded sets the "tax_included" field to the value that was provided on create.
+func (u *ProductUpsert) UpdateTaxIncluded() *ProductUpsert {
+	u.SetExcluded(product.FieldTaxIncluded)
 	return u
 }
 
@@ -601,6 +651,34 @@ func (u *ProductUpsertOne) SetCurrency(v string) *ProductUpsertOne {
 func (u *ProductUpsertOne) UpdateCurrency() *ProductUpsertOne {
 	return u.Update(func(s *ProductUpsert) {
 		s.UpdateCurrency()
+	})
+}
+
+// SetSetupFee sets the "setup_fee" field.
+func (u *ProductUpsertOne) SetSetupFee(v money.Amount) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetSetupFee(v)
+	})
+}
+
+// UpdateSetupFee sets the "setup_fee" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdateSetupFee() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateSetupFee()
+	})
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (u *ProductUpsertOne) SetTaxIncluded(v bool) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetTaxIncluded(v)
+	})
+}
+
+// UpdateTaxIncluded sets the "tax_included" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdateTaxIncluded() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateTaxIncluded()
 	})
 }
 
@@ -1007,6 +1085,34 @@ func (u *ProductUpsertBulk) SetCurrency(v string) *ProductUpsertBulk {
 func (u *ProductUpsertBulk) UpdateCurrency() *ProductUpsertBulk {
 	return u.Update(func(s *ProductUpsert) {
 		s.UpdateCurrency()
+	})
+}
+
+// SetSetupFee sets the "setup_fee" field.
+func (u *ProductUpsertBulk) SetSetupFee(v money.Amount) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetSetupFee(v)
+	})
+}
+
+// UpdateSetupFee sets the "setup_fee" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdateSetupFee() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateSetupFee()
+	})
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (u *ProductUpsertBulk) SetTaxIncluded(v bool) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetTaxIncluded(v)
+	})
+}
+
+// UpdateTaxIncluded sets the "tax_included" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdateTaxIncluded() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateTaxIncluded()
 	})
 }
 

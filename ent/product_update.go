@@ -101,6 +101,34 @@ func (_u *ProductUpdate) SetNillableCurrency(v *string) *ProductUpdate {
 	return _u
 }
 
+// SetSetupFee sets the "setup_fee" field.
+func (_u *ProductUpdate) SetSetupFee(v money.Amount) *ProductUpdate {
+	_u.mutation.SetSetupFee(v)
+	return _u
+}
+
+// SetNillableSetupFee sets the "setup_fee" field if the given value is not nil.
+func (_u *ProductUpdate) SetNillableSetupFee(v *money.Amount) *ProductUpdate {
+	if v != nil {
+		_u.SetSetupFee(*v)
+	}
+	return _u
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (_u *ProductUpdate) SetTaxIncluded(v bool) *ProductUpdate {
+	_u.mutation.SetTaxIncluded(v)
+	return _u
+}
+
+// SetNillableTaxIncluded sets the "tax_included" field if the given value is not nil.
+func (_u *ProductUpdate) SetNillableTaxIncluded(v *bool) *ProductUpdate {
+	if v != nil {
+		_u.SetTaxIncluded(*v)
+	}
+	return _u
+}
+
 // SetBillingCycle sets the "billing_cycle" field.
 func (_u *ProductUpdate) SetBillingCycle(v billing.Cycle) *ProductUpdate {
 	_u.mutation.SetBillingCycle(v)
@@ -265,6 +293,12 @@ func (_u *ProductUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(product.FieldCurrency, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.SetupFee(); ok {
+		_spec.SetField(product.FieldSetupFee, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.TaxIncluded(); ok {
+		_spec.SetField(product.FieldTaxIncluded, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.BillingCycle(); ok {
 		_spec.SetField(product.FieldBillingCycle, field.TypeString, value)
 	}
@@ -383,6 +417,34 @@ func (_u *ProductUpdateOne) SetCurrency(v string) *ProductUpdateOne {
 func (_u *ProductUpdateOne) SetNillableCurrency(v *string) *ProductUpdateOne {
 	if v != nil {
 		_u.SetCurrency(*v)
+	}
+	return _u
+}
+
+// SetSetupFee sets the "setup_fee" field.
+func (_u *ProductUpdateOne) SetSetupFee(v money.Amount) *ProductUpdateOne {
+	_u.mutation.SetSetupFee(v)
+	return _u
+}
+
+// SetNillableSetupFee sets the "setup_fee" field if the given value is not nil.
+func (_u *ProductUpdateOne) SetNillableSetupFee(v *money.Amount) *ProductUpdateOne {
+	if v != nil {
+		_u.SetSetupFee(*v)
+	}
+	return _u
+}
+
+// SetTaxIncluded sets the "tax_included" field.
+func (_u *ProductUpdateOne) SetTaxIncluded(v bool) *ProductUpdateOne {
+	_u.mutation.SetTaxIncluded(v)
+	return _u
+}
+
+// SetNillableTaxIncluded sets the "tax_included" field if the given value is not nil.
+func (_u *ProductUpdateOne) SetNillableTaxIncluded(v *bool) *ProductUpdateOne {
+	if v != nil {
+		_u.SetTaxIncluded(*v)
 	}
 	return _u
 }
@@ -580,6 +642,12 @@ func (_u *ProductUpdateOne) sqlSave(ctx context.Context) (_node *Product, err er
 	}
 	if value, ok := _u.mutation.Currency(); ok {
 		_spec.SetField(product.FieldCurrency, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SetupFee(); ok {
+		_spec.SetField(product.FieldSetupFee, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.TaxIncluded(); ok {
+		_spec.SetField(product.FieldTaxIncluded, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.BillingCycle(); ok {
 		_spec.SetField(product.FieldBillingCycle, field.TypeString, value)

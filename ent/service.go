@@ -44,6 +44,8 @@ type Service struct {
 	ActiveUntil *time.Time `json:"active_until,omitempty"`
 	// NextDueDate holds the value of the "next_due_date" field.
 	NextDueDate time.Time `json:"next_due_date,omitempty"`
+	// BilledUntil holds the value of the "billed_until" field.
+	BilledUntil *time.Time `json:"billed_until,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -62,7 +64,7 @@ func (*Service) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case service.FieldDomainName, service.FieldStatus, service.FieldBillingCycle:
 			values[i] = new(sql.NullString)
-		case service.FieldActiveFrom, service.FieldActiveUntil, service.FieldNextDueDate, service.FieldCreatedAt:
+		case service.FieldActiveFrom, service.FieldActiveUntil, service.FieldNextDueDate, service.FieldBilledUntil, service.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
 		case service.FieldID, service.FieldClientID, service.FieldProductID, service.FieldServerID:
 			values[i] = new(uuid.UUID)
@@ -161,6 +163,13 @@ func (_m *Service) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.NextDueDate = value.Time
 			}
+		case service.FieldBilledUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field billed_until", values[i])
+			} else if value.Valid {
+				_m.BilledUntil = new(time.Time)
+				*_m.BilledUntil = value.Time
+			}
 		case service.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -242,6 +251,11 @@ func (_m *Service) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("next_due_date=")
 	builder.WriteString(_m.NextDueDate.Format(time.ANSIC))
+	builder.WriteString(", ")
+	if v := _m.BilledUntil; v != nil {
+		builder.WriteString("billed_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

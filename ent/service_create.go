@@ -114,6 +114,20 @@ func (_c *ServiceCreate) SetNextDueDate(v time.Time) *ServiceCreate {
 	return _c
 }
 
+// SetBilledUntil sets the "billed_until" field.
+func (_c *ServiceCreate) SetBilledUntil(v time.Time) *ServiceCreate {
+	_c.mutation.SetBilledUntil(v)
+	return _c
+}
+
+// SetNillableBilledUntil sets the "billed_until" field if the given value is not nil.
+func (_c *ServiceCreate) SetNillableBilledUntil(v *time.Time) *ServiceCreate {
+	if v != nil {
+		_c.SetBilledUntil(*v)
+	}
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *ServiceCreate) SetCreatedAt(v time.Time) *ServiceCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -276,6 +290,10 @@ func (_c *ServiceCreate) createSpec() (*Service, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.NextDueDate(); ok {
 		_spec.SetField(service.FieldNextDueDate, field.TypeTime, value)
 		_node.NextDueDate = value
+	}
+	if value, ok := _c.mutation.BilledUntil(); ok {
+		_spec.SetField(service.FieldBilledUntil, field.TypeTime, value)
+		_node.BilledUntil = &value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(service.FieldCreatedAt, field.TypeTime, value)
@@ -468,6 +486,24 @@ func (u *ServiceUpsert) SetNextDueDate(v time.Time) *ServiceUpsert {
 // UpdateNextDueDate sets the "next_due_date" field to the value that was provided on create.
 func (u *ServiceUpsert) UpdateNextDueDate() *ServiceUpsert {
 	u.SetExcluded(service.FieldNextDueDate)
+	return u
+}
+
+// SetBilledUntil sets the "billed_until" field.
+func (u *ServiceUpsert) SetBilledUntil(v time.Time) *ServiceUpsert {
+	u.Set(service.FieldBilledUntil, v)
+	return u
+}
+
+// UpdateBilledUntil sets the "billed_until" field to the value that was provided on create.
+func (u *ServiceUpsert) UpdateBilledUntil() *ServiceUpsert {
+	u.SetExcluded(service.FieldBilledUntil)
+	return u
+}
+
+// ClearBilledUntil clears the value of the "billed_until" field.
+func (u *ServiceUpsert) ClearBilledUntil() *ServiceUpsert {
+	u.SetNull(service.FieldBilledUntil)
 	return u
 }
 
@@ -686,6 +722,27 @@ func (u *ServiceUpsertOne) SetNextDueDate(v time.Time) *ServiceUpsertOne {
 func (u *ServiceUpsertOne) UpdateNextDueDate() *ServiceUpsertOne {
 	return u.Update(func(s *ServiceUpsert) {
 		s.UpdateNextDueDate()
+	})
+}
+
+// SetBilledUntil sets the "billed_until" field.
+func (u *ServiceUpsertOne) SetBilledUntil(v time.Time) *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetBilledUntil(v)
+	})
+}
+
+// UpdateBilledUntil sets the "billed_until" field to the value that was provided on create.
+func (u *ServiceUpsertOne) UpdateBilledUntil() *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateBilledUntil()
+	})
+}
+
+// ClearBilledUntil clears the value of the "billed_until" field.
+func (u *ServiceUpsertOne) ClearBilledUntil() *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.ClearBilledUntil()
 	})
 }
 
@@ -1070,6 +1127,27 @@ func (u *ServiceUpsertBulk) SetNextDueDate(v time.Time) *ServiceUpsertBulk {
 func (u *ServiceUpsertBulk) UpdateNextDueDate() *ServiceUpsertBulk {
 	return u.Update(func(s *ServiceUpsert) {
 		s.UpdateNextDueDate()
+	})
+}
+
+// SetBilledUntil sets the "billed_until" field.
+func (u *ServiceUpsertBulk) SetBilledUntil(v time.Time) *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetBilledUntil(v)
+	})
+}
+
+// UpdateBilledUntil sets the "billed_until" field to the value that was provided on create.
+func (u *ServiceUpsertBulk) UpdateBilledUntil() *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateBilledUntil()
+	})
+}
+
+// ClearBilledUntil clears the value of the "billed_until" field.
+func (u *ServiceUpsertBulk) ClearBilledUntil() *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.ClearBilledUntil()
 	})
 }
 

@@ -183,6 +183,26 @@ func (_u *ServiceUpdate) SetNillableNextDueDate(v *time.Time) *ServiceUpdate {
 	return _u
 }
 
+// SetBilledUntil sets the "billed_until" field.
+func (_u *ServiceUpdate) SetBilledUntil(v time.Time) *ServiceUpdate {
+	_u.mutation.SetBilledUntil(v)
+	return _u
+}
+
+// SetNillableBilledUntil sets the "billed_until" field if the given value is not nil.
+func (_u *ServiceUpdate) SetNillableBilledUntil(v *time.Time) *ServiceUpdate {
+	if v != nil {
+		_u.SetBilledUntil(*v)
+	}
+	return _u
+}
+
+// ClearBilledUntil clears the value of the "billed_until" field.
+func (_u *ServiceUpdate) ClearBilledUntil() *ServiceUpdate {
+	_u.mutation.ClearBilledUntil()
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdate) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -268,6 +288,12 @@ func (_u *ServiceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.NextDueDate(); ok {
 		_spec.SetField(service.FieldNextDueDate, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.BilledUntil(); ok {
+		_spec.SetField(service.FieldBilledUntil, field.TypeTime, value)
+	}
+	if _u.mutation.BilledUntilCleared() {
+		_spec.ClearField(service.FieldBilledUntil, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -442,6 +468,26 @@ func (_u *ServiceUpdateOne) SetNillableNextDueDate(v *time.Time) *ServiceUpdateO
 	return _u
 }
 
+// SetBilledUntil sets the "billed_until" field.
+func (_u *ServiceUpdateOne) SetBilledUntil(v time.Time) *ServiceUpdateOne {
+	_u.mutation.SetBilledUntil(v)
+	return _u
+}
+
+// SetNillableBilledUntil sets the "billed_until" field if the given value is not nil.
+func (_u *ServiceUpdateOne) SetNillableBilledUntil(v *time.Time) *ServiceUpdateOne {
+	if v != nil {
+		_u.SetBilledUntil(*v)
+	}
+	return _u
+}
+
+// ClearBilledUntil clears the value of the "billed_until" field.
+func (_u *ServiceUpdateOne) ClearBilledUntil() *ServiceUpdateOne {
+	_u.mutation.ClearBilledUntil()
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdateOne) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -557,6 +603,12 @@ func (_u *ServiceUpdateOne) sqlSave(ctx context.Context) (_node *Service, err er
 	}
 	if value, ok := _u.mutation.NextDueDate(); ok {
 		_spec.SetField(service.FieldNextDueDate, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.BilledUntil(); ok {
+		_spec.SetField(service.FieldBilledUntil, field.TypeTime, value)
+	}
+	if _u.mutation.BilledUntilCleared() {
+		_spec.ClearField(service.FieldBilledUntil, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Service{config: _u.config}

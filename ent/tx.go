@@ -14,14 +14,38 @@ import (
 // Tx is a transactional client that is created by calling Client.Tx().
 type Tx struct {
 	config
+	// Allocation is the client for interacting with the Allocation builders.
+	Allocation *AllocationClient
+	// Autobill is the client for interacting with the Autobill builders.
+	Autobill *AutobillClient
+	// AutobillResult is the client for interacting with the AutobillResult builders.
+	AutobillResult *AutobillResultClient
+	// Balance is the client for interacting with the Balance builders.
+	Balance *BalanceClient
 	// CDR is the client for interacting with the CDR builders.
 	CDR *CDRClient
 	// CallPackage is the client for interacting with the CallPackage builders.
 	CallPackage *CallPackageClient
+	// Company is the client for interacting with the Company builders.
+	Company *CompanyClient
 	// Completion is the client for interacting with the Completion builders.
 	Completion *CompletionClient
 	// Customer is the client for interacting with the Customer builders.
 	Customer *CustomerClient
+	// Entry is the client for interacting with the Entry builders.
+	Entry *EntryClient
+	// Invoice is the client for interacting with the Invoice builders.
+	Invoice *InvoiceClient
+	// InvoiceLine is the client for interacting with the InvoiceLine builders.
+	InvoiceLine *InvoiceLineClient
+	// Item is the client for interacting with the Item builders.
+	Item *ItemClient
+	// Ledger is the client for interacting with the Ledger builders.
+	Ledger *LedgerClient
+	// Payment is the client for interacting with the Payment builders.
+	Payment *PaymentClient
+	// Period is the client for interacting with the Period builders.
+	Period *PeriodClient
 	// Pool is the client for interacting with the Pool builders.
 	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
@@ -36,6 +60,8 @@ type Tx struct {
 	RateList *RateListClient
 	// Rerate is the client for interacting with the Rerate builders.
 	Rerate *RerateClient
+	// Series is the client for interacting with the Series builders.
+	Series *SeriesClient
 	// Server is the client for interacting with the Server builders.
 	Server *ServerClient
 	// Service is the client for interacting with the Service builders.
@@ -48,6 +74,8 @@ type Tx struct {
 	Tariff *TariffClient
 	// TariffDraft is the client for interacting with the TariffDraft builders.
 	TariffDraft *TariffDraftClient
+	// TaxRate is the client for interacting with the TaxRate builders.
+	TaxRate *TaxRateClient
 	// Token is the client for interacting with the Token builders.
 	Token *TokenClient
 	// Unassigned is the client for interacting with the Unassigned builders.
@@ -189,10 +217,22 @@ func (tx *Tx) Client() *Client {
 }
 
 func (tx *Tx) init() {
+	tx.Allocation = NewAllocationClient(tx.config)
+	tx.Autobill = NewAutobillClient(tx.config)
+	tx.AutobillResult = NewAutobillResultClient(tx.config)
+	tx.Balance = NewBalanceClient(tx.config)
 	tx.CDR = NewCDRClient(tx.config)
 	tx.CallPackage = NewCallPackageClient(tx.config)
+	tx.Company = NewCompanyClient(tx.config)
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
+	tx.Entry = NewEntryClient(tx.config)
+	tx.Invoice = NewInvoiceClient(tx.config)
+	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
+	tx.Item = NewItemClient(tx.config)
+	tx.Ledger = NewLedgerClient(tx.config)
+	tx.Payment = NewPaymentClient(tx.config)
+	tx.Period = NewPeriodClient(tx.config)
 	tx.Pool = NewPoolClient(tx.config)
 	tx.Product = NewProductClient(tx.config)
 	tx.Provider = NewProviderClient(tx.config)
@@ -200,12 +240,14 @@ func (tx *Tx) init() {
 	tx.Rate = NewRateClient(tx.config)
 	tx.RateList = NewRateListClient(tx.config)
 	tx.Rerate = NewRerateClient(tx.config)
+	tx.Series = NewSeriesClient(tx.config)
 	tx.Server = NewServerClient(tx.config)
 	tx.Service = NewServiceClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SpecialRate = NewSpecialRateClient(tx.config)
 	tx.Tariff = NewTariffClient(tx.config)
 	tx.TariffDraft = NewTariffDraftClient(tx.config)
+	tx.TaxRate = NewTaxRateClient(tx.config)
 	tx.Token = NewTokenClient(tx.config)
 	tx.Unassigned = NewUnassignedClient(tx.config)
 	tx.Usage = NewUsageClient(tx.config)
@@ -220,7 +262,7 @@ func (tx *Tx) init() {
 // of them in order to commit or rollback the transaction.
 //
 // If a closed transaction is embedded in one of the generated entities, and the entity
-// applies a query, for example: CDR.QueryXXX(), the query will be executed
+// applies a query, for example: Allocation.QueryXXX(), the query will be executed
 // through the driver which created this transaction.
 //
 // Note that txDriver is not goroutine safe.

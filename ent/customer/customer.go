@@ -23,6 +23,18 @@ const (
 	FieldTimeZone = "time_zone"
 	// FieldLocale holds the string denoting the locale field in the database.
 	FieldLocale = "locale"
+	// FieldParty holds the string denoting the party field in the database.
+	FieldParty = "party"
+	// FieldTaxation holds the string denoting the taxation field in the database.
+	FieldTaxation = "taxation"
+	// FieldPaymentDays holds the string denoting the payment_days field in the database.
+	FieldPaymentDays = "payment_days"
+	// FieldConsolidated holds the string denoting the consolidated field in the database.
+	FieldConsolidated = "consolidated"
+	// FieldCreditLimit holds the string denoting the credit_limit field in the database.
+	FieldCreditLimit = "credit_limit"
+	// FieldLowBalance holds the string denoting the low_balance field in the database.
+	FieldLowBalance = "low_balance"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the customer in the database.
@@ -38,6 +50,12 @@ var Columns = []string{
 	FieldCurrency,
 	FieldTimeZone,
 	FieldLocale,
+	FieldParty,
+	FieldTaxation,
+	FieldPaymentDays,
+	FieldConsolidated,
+	FieldCreditLimit,
+	FieldLowBalance,
 	FieldCreatedAt,
 }
 
@@ -87,6 +105,31 @@ func ByTimeZone(opts ...sql.OrderTermOption) OrderOption {
 // ByLocale orders the results by the locale field.
 func ByLocale(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLocale, opts...).ToFunc()
+}
+
+// ByTaxation orders the results by the taxation field.
+func ByTaxation(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxation, opts...).ToFunc()
+}
+
+// ByPaymentDays orders the results by the payment_days field.
+func ByPaymentDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPaymentDays, opts...).ToFunc()
+}
+
+// ByConsolidated orders the results by the consolidated field.
+func ByConsolidated(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConsolidated, opts...).ToFunc()
+}
+
+// ByCreditLimit orders the results by the credit_limit field.
+func ByCreditLimit(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditLimit, opts...).ToFunc()
+}
+
+// ByLowBalance orders the results by the low_balance field.
+func ByLowBalance(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLowBalance, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

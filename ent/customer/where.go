@@ -7,6 +7,8 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/ent/predicate"
 )
 
@@ -83,6 +85,32 @@ func TimeZone(v string) predicate.Customer {
 // Locale applies equality check predicate on the "locale" field. It's identical to LocaleEQ.
 func Locale(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldLocale, v))
+}
+
+// Taxation applies equality check predicate on the "taxation" field. It's identical to TaxationEQ.
+func Taxation(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldEQ(FieldTaxation, vc))
+}
+
+// PaymentDays applies equality check predicate on the "payment_days" field. It's identical to PaymentDaysEQ.
+func PaymentDays(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldPaymentDays, v))
+}
+
+// Consolidated applies equality check predicate on the "consolidated" field. It's identical to ConsolidatedEQ.
+func Consolidated(v bool) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldConsolidated, v))
+}
+
+// CreditLimit applies equality check predicate on the "credit_limit" field. It's identical to CreditLimitEQ.
+func CreditLimit(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCreditLimit, v))
+}
+
+// LowBalance applies equality check predicate on the "low_balance" field. It's identical to LowBalanceEQ.
+func LowBalance(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldLowBalance, v))
 }
 
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
@@ -478,6 +506,220 @@ func LocaleEqualFold(v string) predicate.Customer {
 // LocaleContainsFold applies the ContainsFold predicate on the "locale" field.
 func LocaleContainsFold(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldContainsFold(FieldLocale, v))
+}
+
+// TaxationEQ applies the EQ predicate on the "taxation" field.
+func TaxationEQ(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldEQ(FieldTaxation, vc))
+}
+
+// TaxationNEQ applies the NEQ predicate on the "taxation" field.
+func TaxationNEQ(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldNEQ(FieldTaxation, vc))
+}
+
+// TaxationIn applies the In predicate on the "taxation" field.
+func TaxationIn(vs ...invoice.Taxation) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Customer(sql.FieldIn(FieldTaxation, v...))
+}
+
+// TaxationNotIn applies the NotIn predicate on the "taxation" field.
+func TaxationNotIn(vs ...invoice.Taxation) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Customer(sql.FieldNotIn(FieldTaxation, v...))
+}
+
+// TaxationGT applies the GT predicate on the "taxation" field.
+func TaxationGT(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldGT(FieldTaxation, vc))
+}
+
+// TaxationGTE applies the GTE predicate on the "taxation" field.
+func TaxationGTE(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldGTE(FieldTaxation, vc))
+}
+
+// TaxationLT applies the LT predicate on the "taxation" field.
+func TaxationLT(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldLT(FieldTaxation, vc))
+}
+
+// TaxationLTE applies the LTE predicate on the "taxation" field.
+func TaxationLTE(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldLTE(FieldTaxation, vc))
+}
+
+// TaxationContains applies the Contains predicate on the "taxation" field.
+func TaxationContains(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldContains(FieldTaxation, vc))
+}
+
+// TaxationHasPrefix applies the HasPrefix predicate on the "taxation" field.
+func TaxationHasPrefix(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldHasPrefix(FieldTaxation, vc))
+}
+
+// TaxationHasSuffix applies the HasSuffix predicate on the "taxation" field.
+func TaxationHasSuffix(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldHasSuffix(FieldTaxation, vc))
+}
+
+// TaxationEqualFold applies the EqualFold predicate on the "taxation" field.
+func TaxationEqualFold(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldEqualFold(FieldTaxation, vc))
+}
+
+// TaxationContainsFold applies the ContainsFold predicate on the "taxation" field.
+func TaxationContainsFold(v invoice.Taxation) predicate.Customer {
+	vc := string(v)
+	return predicate.Customer(sql.FieldContainsFold(FieldTaxation, vc))
+}
+
+// PaymentDaysEQ applies the EQ predicate on the "payment_days" field.
+func PaymentDaysEQ(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldPaymentDays, v))
+}
+
+// PaymentDaysNEQ applies the NEQ predicate on the "payment_days" field.
+func PaymentDaysNEQ(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldPaymentDays, v))
+}
+
+// PaymentDaysIn applies the In predicate on the "payment_days" field.
+func PaymentDaysIn(vs ...int) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldPaymentDays, vs...))
+}
+
+// PaymentDaysNotIn applies the NotIn predicate on the "payment_days" field.
+func PaymentDaysNotIn(vs ...int) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldPaymentDays, vs...))
+}
+
+// PaymentDaysGT applies the GT predicate on the "payment_days" field.
+func PaymentDaysGT(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldPaymentDays, v))
+}
+
+// PaymentDaysGTE applies the GTE predicate on the "payment_days" field.
+func PaymentDaysGTE(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldPaymentDays, v))
+}
+
+// PaymentDaysLT applies the LT predicate on the "payment_days" field.
+func PaymentDaysLT(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldPaymentDays, v))
+}
+
+// PaymentDaysLTE applies the LTE predicate on the "payment_days" field.
+func PaymentDaysLTE(v int) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldPaymentDays, v))
+}
+
+// ConsolidatedEQ applies the EQ predicate on the "consolidated" field.
+func ConsolidatedEQ(v bool) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldConsolidated, v))
+}
+
+// ConsolidatedNEQ applies the NEQ predicate on the "consolidated" field.
+func ConsolidatedNEQ(v bool) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldConsolidated, v))
+}
+
+// CreditLimitEQ applies the EQ predicate on the "credit_limit" field.
+func CreditLimitEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCreditLimit, v))
+}
+
+// CreditLimitNEQ applies the NEQ predicate on the "credit_limit" field.
+func CreditLimitNEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldCreditLimit, v))
+}
+
+// CreditLimitIn applies the In predicate on the "credit_limit" field.
+func CreditLimitIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldCreditLimit, vs...))
+}
+
+// CreditLimitNotIn applies the NotIn predicate on the "credit_limit" field.
+func CreditLimitNotIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldCreditLimit, vs...))
+}
+
+// CreditLimitGT applies the GT predicate on the "credit_limit" field.
+func CreditLimitGT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldCreditLimit, v))
+}
+
+// CreditLimitGTE applies the GTE predicate on the "credit_limit" field.
+func CreditLimitGTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldCreditLimit, v))
+}
+
+// CreditLimitLT applies the LT predicate on the "credit_limit" field.
+func CreditLimitLT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldCreditLimit, v))
+}
+
+// CreditLimitLTE applies the LTE predicate on the "credit_limit" field.
+func CreditLimitLTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldCreditLimit, v))
+}
+
+// LowBalanceEQ applies the EQ predicate on the "low_balance" field.
+func LowBalanceEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldLowBalance, v))
+}
+
+// LowBalanceNEQ applies the NEQ predicate on the "low_balance" field.
+func LowBalanceNEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldLowBalance, v))
+}
+
+// LowBalanceIn applies the In predicate on the "low_balance" field.
+func LowBalanceIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldLowBalance, vs...))
+}
+
+// LowBalanceNotIn applies the NotIn predicate on the "low_balance" field.
+func LowBalanceNotIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldLowBalance, vs...))
+}
+
+// LowBalanceGT applies the GT predicate on the "low_balance" field.
+func LowBalanceGT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldLowBalance, v))
+}
+
+// LowBalanceGTE applies the GTE predicate on the "low_balance" field.
+func LowBalanceGTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldLowBalance, v))
+}
+
+// LowBalanceLT applies the LT predicate on the "low_balance" field.
+func LowBalanceLT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldLowBalance, v))
+}
+
+// LowBalanceLTE applies the LTE predicate on the "low_balance" field.
+func LowBalanceLTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldLowBalance, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

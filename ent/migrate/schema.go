@@ -9,6 +9,80 @@ import (
 )
 
 var (
+	// AllocationsColumns holds the columns for the "allocations" table.
+	AllocationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "invoice_id", Type: field.TypeUUID},
+		{Name: "source", Type: field.TypeString},
+		{Name: "document", Type: field.TypeUUID, Nullable: true},
+		{Name: "amount", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "allocated_at", Type: field.TypeTime},
+	}
+	// AllocationsTable holds the schema information for the "allocations" table.
+	AllocationsTable = &schema.Table{
+		Name:       "allocations",
+		Columns:    AllocationsColumns,
+		PrimaryKey: []*schema.Column{AllocationsColumns[0]},
+	}
+	// AutobillsColumns holds the columns for the "autobills" table.
+	AutobillsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "due", Type: field.TypeTime},
+		{Name: "client_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "dry_run", Type: field.TypeBool},
+		{Name: "requested_by", Type: field.TypeString},
+		{Name: "requested_at", Type: field.TypeTime},
+		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "done", Type: field.TypeInt64},
+		{Name: "billed", Type: field.TypeInt64},
+		{Name: "skipped", Type: field.TypeInt64},
+		{Name: "zero", Type: field.TypeInt64},
+		{Name: "parked", Type: field.TypeInt64},
+		{Name: "position", Type: field.TypeUUID, Nullable: true},
+		{Name: "error", Type: field.TypeString},
+	}
+	// AutobillsTable holds the schema information for the "autobills" table.
+	AutobillsTable = &schema.Table{
+		Name:       "autobills",
+		Columns:    AutobillsColumns,
+		PrimaryKey: []*schema.Column{AutobillsColumns[0]},
+	}
+	// AutobillResultsColumns holds the columns for the "autobill_results" table.
+	AutobillResultsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "autobill_id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "outcome", Type: field.TypeString},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "total", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "currency", Type: field.TypeString},
+	}
+	// AutobillResultsTable holds the schema information for the "autobill_results" table.
+	AutobillResultsTable = &schema.Table{
+		Name:       "autobill_results",
+		Columns:    AutobillResultsColumns,
+		PrimaryKey: []*schema.Column{AutobillResultsColumns[0]},
+	}
+	// BalancesColumns holds the columns for the "balances" table.
+	BalancesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "account", Type: field.TypeString},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "amount", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "number", Type: field.TypeInt64},
+	}
+	// BalancesTable holds the schema information for the "balances" table.
+	BalancesTable = &schema.Table{
+		Name:       "balances",
+		Columns:    BalancesColumns,
+		PrimaryKey: []*schema.Column{BalancesColumns[0]},
+	}
 	// CdrsColumns holds the columns for the "cdrs" table.
 	CdrsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -73,6 +147,27 @@ var (
 		Columns:    PackagesColumns,
 		PrimaryKey: []*schema.Column{PackagesColumns[0]},
 	}
+	// CompanyColumns holds the columns for the "company" table.
+	CompanyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "party", Type: field.TypeJSON},
+		{Name: "logo", Type: field.TypeBytes},
+		{Name: "colour", Type: field.TypeString},
+		{Name: "terms", Type: field.TypeString},
+		{Name: "payment_instructions", Type: field.TypeString},
+		{Name: "footer", Type: field.TypeString},
+		{Name: "invoice_prefix", Type: field.TypeString},
+		{Name: "credit_note_prefix", Type: field.TypeString},
+		{Name: "autobill", Type: field.TypeBool},
+		{Name: "autobill_hour", Type: field.TypeInt},
+		{Name: "version", Type: field.TypeInt},
+	}
+	// CompanyTable holds the schema information for the "company" table.
+	CompanyTable = &schema.Table{
+		Name:       "company",
+		Columns:    CompanyColumns,
+		PrimaryKey: []*schema.Column{CompanyColumns[0]},
+	}
 	// CompletionsColumns holds the columns for the "completions" table.
 	CompletionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -95,6 +190,12 @@ var (
 		{Name: "currency", Type: field.TypeString},
 		{Name: "time_zone", Type: field.TypeString},
 		{Name: "locale", Type: field.TypeString},
+		{Name: "party", Type: field.TypeJSON},
+		{Name: "taxation", Type: field.TypeString},
+		{Name: "payment_days", Type: field.TypeInt},
+		{Name: "consolidated", Type: field.TypeBool},
+		{Name: "credit_limit", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "low_balance", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ClientsTable holds the schema information for the "clients" table.
@@ -102,6 +203,163 @@ var (
 		Name:       "clients",
 		Columns:    ClientsColumns,
 		PrimaryKey: []*schema.Column{ClientsColumns[0]},
+	}
+	// EntriesColumns holds the columns for the "entries" table.
+	EntriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt64},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "written_at", Type: field.TypeTime},
+		{Name: "document", Type: field.TypeUUID, Nullable: true},
+		{Name: "reverses", Type: field.TypeInt64},
+		{Name: "text", Type: field.TypeString},
+		{Name: "written_by", Type: field.TypeString},
+		{Name: "postings", Type: field.TypeJSON},
+		{Name: "hash", Type: field.TypeBytes},
+	}
+	// EntriesTable holds the schema information for the "entries" table.
+	EntriesTable = &schema.Table{
+		Name:       "entries",
+		Columns:    EntriesColumns,
+		PrimaryKey: []*schema.Column{EntriesColumns[0]},
+	}
+	// InvoicesColumns holds the columns for the "invoices" table.
+	InvoicesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "status", Type: field.TypeString},
+		{Name: "number", Type: field.TypeString},
+		{Name: "issued_at", Type: field.TypeTime, Nullable: true},
+		{Name: "issued_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "due_on", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "period_start", Type: field.TypeTime},
+		{Name: "period_end", Type: field.TypeTime},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "locale", Type: field.TypeString},
+		{Name: "time_zone", Type: field.TypeString},
+		{Name: "net", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "tax", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "total", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "rounding", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "settled", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "taxes", Type: field.TypeJSON},
+		{Name: "seller", Type: field.TypeJSON},
+		{Name: "buyer", Type: field.TypeJSON},
+		{Name: "corrects", Type: field.TypeUUID, Nullable: true},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// InvoicesTable holds the schema information for the "invoices" table.
+	InvoicesTable = &schema.Table{
+		Name:       "invoices",
+		Columns:    InvoicesColumns,
+		PrimaryKey: []*schema.Column{InvoicesColumns[0]},
+	}
+	// InvoiceLinesColumns holds the columns for the "invoice_lines" table.
+	InvoiceLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "invoice_id", Type: field.TypeUUID},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "service_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "service", Type: field.TypeString},
+		{Name: "section", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "period_start", Type: field.TypeTime},
+		{Name: "period_end", Type: field.TypeTime},
+		{Name: "direction", Type: field.TypeString, Nullable: true},
+		{Name: "call_type", Type: field.TypeString, Nullable: true},
+		{Name: "rule_label", Type: field.TypeString, Nullable: true},
+		{Name: "calls", Type: field.TypeInt64},
+		{Name: "billable_seconds", Type: field.TypeInt64},
+		{Name: "late", Type: field.TypeBool},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "charge", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "amount", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "net", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "tax", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "tax_included", Type: field.TypeBool},
+		{Name: "tax_rate", Type: field.TypeJSON},
+	}
+	// InvoiceLinesTable holds the schema information for the "invoice_lines" table.
+	InvoiceLinesTable = &schema.Table{
+		Name:       "invoice_lines",
+		Columns:    InvoiceLinesColumns,
+		PrimaryKey: []*schema.Column{InvoiceLinesColumns[0]},
+	}
+	// ItemsColumns holds the columns for the "items" table.
+	ItemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "price", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "tax_included", Type: field.TypeBool},
+		{Name: "recurring", Type: field.TypeBool},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "added_by", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// ItemsTable holds the schema information for the "items" table.
+	ItemsTable = &schema.Table{
+		Name:       "items",
+		Columns:    ItemsColumns,
+		PrimaryKey: []*schema.Column{ItemsColumns[0]},
+	}
+	// LedgersColumns holds the columns for the "ledgers" table.
+	LedgersColumns = []*schema.Column{
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt64},
+		{Name: "hash", Type: field.TypeBytes},
+	}
+	// LedgersTable holds the schema information for the "ledgers" table.
+	LedgersTable = &schema.Table{
+		Name:       "ledgers",
+		Columns:    LedgersColumns,
+		PrimaryKey: []*schema.Column{LedgersColumns[0]},
+	}
+	// PaymentsColumns holds the columns for the "payments" table.
+	PaymentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "method", Type: field.TypeString},
+		{Name: "amount", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "currency", Type: field.TypeString},
+		{Name: "received_on", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "reference", Type: field.TypeString},
+		{Name: "note", Type: field.TypeString},
+		{Name: "recorded_by", Type: field.TypeString},
+		{Name: "recorded_at", Type: field.TypeTime},
+		{Name: "entry", Type: field.TypeInt64},
+	}
+	// PaymentsTable holds the schema information for the "payments" table.
+	PaymentsTable = &schema.Table{
+		Name:       "payments",
+		Columns:    PaymentsColumns,
+		PrimaryKey: []*schema.Column{PaymentsColumns[0]},
+	}
+	// PeriodsColumns holds the columns for the "periods" table.
+	PeriodsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "started_at", Type: field.TypeTime},
+		{Name: "ended_at", Type: field.TypeTime},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "closed_at", Type: field.TypeTime},
+	}
+	// PeriodsTable holds the schema information for the "periods" table.
+	PeriodsTable = &schema.Table{
+		Name:       "periods",
+		Columns:    PeriodsColumns,
+		PrimaryKey: []*schema.Column{PeriodsColumns[0]},
 	}
 	// PoolsColumns holds the columns for the "pools" table.
 	PoolsColumns = []*schema.Column{
@@ -128,6 +386,8 @@ var (
 		{Name: "module", Type: field.TypeString},
 		{Name: "price", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "currency", Type: field.TypeString},
+		{Name: "setup_fee", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "tax_included", Type: field.TypeBool},
 		{Name: "billing_cycle", Type: field.TypeString},
 		{Name: "default_domain", Type: field.TypeString},
 		{Name: "extension_list", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
@@ -246,6 +506,17 @@ var (
 		Columns:    ReratesColumns,
 		PrimaryKey: []*schema.Column{ReratesColumns[0]},
 	}
+	// SeriesColumns holds the columns for the "series" table.
+	SeriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "next", Type: field.TypeInt64},
+	}
+	// SeriesTable holds the schema information for the "series" table.
+	SeriesTable = &schema.Table{
+		Name:       "series",
+		Columns:    SeriesColumns,
+		PrimaryKey: []*schema.Column{SeriesColumns[0]},
+	}
 	// ServersColumns holds the columns for the "servers" table.
 	ServersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -284,6 +555,7 @@ var (
 		{Name: "active_from", Type: field.TypeTime},
 		{Name: "active_until", Type: field.TypeTime, Nullable: true},
 		{Name: "next_due_date", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "billed_until", Type: field.TypeTime, Nullable: true},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ServicesTable holds the schema information for the "services" table.
@@ -357,6 +629,20 @@ var (
 		Name:       "tariff_drafts",
 		Columns:    TariffDraftsColumns,
 		PrimaryKey: []*schema.Column{TariffDraftsColumns[0]},
+	}
+	// TaxRatesColumns holds the columns for the "tax_rates" table.
+	TaxRatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "country", Type: field.TypeString},
+		{Name: "name", Type: field.TypeString},
+		{Name: "percent", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "valid_from", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
+	}
+	// TaxRatesTable holds the schema information for the "tax_rates" table.
+	TaxRatesTable = &schema.Table{
+		Name:       "tax_rates",
+		Columns:    TaxRatesColumns,
+		PrimaryKey: []*schema.Column{TaxRatesColumns[0]},
 	}
 	// TokensColumns holds the columns for the "tokens" table.
 	TokensColumns = []*schema.Column{
@@ -462,10 +748,22 @@ var (
 	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
+		AllocationsTable,
+		AutobillsTable,
+		AutobillResultsTable,
+		BalancesTable,
 		CdrsTable,
 		PackagesTable,
+		CompanyTable,
 		CompletionsTable,
 		ClientsTable,
+		EntriesTable,
+		InvoicesTable,
+		InvoiceLinesTable,
+		ItemsTable,
+		LedgersTable,
+		PaymentsTable,
+		PeriodsTable,
 		PoolsTable,
 		ProductsTable,
 		ProvidersTable,
@@ -473,12 +771,14 @@ var (
 		RatesTable,
 		RateListsTable,
 		ReratesTable,
+		SeriesTable,
 		ServersTable,
 		ServicesTable,
 		SessionsTable,
 		SpecialRatesTable,
 		TariffsTable,
 		TariffDraftsTable,
+		TaxRatesTable,
 		TokensTable,
 		UnassignedTable,
 		UsageTable,
@@ -488,17 +788,53 @@ var (
 )
 
 func init() {
+	AllocationsTable.Annotation = &entsql.Annotation{
+		Table: "allocations",
+	}
+	AutobillsTable.Annotation = &entsql.Annotation{
+		Table: "autobills",
+	}
+	AutobillResultsTable.Annotation = &entsql.Annotation{
+		Table: "autobill_results",
+	}
+	BalancesTable.Annotation = &entsql.Annotation{
+		Table: "balances",
+	}
 	CdrsTable.Annotation = &entsql.Annotation{
 		Table: "cdrs",
 	}
 	PackagesTable.Annotation = &entsql.Annotation{
 		Table: "packages",
 	}
+	CompanyTable.Annotation = &entsql.Annotation{
+		Table: "company",
+	}
 	CompletionsTable.Annotation = &entsql.Annotation{
 		Table: "completions",
 	}
 	ClientsTable.Annotation = &entsql.Annotation{
 		Table: "clients",
+	}
+	EntriesTable.Annotation = &entsql.Annotation{
+		Table: "entries",
+	}
+	InvoicesTable.Annotation = &entsql.Annotation{
+		Table: "invoices",
+	}
+	InvoiceLinesTable.Annotation = &entsql.Annotation{
+		Table: "invoice_lines",
+	}
+	ItemsTable.Annotation = &entsql.Annotation{
+		Table: "items",
+	}
+	LedgersTable.Annotation = &entsql.Annotation{
+		Table: "ledgers",
+	}
+	PaymentsTable.Annotation = &entsql.Annotation{
+		Table: "payments",
+	}
+	PeriodsTable.Annotation = &entsql.Annotation{
+		Table: "periods",
 	}
 	PoolsTable.Annotation = &entsql.Annotation{
 		Table: "pools",
@@ -521,6 +857,9 @@ func init() {
 	ReratesTable.Annotation = &entsql.Annotation{
 		Table: "rerates",
 	}
+	SeriesTable.Annotation = &entsql.Annotation{
+		Table: "series",
+	}
 	ServersTable.Annotation = &entsql.Annotation{
 		Table: "servers",
 	}
@@ -538,6 +877,9 @@ func init() {
 	}
 	TariffDraftsTable.Annotation = &entsql.Annotation{
 		Table: "tariff_drafts",
+	}
+	TaxRatesTable.Annotation = &entsql.Annotation{
+		Table: "tax_rates",
 	}
 	TokensTable.Annotation = &entsql.Annotation{
 		Table: "tokens",

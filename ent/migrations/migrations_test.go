@@ -19,9 +19,13 @@ import (
 
 // sharded are the tables that belong to one client each; reference those of which every node has a copy.
 var (
-	sharded   = []string{"cdrs", "usage", "services", "pools"}
+	sharded = []string{
+		"cdrs", "usage", "services", "pools", "invoices", "invoice_lines", "periods", "items", "ledgers", "entries", "balances",
+		"payments", "allocations",
+	}
 	reference = []string{
 		"servers", "clients", "products", "rate_lists", "special_rates", "revision", "tariffs", "packages", "providers", "versions", "rates",
+		"tax_rates",
 	}
 )
 

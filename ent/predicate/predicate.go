@@ -6,17 +6,53 @@ import (
 	"entgo.io/ent/dialect/sql"
 )
 
+// Allocation is the predicate function for allocation builders.
+type Allocation func(*sql.Selector)
+
+// Autobill is the predicate function for autobill builders.
+type Autobill func(*sql.Selector)
+
+// AutobillResult is the predicate function for autobillresult builders.
+type AutobillResult func(*sql.Selector)
+
+// Balance is the predicate function for balance builders.
+type Balance func(*sql.Selector)
+
 // CDR is the predicate function for entcdr builders.
 type CDR func(*sql.Selector)
 
 // CallPackage is the predicate function for callpackage builders.
 type CallPackage func(*sql.Selector)
 
+// Company is the predicate function for company builders.
+type Company func(*sql.Selector)
+
 // Completion is the predicate function for completion builders.
 type Completion func(*sql.Selector)
 
 // Customer is the predicate function for customer builders.
 type Customer func(*sql.Selector)
+
+// Entry is the predicate function for entry builders.
+type Entry func(*sql.Selector)
+
+// Invoice is the predicate function for entinvoice builders.
+type Invoice func(*sql.Selector)
+
+// InvoiceLine is the predicate function for invoiceline builders.
+type InvoiceLine func(*sql.Selector)
+
+// Item is the predicate function for item builders.
+type Item func(*sql.Selector)
+
+// Ledger is the predicate function for entledger builders.
+type Ledger func(*sql.Selector)
+
+// Payment is the predicate function for payment builders.
+type Payment func(*sql.Selector)
+
+// Period is the predicate function for period builders.
+type Period func(*sql.Selector)
 
 // Pool is the predicate function for pool builders.
 type Pool func(*sql.Selector)
@@ -39,6 +75,9 @@ type RateList func(*sql.Selector)
 // Rerate is the predicate function for rerate builders.
 type Rerate func(*sql.Selector)
 
+// Series is the predicate function for series builders.
+type Series func(*sql.Selector)
+
 // Server is the predicate function for server builders.
 type Server func(*sql.Selector)
 
@@ -56,6 +95,9 @@ type Tariff func(*sql.Selector)
 
 // TariffDraft is the predicate function for tariffdraft builders.
 type TariffDraft func(*sql.Selector)
+
+// TaxRate is the predicate function for taxrate builders.
+type TaxRate func(*sql.Selector)
 
 // Token is the predicate function for token builders.
 type Token func(*sql.Selector)

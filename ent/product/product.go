@@ -21,6 +21,10 @@ const (
 	FieldPrice = "price"
 	// FieldCurrency holds the string denoting the currency field in the database.
 	FieldCurrency = "currency"
+	// FieldSetupFee holds the string denoting the setup_fee field in the database.
+	FieldSetupFee = "setup_fee"
+	// FieldTaxIncluded holds the string denoting the tax_included field in the database.
+	FieldTaxIncluded = "tax_included"
 	// FieldBillingCycle holds the string denoting the billing_cycle field in the database.
 	FieldBillingCycle = "billing_cycle"
 	// FieldDefaultDomain holds the string denoting the default_domain field in the database.
@@ -49,6 +53,8 @@ var Columns = []string{
 	FieldModule,
 	FieldPrice,
 	FieldCurrency,
+	FieldSetupFee,
+	FieldTaxIncluded,
 	FieldBillingCycle,
 	FieldDefaultDomain,
 	FieldExtensionList,
@@ -100,6 +106,16 @@ func ByPrice(opts ...sql.OrderTermOption) OrderOption {
 // ByCurrency orders the results by the currency field.
 func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
+}
+
+// BySetupFee orders the results by the setup_fee field.
+func BySetupFee(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSetupFee, opts...).ToFunc()
+}
+
+// ByTaxIncluded orders the results by the tax_included field.
+func ByTaxIncluded(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxIncluded, opts...).ToFunc()
 }
 
 // ByBillingCycle orders the results by the billing_cycle field.

@@ -83,6 +83,16 @@ func Currency(v string) predicate.Product {
 	return predicate.Product(sql.FieldEQ(FieldCurrency, v))
 }
 
+// SetupFee applies equality check predicate on the "setup_fee" field. It's identical to SetupFeeEQ.
+func SetupFee(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldSetupFee, v))
+}
+
+// TaxIncluded applies equality check predicate on the "tax_included" field. It's identical to TaxIncludedEQ.
+func TaxIncluded(v bool) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldTaxIncluded, v))
+}
+
 // BillingCycle applies equality check predicate on the "billing_cycle" field. It's identical to BillingCycleEQ.
 func BillingCycle(v billing.Cycle) predicate.Product {
 	vc := string(v)
@@ -422,6 +432,56 @@ func CurrencyEqualFold(v string) predicate.Product {
 // CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
 func CurrencyContainsFold(v string) predicate.Product {
 	return predicate.Product(sql.FieldContainsFold(FieldCurrency, v))
+}
+
+// SetupFeeEQ applies the EQ predicate on the "setup_fee" field.
+func SetupFeeEQ(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldSetupFee, v))
+}
+
+// SetupFeeNEQ applies the NEQ predicate on the "setup_fee" field.
+func SetupFeeNEQ(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldSetupFee, v))
+}
+
+// SetupFeeIn applies the In predicate on the "setup_fee" field.
+func SetupFeeIn(vs ...money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldIn(FieldSetupFee, vs...))
+}
+
+// SetupFeeNotIn applies the NotIn predicate on the "setup_fee" field.
+func SetupFeeNotIn(vs ...money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldNotIn(FieldSetupFee, vs...))
+}
+
+// SetupFeeGT applies the GT predicate on the "setup_fee" field.
+func SetupFeeGT(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldGT(FieldSetupFee, v))
+}
+
+// SetupFeeGTE applies the GTE predicate on the "setup_fee" field.
+func SetupFeeGTE(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldGTE(FieldSetupFee, v))
+}
+
+// SetupFeeLT applies the LT predicate on the "setup_fee" field.
+func SetupFeeLT(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldLT(FieldSetupFee, v))
+}
+
+// SetupFeeLTE applies the LTE predicate on the "setup_fee" field.
+func SetupFeeLTE(v money.Amount) predicate.Product {
+	return predicate.Product(sql.FieldLTE(FieldSetupFee, v))
+}
+
+// TaxIncludedEQ applies the EQ predicate on the "tax_included" field.
+func TaxIncludedEQ(v bool) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldTaxIncluded, v))
+}
+
+// TaxIncludedNEQ applies the NEQ predicate on the "tax_included" field.
+func TaxIncludedNEQ(v bool) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldTaxIncluded, v))
 }
 
 // BillingCycleEQ applies the EQ predicate on the "billing_cycle" field.

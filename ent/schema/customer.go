@@ -5,6 +5,8 @@ import (
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
+
+	"github.com/tollbook/tollbook/billing/invoice"
 )
 
 // Customer is a client, a customer company; ent keeps the name Client for itself.
@@ -25,6 +27,12 @@ func (Customer) Fields() []ent.Field {
 		field.String("currency"),
 		field.String("time_zone"),
 		field.String("locale"),
+		field.JSON("party", invoice.Party{}),
+		field.String("taxation").GoType(invoice.Taxation("")),
+		field.Int("payment_days"),
+		field.Bool("consolidated"),
+		amount("credit_limit"),
+		amount("low_balance"),
 		createdAt(),
 	}
 }

@@ -26,6 +26,8 @@ func (Product) Fields() []ent.Field {
 		field.String("module"),
 		amount("price"),
 		field.String("currency"),
+		amount("setup_fee"),
+		field.Bool("tax_included"),
 		field.String("billing_cycle").GoType(billing.Cycle("")),
 		field.String("default_domain"),
 		texts("extension_list"),

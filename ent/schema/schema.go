@@ -33,3 +33,8 @@ func texts(name string) ent.Field {
 func date(name string) ent.Field {
 	return field.Time(name).SchemaType(map[string]string{dialect.Postgres: "date"})
 }
+
+// optionalDate is one that may be null.
+func optionalDate(name string) ent.Field {
+	return field.Time(name).SchemaType(map[string]string{dialect.Postgres: "date"}).Optional().Nillable()
+}

@@ -34,6 +34,7 @@ func (Service) Fields() []ent.Field {
 		field.Time("active_from"),
 		field.Time("active_until").Optional().Nillable(),
 		date("next_due_date"),
+		field.Time("billed_until").Optional().Nillable(),
 		createdAt(),
 	}
 }

@@ -35,6 +35,8 @@ const (
 	FieldActiveUntil = "active_until"
 	// FieldNextDueDate holds the string denoting the next_due_date field in the database.
 	FieldNextDueDate = "next_due_date"
+	// FieldBilledUntil holds the string denoting the billed_until field in the database.
+	FieldBilledUntil = "billed_until"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the service in the database.
@@ -56,6 +58,7 @@ var Columns = []string{
 	FieldActiveFrom,
 	FieldActiveUntil,
 	FieldNextDueDate,
+	FieldBilledUntil,
 	FieldCreatedAt,
 }
 
@@ -135,6 +138,11 @@ func ByActiveUntil(opts ...sql.OrderTermOption) OrderOption {
 // ByNextDueDate orders the results by the next_due_date field.
 func ByNextDueDate(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNextDueDate, opts...).ToFunc()
+}
+
+// ByBilledUntil orders the results by the billed_until field.
+func ByBilledUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBilledUntil, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

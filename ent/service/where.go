@@ -119,6 +119,11 @@ func NextDueDate(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldNextDueDate, v))
 }
 
+// BilledUntil applies equality check predicate on the "billed_until" field. It's identical to BilledUntilEQ.
+func BilledUntil(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldBilledUntil, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldCreatedAt, v))
@@ -735,6 +740,56 @@ func NextDueDateLT(v time.Time) predicate.Service {
 // NextDueDateLTE applies the LTE predicate on the "next_due_date" field.
 func NextDueDateLTE(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldLTE(FieldNextDueDate, v))
+}
+
+// BilledUntilEQ applies the EQ predicate on the "billed_until" field.
+func BilledUntilEQ(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldBilledUntil, v))
+}
+
+// BilledUntilNEQ applies the NEQ predicate on the "billed_until" field.
+func BilledUntilNEQ(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldNEQ(FieldBilledUntil, v))
+}
+
+// BilledUntilIn applies the In predicate on the "billed_until" field.
+func BilledUntilIn(vs ...time.Time) predicate.Service {
+	return predicate.Service(sql.FieldIn(FieldBilledUntil, vs...))
+}
+
+// BilledUntilNotIn applies the NotIn predicate on the "billed_until" field.
+func BilledUntilNotIn(vs ...time.Time) predicate.Service {
+	return predicate.Service(sql.FieldNotIn(FieldBilledUntil, vs...))
+}
+
+// BilledUntilGT applies the GT predicate on the "billed_until" field.
+func BilledUntilGT(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldGT(FieldBilledUntil, v))
+}
+
+// BilledUntilGTE applies the GTE predicate on the "billed_until" field.
+func BilledUntilGTE(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldGTE(FieldBilledUntil, v))
+}
+
+// BilledUntilLT applies the LT predicate on the "billed_until" field.
+func BilledUntilLT(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldLT(FieldBilledUntil, v))
+}
+
+// BilledUntilLTE applies the LTE predicate on the "billed_until" field.
+func BilledUntilLTE(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldLTE(FieldBilledUntil, v))
+}
+
+// BilledUntilIsNil applies the IsNil predicate on the "billed_until" field.
+func BilledUntilIsNil() predicate.Service {
+	return predicate.Service(sql.FieldIsNull(FieldBilledUntil))
+}
+
+// BilledUntilNotNil applies the NotNil predicate on the "billed_until" field.
+func BilledUntilNotNil() predicate.Service {
+	return predicate.Service(sql.FieldNotNull(FieldBilledUntil))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

@@ -1,0 +1,36 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+
+	"github.com/tollbook/tollbook/billing/invoice"
+)
+
+// Company is the reseller's own company, one row: who invoices are from, how they look and when they are made.
+type Company struct{ ent.Schema }
+
+// Annotations names the table.
+func (Company) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Annotation{Table: "company"}}
+}
+
+// Fields are the columns.
+func (Company) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("id"),
+		field.JSON("party", invoice.Party{}),
+		field.Bytes("logo"),
+		field.String("colour"),
+		field.String("terms"),
+		field.String("payment_instructions"),
+		field.String("footer"),
+		field.String("invoice_prefix"),
+		field.String("credit_note_prefix"),
+		field.Bool("autobill"),
+		field.Int("autobill_hour"),
+		field.Int("version"),
+	}
+}
