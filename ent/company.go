@@ -3,7 +3,6 @@
 package ent
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -48,8 +47,10 @@ func (*Company) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case company.FieldParty, company.FieldLogo:
+		case company.FieldLogo:
 			values[i] = new([]byte)
+		case company.FieldParty:
+			values[i] = new(invoice.Party)
 		case company.FieldAutobill:
 			values[i] = new(sql.NullBool)
 		case company.FieldID, company.FieldAutobillHour, company.FieldVersion:
@@ -78,12 +79,10 @@ func (_m *Company) assignValues(columns []string, values []any) error {
 			}
 			_m.ID = int(value.Int64)
 		case company.FieldParty:
-			if value, ok := values[i].(*[]byte); !ok {
+			if value, ok := values[i].(*invoice.Party); !ok {
 				return fmt.Errorf("unexpected type %T for field party", values[i])
-			} else if value != nil && len(*value) > 0 {
-				if err := json.Unmarshal(*value, &_m.Party); err != nil {
-					return fmt.Errorf("unmarshal field party: %w", err)
-				}
+			} else if value != nil {
+				_m.Party = *value
 			}
 		case company.FieldLogo:
 			if value, ok := values[i].(*[]byte); !ok {

@@ -195,7 +195,7 @@ func (_c *CompanyCreate) createSpec() (*Company, *sqlgraph.CreateSpec) {
 		_spec.ID.Value = id
 	}
 	if value, ok := _c.mutation.Party(); ok {
-		_spec.SetField(company.FieldParty, field.TypeJSON, value)
+		_spec.SetField(company.FieldParty, field.TypeOther, value)
 		_node.Party = value
 	}
 	if value, ok := _c.mutation.Logo(); ok {

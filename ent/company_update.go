@@ -237,7 +237,7 @@ func (_u *CompanyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 	}
 	if value, ok := _u.mutation.Party(); ok {
-		_spec.SetField(company.FieldParty, field.TypeJSON, value)
+		_spec.SetField(company.FieldParty, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Logo(); ok {
 		_spec.SetField(company.FieldLogo, field.TypeBytes, value)
@@ -535,7 +535,7 @@ func (_u *CompanyUpdateOne) sqlSave(ctx context.Context) (_node *Company, err er
 		}
 	}
 	if value, ok := _u.mutation.Party(); ok {
-		_spec.SetField(company.FieldParty, field.TypeJSON, value)
+		_spec.SetField(company.FieldParty, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Logo(); ok {
 		_spec.SetField(company.FieldLogo, field.TypeBytes, value)

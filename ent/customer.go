@@ -3,7 +3,6 @@
 package ent
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -56,7 +55,7 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 	for i := range columns {
 		switch columns[i] {
 		case customer.FieldParty:
-			values[i] = new([]byte)
+			values[i] = new(invoice.Party)
 		case customer.FieldCreditLimit, customer.FieldLowBalance:
 			values[i] = new(money.Amount)
 		case customer.FieldConsolidated:
@@ -127,12 +126,10 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 				_m.Locale = value.String
 			}
 		case customer.FieldParty:
-			if value, ok := values[i].(*[]byte); !ok {
+			if value, ok := values[i].(*invoice.Party); !ok {
 				return fmt.Errorf("unexpected type %T for field party", values[i])
-			} else if value != nil && len(*value) > 0 {
-				if err := json.Unmarshal(*value, &_m.Party); err != nil {
-					return fmt.Errorf("unmarshal field party: %w", err)
-				}
+			} else if value != nil {
+				_m.Party = *value
 			}
 		case customer.FieldTaxation:
 			if value, ok := values[i].(*sql.NullString); !ok {

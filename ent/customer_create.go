@@ -244,7 +244,7 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 		_node.Locale = value
 	}
 	if value, ok := _c.mutation.Party(); ok {
-		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+		_spec.SetField(customer.FieldParty, field.TypeOther, value)
 		_node.Party = value
 	}
 	if value, ok := _c.mutation.Taxation(); ok {

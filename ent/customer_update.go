@@ -271,7 +271,7 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		_spec.SetField(customer.FieldLocale, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Party(); ok {
-		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+		_spec.SetField(customer.FieldParty, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Taxation(); ok {
 		_spec.SetField(customer.FieldTaxation, field.TypeString, value)
@@ -584,7 +584,7 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 		_spec.SetField(customer.FieldLocale, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Party(); ok {
-		_spec.SetField(customer.FieldParty, field.TypeJSON, value)
+		_spec.SetField(customer.FieldParty, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Taxation(); ok {
 		_spec.SetField(customer.FieldTaxation, field.TypeString, value)

@@ -77,8 +77,10 @@ func (*Invoice) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case entinvoice.FieldCorrects:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
-		case entinvoice.FieldTaxes, entinvoice.FieldSeller, entinvoice.FieldBuyer:
+		case entinvoice.FieldTaxes:
 			values[i] = new([]byte)
+		case entinvoice.FieldSeller, entinvoice.FieldBuyer:
+			values[i] = new(invoice.Party)
 		case entinvoice.FieldNet, entinvoice.FieldTax, entinvoice.FieldTotal, entinvoice.FieldRounding, entinvoice.FieldSettled:
 			values[i] = new(money.Amount)
 		case entinvoice.FieldKind, entinvoice.FieldStatus, entinvoice.FieldNumber, entinvoice.FieldCurrency, entinvoice.FieldLocale, entinvoice.FieldTimeZone, entinvoice.FieldReason:
@@ -222,20 +224,16 @@ func (_m *Invoice) assignValues(columns []string, values []any) error {
 				}
 			}
 		case entinvoice.FieldSeller:
-			if value, ok := values[i].(*[]byte); !ok {
+			if value, ok := values[i].(*invoice.Party); !ok {
 				return fmt.Errorf("unexpected type %T for field seller", values[i])
-			} else if value != nil && len(*value) > 0 {
-				if err := json.Unmarshal(*value, &_m.Seller); err != nil {
-					return fmt.Errorf("unmarshal field seller: %w", err)
-				}
+			} else if value != nil {
+				_m.Seller = *value
 			}
 		case entinvoice.FieldBuyer:
-			if value, ok := values[i].(*[]byte); !ok {
+			if value, ok := values[i].(*invoice.Party); !ok {
 				return fmt.Errorf("unexpected type %T for field buyer", values[i])
-			} else if value != nil && len(*value) > 0 {
-				if err := json.Unmarshal(*value, &_m.Buyer); err != nil {
-					return fmt.Errorf("unmarshal field buyer: %w", err)
-				}
+			} else if value != nil {
+				_m.Buyer = *value
 			}
 		case entinvoice.FieldCorrects:
 			if value, ok := values[i].(*sql.NullScanner); !ok {

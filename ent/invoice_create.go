@@ -402,11 +402,11 @@ func (_c *InvoiceCreate) createSpec() (*Invoice, *sqlgraph.CreateSpec) {
 		_node.Taxes = value
 	}
 	if value, ok := _c.mutation.Seller(); ok {
-		_spec.SetField(entinvoice.FieldSeller, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldSeller, field.TypeOther, value)
 		_node.Seller = value
 	}
 	if value, ok := _c.mutation.Buyer(); ok {
-		_spec.SetField(entinvoice.FieldBuyer, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldBuyer, field.TypeOther, value)
 		_node.Buyer = value
 	}
 	if value, ok := _c.mutation.Corrects(); ok {

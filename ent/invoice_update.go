@@ -462,10 +462,10 @@ func (_u *InvoiceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		})
 	}
 	if value, ok := _u.mutation.Seller(); ok {
-		_spec.SetField(entinvoice.FieldSeller, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldSeller, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Buyer(); ok {
-		_spec.SetField(entinvoice.FieldBuyer, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldBuyer, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Corrects(); ok {
 		_spec.SetField(entinvoice.FieldCorrects, field.TypeUUID, value)
@@ -957,10 +957,10 @@ func (_u *InvoiceUpdateOne) sqlSave(ctx context.Context) (_node *Invoice, err er
 		})
 	}
 	if value, ok := _u.mutation.Seller(); ok {
-		_spec.SetField(entinvoice.FieldSeller, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldSeller, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Buyer(); ok {
-		_spec.SetField(entinvoice.FieldBuyer, field.TypeJSON, value)
+		_spec.SetField(entinvoice.FieldBuyer, field.TypeOther, value)
 	}
 	if value, ok := _u.mutation.Corrects(); ok {
 		_spec.SetField(entinvoice.FieldCorrects, field.TypeUUID, value)

@@ -48,30 +48,6 @@ func StatusOn(stored Status, due, today time.Time) Status {
 	return stored
 }
 
-// Address is where somebody is, as it stands on an envelope.
-type Address struct {
-	// Street are one or two lines.
-	Street, Street2 string `json:",omitempty"`
-	City            string `json:",omitempty"`
-	// Region is a state or province.
-	Region     string `json:",omitempty"`
-	PostalCode string `json:",omitempty"`
-	// Country is an ISO 3166 code.
-	Country string `json:",omitempty"`
-}
-
-// Party is who an invoice is from or to, as it was when the invoice was issued.
-type Party struct {
-	// Name is the legal name.
-	Name    string
-	Address Address
-	// TaxNumber is what the tax office knows it by, such as an ABN or VAT number. Empty where there is none.
-	TaxNumber string `json:",omitempty"`
-	// Email takes invoices.
-	Email string `json:",omitempty"`
-	Phone string `json:",omitempty"`
-}
-
 // Invoice is an invoice or credit note, whole.
 type Invoice struct {
 	Kind   Kind

@@ -71,6 +71,11 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldID, opts...).ToFunc()
 }
 
+// ByParty orders the results by the party field.
+func ByParty(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldParty, opts...).ToFunc()
+}
+
 // ByColour orders the results by the colour field.
 func ByColour(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldColour, opts...).ToFunc()

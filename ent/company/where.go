@@ -4,6 +4,7 @@ package company
 
 import (
 	"entgo.io/ent/dialect/sql"
+	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/ent/predicate"
 )
 
@@ -50,6 +51,11 @@ func IDLT(id int) predicate.Company {
 // IDLTE applies the LTE predicate on the ID field.
 func IDLTE(id int) predicate.Company {
 	return predicate.Company(sql.FieldLTE(FieldID, id))
+}
+
+// Party applies equality check predicate on the "party" field. It's identical to PartyEQ.
+func Party(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldParty, v))
 }
 
 // Logo applies equality check predicate on the "logo" field. It's identical to LogoEQ.
@@ -100,6 +106,46 @@ func AutobillHour(v int) predicate.Company {
 // Version applies equality check predicate on the "version" field. It's identical to VersionEQ.
 func Version(v int) predicate.Company {
 	return predicate.Company(sql.FieldEQ(FieldVersion, v))
+}
+
+// PartyEQ applies the EQ predicate on the "party" field.
+func PartyEQ(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldParty, v))
+}
+
+// PartyNEQ applies the NEQ predicate on the "party" field.
+func PartyNEQ(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldNEQ(FieldParty, v))
+}
+
+// PartyIn applies the In predicate on the "party" field.
+func PartyIn(vs ...invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldIn(FieldParty, vs...))
+}
+
+// PartyNotIn applies the NotIn predicate on the "party" field.
+func PartyNotIn(vs ...invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldNotIn(FieldParty, vs...))
+}
+
+// PartyGT applies the GT predicate on the "party" field.
+func PartyGT(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldGT(FieldParty, v))
+}
+
+// PartyGTE applies the GTE predicate on the "party" field.
+func PartyGTE(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldGTE(FieldParty, v))
+}
+
+// PartyLT applies the LT predicate on the "party" field.
+func PartyLT(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldLT(FieldParty, v))
+}
+
+// PartyLTE applies the LTE predicate on the "party" field.
+func PartyLTE(v invoice.Party) predicate.Company {
+	return predicate.Company(sql.FieldLTE(FieldParty, v))
 }
 
 // LogoEQ applies the EQ predicate on the "logo" field.

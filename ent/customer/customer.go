@@ -107,6 +107,11 @@ func ByLocale(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLocale, opts...).ToFunc()
 }
 
+// ByParty orders the results by the party field.
+func ByParty(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldParty, opts...).ToFunc()
+}
+
 // ByTaxation orders the results by the taxation field.
 func ByTaxation(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTaxation, opts...).ToFunc()

@@ -87,6 +87,11 @@ func Locale(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldLocale, v))
 }
 
+// Party applies equality check predicate on the "party" field. It's identical to PartyEQ.
+func Party(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldParty, v))
+}
+
 // Taxation applies equality check predicate on the "taxation" field. It's identical to TaxationEQ.
 func Taxation(v invoice.Taxation) predicate.Customer {
 	vc := string(v)
@@ -506,6 +511,46 @@ func LocaleEqualFold(v string) predicate.Customer {
 // LocaleContainsFold applies the ContainsFold predicate on the "locale" field.
 func LocaleContainsFold(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldContainsFold(FieldLocale, v))
+}
+
+// PartyEQ applies the EQ predicate on the "party" field.
+func PartyEQ(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldParty, v))
+}
+
+// PartyNEQ applies the NEQ predicate on the "party" field.
+func PartyNEQ(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldParty, v))
+}
+
+// PartyIn applies the In predicate on the "party" field.
+func PartyIn(vs ...invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldParty, vs...))
+}
+
+// PartyNotIn applies the NotIn predicate on the "party" field.
+func PartyNotIn(vs ...invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldParty, vs...))
+}
+
+// PartyGT applies the GT predicate on the "party" field.
+func PartyGT(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldParty, v))
+}
+
+// PartyGTE applies the GTE predicate on the "party" field.
+func PartyGTE(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldParty, v))
+}
+
+// PartyLT applies the LT predicate on the "party" field.
+func PartyLT(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldParty, v))
+}
+
+// PartyLTE applies the LTE predicate on the "party" field.
+func PartyLTE(v invoice.Party) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldParty, v))
 }
 
 // TaxationEQ applies the EQ predicate on the "taxation" field.

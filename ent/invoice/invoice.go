@@ -192,6 +192,16 @@ func BySettled(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSettled, opts...).ToFunc()
 }
 
+// BySeller orders the results by the seller field.
+func BySeller(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSeller, opts...).ToFunc()
+}
+
+// ByBuyer orders the results by the buyer field.
+func ByBuyer(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBuyer, opts...).ToFunc()
+}
+
 // ByCorrects orders the results by the corrects field.
 func ByCorrects(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCorrects, opts...).ToFunc()

@@ -144,6 +144,16 @@ func Settled(v money.Amount) predicate.Invoice {
 	return predicate.Invoice(sql.FieldEQ(FieldSettled, v))
 }
 
+// Seller applies equality check predicate on the "seller" field. It's identical to SellerEQ.
+func Seller(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldEQ(FieldSeller, v))
+}
+
+// Buyer applies equality check predicate on the "buyer" field. It's identical to BuyerEQ.
+func Buyer(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldEQ(FieldBuyer, v))
+}
+
 // Corrects applies equality check predicate on the "corrects" field. It's identical to CorrectsEQ.
 func Corrects(v uuid.UUID) predicate.Invoice {
 	return predicate.Invoice(sql.FieldEQ(FieldCorrects, v))
@@ -1055,6 +1065,86 @@ func SettledLT(v money.Amount) predicate.Invoice {
 // SettledLTE applies the LTE predicate on the "settled" field.
 func SettledLTE(v money.Amount) predicate.Invoice {
 	return predicate.Invoice(sql.FieldLTE(FieldSettled, v))
+}
+
+// SellerEQ applies the EQ predicate on the "seller" field.
+func SellerEQ(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldEQ(FieldSeller, v))
+}
+
+// SellerNEQ applies the NEQ predicate on the "seller" field.
+func SellerNEQ(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldNEQ(FieldSeller, v))
+}
+
+// SellerIn applies the In predicate on the "seller" field.
+func SellerIn(vs ...invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldIn(FieldSeller, vs...))
+}
+
+// SellerNotIn applies the NotIn predicate on the "seller" field.
+func SellerNotIn(vs ...invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldNotIn(FieldSeller, vs...))
+}
+
+// SellerGT applies the GT predicate on the "seller" field.
+func SellerGT(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldGT(FieldSeller, v))
+}
+
+// SellerGTE applies the GTE predicate on the "seller" field.
+func SellerGTE(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldGTE(FieldSeller, v))
+}
+
+// SellerLT applies the LT predicate on the "seller" field.
+func SellerLT(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldLT(FieldSeller, v))
+}
+
+// SellerLTE applies the LTE predicate on the "seller" field.
+func SellerLTE(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldLTE(FieldSeller, v))
+}
+
+// BuyerEQ applies the EQ predicate on the "buyer" field.
+func BuyerEQ(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldEQ(FieldBuyer, v))
+}
+
+// BuyerNEQ applies the NEQ predicate on the "buyer" field.
+func BuyerNEQ(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldNEQ(FieldBuyer, v))
+}
+
+// BuyerIn applies the In predicate on the "buyer" field.
+func BuyerIn(vs ...invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldIn(FieldBuyer, vs...))
+}
+
+// BuyerNotIn applies the NotIn predicate on the "buyer" field.
+func BuyerNotIn(vs ...invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldNotIn(FieldBuyer, vs...))
+}
+
+// BuyerGT applies the GT predicate on the "buyer" field.
+func BuyerGT(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldGT(FieldBuyer, v))
+}
+
+// BuyerGTE applies the GTE predicate on the "buyer" field.
+func BuyerGTE(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldGTE(FieldBuyer, v))
+}
+
+// BuyerLT applies the LT predicate on the "buyer" field.
+func BuyerLT(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldLT(FieldBuyer, v))
+}
+
+// BuyerLTE applies the LTE predicate on the "buyer" field.
+func BuyerLTE(v invoice.Party) predicate.Invoice {
+	return predicate.Invoice(sql.FieldLTE(FieldBuyer, v))
 }
 
 // CorrectsEQ applies the EQ predicate on the "corrects" field.

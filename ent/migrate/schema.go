@@ -150,7 +150,7 @@ var (
 	// CompanyColumns holds the columns for the "company" table.
 	CompanyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "party", Type: field.TypeJSON},
+		{Name: "party", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "jsonb"}},
 		{Name: "logo", Type: field.TypeBytes},
 		{Name: "colour", Type: field.TypeString},
 		{Name: "terms", Type: field.TypeString},
@@ -190,7 +190,7 @@ var (
 		{Name: "currency", Type: field.TypeString},
 		{Name: "time_zone", Type: field.TypeString},
 		{Name: "locale", Type: field.TypeString},
-		{Name: "party", Type: field.TypeJSON},
+		{Name: "party", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "jsonb"}},
 		{Name: "taxation", Type: field.TypeString},
 		{Name: "payment_days", Type: field.TypeInt},
 		{Name: "consolidated", Type: field.TypeBool},
@@ -245,8 +245,8 @@ var (
 		{Name: "rounding", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "settled", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "taxes", Type: field.TypeJSON},
-		{Name: "seller", Type: field.TypeJSON},
-		{Name: "buyer", Type: field.TypeJSON},
+		{Name: "seller", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "buyer", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "jsonb"}},
 		{Name: "corrects", Type: field.TypeUUID, Nullable: true},
 		{Name: "reason", Type: field.TypeString},
 		{Name: "created_at", Type: field.TypeTime},

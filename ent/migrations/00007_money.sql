@@ -20,7 +20,7 @@ CREATE TABLE company (
 );
 
 INSERT INTO company (id, party, logo, colour, terms, payment_instructions, footer, invoice_prefix, credit_note_prefix, autobill, autobill_hour, version)
-VALUES (1, '{"Name": "", "Address": {}}', '', '#1c5d99', '', '', '', 'INV-', 'CN-', false, 2, 1);
+VALUES (1, '{"name": "", "address": {}}', '', '#1c5d99', '', '', '', 'INV-', 'CN-', false, 2, 1);
 
 -- How countries tax, from a day on. A reference table.
 CREATE TABLE tax_rates (
@@ -34,7 +34,7 @@ CREATE TABLE tax_rates (
 CREATE UNIQUE INDEX tax_rates_country ON tax_rates (country, valid_from);
 
 -- An invoice.Party without its name.
-ALTER TABLE clients ADD COLUMN party jsonb NOT NULL DEFAULT '{"Name": "", "Address": {}}';
+ALTER TABLE clients ADD COLUMN party jsonb NOT NULL DEFAULT '{"name": "", "address": {}}';
 
 ALTER TABLE clients ALTER COLUMN party DROP DEFAULT;
 

@@ -5,8 +5,6 @@ import (
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
-
-	"github.com/tollbook/tollbook/billing/invoice"
 )
 
 // Company is the reseller's own company, one row: who invoices are from, how they look and when they are made.
@@ -21,7 +19,7 @@ func (Company) Annotations() []schema.Annotation {
 func (Company) Fields() []ent.Field {
 	return []ent.Field{
 		field.Int("id"),
-		field.JSON("party", invoice.Party{}),
+		party("party"),
 		field.Bytes("logo"),
 		field.String("colour"),
 		field.String("terms"),

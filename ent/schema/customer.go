@@ -27,7 +27,7 @@ func (Customer) Fields() []ent.Field {
 		field.String("currency"),
 		field.String("time_zone"),
 		field.String("locale"),
-		field.JSON("party", invoice.Party{}),
+		party("party"),
 		field.String("taxation").GoType(invoice.Taxation("")),
 		field.Int("payment_days"),
 		field.Bool("consolidated"),

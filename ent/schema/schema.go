@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/billing/money"
 )
 
@@ -24,6 +25,11 @@ func amount(name string) ent.Field {
 // optionalAmount is one that may be null.
 func optionalAmount(name string) ent.Field {
 	return field.Other(name, money.Amount(0)).SchemaType(map[string]string{dialect.Postgres: "numeric(18,6)"}).Optional().Nillable()
+}
+
+// party is who an invoice is from or to.
+func party(name string) ent.Field {
+	return field.Other(name, invoice.Party{}).SchemaType(map[string]string{dialect.Postgres: "jsonb"})
 }
 
 func texts(name string) ent.Field {
