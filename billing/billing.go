@@ -83,6 +83,18 @@ func (p Period) Contains(t time.Time) bool {
 	return !t.Before(p.Start) && (p.End.IsZero() || t.Before(p.End))
 }
 
+// Within is the part of the period that lies in another one, which has an end. It is empty, its end not after its start,
+// where there is none.
+func (p Period) Within(q Period) Period {
+	if p.Start.Before(q.Start) {
+		p.Start = q.Start
+	}
+	if p.End.IsZero() || q.End.Before(p.End) {
+		p.End = q.End
+	}
+	return p
+}
+
 // Overlaps reports whether the two periods share an instant.
 func (p Period) Overlaps(q Period) bool {
 	return (p.End.IsZero() || q.Start.Before(p.End)) && (q.End.IsZero() || p.Start.Before(q.End))

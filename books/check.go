@@ -38,6 +38,12 @@ func (c *checks) add(err error) {
 	}
 }
 
+// asShown finds an error that its user is shown.
+func asShown(err error) (*billing.Error, bool) {
+	var shown *billing.Error
+	return shown, errors.As(err, &shown)
+}
+
 func (c *checks) err() error {
 	if len(c.found) == 0 {
 		return nil

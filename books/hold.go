@@ -84,3 +84,11 @@ func (c *call) period(at time.Time) (start time.Time, late bool) {
 	}
 	return start.UTC(), false
 }
+
+// orNil is the id, or the nil UUID.
+func orNil(id *uuid.UUID) *uuid.UUID {
+	if id == nil {
+		return &uuid.Nil
+	}
+	return id
+}

@@ -24,6 +24,17 @@ type Usage struct {
 	Charge          money.Amount
 	// Currency is an ISO 4217 code.
 	Currency string
+	// Late tells that the calls started before the period in which they are billed.
+	Late bool
+}
+
+// Billed reports whether the calls stand on an invoice: not those that nobody was to see, nor those that wait for a rate.
+func (u Usage) Billed() bool {
+	switch u.CallType {
+	case rating.Unrated, rating.Unmatched, rating.Excluded:
+		return false
+	}
+	return true
 }
 
 // Text is the line as it stands on the invoice of a client with that locale:

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
@@ -25,8 +28,6 @@ const (
 	Credit Account = "credit"
 	// Deposits are held as a security and never used for invoices by themselves.
 	Deposits Account = "deposits"
-	// Drawn is credit that calls have taken, and that no invoice stands for yet.
-	Drawn Account = "drawn"
 )
 
 // The reseller's accounts.
@@ -44,7 +45,14 @@ const (
 	revenue  = "revenue:"
 	tax      = "tax:"
 	clearing = "clearing:"
+	drawn    = "drawn:"
 )
+
+// DrawnFor is credit that the calls of a service have taken, and that no invoice stands for yet: that of the billing period
+// that began then.
+func DrawnFor(service uuid.UUID, period time.Time) Account {
+	return Account(fmt.Sprintf("%s%s:%d", drawn, service, period.Unix()))
+}
 
 // Revenue is what was earned of one kind, such as "calls".
 func Revenue(kind string) Account { return Account(revenue + kind) }

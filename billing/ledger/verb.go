@@ -45,15 +45,15 @@ func WriteOff(amount money.Amount) (Postings, error) {
 	return Move(Posting{WriteOffs, amount}, Posting{Receivable, -amount})
 }
 
-// Draw takes what calls cost from the credit; a negative amount gives it back.
-func Draw(amount money.Amount) (Postings, error) {
-	return Move(Posting{Credit, amount}, Posting{Drawn, -amount})
+// Draw takes what calls cost from the credit, and keeps it on an account of DrawnFor; a negative amount gives it back.
+func Draw(to Account, amount money.Amount) (Postings, error) {
+	return Move(Posting{Credit, amount}, Posting{to, -amount})
 }
 
 // Settle puts what calls have drawn against the invoice that stands for them. The invoice has whole cents: what was drawn
 // more or less than it bills goes to the rounding.
-func Settle(drawn, billed money.Amount) (Postings, error) {
-	return Move(Posting{Drawn, drawn}, Posting{Receivable, -billed}, Posting{Rounding, billed - drawn})
+func Settle(from Account, drawn, billed money.Amount) (Postings, error) {
+	return Move(Posting{from, drawn}, Posting{Receivable, -billed}, Posting{Rounding, billed - drawn})
 }
 
 // Deposit takes a security, or gives it back where the amount is negative.

@@ -130,3 +130,13 @@ func saturated(negative bool) Amount {
 func errTooLarge() error {
 	return billing.Errorf(billing.Invalid, "", "The amount is out of range: at most %s either way.", Max)
 }
+
+// Times is the amount so many times, with the errors of Add.
+func (a Amount) Times(n int64) (Amount, error) {
+	high, low := bits.Mul64(magnitude(int64(a)), magnitude(n))
+	negative := (a < 0) != (n < 0)
+	if high != 0 || low > uint64(Max) {
+		return saturated(negative), errTooLarge()
+	}
+	return signed(low, negative)
+}
