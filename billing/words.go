@@ -82,23 +82,6 @@ const (
 	OfTariff      VersionKind = "tariff"
 )
 
-// RerateState tells how far charging calls anew is.
-type RerateState string
-
-// A queued one is begun by the next process that is free; a cancelled or failed one keeps what it has changed so far.
-const (
-	RerateQueued    RerateState = "queued"
-	RerateRunning   RerateState = "running"
-	RerateDone      RerateState = "done"
-	RerateCancelled RerateState = "cancelled"
-	RerateFailed    RerateState = "failed"
-)
-
-// RerateStates are all of them.
-func RerateStates() []RerateState {
-	return []RerateState{RerateQueued, RerateRunning, RerateDone, RerateCancelled, RerateFailed}
-}
-
 // PaymentKind is which way money went, and what for.
 type PaymentKind string
 
@@ -151,7 +134,7 @@ func Settlements() []Settlement {
 	return []Settlement{ByPayment, ByCredit, ByCreditNote, ByDrawn, ByWriteOff}
 }
 
-// RunState is how far a billing run is.
+// RunState is how far a run in the background is.
 type RunState string
 
 // The states of a run.

@@ -31,6 +31,11 @@ type Bill struct {
 // invoice that stands for them: all in one transaction, so that nothing is billed twice or left out. Skipped tells that no
 // period was due. A client that cannot be billed is parked: that is no error.
 func (b *Book) BillClient(ctx context.Context, client uuid.UUID, due time.Time, by string) (Bill, error) {
+	return b.billClient(ctx, client, due, by, uuid.Nil)
+}
+
+// billClient is BillClient in a run, which notes what was billed in the same transaction; uuid.Nil is none.
+func (b *Book) billClient(ctx context.Context, client uuid.UUID, due time.Time, by string, run uuid.UUID) (Bill, error) {
 	var made Bill
 	err := b.rating(ctx, func(rates *switchboard) error {
 		return b.write(ctx, func(tx writing) error {
@@ -38,8 +43,10 @@ func (b *Book) BillClient(ctx context.Context, client uuid.UUID, due time.Time, 
 				return err
 			}
 			var err error
-			made, err = b.bill(ctx, tx, client, due, by)
-			return err
+			if made, err = b.bill(ctx, tx, client, due, by); err != nil || made.Outcome == billing.Skipped || run == uuid.Nil {
+				return err
+			}
+			return noteBill(ctx, tx, run, client, made)
 		})
 	})
 	if parked, ok := asShown(err); ok {

@@ -60,6 +60,8 @@ type Book struct {
 	previews *previews
 	// rerates wakes who charges calls anew.
 	rerates chan struct{}
+	// autobills wakes who does billing runs.
+	autobills chan struct{}
 	// supposing has a place for each what-if that is being answered.
 	supposing chan struct{}
 }
@@ -89,6 +91,7 @@ func connect(cfg Config) (*Book, error) {
 	}
 	b := &Book{
 		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
+		autobills: make(chan struct{}, 1),
 		supposing: make(chan struct{}, supposedAtOnce),
 	}
 	if b.library, err = newLibrary(); err != nil {

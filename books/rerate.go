@@ -66,7 +66,7 @@ func (b *Book) queueRerate(ctx context.Context, tx writing, scope CallScope, rea
 		return nil, err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO rerates (id, state, reason, scope, requested_by, requested_at, total, done, changed, totals, error)
-		VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, '[]', '')`, id, string(billing.RerateQueued), reason, string(document), by, b.now())
+		VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, '[]', '')`, id, string(billing.RunQueued), reason, string(document), by, b.now())
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +75,8 @@ func (b *Book) queueRerate(ctx context.Context, tx writing, scope CallScope, rea
 
 // CancelRerate ends a run that is not finished; what it has changed so far stays.
 func (b *Book) CancelRerate(ctx context.Context, id uuid.UUID) (*ent.Rerate, error) {
-	n, err := b.ent.Rerate.Update().Where(entrerate.ID(id), entrerate.StateIn(billing.RerateQueued, billing.RerateRunning)).
-		SetState(billing.RerateCancelled).SetFinishedAt(b.now()).Save(ctx)
+	n, err := b.ent.Rerate.Update().Where(entrerate.ID(id), entrerate.StateIn(billing.RunQueued, billing.RunRunning)).
+		SetState(billing.RunCancelled).SetFinishedAt(b.now()).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("cancel charging anew: %w", err)
 	}
@@ -118,12 +118,7 @@ func (b *Book) reviewUnrated(ctx context.Context, tx writing) error {
 // rerateTick is how often a process looks for runs that nobody woke it for.
 const rerateTick = 5 * time.Second
 
-func (b *Book) wakeRerates() {
-	select {
-	case b.rerates <- struct{}{}:
-	default:
-	}
-}
+func (b *Book) wakeRerates() { wake(b.rerates) }
 
 // RunRerates charges calls anew, as it is asked for, until ctx ends. Every process may do it; a run is one process's at a
 // time, and one that a process left behind is taken up where it was.
@@ -145,7 +140,7 @@ func (b *Book) RunRerates(ctx context.Context) error {
 
 // RerateOnce does the runs that are asked for and that no other process is at.
 func (b *Book) RerateOnce(ctx context.Context) error {
-	waiting, err := b.ent.Rerate.Query().Where(entrerate.StateIn(billing.RerateQueued, billing.RerateRunning)).
+	waiting, err := b.ent.Rerate.Query().Where(entrerate.StateIn(billing.RunQueued, billing.RunRunning)).
 		Order(entrerate.ByRequestedAt(), entrerate.ByID(entsql.OrderAsc())).Limit(100).All(ctx)
 	if err != nil {
 		return fmt.Errorf("read runs: %w", err)
@@ -184,7 +179,7 @@ func (b *Book) runRerate(ctx context.Context, id uuid.UUID) error {
 	if err != nil {
 		return fmt.Errorf("read a run: %w", err)
 	}
-	if v.State != billing.RerateQueued && v.State != billing.RerateRunning {
+	if v.State != billing.RunQueued && v.State != billing.RunRunning {
 		return nil // another process was faster
 	}
 	run := rerateRun{Book: b, id: id, rerateTally: rerateTally{done: v.Done, changed: v.Changed}}
@@ -198,15 +193,15 @@ func (b *Book) runRerate(ctx context.Context, id uuid.UUID) error {
 		return nil
 	case err != nil:
 		b.log.ErrorContext(ctx, "charge calls anew", "run", id, "error", err)
-		return b.endRerate(ctx, id, billing.RerateFailed, "It could not go on. The server's log says why. Ask for it again.")
+		return b.endRerate(ctx, id, billing.RunFailed, "It could not go on. The server's log says why. Ask for it again.")
 	case v.RequestedBy == Automatic && run.changed == 0:
 		return b.ent.Rerate.DeleteOneID(id).Exec(ctx) // nothing to remember
 	}
-	return b.endRerate(ctx, id, billing.RerateDone, "")
+	return b.endRerate(ctx, id, billing.RunDone, "")
 }
 
-func (b *Book) endRerate(ctx context.Context, id uuid.UUID, state billing.RerateState, why string) error {
-	_, err := b.ent.Rerate.Update().Where(entrerate.ID(id), entrerate.StateEQ(billing.RerateRunning)).SetState(state).
+func (b *Book) endRerate(ctx context.Context, id uuid.UUID, state billing.RunState, why string) error {
+	_, err := b.ent.Rerate.Update().Where(entrerate.ID(id), entrerate.StateEQ(billing.RunRunning)).SetState(state).
 		SetFinishedAt(b.now()).SetError(why).Save(ctx)
 	if err != nil {
 		return fmt.Errorf("end a run: %w", err)

@@ -220,7 +220,7 @@ func (b *anewBatch) note(ctx context.Context, last *ent.CDR) error {
 		return err
 	}
 	result, err := b.ExecContext(ctx, `UPDATE rerates SET done = $2, changed = $3, totals = $4, position = $5 WHERE id = $1 AND state = $6`,
-		b.run.id, b.tally.done, b.tally.changed, string(totals), string(where), string(billing.RerateRunning))
+		b.run.id, b.tally.done, b.tally.changed, string(totals), string(where), string(billing.RunRunning))
 	if err != nil {
 		return fmt.Errorf("note how far a run has come: %w", err)
 	}

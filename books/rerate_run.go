@@ -86,14 +86,14 @@ func (r *rerateRun) begin(ctx context.Context, v *ent.Rerate) error {
 			return fmt.Errorf("read position: %w", err)
 		}
 	}
-	if v.State == billing.RerateRunning {
+	if v.State == billing.RunRunning {
 		return nil
 	}
 	total, err := r.scope.count(ctx, r.db)
 	if err != nil {
 		return err
 	}
-	n, err := r.ent.Rerate.Update().Where(entrerate.ID(r.id), entrerate.StateEQ(billing.RerateQueued)).SetState(billing.RerateRunning).
+	n, err := r.ent.Rerate.Update().Where(entrerate.ID(r.id), entrerate.StateEQ(billing.RunQueued)).SetState(billing.RunRunning).
 		SetStartedAt(r.now()).SetTotal(total).Save(ctx)
 	if err == nil && n == 0 {
 		err = errCancelled

@@ -48,7 +48,7 @@ func TestCallsThatAreChargedAnewCostWhatIsInForceAtTheirStarts(t *testing.T) {
 	s.deckVersion(s.retail, 2, noon.Add(-time.Hour), mobile(t, "0.30"), fixed(t, "0.06"))
 	run := s.anew(january())
 	expectLines(t, s.lines(charged), "a Standard 0.350000 0 Australia Mobile 2", "b Standard 0.060000 0 Australia Fixed 2")
-	if run.State != billing.RerateDone || run.Total != 2 || run.Done != 2 || run.Changed != 1 {
+	if run.State != billing.RunDone || run.Total != 2 || run.Done != 2 || run.Changed != 1 {
 		t.Errorf("the run is %v", run)
 	}
 	expectLines(t, s.lines(`SELECT totals FROM rerates`), `[{"after": "0.41", "before": "0.71", "currency": "AUD"}]`)

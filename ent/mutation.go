@@ -22277,7 +22277,7 @@ type RerateMutation struct {
 	op             Op
 	typ            string
 	id             *uuid.UUID
-	state          *billing.RerateState
+	state          *billing.RunState
 	reason         *string
 	scope          *json.RawMessage
 	appendscope    json.RawMessage
@@ -22407,12 +22407,12 @@ func (m *RerateMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
 }
 
 // SetState sets the "state" field.
-func (m *RerateMutation) SetState(bs billing.RerateState) {
+func (m *RerateMutation) SetState(bs billing.RunState) {
 	m.state = &bs
 }
 
 // State returns the value of the "state" field in the mutation.
-func (m *RerateMutation) State() (r billing.RerateState, exists bool) {
+func (m *RerateMutation) State() (r billing.RunState, exists bool) {
 	v := m.state
 	if v == nil {
 		return
@@ -22423,7 +22423,7 @@ func (m *RerateMutation) State() (r billing.RerateState, exists bool) {
 // OldState returns the old "state" field's value of the Rerate entity.
 // If the Rerate object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *RerateMutation) OldState(ctx context.Context) (v billing.RerateState, err error) {
+func (m *RerateMutation) OldState(ctx context.Context) (v billing.RunState, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldState is only allowed on UpdateOne operations")
 	}
@@ -23172,7 +23172,7 @@ func (m *RerateMutation) OldField(ctx context.Context, name string) (ent.Value, 
 func (m *RerateMutation) SetField(name string, value ent.Value) error {
 	switch name {
 	case rerate.FieldState:
-		v, ok := value.(billing.RerateState)
+		v, ok := value.(billing.RunState)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}

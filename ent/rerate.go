@@ -21,7 +21,7 @@ type Rerate struct {
 	// ID of the ent.
 	ID uuid.UUID `json:"id,omitempty"`
 	// State holds the value of the "state" field.
-	State billing.RerateState `json:"state,omitempty"`
+	State billing.RunState `json:"state,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason string `json:"reason,omitempty"`
 	// Scope holds the value of the "scope" field.
@@ -89,7 +89,7 @@ func (_m *Rerate) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field state", values[i])
 			} else if value.Valid {
-				_m.State = billing.RerateState(value.String)
+				_m.State = billing.RunState(value.String)
 			}
 		case rerate.FieldReason:
 			if value, ok := values[i].(*sql.NullString); !ok {

@@ -27,7 +27,7 @@ type RerateCreate struct {
 }
 
 // SetState sets the "state" field.
-func (_c *RerateCreate) SetState(v billing.RerateState) *RerateCreate {
+func (_c *RerateCreate) SetState(v billing.RunState) *RerateCreate {
 	_c.mutation.SetState(v)
 	return _c
 }
@@ -331,7 +331,7 @@ type (
 )
 
 // SetState sets the "state" field.
-func (u *RerateUpsert) SetState(v billing.RerateState) *RerateUpsert {
+func (u *RerateUpsert) SetState(v billing.RunState) *RerateUpsert {
 	u.Set(rerate.FieldState, v)
 	return u
 }
@@ -571,7 +571,7 @@ func (u *RerateUpsertOne) Update(set func(*RerateUpsert)) *RerateUpsertOne {
 }
 
 // SetState sets the "state" field.
-func (u *RerateUpsertOne) SetState(v billing.RerateState) *RerateUpsertOne {
+func (u *RerateUpsertOne) SetState(v billing.RunState) *RerateUpsertOne {
 	return u.Update(func(s *RerateUpsert) {
 		s.SetState(v)
 	})
@@ -1009,7 +1009,7 @@ func (u *RerateUpsertBulk) Update(set func(*RerateUpsert)) *RerateUpsertBulk {
 }
 
 // SetState sets the "state" field.
-func (u *RerateUpsertBulk) SetState(v billing.RerateState) *RerateUpsertBulk {
+func (u *RerateUpsertBulk) SetState(v billing.RunState) *RerateUpsertBulk {
 	return u.Update(func(s *RerateUpsert) {
 		s.SetState(v)
 	})

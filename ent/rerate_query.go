@@ -266,7 +266,7 @@ func (_q *RerateQuery) Clone() *RerateQuery {
 // Example:
 //
 //	var v []struct {
-//		State billing.RerateState `json:"state,omitempty"`
+//		State billing.RunState `json:"state,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
@@ -289,7 +289,7 @@ func (_q *RerateQuery) GroupBy(field string, fields ...string) *RerateGroupBy {
 // Example:
 //
 //	var v []struct {
-//		State billing.RerateState `json:"state,omitempty"`
+//		State billing.RunState `json:"state,omitempty"`
 //	}
 //
 //	client.Rerate.Query().

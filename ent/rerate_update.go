@@ -33,13 +33,13 @@ func (_u *RerateUpdate) Where(ps ...predicate.Rerate) *RerateUpdate {
 }
 
 // SetState sets the "state" field.
-func (_u *RerateUpdate) SetState(v billing.RerateState) *RerateUpdate {
+func (_u *RerateUpdate) SetState(v billing.RunState) *RerateUpdate {
 	_u.mutation.SetState(v)
 	return _u
 }
 
 // SetNillableState sets the "state" field if the given value is not nil.
-func (_u *RerateUpdate) SetNillableState(v *billing.RerateState) *RerateUpdate {
+func (_u *RerateUpdate) SetNillableState(v *billing.RunState) *RerateUpdate {
 	if v != nil {
 		_u.SetState(*v)
 	}
@@ -389,13 +389,13 @@ type RerateUpdateOne struct {
 }
 
 // SetState sets the "state" field.
-func (_u *RerateUpdateOne) SetState(v billing.RerateState) *RerateUpdateOne {
+func (_u *RerateUpdateOne) SetState(v billing.RunState) *RerateUpdateOne {
 	_u.mutation.SetState(v)
 	return _u
 }
 
 // SetNillableState sets the "state" field if the given value is not nil.
-func (_u *RerateUpdateOne) SetNillableState(v *billing.RerateState) *RerateUpdateOne {
+func (_u *RerateUpdateOne) SetNillableState(v *billing.RunState) *RerateUpdateOne {
 	if v != nil {
 		_u.SetState(*v)
 	}

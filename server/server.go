@@ -139,6 +139,7 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.http.Serve(s.listener) })
 	group.Go(func() error { return s.book.Tend(running) })
 	group.Go(func() error { return s.book.RunRerates(running) })
+	group.Go(func() error { return s.book.RunAutobills(running) })
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

@@ -57,7 +57,7 @@ func IDLTE(id uuid.UUID) predicate.Rerate {
 }
 
 // State applies equality check predicate on the "state" field. It's identical to StateEQ.
-func State(v billing.RerateState) predicate.Rerate {
+func State(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldEQ(FieldState, vc))
 }
@@ -108,19 +108,19 @@ func Error(v string) predicate.Rerate {
 }
 
 // StateEQ applies the EQ predicate on the "state" field.
-func StateEQ(v billing.RerateState) predicate.Rerate {
+func StateEQ(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldEQ(FieldState, vc))
 }
 
 // StateNEQ applies the NEQ predicate on the "state" field.
-func StateNEQ(v billing.RerateState) predicate.Rerate {
+func StateNEQ(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldNEQ(FieldState, vc))
 }
 
 // StateIn applies the In predicate on the "state" field.
-func StateIn(vs ...billing.RerateState) predicate.Rerate {
+func StateIn(vs ...billing.RunState) predicate.Rerate {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -129,7 +129,7 @@ func StateIn(vs ...billing.RerateState) predicate.Rerate {
 }
 
 // StateNotIn applies the NotIn predicate on the "state" field.
-func StateNotIn(vs ...billing.RerateState) predicate.Rerate {
+func StateNotIn(vs ...billing.RunState) predicate.Rerate {
 	v := make([]any, len(vs))
 	for i := range v {
 		v[i] = string(vs[i])
@@ -138,55 +138,55 @@ func StateNotIn(vs ...billing.RerateState) predicate.Rerate {
 }
 
 // StateGT applies the GT predicate on the "state" field.
-func StateGT(v billing.RerateState) predicate.Rerate {
+func StateGT(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldGT(FieldState, vc))
 }
 
 // StateGTE applies the GTE predicate on the "state" field.
-func StateGTE(v billing.RerateState) predicate.Rerate {
+func StateGTE(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldGTE(FieldState, vc))
 }
 
 // StateLT applies the LT predicate on the "state" field.
-func StateLT(v billing.RerateState) predicate.Rerate {
+func StateLT(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldLT(FieldState, vc))
 }
 
 // StateLTE applies the LTE predicate on the "state" field.
-func StateLTE(v billing.RerateState) predicate.Rerate {
+func StateLTE(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldLTE(FieldState, vc))
 }
 
 // StateContains applies the Contains predicate on the "state" field.
-func StateContains(v billing.RerateState) predicate.Rerate {
+func StateContains(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldContains(FieldState, vc))
 }
 
 // StateHasPrefix applies the HasPrefix predicate on the "state" field.
-func StateHasPrefix(v billing.RerateState) predicate.Rerate {
+func StateHasPrefix(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldHasPrefix(FieldState, vc))
 }
 
 // StateHasSuffix applies the HasSuffix predicate on the "state" field.
-func StateHasSuffix(v billing.RerateState) predicate.Rerate {
+func StateHasSuffix(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldHasSuffix(FieldState, vc))
 }
 
 // StateEqualFold applies the EqualFold predicate on the "state" field.
-func StateEqualFold(v billing.RerateState) predicate.Rerate {
+func StateEqualFold(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldEqualFold(FieldState, vc))
 }
 
 // StateContainsFold applies the ContainsFold predicate on the "state" field.
-func StateContainsFold(v billing.RerateState) predicate.Rerate {
+func StateContainsFold(v billing.RunState) predicate.Rerate {
 	vc := string(v)
 	return predicate.Rerate(sql.FieldContainsFold(FieldState, vc))
 }

@@ -23,7 +23,7 @@ func (Rerate) Annotations() []schema.Annotation {
 func (Rerate) Fields() []ent.Field {
 	return []ent.Field{
 		id(),
-		field.String("state").GoType(billing.RerateState("")),
+		field.String("state").GoType(billing.RunState("")),
 		field.String("reason"),
 		field.JSON("scope", json.RawMessage{}),
 		field.String("requested_by"),

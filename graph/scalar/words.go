@@ -179,13 +179,13 @@ func UnmarshalFilterDirection(v any) (rating.FilterDirection, error) {
 	return word(v, rating.FilterDirections())
 }
 
-// MarshalRerateState writes how far charging calls anew is.
-func MarshalRerateState(v billing.RerateState) graphql.Marshaler {
+// MarshalRunState writes how far a run in the background is.
+func MarshalRunState(v billing.RunState) graphql.Marshaler {
 	return graphql.MarshalString(string(v))
 }
 
-// UnmarshalRerateState reads how far charging calls anew is.
-func UnmarshalRerateState(v any) (billing.RerateState, error) { return word(v, billing.RerateStates()) }
+// UnmarshalRunState reads how far a run in the background is.
+func UnmarshalRunState(v any) (billing.RunState, error) { return word(v, billing.RunStates()) }
 
 // MarshalDeckField writes what a column of a rate deck holds.
 func MarshalDeckField(v deck.Field) graphql.Marshaler { return graphql.MarshalString(string(v)) }

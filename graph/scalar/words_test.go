@@ -67,7 +67,7 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"Rounding":           enumOf(t, rating.Roundings(), scalar.MarshalRounding, scalar.UnmarshalRounding),
 		"ListEntryOn":        enumOf(t, rating.FilterOns(), scalar.MarshalFilterOn, scalar.UnmarshalFilterOn),
 		"ListEntryDirection": enumOf(t, rating.FilterDirections(), scalar.MarshalFilterDirection, scalar.UnmarshalFilterDirection),
-		"RerateState":        enumOf(t, billing.RerateStates(), scalar.MarshalRerateState, scalar.UnmarshalRerateState),
+		"RunState":        enumOf(t, billing.RunStates(), scalar.MarshalRunState, scalar.UnmarshalRunState),
 		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),
 		"DeckChangeKind":     enumOf(t, scalar.DeckChangeKinds(), scalar.MarshalDeckChangeKind, scalar.UnmarshalDeckChangeKind),
 	}

@@ -1,0 +1,208 @@
+package books
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/autobill"
+	"github.com/tollbook/tollbook/ent/autobillresult"
+)
+
+// AutobillInput asks for a billing run.
+type AutobillInput struct {
+	// Due closes the periods that ended by then. Defaults to now.
+	Due time.Time
+	// ClientID bills one client; nil is all.
+	ClientID *uuid.UUID
+	// DryRun prices and shows, and writes nothing.
+	DryRun bool
+}
+
+// Autobill asks for a run; it is done in the background by any process of these books.
+func (b *Book) Autobill(ctx context.Context, in AutobillInput, by string) (*ent.Autobill, error) {
+	if in.Due.IsZero() {
+		in.Due = b.now()
+	}
+	if in.Due.After(b.now().Add(clockSkew)) && !in.DryRun {
+		return nil, billing.Errorf(billing.Invalid, "due", "Periods that have not ended yet cannot be billed: choose a time up to now, or a dry run.")
+	}
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	made, err := b.ent.Autobill.Create().SetID(id).SetState(billing.RunQueued).SetDue(in.Due).SetNillableClientID(in.ClientID).
+		SetDryRun(in.DryRun).SetRequestedBy(by).SetRequestedAt(b.now()).SetTotal(0).SetDone(0).SetBilled(0).SetSkipped(0).
+		SetZero(0).SetParked(0).SetError("").Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("ask for a billing run: %w", err)
+	}
+	wake(b.autobills)
+	return made, nil
+}
+
+// wake tells who waits that there is something to do.
+func wake(waiting chan struct{}) {
+	select {
+	case waiting <- struct{}{}:
+	default:
+	}
+}
+
+// CancelAutobill ends a run; what was billed stays.
+func (b *Book) CancelAutobill(ctx context.Context, id uuid.UUID) (*ent.Autobill, error) {
+	n, err := b.ent.Autobill.Update().Where(autobill.ID(id), autobill.StateIn(billing.RunQueued, billing.RunRunning)).
+		SetState(billing.RunCancelled).SetFinishedAt(b.now()).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cancel a billing run: %w", err)
+	}
+	v, err := b.ent.Autobill.Get(ctx, id)
+	switch {
+	case ent.IsNotFound(err):
+		return nil, notFound("id", "billing run")
+	case err != nil:
+		return nil, fmt.Errorf("read billing run: %w", err)
+	case n == 0 && v.State != billing.RunCancelled:
+		return nil, billing.Errorf(billing.Conflict, "id", "The run has ended already.")
+	}
+	return v, nil
+}
+
+// runAutobill does a run to its end, or until it is cancelled.
+func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
+	clients, err := b.dueClients(ctx, v)
+	if err != nil {
+		return err
+	}
+	if v.State == billing.RunQueued {
+		err := b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunQueued)).SetState(billing.RunRunning).
+			SetStartedAt(b.now()).SetTotal(int64(len(clients))).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("begin billing run: %w", err)
+		}
+	}
+	for _, client := range clients {
+		running, err := b.billFor(ctx, v, client)
+		if err != nil || !running {
+			return err
+		}
+	}
+	err = b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).SetState(billing.RunDone).
+		SetFinishedAt(b.now()).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("end billing run: %w", err)
+	}
+	return nil
+}
+
+// dueClients are those that a run has still to look at: with a service whose period ended by then, in the order of their ids.
+func (b *Book) dueClients(ctx context.Context, v *ent.Autobill) ([]uuid.UUID, error) {
+	// A day more: due dates are in each client's zone.
+	query := `SELECT DISTINCT client_id FROM services WHERE next_due_date <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1`
+	args := []any{v.Due}
+	if v.ClientID != nil {
+		query, args = query+` AND client_id = $2`, append(args, *v.ClientID)
+	}
+	rows, err := b.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read due clients: %w", err)
+	}
+	defer func() { _ = rows.Close() }() // rows.Err tells what matters
+	var clients []uuid.UUID
+	for rows.Next() {
+		var id uuid.UUID
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("read due clients: %w", err)
+		}
+		if v.Position == nil || slices.Compare(id[:], v.Position[:]) > 0 {
+			clients = append(clients, id)
+		}
+	}
+	slices.SortFunc(clients, func(a, b uuid.UUID) int { return slices.Compare(a[:], b[:]) })
+	return clients, rows.Err()
+}
+
+// billFor bills one client of a run, all that is due. It tells whether the run goes on.
+func (b *Book) billFor(ctx context.Context, v *ent.Autobill, client uuid.UUID) (running bool, err error) {
+	for {
+		made, err := b.billOnce(ctx, v, client)
+		if ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		if err != nil {
+			b.log.ErrorContext(ctx, "a client could not be billed", "client", client, "error", err)
+			made = Bill{Outcome: billing.Parked, Reason: "Something went wrong: see the server's log, and run again."}
+		}
+		if v.DryRun || made.Outcome == billing.Skipped || made.Outcome == billing.Parked {
+			return b.endClient(ctx, v, client, made)
+		}
+	}
+}
+
+func (b *Book) billOnce(ctx context.Context, v *ent.Autobill, client uuid.UUID) (Bill, error) {
+	if v.DryRun {
+		return b.WouldBill(ctx, client, v.Due)
+	}
+	return b.billClient(ctx, client, v.Due, v.RequestedBy, v.ID)
+}
+
+// noteBill writes what became of a client into the report of a run.
+func noteBill(ctx context.Context, tx writing, run, client uuid.UUID, made Bill) error {
+	id, err := newID()
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO autobill_results (id, autobill_id, client_id, outcome, reason, invoice_id, total, currency)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, id, run, client, string(made.Outcome), made.Reason, idOrNil(made.InvoiceID),
+		made.Total, made.Currency)
+	if err != nil {
+		return fmt.Errorf("note a bill: %w", err)
+	}
+	update := tx.ent.Autobill.UpdateOneID(run)
+	switch made.Outcome {
+	case billing.Billed:
+		update.AddBilled(1)
+	case billing.Zero:
+		update.AddZero(1)
+	case billing.Parked:
+		update.AddParked(1)
+	default:
+		update.AddSkipped(1)
+	}
+	return update.Exec(ctx)
+}
+
+// errStopped tells that a run was cancelled.
+var errStopped = errors.New("the billing run was cancelled")
+
+// endClient notes how far the run has come: with this client. What was skipped is told only of clients for which the run
+// did nothing else.
+func (b *Book) endClient(ctx context.Context, v *ent.Autobill, client uuid.UUID, last Bill) (running bool, err error) {
+	err = b.write(ctx, func(tx writing) error {
+		known, err := tx.ent.AutobillResult.Query().Where(autobillresult.AutobillID(v.ID), autobillresult.ClientID(client)).Exist(ctx)
+		if err != nil {
+			return fmt.Errorf("read billing run: %w", err)
+		}
+		if !known || last.Outcome != billing.Skipped {
+			if err := noteBill(ctx, tx, v.ID, client, last); err != nil {
+				return err
+			}
+		}
+		n, err := tx.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).AddDone(1).
+			SetPosition(client).Save(ctx)
+		if err == nil && n == 0 {
+			err = errStopped
+		}
+		return err
+	})
+	if errors.Is(err, errStopped) {
+		return false, nil
+	}
+	return err == nil, err
+}
