@@ -153,24 +153,37 @@ func (b *Book) takeIn(ctx context.Context, tx writing, rates *switchboard, due [
 	if err != nil {
 		return 0, fmt.Errorf("lock waiting calls: %w", err)
 	}
-	s := &storing{writing: tx, rates: rates, at: b.now()}
-	n := 0
 	for _, w := range due {
 		if c, ok := completions[w.ID]; ok && w.Record.Estimated {
 			w.Record = w.Record.Complete(c)
 		}
-		c, reason := rates.rate(w.ServerID, w.Record)
-		if reason != "" {
-			continue
-		}
-		s.add(w.ServerID, w.ID, &c)
-		if _, err := tx.ent.Unassigned.Delete().Where(unassigned.ID(w.ID), unassigned.StartedAt(w.StartedAt)).Exec(ctx); err != nil {
-			return 0, fmt.Errorf("let a call wait no longer: %w", err)
-		}
-		n++
 	}
-	if _, err := s.insert(ctx); err != nil {
+	s := &storing{writing: tx, book: b, rates: rates, at: b.now()}
+	n, err := s.takeInAll(ctx, due)
+	if err != nil {
 		return 0, err
 	}
 	return n, s.finish(ctx)
+}
+
+// takeInAll stores those of the waiting calls that have a client, and tells how many these are.
+func (s *storing) takeInAll(ctx context.Context, due []*ent.Unassigned) (int, error) {
+	var rated []*ent.Unassigned
+	var calls []call
+	for _, w := range due {
+		if c, reason := s.rates.rate(w.ServerID, w.Record); reason == "" {
+			rated, calls = append(rated, w), append(calls, c)
+		}
+	}
+	if err := s.holdCalls(ctx, calls); err != nil {
+		return 0, err
+	}
+	for i, w := range rated {
+		s.add(w.ServerID, w.ID, &calls[i])
+		if _, err := s.ent.Unassigned.Delete().Where(unassigned.ID(w.ID), unassigned.StartedAt(w.StartedAt)).Exec(ctx); err != nil {
+			return 0, fmt.Errorf("let a call wait no longer: %w", err)
+		}
+	}
+	_, err := s.insert(ctx)
+	return len(rated), err
 }

@@ -159,12 +159,24 @@ func (p *posting) settleDrawn(ctx context.Context, v *issued, c *closing, left m
 	if drawn == 0 {
 		return 0, nil
 	}
-	billed := min(v.callsOf(c.service.ID), left)
+	billed, err := p.whole(min(drawn, v.callsOf(c.service.ID), left))
+	if err != nil {
+		return 0, err
+	}
 	sides, err := ledger.Settle(account, drawn, billed)
 	if _, err := p.post(ctx, ledger.Settled, v.id, v.Number, sides, err); err != nil {
 		return 0, err
 	}
 	return billed, p.settle(ctx, v.id, billing.ByDrawn, uuid.Nil, billed)
+}
+
+// whole is an amount without what is smaller than the currency's smallest unit; invoices are paid in whole ones.
+func (p *posting) whole(amount money.Amount) (money.Amount, error) {
+	in, err := money.CurrencyOf(p.currency)
+	if err != nil {
+		return 0, err
+	}
+	return max(0, amount-amount%in.Smallest()), nil
 }
 
 // callsOf is what the calls of a service come to on the invoice, with their tax.
@@ -184,9 +196,9 @@ func (p *posting) applyCredit(ctx context.Context, id uuid.UUID, number string, 
 		_, err := p.ExecContext(ctx, `UPDATE invoices SET status = 'paid' WHERE client_id = $1 AND id = $2 AND settled >= total`, p.client, id)
 		return err
 	}
-	amount := min(left, p.balances.Available())
-	if amount <= 0 {
-		return nil
+	amount, err := p.whole(min(left, p.balances.Available()))
+	if err != nil || amount <= 0 {
+		return err
 	}
 	sides, err := ledger.Apply(amount)
 	if _, err := p.post(ctx, ledger.Applied, id, number, sides, err); err != nil {

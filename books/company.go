@@ -83,7 +83,7 @@ func pictureKind(body []byte) string {
 // SaveCompany changes who invoices are from and how they are made. Issued ones keep the sender that they had.
 func (b *Book) SaveCompany(ctx context.Context, in CompanyInput) (*ent.Company, error) {
 	var saved *ent.Company
-	err := b.write(ctx, func(tx writing) error {
+	err := b.change(ctx, func(tx writing) error {
 		v, err := tx.ent.Company.Get(ctx, theCompany)
 		if err != nil {
 			return err

@@ -60,7 +60,7 @@ func (s *switchboard) load(ctx context.Context, tx writing, before *switchboard,
 	if err := s.loadServers(ctx, tx.ent); err != nil {
 		return err
 	}
-	if err := s.loadClients(ctx, tx.ent, before); err != nil {
+	if err := s.loadClients(ctx, tx, before, now); err != nil {
 		return err
 	}
 	if err := s.loadProducts(ctx, tx.ent, before); err != nil {
@@ -90,10 +90,18 @@ func (s *switchboard) loadServers(ctx context.Context, db *ent.Client) error {
 	return nil
 }
 
-func (s *switchboard) loadClients(ctx context.Context, db *ent.Client, before *switchboard) error {
-	clients, err := db.Customer.Query().All(ctx)
+func (s *switchboard) loadClients(ctx context.Context, tx writing, before *switchboard, now time.Time) error {
+	clients, err := tx.ent.Customer.Query().All(ctx)
 	if err != nil {
 		return fmt.Errorf("clients: %w", err)
+	}
+	company, err := tx.ent.Company.Get(ctx, theCompany)
+	if err != nil {
+		return fmt.Errorf("company: %w", err)
+	}
+	taxes, err := taxesKnown(ctx, tx)
+	if err != nil {
+		return err
 	}
 	for _, c := range clients {
 		zone, err := before.zoneOf(c)
@@ -104,6 +112,8 @@ func (s *switchboard) loadClients(ctx context.Context, db *ent.Client, before *s
 			id: c.ID, name: c.Name, currency: c.Currency, zone: zone,
 			dialling: number.Dialling{Country: c.Country, Area: c.AreaCode},
 		}
+		// A tax that is not known yet is added by the invoice.
+		s.clients[c.ID].tax, _ = c.Taxation.RateFor(company.Party, c.Party, now, taxes)
 	}
 	return nil
 }
@@ -123,7 +133,7 @@ func (s *switchboard) loadProducts(ctx context.Context, db *ent.Client, before *
 		return fmt.Errorf("products: %w", err)
 	}
 	for _, p := range products {
-		loaded := &soldProduct{name: p.Name, currency: p.Currency, version: p.Version}
+		loaded := &soldProduct{name: p.Name, currency: p.Currency, version: p.Version, taxIncluded: p.TaxIncluded}
 		if before != nil && before.products[p.ID] != nil {
 			loaded.plans = before.products[p.ID].plans
 		}

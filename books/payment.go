@@ -206,7 +206,10 @@ func (b *Book) UseCredit(ctx context.Context, client uuid.UUID, by string) (mone
 	var paid money.Amount
 	err := b.inLedger(ctx, client, by, func(p *posting) error {
 		var err error
-		if paid, err = p.payOldest(ctx, uuid.Nil, billing.ByCredit, max(0, p.balances.Available())); err != nil {
+		if paid, err = p.whole(p.balances.Available()); err != nil {
+			return err
+		}
+		if paid, err = p.payOldest(ctx, uuid.Nil, billing.ByCredit, paid); err != nil {
 			return err
 		}
 		sides, err := ledger.Apply(paid)

@@ -75,7 +75,7 @@ func (s *storing) stillOpen(ctx context.Context, all []completed) ([]completed, 
 
 func (s *storing) rechargeOne(c *completed) {
 	row, zone := c.row, c.call.client.zone
-	s.usage.add(row, zone, -1)
+	s.count(row, zone, -1)
 	s.giveBack(row)
 	row.StoredAt, row.EndedAt, row.Estimated = s.at, c.record.EndedAt, c.record.Estimated
 	row.DurationSeconds, row.BillableSeconds = int32(c.record.DurationSeconds), int32(c.record.BillableSeconds)
@@ -87,7 +87,7 @@ func (s *storing) rechargeOne(c *completed) {
 	if len(c.call.pools) > 0 {
 		s.drawOne(row, &c.call)
 	}
-	s.usage.add(row, zone, 1)
+	s.count(row, zone, 1)
 	s.changed = append(s.changed, row)
 }
 

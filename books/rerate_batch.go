@@ -183,8 +183,8 @@ func (b *anewBatch) page(ctx context.Context, rows []*ent.CDR, drawing bool) err
 			continue
 		}
 		zone := calls[i].client.zone
-		b.usage.add(&before[i], zone, -1)
-		b.usage.add(row, zone, 1)
+		b.count(&before[i], zone, -1)
+		b.count(row, zone, 1)
 		row.StoredAt = b.at
 		changed = append(changed, row)
 	}

@@ -135,7 +135,7 @@ func (r *rerateRun) client(ctx context.Context, client uuid.UUID, after *ent.CDR
 			}
 			next = r.clone()
 			return r.write(ctx, func(tx writing) error {
-				b := anewBatch{storing: &storing{writing: tx, rates: rates, at: r.now()}, run: r, client: client, tally: &next}
+				b := anewBatch{storing: &storing{writing: tx, book: r.Book, rates: rates, at: r.now()}, run: r, client: client, tally: &next}
 				last, err = b.charge(ctx, after)
 				return err
 			})

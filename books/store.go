@@ -20,11 +20,13 @@ type storing struct {
 	rows    []*ent.CDR
 	places  map[cdrKey]int // where in rows each call is
 	zones   []*time.Location
+	book    *Book
 	drawing map[int]*call // by their place in rows, the calls that may draw included minutes
 	learned map[*line]string
 	billed  map[uuid.UUID]time.Time // up to where the periods of held services are closed
 	pools   pools
 	usage   usageDeltas
+	draws   creditDraws
 	changed []*ent.CDR
 }
 
@@ -171,7 +173,7 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 			continue
 		}
 		fresh[i] = true
-		s.usage.add(row, s.zones[i], 1)
+		s.count(row, s.zones[i], 1)
 		s.changed = append(s.changed, row)
 	}
 	s.rows, s.zones, s.places, s.drawing = nil, nil, nil, nil
@@ -210,6 +212,9 @@ func (s *storing) finish(ctx context.Context) error {
 		return err
 	}
 	if err := s.usage.store(ctx, s.writing); err != nil {
+		return err
+	}
+	if err := s.takeCredit(ctx); err != nil {
 		return err
 	}
 	if err := s.learn(ctx); err != nil {

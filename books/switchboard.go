@@ -12,6 +12,7 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/billing/number"
 	"github.com/tollbook/tollbook/billing/rating"
 )
@@ -64,7 +65,9 @@ type soldProduct struct {
 	name     string
 	currency string
 	version  int
-	plans    []*rating.Plan
+	// taxIncluded tells whether its special rates contain the tax.
+	taxIncluded bool
+	plans       []*rating.Plan
 	// inForce are those that price calls.
 	inForce []*rating.Plan
 }
@@ -76,6 +79,7 @@ type holder struct {
 	currency string
 	zone     *time.Location
 	dialling number.Dialling
+	tax      invoice.TaxRate // what its calls are taxed at today
 	services []rating.Service
 	lines    []*line
 }

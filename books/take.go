@@ -243,7 +243,7 @@ func (t *taking) store(ctx context.Context, tx writing, rates *switchboard) erro
 	if err := t.meetLoopbacks(ctx, tx); err != nil {
 		return err
 	}
-	s := &storing{writing: tx, rates: rates, at: t.at}
+	s := &storing{writing: tx, book: t.book, rates: rates, at: t.at}
 	if err := t.storeParts(ctx, s); err != nil {
 		return err
 	}

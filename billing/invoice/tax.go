@@ -64,6 +64,15 @@ func (r TaxRate) Within(gross money.Amount, in money.Currency) (money.Amount, er
 	return part(gross, r.Percent, hundred+r.Percent, in)
 }
 
+// Gross is an amount with its tax, rounded half away from zero to a millionth: what a call takes from a client's credit.
+func (r TaxRate) Gross(net money.Amount) (money.Amount, error) {
+	gross, err := money.Toll{Fee: max(net, -net), Percent: r.Percent}.For(0)
+	if net < 0 {
+		gross = -gross
+	}
+	return gross, err
+}
+
 // part is amount × of ÷ whole, rounded once to the currency's smallest unit. 0 ≤ of ≤ whole.
 func part(amount, of, whole money.Amount, in money.Currency) (money.Amount, error) {
 	step := uint64(in.Smallest())

@@ -36,8 +36,6 @@ const (
 	Adjustments Account = "adjustments"
 	// WriteOffs are invoices that will never be paid.
 	WriteOffs Account = "write_offs"
-	// Rounding is what was drawn for calls and stands on no invoice, since that has whole cents.
-	Rounding Account = "rounding"
 )
 
 // The beginnings of accounts of which there are several.

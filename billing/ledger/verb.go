@@ -51,9 +51,9 @@ func Draw(to Account, amount money.Amount) (Postings, error) {
 }
 
 // Settle puts what calls have drawn against the invoice that stands for them. The invoice has whole cents: what was drawn
-// more or less than it bills goes to the rounding.
+// more than it bills goes back to the credit, and what it bills more is taken from there.
 func Settle(from Account, drawn, billed money.Amount) (Postings, error) {
-	return Move(Posting{from, drawn}, Posting{Receivable, -billed}, Posting{Rounding, billed - drawn})
+	return Move(Posting{from, drawn}, Posting{Receivable, -billed}, Posting{Credit, billed - drawn})
 }
 
 // Deposit takes a security, or gives it back where the amount is negative.

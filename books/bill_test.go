@@ -1,0 +1,173 @@
+package books_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/rating"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
+)
+
+// melbourne is where the clients of these stories are.
+func melbourne(t testing.TB) *time.Location {
+	t.Helper()
+	return must[*time.Location](t)(time.LoadLocation("Australia/Melbourne"))
+}
+
+// company lets the reseller send invoices, with 10 % GST.
+func (s *shop) company() {
+	s.t.Helper()
+	must[*ent.Company](s.t)(s.book.SaveCompany(s.t.Context(), books.CompanyInput{
+		Version: 1, Name: ptr("Ringwood Telecom Pty Ltd"), TaxNumber: ptr("53 004 085 616"), Address: &invoice.Address{
+			Street: "1 Collins Street", City: "Melbourne", PostalCode: "3000", Country: "AU",
+		}, TaxRates: &[]invoice.CountryTax{{Country: "AU", Name: "GST", Percent: amount(s.t, "10"), From: time.Date(2000, 7, 1, 0, 0, 0, 0, time.UTC)}},
+	}))
+}
+
+// invoices are the numbers, totals and what is still owed of Initech's invoices.
+func (s *shop) invoices() []string {
+	s.t.Helper()
+	return s.lines(`SELECT number, status, net, tax, total, settled FROM invoices ORDER BY number`)
+}
+
+// holds checks what must always hold of money.
+func (s *shop) holds() {
+	s.t.Helper()
+	s.drawn()
+	report := must[books.Proof](s.t)(s.book.Verify(s.t.Context(), books.ProofScope{}))
+	for _, f := range report.Findings {
+		s.t.Errorf("verify: %s %s: %s", f.Check, f.Client, f.Text)
+	}
+}
+
+func (s *shop) bill(due time.Time) books.Bill {
+	s.t.Helper()
+	return must[books.Bill](s.t)(s.book.BillClient(s.t.Context(), s.initech.ID, due, "admin@example.test"))
+}
+
+func TestAMonthBecomesAnInvoiceThatAddsUpToTheCent(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, []rating.Rate{{Prefix: "61", Description: "Australia", PerMinute: amount(t, "0.05"), FirstIncrement: 1, NextIncrement: 1}}, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "31")), SetupFee: ptr(amount(t, "10"))}))
+	s.take(dialled("1", "0412345678", noon, 61), dialled("2", "0412345678", noon.Add(time.Hour), 30))
+	if made := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone).Add(-time.Second)); made.Outcome != billing.Skipped {
+		t.Errorf("the period had not ended, and yet: %+v", made)
+	}
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	made := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	if made.Outcome != billing.Billed || made.Number != "INV-000001" {
+		t.Fatalf("got %+v", made)
+	}
+	expectLines(t, s.lines(`SELECT text, charge, amount, tax FROM invoice_lines ORDER BY position`),
+		"01/01/2026 to 01/02/2026 31.000000 31.000000 3.100000",
+		"01/02/2026 to 01/03/2026 31.000000 31.000000 3.100000",
+		"Setup 10.000000 10.000000 1.000000",
+		"[OUTBOUND] Australia: 2 calls, 1.5 min, $0.08 0.075833 0.080000 0.010000")
+	expectLines(t, s.invoices(), "INV-000001 issued 72.080000 7.210000 79.290000 0.000000")
+	s.holds()
+
+	if again := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone)); again.Outcome != billing.Skipped {
+		t.Errorf("billed twice: %+v", again)
+	}
+	// A call of January that comes in February is billed with February, and marked.
+	s.take(dialled("3", "0412345678", noon.Add(2*time.Hour), 60))
+	expectLines(t, s.lines(`SELECT late, period_start AT TIME ZONE 'Australia/Melbourne' FROM cdrs WHERE call_uuid = '3'`), "true 2026-02-01 00:00:00 +0000 +0000")
+	s.at(time.Date(2026, 3, 1, 1, 0, 0, 0, zone))
+	s.bill(time.Date(2026, 3, 1, 0, 0, 0, 0, zone))
+	expectLines(t, s.lines(`SELECT section, late, amount FROM invoice_lines WHERE kind = 'calls' AND late`), "Late Calls (01/02/2026 to 01/03/2026) true 0.050000")
+	s.holds()
+}
+
+func TestPaymentsPayTheOldestInvoiceFirstAndTheRestIsCredit(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "10"))}))
+	for month := time.February; month <= time.April; month++ {
+		s.at(time.Date(2026, month, 1, 1, 0, 0, 0, zone))
+		s.bill(time.Date(2026, month, 1, 0, 0, 0, 0, zone))
+	}
+	expectLines(t, s.invoices(), "INV-000001 issued 20.000000 2.000000 22.000000 0.000000",
+		"INV-000002 issued 10.000000 1.000000 11.000000 0.000000", "INV-000003 issued 10.000000 1.000000 11.000000 0.000000")
+	pay := func(reference, sum string) error {
+		_, err := s.book.RecordPayment(t.Context(), books.PaymentInput{
+			ClientID: s.initech.ID, Kind: billing.Received, Method: billing.BankTransfer, Amount: amount(t, sum), Reference: reference,
+		}, "admin@example.test")
+		return err
+	}
+	for range 2 { // the same payment, recorded twice
+		if err := pay("BANK 1", "25"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expectRefused(t, pay("BANK 1", "26"), billing.Conflict, "reference")
+	expectRefused(t, pay("", "0.001"), billing.Invalid, "amount")
+	expectLines(t, s.lines(`SELECT number, status, settled FROM invoices ORDER BY number`), "INV-000001 paid 22.000000", "INV-000002 issued 3.000000", "INV-000003 issued 0.000000")
+	if err := pay("BANK 2", "30"); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, s.lines(`SELECT account, amount FROM balances WHERE account IN ('receivable', 'credit') ORDER BY 1`), "credit -11.000000", "receivable 0.000000")
+	s.holds()
+	// The credit pays the next invoice.
+	s.at(time.Date(2026, time.May, 1, 1, 0, 0, 0, zone))
+	s.bill(time.Date(2026, time.May, 1, 0, 0, 0, 0, zone))
+	expectLines(t, s.lines(`SELECT number, status FROM invoices WHERE number = 'INV-000004'`), "INV-000004 paid")
+	s.holds()
+}
+
+func TestACreditNoteTakesAnInvoiceBack(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "10"))}))
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	made := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	line := uuid.MustParse(s.lines(`SELECT id FROM invoice_lines ORDER BY position LIMIT 1`)[0])
+	take := func(in books.CreditNoteInput) error {
+		in.ClientID, in.InvoiceID, in.Reason = s.initech.ID, made.InvoiceID, "The line was down for a week."
+		_, err := s.book.CreateCreditNote(t.Context(), in, "admin@example.test")
+		return err
+	}
+	if err := take(books.CreditNoteInput{Lines: map[uuid.UUID]moneyAmount{line: amount(t, "4")}}); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, s.lines(`SELECT number, status, total, settled FROM invoices ORDER BY number`), "CN-000001 paid 4.400000 4.400000", "INV-000001 issued 22.000000 4.400000")
+	expectRefused(t, take(books.CreditNoteInput{}), billing.Invalid, "lines")
+	expectRefused(t, take(books.CreditNoteInput{Lines: map[uuid.UUID]moneyAmount{line: amount(t, "11")}}), billing.Invalid, "lines")
+	s.holds()
+}
+
+func TestPrepaidCallsTakeTheirChargesFromTheCreditAsTheyComeIn(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, []rating.Rate{{Prefix: "61", Description: "Australia", PerMinute: amount(t, "0.60"), FirstIncrement: 1, NextIncrement: 1}},
+		rating.PackageSettings{RealTime: true})
+	s.company()
+	must[*ent.Payment](t)(s.book.RecordPayment(t.Context(), books.PaymentInput{
+		ClientID: s.initech.ID, Kind: billing.TopUp, Method: billing.Cash, Amount: amount(t, "5"),
+	}, "admin@example.test"))
+	var legs []*cdr.Leg
+	for i := range 10 {
+		legs = append(legs, dialled(fmt.Sprintf("call-%d", i), "0412345678", noon.Add(time.Duration(i)*time.Minute), 50))
+	}
+	s.take(legs...)
+	s.take(legs...) // sent again
+	// Ten calls of $0.50 and their GST.
+	expectLines(t, s.lines(`SELECT account, amount FROM balances WHERE account LIKE 'credit' OR account LIKE 'drawn%' ORDER BY 1`)[:1], "credit 0.500000")
+	s.holds()
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	expectLines(t, s.invoices(), "INV-000001 paid 5.000000 0.500000 5.500000 5.500000")
+	s.holds()
+}
