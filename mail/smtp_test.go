@@ -114,10 +114,10 @@ func TestAnswersTellWhetherToTryAgain(t *testing.T) {
 		"a mailbox that is not there":        {at(mailtest.To, mailtest.Reply(550, "No such user")), 550, true},
 		"what is taken for spam":             {at(mailtest.Taken, mailtest.Reply(554, "Spam")), 554, true},
 		"a server that wants a password":     {at(mailtest.From, mailtest.Reply(530, "Say who you are")), 530, false},
-		"a cut before the sender":            {at(mailtest.From, mailtest.HangUp), 0, false},
-		"a cut before a recipient":           {at(mailtest.To, mailtest.HangUp), 0, false},
-		"a cut in the middle of the message": {at(mailtest.Content, mailtest.HangUp), 0, false},
-		"a cut before the message is taken":  {at(mailtest.Taken, mailtest.HangUp), 0, false},
+		"a cut before the sender":            {at(mailtest.From, mailtest.ErrHangUp), 0, false},
+		"a cut before a recipient":           {at(mailtest.To, mailtest.ErrHangUp), 0, false},
+		"a cut in the middle of the message": {at(mailtest.Content, mailtest.ErrHangUp), 0, false},
+		"a cut before the message is taken":  {at(mailtest.Taken, mailtest.ErrHangUp), 0, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -136,7 +136,7 @@ func TestAMessageThatIsTriedAgainIsRecognised(t *testing.T) {
 	var once sync.Once
 	server := mailtest.Start(t, mailtest.Config{Answer: func(step mailtest.Step, _ string) (err error) {
 		if step == mailtest.Taken {
-			once.Do(func() { err = mailtest.HangUp }) // it has the message, but nobody hears so
+			once.Do(func() { err = mailtest.ErrHangUp }) // it has the message, but nobody hears so
 		}
 		return err
 	}})
@@ -159,6 +159,7 @@ func TestAMessageThatIsTriedAgainIsRecognised(t *testing.T) {
 
 func TestWrongSettingsMayBecomeRight(t *testing.T) {
 	t.Parallel()
+	inTheClear := func(s *mail.SMTP) { s.Host, s.TLS, s.Username = "mail.example", mail.Plain, "u" }
 	for name, row := range map[string]struct {
 		config mailtest.Config
 		change func(*mail.SMTP)
@@ -173,11 +174,11 @@ func TestWrongSettingsMayBecomeRight(t *testing.T) {
 		"a server without STARTTLS":                {mailtest.Config{TLS: mail.Plain}, func(s *mail.SMTP) { s.TLS = mail.StartTLS }, "STARTTLS"},
 		"TLS where nobody speaks it":               {mailtest.Config{TLS: mail.Plain}, func(s *mail.SMTP) { s.TLS = mail.Implicit }, "tls"},
 		"a port where nobody is":                   {mailtest.Config{}, func(s *mail.SMTP) { s.Port = 1 }, "refused"},
-		"a password in the clear to somebody else": {mailtest.Config{}, func(s *mail.SMTP) { s.Host, s.TLS, s.Username = "mail.example", mail.Plain, "u" }, "in the clear"},
-		"no host":                                  {mailtest.Config{}, func(s *mail.SMTP) { s.Host = "" }, "host:"},
-		"a greeting that is a command":             {mailtest.Config{}, func(s *mail.SMTP) { s.Hello = "a\r\nMAIL" }, "hello:"},
-		"a port that is none":                      {mailtest.Config{}, func(s *mail.SMTP) { s.Port = 70000 }, "port:"},
-		"a way that is none":                       {mailtest.Config{}, func(s *mail.SMTP) { s.TLS = "ssl" }, "tls:"},
+		"a password in the clear to somebody else": {mailtest.Config{}, inTheClear, "in the clear"},
+		"no host":                      {mailtest.Config{}, func(s *mail.SMTP) { s.Host = "" }, "host:"},
+		"a greeting that is a command": {mailtest.Config{}, func(s *mail.SMTP) { s.Hello = "a\r\nMAIL" }, "hello:"},
+		"a port that is none":          {mailtest.Config{}, func(s *mail.SMTP) { s.Port = 70000 }, "port:"},
+		"a way that is none":           {mailtest.Config{}, func(s *mail.SMTP) { s.TLS = "ssl" }, "tls:"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,8 +18,10 @@ const (
 	MaxSource = 64 << 10
 	// MaxSteps is how many fields and functions a part may name.
 	MaxSteps = 1000
-	// MaxRows is of a list, MaxValue in bytes of a value. A caller with more lines says so in more_lines.
-	MaxRows, MaxValue = 500, 8 << 10
+	// MaxRows is of a list. A caller with more lines says so in more_lines.
+	MaxRows = 500
+	// MaxValue is in bytes, of a value.
+	MaxValue = 8 << 10
 	// MaxOutput is in bytes, of each part as it is sent.
 	MaxOutput = 1 << 20
 	// MaxSubject is in characters; a longer one is cut.
@@ -44,7 +47,8 @@ type Template struct {
 	Event Event
 	// Subject is one line.
 	Subject string
-	// Text is for programs that show no HTML, and must be there.
+	// Text is for programs that show no HTML, and must be there. Of empty lines that follow one another one is kept, so
+	// that what is left out leaves no hole.
 	Text string
 	// HTML is what most people see. Values are escaped for the place where they stand. Empty: the message is plain text.
 	HTML string
@@ -99,7 +103,7 @@ func (t Template) write(fields Fields) (Message, error) {
 	if faults != nil {
 		return Message{}, faults
 	}
-	return Message{Subject: oneLine(out[0]), Text: out[1], HTML: out[2]}, nil
+	return Message{Subject: oneLine(out[0]), Text: holes.ReplaceAllString(out[1], "\n\n"), HTML: out[2]}, nil
 }
 
 // parts reads the template.
@@ -117,6 +121,9 @@ func (t Template) parts() ([]part, error) {
 	}
 	return parts, nil
 }
+
+// holes are several empty lines, however a page ends its lines.
+var holes = regexp.MustCompile(`\r?\n(?:[ \t]*\r?\n){2,}`)
 
 // oneLine makes a header of a subject: no value can begin another.
 func oneLine(subject string) string {

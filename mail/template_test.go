@@ -194,7 +194,7 @@ func TestWhatIsWrittenHasAnEnd(t *testing.T) {
 		t.Errorf("%v, want that the text is too long", err)
 	}
 	for name, fields := range map[string]mail.Fields{
-		"too many rows":         {Lists: map[string][]map[string]string{"lines": append(rows, nil)}},
+		"too many rows":         {Lists: map[string][]map[string]string{"lines": make([]map[string]string, mail.MaxRows+1)}},
 		"too long a value":      {Values: map[string]string{"total": strings.Repeat("x", mail.MaxValue+1)}},
 		"a field of no event":   {Values: map[string]string{"totl": "1"}},
 		"a list as a value":     {Values: map[string]string{"lines": "1"}},

@@ -27,7 +27,7 @@ type Config struct {
 	TLS mail.TLS
 	// Username and Password are asked for. Empty: nobody is asked who he is.
 	Username, Password string
-	// Answer decides on a step: nil accepts, Reply refuses, HangUp cuts the connection. What it is given is the address
+	// Answer decides on a step: nil accepts, Reply refuses, ErrHangUp cuts the connection. What it is given is the address
 	// at From and To, and empty at Content. It may be called from several goroutines at once.
 	Answer func(step Step, address string) error
 }
@@ -101,6 +101,7 @@ func Start(t testing.TB, config Config) *Server {
 	}()
 	t.Cleanup(func() {
 		_ = server.Close()
+		_ = listener.Close() // a server that was closed before it began does not know of it
 		<-done
 	})
 	return s

@@ -3,6 +3,7 @@ package mailtest
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -67,7 +68,7 @@ func part(m *mail.Message, header func(string) string, body io.Reader) error {
 		parts := multipart.NewReader(body, parameters["boundary"])
 		for {
 			p, err := parts.NextRawPart()
-			if err == io.EOF { //nolint:errorlint // the reader says it unwrapped
+			if errors.Is(err, io.EOF) {
 				return nil
 			}
 			if err != nil {

@@ -10,8 +10,8 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// HangUp is an answer that is none: the connection is cut.
-var HangUp = errors.New("hang up")
+// ErrHangUp is an answer that is none: the connection is cut.
+var ErrHangUp = errors.New("hang up")
 
 // Reply is an answer such as 450 "Come back later".
 func Reply(code int, text string) error {
@@ -36,12 +36,13 @@ func (s *session) answer(step Step, address string) error {
 		return nil
 	}
 	err := s.server.config.Answer(step, address)
-	if errors.Is(err, HangUp) {
+	if errors.Is(err, ErrHangUp) {
 		_ = s.conn.Conn().Close() // that is the point
 	}
 	return err
 }
 
+// AuthMechanisms are none where nobody is asked.
 func (s *session) AuthMechanisms() []string {
 	if s.server.config.Username == "" {
 		return nil
@@ -49,6 +50,7 @@ func (s *session) AuthMechanisms() []string {
 	return []string{sasl.Plain}
 }
 
+// Auth asks for the password.
 func (s *session) Auth(string) (sasl.Server, error) {
 	return sasl.NewPlainServer(func(_, username, password string) error {
 		known := s.server.config
@@ -60,6 +62,7 @@ func (s *session) Auth(string) (sasl.Server, error) {
 	}), nil
 }
 
+// Mail begins a message.
 func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 	if s.server.config.Username != "" && s.user == "" {
 		return Reply(530, "Say who you are first")
@@ -69,6 +72,7 @@ func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 	return s.answer(From, from)
 }
 
+// Rcpt adds a recipient.
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
 	s.now.To = append(s.now.To, to)
 	return s.answer(To, to)
@@ -93,5 +97,8 @@ func (s *session) Data(r io.Reader) error {
 	return s.answer(Taken, "")
 }
 
-func (s *session) Reset()        { s.now = Received{} }
+// Reset forgets the message that was begun.
+func (s *session) Reset() { s.now = Received{} }
+
+// Logout has nothing to do.
 func (s *session) Logout() error { return nil }
