@@ -142,8 +142,9 @@ func (s SMTP) client(conn net.Conn) (*gomail.Client, error) {
 	if s.TLS == StartTLS {
 		policy = gomail.TLSMandatory
 	}
+	const longer = time.Minute // than ours, so that what ends a delivery is always the context
 	options := []gomail.Option{
-		gomail.WithPort(s.Port), gomail.WithTimeout(s.Timeout), gomail.WithTLSConfig(config), gomail.WithTLSPolicy(policy),
+		gomail.WithPort(s.Port), gomail.WithTimeout(s.Timeout + longer), gomail.WithTLSConfig(config), gomail.WithTLSPolicy(policy),
 		gomail.WithoutNoop(), gomail.WithoutRset(),
 		gomail.WithDialContextFunc(func(ctx context.Context, _, _ string) (net.Conn, error) {
 			if s.TLS != Implicit {
