@@ -1,0 +1,153 @@
+package books
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/customer"
+)
+
+// ProofScope is what is to be proven.
+type ProofScope struct {
+	// ClientID is one client; nil is all.
+	ClientID *uuid.UUID
+	// From and To keep the calls to those that started in between; zero times are unbounded. The ledger is proven whole.
+	From, To time.Time
+	// Progress hears how many clients are done, and of how many. May be nil.
+	Progress func(done, total int)
+}
+
+// Check is what was proven.
+type Check string
+
+// The checks.
+const (
+	// ChargesCheck prices every call again by the versions that charged it.
+	ChargesCheck Check = "charges"
+	// UsageCheck adds the calls up and compares them with the running totals.
+	UsageCheck Check = "usage"
+	// InvoicesCheck compares the lines of invoices with the running totals, and adds them up.
+	InvoicesCheck Check = "invoices"
+	// LedgerCheck follows the entries from the first on, and compares what they leave with the balances.
+	LedgerCheck Check = "ledger"
+	// SettlementCheck compares what invoices are settled by with the ledger.
+	SettlementCheck Check = "settlement"
+	// NumbersCheck looks for gaps in the numbers of invoices and credit notes.
+	NumbersCheck Check = "numbers"
+)
+
+// Checks are all of them, in the order in which they are made.
+func Checks() []Check {
+	return []Check{ChargesCheck, UsageCheck, InvoicesCheck, LedgerCheck, SettlementCheck, NumbersCheck}
+}
+
+// Finding is something that does not hold.
+type Finding struct {
+	Check Check
+	// Client is whose it is; empty where it is nobody's.
+	Client string
+	Text   string
+}
+
+// Proof says what was looked at and what does not hold.
+type Proof struct {
+	// Counted is how many things each check has compared: calls, totals, lines, entries, invoices, numbers.
+	Counted map[Check]int64
+	// Findings are at most mostFindings; Found is how many there are.
+	Findings []Finding
+	Found    int
+}
+
+// Holds tells that everything does.
+func (p *Proof) Holds() bool { return p.Found == 0 }
+
+// mostFindings is how many findings are told.
+const mostFindings = 200
+
+func (p *Proof) found(check Check, client, format string, args ...any) {
+	p.Found++
+	if len(p.Findings) < mostFindings {
+		p.Findings = append(p.Findings, Finding{Check: check, Client: client, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+// Verify recomputes, from the CDRs on, what was charged, invoiced and paid, and says what does not hold. It reads one
+// snapshot of each client and writes nothing.
+func (b *Book) Verify(ctx context.Context, scope ProofScope) (Proof, error) {
+	p := Proof{Counted: map[Check]int64{}}
+	query := b.ent.Customer.Query().Order(customer.ByName(), customer.ByID())
+	if scope.ClientID != nil {
+		query.Where(customer.ID(*scope.ClientID))
+	}
+	clients, err := query.All(ctx)
+	if err != nil {
+		return p, fmt.Errorf("read clients: %w", err)
+	}
+	if scope.ClientID != nil && len(clients) == 0 {
+		return p, notFound("clientId", "client")
+	}
+	for i, client := range clients {
+		if err := b.verifyClient(ctx, &p, client, scope); err != nil {
+			return p, fmt.Errorf("verify client %s: %w", client.Name, err)
+		}
+		if scope.Progress != nil {
+			scope.Progress(i+1, len(clients))
+		}
+	}
+	if scope.ClientID != nil {
+		return p, nil
+	}
+	return p, b.look(ctx, func(tx writing) error { return p.numbers(ctx, tx) })
+}
+
+func (b *Book) verifyClient(ctx context.Context, p *Proof, client *ent.Customer, scope ProofScope) error {
+	return b.look(ctx, func(tx writing) error {
+		v := &verifying{writing: tx, Proof: p, book: b, client: client, scope: scope}
+		for _, check := range []func(context.Context) error{v.charges, v.usage, v.lines, v.totals, v.ledger, v.settlements} {
+			if err := check(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// verifying is the proof of one client, on one snapshot.
+type verifying struct {
+	writing
+	*Proof
+	book   *Book
+	client *ent.Customer
+	scope  ProofScope
+}
+
+// none tells that a query which selects what does not hold found nothing; each row that it finds is one text, and is told.
+func (v *verifying) none(ctx context.Context, check Check, query string, args ...any) error {
+	rows, err := v.QueryContext(ctx, query, args...)
+	if err != nil {
+		return fmt.Errorf("check %s: %w", check, err)
+	}
+	defer func() { _ = rows.Close() }() // rows.Err tells what matters
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return fmt.Errorf("check %s: %w", check, err)
+		}
+		v.found(check, v.client.Name, "%s", text)
+	}
+	return rows.Err()
+}
+
+// count adds to what a check has compared.
+func (v *verifying) count(ctx context.Context, check Check, query string, args ...any) error {
+	var n int64
+	if err := v.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
+		return fmt.Errorf("count %s: %w", check, err)
+	}
+	v.Counted[check] += n
+	return nil
+}
