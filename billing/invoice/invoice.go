@@ -60,6 +60,13 @@ type Address struct {
 	Country string `json:",omitempty"`
 }
 
+// Endpoint is where a company is reached in the Peppol network.
+type Endpoint struct {
+	// Scheme says whose numbers ID is of: a code of the EAS list, such as "0151" for an ABN.
+	Scheme string
+	ID     string
+}
+
 // Party is who an invoice is from or to, as it was when the invoice was issued.
 type Party struct {
 	// Name is the legal name.
@@ -67,6 +74,10 @@ type Party struct {
 	Address Address
 	// TaxNumber is what the tax office knows it by, such as an ABN or VAT number. Empty where there is none.
 	TaxNumber string `json:",omitempty"`
+	// Registration is its number in the register of companies. Empty where there is none.
+	Registration string `json:",omitempty"`
+	// Endpoint takes electronic invoices; its zero value takes none.
+	Endpoint Endpoint `json:",omitzero"`
 	// Email takes invoices.
 	Email string `json:",omitempty"`
 	Phone string `json:",omitempty"`
@@ -86,6 +97,8 @@ type Invoice struct {
 	// Locale is a BCP 47 tag by which dates and amounts are written, TimeZone an IANA name.
 	Locale, TimeZone string
 	Seller, Buyer    Party
+	// BuyerReference is by what the buyer knows the invoice, such as a number of its order. Empty where it wants none.
+	BuyerReference string
 	Sheet
 	// Settled is what was paid or credited so far; Total − Settled is still owed.
 	Settled money.Amount
