@@ -46,8 +46,8 @@ func (s section) title(several bool) string {
 func (p *paper) lineTable() {
 	amount, mixed := amountTitle(p.inv)
 	t := table{paper: p, x: left, size: 9, columns: []column{
-		{title: "Description", width: 100}, {title: "Quantity", width: 15, toRight: true},
-		{title: title1(taxName(p.inv.Taxes)), width: 20, toRight: true}, {title: amount, width: 30, toRight: true},
+		{title: "Description", width: 96}, {title: "Quantity", width: 15, toRight: true},
+		{title: title1(taxName(p.inv.Taxes)), width: 24, toRight: true}, {title: amount, width: 30, toRight: true},
 	}}
 	all := sections(p.inv.Lines)
 	several := slices.ContainsFunc(all, func(s section) bool { return s.service != all[0].service })

@@ -75,6 +75,9 @@ func (p *paper) width(text string, f face) float64 {
 
 // put draws a line of text whose top is at y.
 func (p *paper) put(x, y float64, text string, f face) {
+	if text == "" {
+		return
+	}
 	p.use(f)
 	p.file.Text(x, y+f.size*point*1.1, drawable(text))
 }
@@ -210,4 +213,13 @@ func (p *paper) flow(x, width float64, paragraphs []string, f face) {
 			p.y += f.height()
 		}
 	}
+}
+
+// tall is how high paragraphs are.
+func (p *paper) tall(paragraphs []string, width float64, f face) float64 {
+	height := 0.0
+	for _, paragraph := range paragraphs {
+		height += float64(len(p.wrap(paragraph, width, f))) * f.height()
+	}
+	return height
 }

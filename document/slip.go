@@ -17,7 +17,7 @@ func (p *paper) terms() {
 	}
 	p.y += 3
 	heading, f := face{size: 9, bold: true, colour: p.look.ink}, face{size: 8, colour: grey}
-	p.need(heading.height() + 2*f.height())
+	p.need(min(heading.height()+1+p.tall(all, right-left, f), 80))
 	p.put(left, p.y, "Terms", heading)
 	p.y += heading.height() + 0.5
 	p.flow(left, right-left, all, f)
@@ -33,11 +33,7 @@ func (p *paper) slip() {
 	}
 	f := face{size: 9, colour: black}
 	width := right - left - slipBox - 8
-	count := 0
-	for _, one := range all {
-		count += len(p.wrap(one, width, f))
-	}
-	height := max(float64(count)*f.height(), 30) + 16
+	height := max(p.tall(all, width, f), 30) + 16
 	if height < bottom-top {
 		p.need(height + 4)
 		p.y = max(p.y+4, bottom-height+4)

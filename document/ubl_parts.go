@@ -40,7 +40,7 @@ func ublOf(inv invoice.Invoice) (ublInvoice, error) {
 	doc := ublInvoice{
 		CAC: ublNamespace + "CommonAggregateComponents-2", CBC: ublNamespace + "CommonBasicComponents-2",
 		Claims: core, ID: line(inv.Number), Issued: isoDay(inv.Issued), Currency: currency.Code, Reference: line(inv.BuyerReference),
-		Period: ublPeriodOf(inv.Period), Seller: ublPartyOf(inv.Seller, known), Buyer: ublPartyOf(inv.Buyer, known),
+		Period: ublPeriodOf(covered(inv)), Seller: ublPartyOf(inv.Seller, known), Buyer: ublPartyOf(inv.Buyer, known),
 		Terms: u.terms(), Tax: u.tax(taxes), Totals: u.totals(),
 	}
 	if doc.Seller.Endpoint != nil && doc.Buyer.Endpoint != nil && doc.Reference != "" {
@@ -142,6 +142,20 @@ func isoDay(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.DateOnly)
+}
+
+// covered is the period of an invoice with those of its lines, as Peppol wants them to lie in it (R110 and R111).
+func covered(inv invoice.Invoice) billing.Period {
+	all := inv.Period
+	for _, l := range inv.Lines {
+		if s := l.Period.Start; !s.IsZero() && (all.Start.IsZero() || s.Before(all.Start)) {
+			all.Start = s
+		}
+		if l.Period.End.After(all.End) {
+			all.End = l.Period.End
+		}
+	}
+	return all
 }
 
 // ublPeriodOf is a period by its first and its last day; nil where it has none.

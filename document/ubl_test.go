@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/invoice"
@@ -54,7 +55,7 @@ func european(t testing.TB, rate invoice.TaxRate) invoice.Invoice {
 func included(t testing.TB) []invoice.Line {
 	t.Helper()
 	lines := append(more(t), standing(t)...)
-	for i := range lines[1:] {
+	for i := range len(lines) - 1 {
 		lines[i].TaxIncluded = true
 	}
 	lines[0].TaxRate = invoice.TaxRate{Name: "GST", Category: invoice.ZeroRated}
@@ -110,16 +111,13 @@ func TestUBLRefusesWhatTheStandardDoes(t *testing.T) {
 		"a draft":                      {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, "number"},
 		"a void invoice":               {func(i *invoice.Invoice) { i.Status = invoice.Void }, "status"},
 		"no lines":                     {func(i *invoice.Invoice) { i.Lines = nil }, "lines"},
-		"no day of issue":              {func(i *invoice.Invoice) { i.Issued = i.Issued.AddDate(-3000, 0, 0) }, ""},
+		"no day of issue":              {func(i *invoice.Invoice) { i.Issued = time.Time{} }, "issued"},
 		"a seller without country":     {func(i *invoice.Invoice) { i.Seller.Address.Country = "" }, "seller.address.country"},
 		"a buyer without country":      {func(i *invoice.Invoice) { i.Buyer.Address.Country = "Greece" }, "buyer.address.country"},
 		"a seller without tax number":  {func(i *invoice.Invoice) { i.Seller.TaxNumber = "" }, "seller.taxNumber"},
 		"a currency of three decimals": {func(i *invoice.Invoice) { i.Currency = "BHD" }, "currency"},
 		"no names":                     {func(i *invoice.Invoice) { i.Buyer.Name = "\x01" }, "name"},
 	} {
-		if row.field == "" {
-			continue
-		}
 		inv := acme(t, standing(t)...)
 		row.change(&inv)
 		var out bytes.Buffer
