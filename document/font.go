@@ -22,8 +22,6 @@ const (
 	family = "noto"
 	// missing stands for a character that the fonts do not have, such as one of Chinese.
 	missing = '□'
-	// hardSpace is where no line may break.
-	hardSpace = "\u00a0"
 	// plane is how many characters fpdf can write: those of Unicode's first plane.
 	plane = 1 << 16
 )

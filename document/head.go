@@ -26,7 +26,7 @@ func (p *paper) letterhead() {
 	if p.look.logo != nil {
 		p.block(sideX, right-sideX, []string{line(p.inv.Seller.Name)}, nameFace)
 	} else {
-		p.y += 1
+		p.y++
 	}
 	p.block(sideX, right-sideX, p.about(p.inv.Seller, p.inv.Buyer.Address.Country), small)
 	p.y = max(p.y, y, top+22) + 6
@@ -91,7 +91,7 @@ func (p *paper) opening() {
 	p.summary()
 	p.y = max(p.y, end) + 6
 	if p.inv.Kind == invoice.CreditNote && line(p.inv.Reason) != "" {
-		p.flow(left, right-left, []string{"Reason: " + p.inv.Reason}, face{size: 9, colour: black})
+		p.flow(right-left, []string{"Reason: " + p.inv.Reason}, face{size: 9, colour: black})
 		p.y += 3
 	}
 }
@@ -114,7 +114,7 @@ func (p *paper) facts() []fact {
 // dueName names what is still owed, by the one or the other.
 func dueName(inv invoice.Invoice) string {
 	if inv.Kind == invoice.CreditNote {
-		return "Credit remaining"
+		return "Credit left"
 	}
 	return "Amount due"
 }

@@ -46,8 +46,10 @@ func (s section) title(several bool) string {
 func (p *paper) lineTable() {
 	amount, mixed := amountTitle(p.inv)
 	t := table{paper: p, x: left, size: 9, columns: []column{
-		{title: "Description", width: 96}, {title: "Quantity", width: 15, toRight: true},
-		{title: title1(taxName(p.inv.Taxes)), width: 24, toRight: true}, {title: amount, width: 30, toRight: true},
+		{title: "Description", width: 96},
+		{title: "Quantity", width: 15, toRight: true},
+		{title: title1(taxName(p.inv.Taxes)), width: 24, toRight: true},
+		{title: amount, width: 30, toRight: true},
 	}}
 	all := sections(p.inv.Lines)
 	several := slices.ContainsFunc(all, func(s section) bool { return s.service != all[0].service })
@@ -106,11 +108,11 @@ func (p *paper) lineRow(l invoice.Line, mixed bool) row {
 func (p *paper) lineNote(l invoice.Line) string {
 	when := span(l.Period, p.inv.Locale)
 	switch {
-	case l.Late && when != "" && l.Period != p.inv.Period:
-		return "Late: calls from " + when + " that arrived after their period was closed"
+	case l.Late && when != "" && !same(l.Period, p.inv.Period):
+		return "Late: calls from " + when + ", received after it was closed"
 	case l.Late:
-		return "Late: calls that arrived after their period was closed"
-	case l.Usage != nil, l.Period == p.inv.Period, strings.Contains(l.Section, when):
+		return "Late: calls received after their period was closed"
+	case l.Usage != nil, same(l.Period, p.inv.Period), strings.Contains(l.Section, when):
 		return ""
 	}
 	return when

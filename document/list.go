@@ -10,7 +10,7 @@ import (
 )
 
 // MostListed is how many calls a PDF lists at most. Longer lists are for CallsCSV.
-const MostListed = 20_000
+const MostListed = 10_000
 
 // listed is what a list of calls adds up to.
 type listed struct {
@@ -30,8 +30,13 @@ func (p *paper) appendix(calls Calls) error {
 	p.put(left, p.y, "Itemised calls", large)
 	p.y += large.height() + 3
 	t := table{paper: p, x: left, size: 7.5, columns: []column{
-		{title: "Started", width: 27}, {title: "Direction", width: 13}, {title: "From", width: 28}, {title: "To", width: 30},
-		{title: "Charged by", width: 29}, {title: "Duration", width: 12, toRight: true}, {title: "Charge", width: 17, toRight: true},
+		{title: "Started", width: 27},
+		{title: "Direction", width: 13},
+		{title: "From", width: 28},
+		{title: "To", width: 30},
+		{title: "Charged by", width: 29},
+		{title: "Duration", width: 12, toRight: true},
+		{title: "Charge", width: 17, toRight: true},
 	}}
 	t.begin()
 	var sum listed

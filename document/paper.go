@@ -176,7 +176,7 @@ func (p *paper) turn() {
 
 // watermark says across the page what is no invoice (any more).
 func (p *paper) watermark() {
-	text := ""
+	var text string
 	switch p.inv.Status {
 	case invoice.Draft:
 		text = "DRAFT"
@@ -204,12 +204,12 @@ func (p *paper) number() {
 	}
 }
 
-// flow writes paragraphs, and goes on on new pages.
-func (p *paper) flow(x, width float64, paragraphs []string, f face) {
+// flow writes paragraphs at the left, and goes on on new pages.
+func (p *paper) flow(width float64, paragraphs []string, f face) {
 	for _, paragraph := range paragraphs {
 		for _, text := range p.wrap(paragraph, width, f) {
 			p.need(f.height())
-			p.put(x, p.y, text, f)
+			p.put(left, p.y, text, f)
 			p.y += f.height()
 		}
 	}

@@ -19,12 +19,13 @@ func PDF(w io.Writer, inv invoice.Invoice, brand Brand) error {
 }
 
 // ItemisedPDF writes an invoice as PDF does, and lists its calls after it, MostListed of them at most. The file is put
-// together in memory: about 1 kB a call.
+// together in memory: some kilobytes a call.
 func ItemisedPDF(w io.Writer, inv invoice.Invoice, brand Brand, calls Calls) error {
 	look, err := lookOf(brand)
 	if err != nil {
 		return err
 	}
+	inv = zoned(inv)
 	p := &paper{file: newFile(inv), look: look, inv: inv}
 	if p.currency, err = money.CurrencyOf(inv.Currency); err != nil {
 		return err

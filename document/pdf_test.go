@@ -94,7 +94,7 @@ func TestWhatADocumentIsCalled(t *testing.T) {
 		"an invoice from Germany":        {func(i *invoice.Invoice) { i.Seller.Address.Country = "DE" }, []string{"Invoice", "VAT number 51 824 753 556"}, "Tax invoice"},
 		"a credit note": {func(i *invoice.Invoice) {
 			i.Kind, i.Corrects, i.Reason = invoice.CreditNote, "INV-000099", "Charged twice"
-		}, []string{"Credit note", "INV-000099", "Reason: Charged twice", "Credit remaining (AUD)"}, "Payment slip"},
+		}, []string{"Credit note", "INV-000099", "Reason: Charged twice", "Credit left (AUD)"}, "Payment slip"},
 		"a draft":                         {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, []string{"Draft, not an invoice", "DRAFT"}, "Payment slip"},
 		"a void invoice":                  {func(i *invoice.Invoice) { i.Status = invoice.Void }, []string{"Void", "VOID"}, "Payment slip"},
 		"one that is paid":                {func(i *invoice.Invoice) { i.Status, i.Settled = invoice.Paid, i.Total }, []string{"Paid or credited", "-$2.31", "$0.00"}, "Payment slip"},
@@ -120,7 +120,7 @@ func TestTaxesRoundingAndLateLinesAreSaid(t *testing.T) {
 	lines[6].TaxRate = invoice.TaxRate{Name: "GST", Category: invoice.ReverseCharge, Reason: "The recipient accounts for the tax"}
 	page := slices.Concat(pages(t, inPDF(t, acme(t, lines...), document.Brand{}))...)
 	for _, want := range []string{
-		"Late: calls from 29/11/2025 to 29/12/2025 that arrived after their period was", "Rounding of calls to whole cents: -$0.000833, contained in the amounts above.",
+		"Late: calls from 29/11/2025 to 29/12/2025, received after it was closed", "Rounding of calls to whole cents: -$0.000833, contained in the amounts above.",
 		"10% incl.", "5.5% incl.", "10% excl.", "Amount", "GST, reverse charge", "The recipient accounts for the", "GST, exempt", "Input-taxed supply", "Levy 5.5%",
 	} {
 		if !has(page, want) {
@@ -255,5 +255,28 @@ func TestAnInvoiceWithoutLines(t *testing.T) {
 	inv := invoice.Invoice{Currency: "AUD", Settled: -money.Unit}
 	if all := pages(t, inPDF(t, inv, document.Brand{})); len(all) != 1 || !has(all[0], "Invoice") {
 		t.Errorf("%v", all)
+	}
+}
+
+func TestPeriodsAreToldInTheClientsZone(t *testing.T) {
+	t.Parallel()
+	inv := acme(t, more(t)...)
+	want, wantUBL := inPDF(t, inv, brand(t)), inUBL(t, inv)
+	inv.Period.Start, inv.Period.End = inv.Period.Start.UTC(), inv.Period.End.UTC()
+	for i := range inv.Lines {
+		p := &inv.Lines[i].Period
+		p.Start, p.End = p.Start.UTC(), p.End.UTC()
+	}
+	if !bytes.Equal(inPDF(t, inv, brand(t)), want) || !bytes.Equal(inUBL(t, inv), wantUBL) {
+		t.Error("periods that were read in UTC make another document")
+	}
+}
+
+func TestAmountsDoNotBreakFromTheirSymbols(t *testing.T) {
+	t.Parallel()
+	inv := acme(t, standing(t)...)
+	inv.Locale, inv.Currency = "de-DE", "EUR"
+	if page := pages(t, inPDF(t, inv, document.Brand{}))[0]; !has(page, "2,31\u00a0€") || has(page, "€") {
+		t.Errorf("%s", strings.Join(page, "\n"))
 	}
 }

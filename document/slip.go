@@ -20,7 +20,7 @@ func (p *paper) terms() {
 	p.need(min(heading.height()+1+p.tall(all, right-left, f), 80))
 	p.put(left, p.y, "Terms", heading)
 	p.y += heading.height() + 0.5
-	p.flow(left, right-left, all, f)
+	p.flow(right-left, all, f)
 }
 
 const slipBox = 74.0 // wide
@@ -42,7 +42,7 @@ func (p *paper) slip() {
 	p.put(left, p.y, "Payment slip", face{size: 11, bold: true, colour: p.look.ink})
 	p.y += 8
 	p.payBox(p.y - 7)
-	p.flow(left, width, all, f)
+	p.flow(width, all, f)
 }
 
 // cut draws the line along which the slip is cut off.
@@ -58,15 +58,17 @@ func (p *paper) payBox(y float64) {
 	const inside = 4.0
 	x := right - slipBox
 	all := []fact{
-		{"Pay to", line(p.inv.Seller.Name)}, {"Reference", line(p.inv.Number)},
-		{"Due", day(p.inv.Due, p.inv.Locale)}, {"Amount (" + p.inv.Currency + ")", p.money(p.inv.Total - p.inv.Settled)},
+		{"Pay to", line(p.inv.Seller.Name)},
+		{"Reference", line(p.inv.Number)},
+		{"Due", day(p.inv.Due, p.inv.Locale)},
+		{"Amount (" + p.inv.Currency + ")", p.money(p.inv.Total - p.inv.Settled)},
 	}
 	p.box(x, y, slipBox, float64(len(all))*6.5+2*inside-1, p.look.tint)
 	y += inside
 	for i, one := range all {
 		f := face{size: 9, colour: black, bold: i%2 == 1}
 		p.put(x+inside, y, one.name, face{size: 9, colour: grey})
-		p.putRight(x+slipBox-inside, y, p.short(one.value, slipBox-2*inside-26, f), f)
+		p.putRight(x+slipBox-inside, y, p.short(one.value, slipBox-2*inside-3-p.width(one.name, f), f), f)
 		y += 6.5
 	}
 }

@@ -35,7 +35,7 @@ const (
 
 // begin draws the head, and again at the top of each page until end.
 func (t *table) begin() {
-	t.need(30)
+	t.need(20)
 	t.drawHead()
 	t.head = func() {
 		t.drawHead()

@@ -21,9 +21,10 @@ func clean(text string) string {
 	}, text))
 }
 
-// line is clean text on one line.
+// line is clean text on one line. Spaces where no line may break stay.
 func line(text string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(clean(text), "\u00a0", hardSpace)), " ")
+	words := strings.FieldsFunc(clean(text), func(r rune) bool { return r == ' ' || r == '\n' })
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 // lines are the lines of clean text that are not empty.

@@ -15,9 +15,18 @@ func (p *paper) sums() {
 	all := p.totals()
 	f := face{size: 9}
 	height := float64(len(all))*(f.height()+1.4) + 12
-	p.need(max(height, min(float64(len(p.inv.Taxes))*12+14, 90)))
+	t, rows := p.taxTable()
+	taxes := 12.0
+	for _, r := range rows {
+		taxes += t.height(r)
+	}
+	p.need(max(height, min(taxes, 90)))
 	page, start := p.file.PageNo(), p.y
-	p.taxTable()
+	t.begin()
+	for _, r := range rows {
+		t.row(r)
+	}
+	t.end()
 	end := p.y
 	if p.file.PageNo() == page {
 		p.y = start
@@ -26,26 +35,22 @@ func (p *paper) sums() {
 	}
 	p.drawTotals(all)
 	if p.file.PageNo() == page {
-		p.y = max(p.y, end)
+		p.y = max(p.y, end) + 2
 	}
 	p.rounding()
 	p.y += 4
 }
 
-// taxTable draws what is taxed at each rate, and why nothing is where that is so.
-func (p *paper) taxTable() {
-	if len(p.inv.Taxes) == 0 {
-		return
-	}
+// taxTable is what is taxed at each rate, and why nothing is where that is so.
+func (p *paper) taxTable() (table, []row) {
 	t := table{paper: p, x: left, size: 8, columns: []column{
 		{title: title1(taxName(p.inv.Taxes)) + " summary", width: 36}, {title: "Net", width: 27, toRight: true}, {title: "Tax", width: 25, toRight: true},
 	}}
-	t.begin()
-	for _, one := range p.inv.Taxes {
-		t.row(row{cells: cells{taxText(one.TaxRate), p.money(one.Net), p.money(one.Tax)}, note: reason(one.TaxRate)})
+	rows := make([]row, len(p.inv.Taxes))
+	for i, one := range p.inv.Taxes {
+		rows[i] = row{cells: cells{taxText(one.TaxRate), p.money(one.Net), p.money(one.Tax)}, note: reason(one.TaxRate)}
 	}
-	t.end()
-	p.y += 2
+	return t, rows
 }
 
 // taxText is a rate with its name: "GST 10%".
@@ -119,7 +124,7 @@ func (p *paper) rounding() {
 		return
 	}
 	p.y += 2
-	p.flow(left, right-left, []string{"Rounding of calls to " + smallest(p.currency.Code, p.currency.Digits) + ": " +
+	p.flow(right-left, []string{"Rounding of calls to " + smallest(p.currency.Code, p.currency.Digits) + ": " +
 		p.money(p.inv.Rounding) + ", contained in the amounts above."}, face{size: 8, colour: grey})
 }
 

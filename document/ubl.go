@@ -24,7 +24,7 @@ func UBL(w io.Writer, inv invoice.Invoice) error {
 	if err := electronic(inv); err != nil {
 		return err
 	}
-	doc, err := ublOf(inv)
+	doc, err := ublOf(zoned(inv))
 	if err != nil {
 		return err
 	}

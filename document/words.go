@@ -83,6 +83,32 @@ func startsWithCode(country string) bool {
 	return slices.Contains(vatCountries, country) && country != "GB" && country != "IE"
 }
 
+// zoned is an invoice whose periods are told in its time zone, wherever they were read from.
+func zoned(inv invoice.Invoice) invoice.Invoice {
+	zone, err := time.LoadLocation(inv.TimeZone)
+	if err != nil || inv.TimeZone == "" {
+		return inv
+	}
+	told := func(p billing.Period) billing.Period {
+		if !p.Start.IsZero() {
+			p.Start = p.Start.In(zone)
+		}
+		if !p.End.IsZero() {
+			p.End = p.End.In(zone)
+		}
+		return p
+	}
+	inv.Period = told(inv.Period)
+	inv.Lines = slices.Clone(inv.Lines)
+	for i := range inv.Lines {
+		inv.Lines[i].Period = told(inv.Lines[i].Period)
+	}
+	return inv
+}
+
+// same reports whether two periods are one.
+func same(p, q billing.Period) bool { return p.Start.Equal(q.Start) && p.End.Equal(q.End) }
+
 // span is a period as people write it, to its exclusive end.
 func span(p billing.Period, locale string) string {
 	switch {
