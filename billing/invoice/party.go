@@ -19,6 +19,13 @@ type Address struct {
 	Country string `json:"country,omitempty"`
 }
 
+// Endpoint is where a company is reached in the Peppol network.
+type Endpoint struct {
+	// Scheme says whose numbers ID is of: a code of the EAS list, such as "0151" for an ABN.
+	Scheme string `json:"scheme"`
+	ID     string `json:"id"`
+}
+
 // Party is who an invoice is from or to, as it was when the invoice was issued.
 type Party struct {
 	// Name is the legal name.
@@ -26,6 +33,10 @@ type Party struct {
 	Address Address `json:"address"`
 	// TaxNumber is what the tax office knows it by, such as an ABN or VAT number. Empty where there is none.
 	TaxNumber string `json:"taxNumber,omitempty"`
+	// Registration is its number in the register of companies. Empty where there is none.
+	Registration string `json:"registration,omitempty"`
+	// Endpoint takes electronic invoices; its zero value takes none.
+	Endpoint Endpoint `json:"endpoint,omitzero"`
 	// Email takes invoices.
 	Email string `json:"email,omitempty"`
 	Phone string `json:"phone,omitempty"`
