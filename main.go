@@ -31,6 +31,8 @@ type commands struct {
 	Quarantine quarantineCommand `cmd:"" help:"List, show, replay and dismiss documents that could not be read."`
 	Number     numberCommand     `cmd:"" help:"Tell what a dialled number means in a country. Needs no database."`
 	Price      priceCommand      `cmd:"" help:"Tell what a call would cost under a product's special rates, and why."`
+	Autobill   autobillCommand   `cmd:"" help:"Close the billing periods that ended, and issue their invoices."`
+	Verify     verifyCommand     `cmd:"" help:"Recompute charges, usage, invoices and ledger from the CDRs, and say what does not hold."`
 	User       userCommand       `cmd:"" help:"Add and list the people who can sign in."`
 	Token      tokenCommand      `cmd:"" help:"Make an API token. Its secret is printed once."`
 	Demo       demoCommand       `cmd:"" help:"Keep the demonstration alive."`

@@ -80,12 +80,8 @@ func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
 	if err != nil {
 		return err
 	}
-	if v.State == billing.RunQueued {
-		err := b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunQueued)).SetState(billing.RunRunning).
-			SetStartedAt(b.now()).SetTotal(int64(len(clients))).Exec(ctx)
-		if err != nil {
-			return fmt.Errorf("begin billing run: %w", err)
-		}
+	if err := b.beginAutobill(ctx, v, int64(len(clients))); err != nil {
+		return err
 	}
 	for _, client := range clients {
 		running, err := b.billFor(ctx, v, client)
@@ -97,6 +93,20 @@ func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
 		SetFinishedAt(b.now()).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("end billing run: %w", err)
+	}
+	return nil
+}
+
+// beginAutobill notes that a run begins, or goes on with so many clients that are left.
+func (b *Book) beginAutobill(ctx context.Context, v *ent.Autobill, left int64) error {
+	update := b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(v.State)).SetState(billing.RunRunning)
+	if v.State == billing.RunQueued {
+		update.SetStartedAt(b.now()).SetTotal(left)
+	} else {
+		update.SetDone(v.Total - left) // the last one may have been billed and not noted
+	}
+	if err := update.Exec(ctx); err != nil {
+		return fmt.Errorf("begin billing run: %w", err)
 	}
 	return nil
 }

@@ -31,6 +31,9 @@ type ServiceInput struct {
 	AnchorDay    *int           // 1
 	ActiveFrom   *time.Time     // now
 	ActiveUntil  *time.Time
+	// BilledFrom tells, on creation, that the periods before the one that holds it were billed elsewhere. Calls that start
+	// before are late.
+	BilledFrom *time.Time
 	// Endless takes the end away; ActiveUntil is then not looked at.
 	Endless bool
 }
@@ -87,6 +90,7 @@ func (b *Book) CreateService(ctx context.Context, in ServiceInput) (*ent.Service
 		if v.ID, err = newID(); err != nil {
 			return err
 		}
+		v.BilledUntil = in.BilledFrom
 		if err := b.fillService(v, in); err != nil {
 			return err
 		}
@@ -107,11 +111,16 @@ func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, cl
 	if err != nil {
 		return nil, err
 	}
+	first := billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, or(v.BilledUntil, v.ActiveFrom))
+	if v.BilledUntil != nil {
+		until := first.Start.UTC()
+		v.BilledUntil = &until
+	}
 	return tx.ent.Service.Create().SetID(v.ID).SetClientID(v.ClientID).SetProductID(v.ProductID).SetServerID(v.ServerID).
 		SetDomainName(v.DomainName).SetNillableDomainUUID(v.DomainUUID).SetExtensions(v.Extensions).SetStatus(v.Status).
 		SetBillingCycle(v.BillingCycle).SetAnchorDay(v.AnchorDay).SetActiveFrom(v.ActiveFrom).
 		SetNillableActiveUntil(v.ActiveUntil).SetCreatedAt(v.CreatedAt).
-		SetNextDueDate(calendarDay(billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, b.now()).End)).Save(ctx)
+		SetNillableBilledUntil(v.BilledUntil).SetNextDueDate(calendarDay(first.End)).Save(ctx)
 }
 
 // calendarDay is the day that t shows where it is, as a date column takes it.

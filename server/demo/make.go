@@ -46,10 +46,14 @@ func Make(ctx context.Context, open Open, now time.Time) (secret string, err err
 	if _, secret, err = m.RotateIngestCredential(ctx, m.server.ID); err != nil {
 		return "", err
 	}
-	if err := errors.Join(m.acme(ctx), m.globex(ctx), m.initech(ctx), m.carrier(ctx), m.user(ctx, AdminEmail, "Ada Admin", billing.RoleAdmin, nil)); err != nil {
+	if err := errors.Join(m.company(ctx), m.acme(ctx), m.globex(ctx), m.initech(ctx), m.carrier(ctx), m.user(ctx, AdminEmail, "Ada Admin", billing.RoleAdmin, nil)); err != nil {
 		return "", err
 	}
-	return secret, m.calls(ctx, now)
+	if err := m.calls(ctx, now); err != nil {
+		return "", err
+	}
+	m.set(now)
+	return secret, m.bills(ctx, now.AddDate(0, 0, -unbilled))
 }
 
 func (m maker) set(t time.Time) { m.clock.Store(&t) }
@@ -129,7 +133,7 @@ func (m maker) client(ctx context.Context, c company) error {
 	}
 	if _, _, err := m.CreateService(ctx, books.ServiceInput{
 		ClientID: client.ID, ProductID: product.ID, ServerID: &m.server.ID, DomainName: &c.domain, DomainUUID: &c.uuid,
-		ActiveFrom: new(m.since()),
+		ActiveFrom: new(m.since()), BilledFrom: m.clock.Load(),
 	}); err != nil {
 		return fmt.Errorf("make the service of %s: %w", c.name, err)
 	}
