@@ -38,6 +38,8 @@ type CDRFilter struct {
 	MinCharge, MaxCharge *money.Amount
 	// BelowCost selects calls that cost the reseller more than they are charged, in one currency. See View.Permits.
 	BelowCost bool
+	// Line selects the calls behind a line of an invoice.
+	Line *LineCalls
 }
 
 // Permits is the filter as the asker may use it: who may not see what calls cost the reseller cannot select by it either.
@@ -46,8 +48,11 @@ func (v View) Permits(f CDRFilter) CDRFilter {
 	return f
 }
 
+// ClientKey is the key of something that belongs to a client.
+type ClientKey struct{ Client, ID uuid.UUID }
+
 // ServiceKey is the key of a service.
-type ServiceKey struct{ Client, ID uuid.UUID }
+type ServiceKey ClientKey
 
 // Predicates are the filter's conditions for a query of View.CDRs.
 func (f CDRFilter) Predicates() []predicate.CDR {
@@ -70,6 +75,9 @@ func (f CDRFilter) Predicates() []predicate.CDR {
 	}
 	if f.BelowCost {
 		out = append(out, belowCost)
+	}
+	if f.Line != nil {
+		out = append(out, f.Line.predicates()...)
 	}
 	return append(out, f.numberPrefix()...)
 }
@@ -128,6 +136,7 @@ func plain(text string) string {
 // Match reports whether the filter selects the CDR.
 func (f CDRFilter) Match(c *ent.CDR) bool {
 	return !f.Nothing && f.matchOwner(c) && f.matchTimes(c) && f.matchNumber(c) && f.matchCost(c) &&
+		(f.Line == nil || f.Line.match(c)) &&
 		(f.Direction == nil || c.Direction == *f.Direction) &&
 		(f.Extension == "" || c.Extension == f.Extension) &&
 		(f.MinCharge == nil || c.Charge >= *f.MinCharge) &&

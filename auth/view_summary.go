@@ -97,7 +97,7 @@ func (v View) Summary(ctx context.Context, f CDRFilter) (Summary, error) {
 // isRunning tells whether the running totals know all that the filter asks for.
 func (f CDRFilter) isRunning() bool {
 	return f.StoredSince == nil && plain(f.NumberPrefix) == "" && f.Extension == "" && f.MinCharge == nil &&
-		f.MaxCharge == nil && !f.BelowCost && !slices.Contains(f.CallTypes, rating.Unmatched)
+		f.MaxCharge == nil && !f.BelowCost && f.Line == nil && !slices.Contains(f.CallTypes, rating.Unmatched)
 }
 
 // summaryRow is what a summary is added up from.

@@ -10,8 +10,8 @@ import (
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
-// mostOfRules is how many fields of special rates, custom rates and list entries an answer has at most. A product may have
-// thousands of rules, so what a list of them comes to is known only when it is read.
+// mostOfRules is how many fields of special rates, custom rates, list entries and lines of invoices an answer has at most. A
+// product may have thousands of rules, so what a list of them comes to is known only when it is read.
 const mostOfRules = 300_000
 
 type allowanceKey struct{}
@@ -39,7 +39,7 @@ func (allowances) InterceptOperation(ctx context.Context, next graphql.Operation
 func spend(ctx context.Context, rules, fields int) error {
 	spent, ok := ctx.Value(allowanceKey{}).(*atomic.Int64)
 	if ok && spent.Add(int64(rules)*int64(fields)) > mostOfRules {
-		return billing.Errorf(billing.TooMany, "", "These are too many rates. Ask for fewer products, packages or providers, or for fewer fields, at a time.")
+		return billing.Errorf(billing.TooMany, "", "These are too many rates or lines. Ask for fewer products, packages, providers or invoices, or for fewer fields, at a time.")
 	}
 	return ctx.Err()
 }

@@ -23,8 +23,12 @@ func (q query) Cdrs(
 	if err != nil {
 		return nil, err
 	}
+	f, err := filterOf(ctx, view, filter)
+	if err != nil {
+		return nil, err
+	}
 	w := wantedOfRows(ctx, "CDR", "CDR")
-	l, err := list(ctx, view.CDRs().Where(filterOf(view, filter).Predicates()...), or(orderBy, auth.Newest).Order(),
+	l, err := list(ctx, view.CDRs().Where(f.Predicates()...), or(orderBy, auth.Newest).Order(),
 		auth.Ask{First: first, After: after, Last: last, Before: before},
 		func(rows []*ent.CDR) ([]*gen.CDR, error) {
 			return q.cdrs(ctx, view, rows, w, map[uuid.UUID]string{})
@@ -36,10 +40,10 @@ func (q query) Cdrs(
 		func(node *gen.CDR, cursor string) *gen.CDREdge { return &gen.CDREdge{Node: node, Cursor: cursor} })}, nil
 }
 
-// filterOf reads a filter as the asker may use it. What is no id of a client or service selects nothing.
-func filterOf(view auth.View, in *gen.CDRFilter) auth.CDRFilter {
+// filterOf reads a filter as the asker may use it. What is no id of a client, service or line of calls selects nothing.
+func filterOf(ctx context.Context, view auth.View, in *gen.CDRFilter) (auth.CDRFilter, error) {
 	if in == nil {
-		return auth.CDRFilter{}
+		return auth.CDRFilter{}, nil
 	}
 	f := auth.CDRFilter{
 		StartedFrom: in.StartedFrom, StartedTo: in.StartedTo, StoredSince: in.StoredSince, Direction: in.Direction,
@@ -54,7 +58,24 @@ func filterOf(view auth.View, in *gen.CDRFilter) auth.CDRFilter {
 		key, ok := readServiceID(*in.ServiceID)
 		f.Service, f.Nothing = &key, f.Nothing || !ok
 	}
-	return view.Permits(f)
+	if in.InvoiceLineID != nil {
+		if err := pinLine(ctx, view, &f, *in.InvoiceLineID); err != nil {
+			return f, err
+		}
+	}
+	return view.Permits(f), nil
+}
+
+// pinLine keeps a filter to the calls behind a line of an invoice.
+func pinLine(ctx context.Context, view auth.View, f *auth.CDRFilter, id string) error {
+	key, ok := lineKind.readWithin(id)
+	if !ok {
+		f.Nothing = true
+		return nil
+	}
+	calls, found, err := view.LineCalls(ctx, key)
+	f.Line, f.Nothing = &calls, f.Nothing || !found
+	return err
 }
 
 // cdrs are calls as the API shows them, with what is asked of them. Names are the clients' that are known already; more

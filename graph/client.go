@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/auth"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/customer"
@@ -48,7 +49,9 @@ func (q query) Clients(
 func client(c *ent.Customer) *gen.Client {
 	return &gen.Client{
 		ID: clientKind.of(c.ID), Name: c.Name, Country: c.Country, AreaCode: c.AreaCode, Currency: c.Currency,
-		TimeZone: c.TimeZone, Locale: c.Locale, CreatedAt: c.CreatedAt,
+		TimeZone: c.TimeZone, Locale: c.Locale, Address: address(c.Party.Address), TaxNumber: c.Party.TaxNumber,
+		Email: c.Party.Email, Phone: c.Party.Phone, Taxation: c.Taxation, PaymentDays: c.PaymentDays,
+		Consolidated: c.Consolidated, CreditLimit: c.CreditLimit, LowBalance: c.LowBalance, CreatedAt: c.CreatedAt,
 	}
 }
 
@@ -65,6 +68,25 @@ func clientsByID(ctx context.Context, view auth.View, ids []uuid.UUID) (map[uuid
 	return clients, nil
 }
 
+// clientAsked is the client that a question is about: for a client itself, for an admin the one that is named.
+func clientAsked(ctx context.Context, view auth.View, id *string) (uuid.UUID, error) {
+	if id == nil {
+		if view.Admin() {
+			return uuid.Nil, billing.Errorf(billing.Invalid, "clientId", "Say of which client.")
+		}
+		return view.Asker().Client, nil
+	}
+	client, err := clientKind.given("clientId", *id)
+	if err != nil {
+		return uuid.Nil, err
+	}
+	known, err := view.Clients().Where(customer.ID(client)).Exist(ctx)
+	if err == nil && !known {
+		err = billing.Errorf(billing.NotFound, "clientId", "There is no such client.")
+	}
+	return client, err
+}
+
 // CreateClient adds a client.
 func (m mutation) CreateClient(ctx context.Context, in gen.CreateClientInput) (*gen.ClientPayload, error) {
 	if _, err := auth.Admin(ctx); err != nil {
@@ -72,7 +94,9 @@ func (m mutation) CreateClient(ctx context.Context, in gen.CreateClientInput) (*
 	}
 	return clientPayload(m.Book.CreateClient(ctx, books.ClientInput{
 		Name: &in.Name, Country: &in.Country, AreaCode: in.AreaCode, Currency: &in.Currency, TimeZone: &in.TimeZone,
-		Locale: in.Locale,
+		Locale: in.Locale, Address: addressGiven(in.Address), TaxNumber: in.TaxNumber, Email: in.Email, Phone: in.Phone,
+		Taxation: in.Taxation, PaymentDays: in.PaymentDays, Consolidated: in.Consolidated, CreditLimit: in.CreditLimit,
+		LowBalance: in.LowBalance,
 	}))
 }
 
@@ -87,7 +111,9 @@ func (m mutation) UpdateClient(ctx context.Context, in gen.UpdateClientInput) (*
 	}
 	return clientPayload(m.Book.UpdateClient(ctx, id, books.ClientInput{
 		Name: in.Name, Country: in.Country, AreaCode: in.AreaCode, Currency: in.Currency, TimeZone: in.TimeZone,
-		Locale: in.Locale,
+		Locale: in.Locale, Address: addressGiven(in.Address), TaxNumber: in.TaxNumber, Email: in.Email, Phone: in.Phone,
+		Taxation: in.Taxation, PaymentDays: in.PaymentDays, Consolidated: in.Consolidated, CreditLimit: in.CreditLimit,
+		LowBalance: in.LowBalance,
 	}))
 }
 

@@ -59,6 +59,7 @@ type (
 	subscription struct{ *api }
 	product      struct{ *api }
 	tariff       struct{ *api }
+	autobill     struct{ *api }
 )
 
 // New makes the handler of the API, for POST; other transports are added to it. Who asks is read from the context of the
@@ -98,6 +99,9 @@ func (a *api) Product() gen.ProductResolver { return product{a} }
 
 // Tariff answers what tariffs are asked with arguments.
 func (a *api) Tariff() gen.TariffResolver { return tariff{a} }
+
+// Autobill answers what billing runs are asked with arguments.
+func (a *api) Autobill() gen.AutobillResolver { return autobill{a} }
 
 // adminView is the view of an admin; its error says that the asker is none.
 func (a *api) adminView(ctx context.Context) (auth.View, error) {

@@ -32,6 +32,14 @@ const (
 	providerKind   kind = "Provider"
 	draftKind      kind = "TariffDraft"
 	rerateKind     kind = "Rerate"
+	invoiceKind    kind = "Invoice"
+	lineKind       kind = "InvoiceLine"
+	allocationKind kind = "Allocation"
+	paymentKind    kind = "Payment"
+	entryKind      kind = "LedgerEntry"
+	itemKind       kind = "Item"
+	autobillKind   kind = "Autobill"
+	resultKind     kind = "AutobillResult"
 )
 
 // longestID is longer than every id.
@@ -86,29 +94,44 @@ func key(text string) (uuid.UUID, bool) {
 	return id, err == nil
 }
 
-func serviceID(client, id uuid.UUID) string {
-	return encode(string(serviceKind) + ":" + client.String() + ":" + id.String())
+// within is the id of a thing of this kind that belongs to a client.
+func (k kind) within(client, id uuid.UUID) string {
+	return encode(string(k) + ":" + client.String() + ":" + id.String())
 }
 
-func readServiceID(id string) (auth.ServiceKey, bool) {
+// readWithin gives the keys in an id of this kind; false for what is none.
+func (k kind) readWithin(id string) (auth.ClientKey, bool) {
 	found, keys, ok := decode(id)
-	if !ok || found != serviceKind || len(keys) != 2 {
-		return auth.ServiceKey{}, false
+	if !ok || found != k || len(keys) != 2 {
+		return auth.ClientKey{}, false
 	}
 	client, ok := key(keys[0])
 	if !ok {
-		return auth.ServiceKey{}, false
+		return auth.ClientKey{}, false
 	}
-	service, ok := key(keys[1])
-	return auth.ServiceKey{Client: client, ID: service}, ok
+	thing, ok := key(keys[1])
+	return auth.ClientKey{Client: client, ID: thing}, ok
+}
+
+// givenWithin reads an id that an input field has. Its error names the field.
+func (k kind) givenWithin(field, id string) (auth.ClientKey, error) {
+	key, ok := k.readWithin(id)
+	if !ok {
+		return auth.ClientKey{}, wrongID(field, k)
+	}
+	return key, nil
+}
+
+func serviceID(client, id uuid.UUID) string { return serviceKind.within(client, id) }
+
+func readServiceID(id string) (auth.ServiceKey, bool) {
+	key, ok := serviceKind.readWithin(id)
+	return auth.ServiceKey(key), ok
 }
 
 func givenServiceID(field, id string) (auth.ServiceKey, error) {
-	key, ok := readServiceID(id)
-	if !ok {
-		return auth.ServiceKey{}, wrongID(field, serviceKind)
-	}
-	return key, nil
+	key, err := serviceKind.givenWithin(field, id)
+	return auth.ServiceKey(key), err
 }
 
 // cdrKey is the key of a CDR.

@@ -35,6 +35,13 @@ const (
 	columnsCost  = 20
 	poolsCost    = 5
 	curveCost    = 60
+	// linesCost and allocationsCost are of an invoice, accountsCost of a ledger, postingsCost of one of its entries, and
+	// taxesCost of the countries that are known.
+	linesCost       = 20
+	allocationsCost = 3
+	accountsCost    = 20
+	postingsCost    = 4
+	taxesCost       = 20
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -190,8 +197,31 @@ func costs() gen.ComplexityRoot {
 		return 1 + child + or(first, auth.DefaultRows)*changeCost
 	}
 	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
+	moneyCosts(&c)
 	bulky := func(child int) int { return bulkyCost + child }
 	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky
 	c.QuarantinedDocument.Body = bulky
 	return c
+}
+
+// moneyCosts counts the lists of invoices and money.
+func moneyCosts(c *gen.ComplexityRoot) {
+	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
+	c.Query.Autobills = page
+	c.Query.Invoices = func(child int, _ *gen.InvoiceFilter, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.Query.LedgerEntries = func(child int, _ *string, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.Query.Payments = c.Query.LedgerEntries
+	c.Query.Items = func(child int, _ string, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.Autobill.Results = func(child int, _ *billing.Outcome, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.Invoice.Lines, c.Invoice.Allocations = times(linesCost), times(allocationsCost)
+	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
+	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
 }

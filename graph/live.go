@@ -19,7 +19,10 @@ func (s subscription) CDRRated(ctx context.Context, filter *gen.CDRFilter) (<-ch
 	if err != nil {
 		return nil, err
 	}
-	f := filterOf(view, filter)
+	f, err := filterOf(ctx, view, filter)
+	if err != nil {
+		return nil, err
+	}
 	calls, err := s.Book.Subscribe(ctx, subscribed(view, f))
 	if err != nil {
 		return nil, err
@@ -40,6 +43,8 @@ func subscribed(view auth.View, f auth.CDRFilter) []uuid.UUID {
 		return only
 	case f.Service != nil:
 		return []uuid.UUID{f.Service.Client}
+	case f.Line != nil:
+		return []uuid.UUID{f.Line.Service.Client}
 	case f.Client != nil:
 		return []uuid.UUID{*f.Client}
 	}

@@ -8,9 +8,12 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/ent"
+	entautobill "github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/customer"
+	entinvoice "github.com/tollbook/tollbook/ent/invoice"
+	"github.com/tollbook/tollbook/ent/payment"
 	entproduct "github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
@@ -42,6 +45,8 @@ func (q query) Node(ctx context.Context, id string) (gen.Node, error) {
 		return q.cdrNode(ctx, view, id)
 	case serviceKind:
 		return q.serviceNode(ctx, view, id)
+	case invoiceKind, paymentKind:
+		return q.moneyNode(ctx, view, name, id)
 	}
 	key, ok := name.read(id)
 	if !ok {
@@ -90,8 +95,27 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 		return node(ctx, view.Rerates().Where(entrerate.ID(key)), func(rows []*ent.Rerate) ([]*gen.Rerate, error) {
 			return rerates(ctx, view, rows)
 		})
+	case autobillKind:
+		return node(ctx, view.Autobills().Where(entautobill.ID(key)), func(rows []*ent.Autobill) ([]*gen.Autobill, error) {
+			return autobills(ctx, view, rows, w)
+		})
 	}
 	return none()
+}
+
+// moneyNode is an invoice or a payment.
+func (q query) moneyNode(ctx context.Context, view auth.View, name kind, id string) (gen.Node, error) {
+	key, ok := name.readWithin(id)
+	if !ok {
+		return none()
+	}
+	w := wanted(ctx, string(name), "Node")
+	if name == paymentKind {
+		return node(ctx, view.Payments().Where(payment.ClientID(key.Client), payment.ID(key.ID)),
+			func(rows []*ent.Payment) ([]*gen.Payment, error) { return payments(ctx, view, rows, w) })
+	}
+	return node(ctx, view.Invoices().Where(entinvoice.ClientID(key.Client), entinvoice.ID(key.ID)),
+		func(rows []*ent.Invoice) ([]*gen.Invoice, error) { return invoices(ctx, view, rows, w) })
 }
 
 func (q query) cdrNode(ctx context.Context, view auth.View, id string) (gen.Node, error) {

@@ -4,13 +4,10 @@ import (
 	"context"
 	"time"
 
-	"github.com/google/uuid"
-
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/books"
-	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -23,7 +20,7 @@ func (q query) PriceCall(ctx context.Context, in gen.PriceCallInput) (*gen.Price
 	if err != nil {
 		return nil, err
 	}
-	client, err := pricedClient(ctx, view, in.ClientID)
+	client, err := clientAsked(ctx, view, in.ClientID)
 	if err != nil {
 		return nil, err
 	}
@@ -38,25 +35,6 @@ func (q query) PriceCall(ctx context.Context, in gen.PriceCallInput) (*gen.Price
 		return nil, err
 	}
 	return pricedCall(view, &price), nil
-}
-
-// pricedClient is whose call is priced: for a client itself, for an admin who is named.
-func pricedClient(ctx context.Context, view auth.View, id *string) (uuid.UUID, error) {
-	if id == nil {
-		if view.Admin() {
-			return uuid.Nil, billing.Errorf(billing.Invalid, "clientId", "Choose the client whose call it is.")
-		}
-		return view.Asker().Client, nil
-	}
-	client, err := clientKind.given("clientId", *id)
-	if err != nil {
-		return uuid.Nil, err
-	}
-	known, err := view.Clients().Where(customer.ID(client)).Exist(ctx)
-	if err == nil && !known {
-		err = billing.Errorf(billing.NotFound, "clientId", "There is no such client.")
-	}
-	return client, err
 }
 
 // pricedCall is a price as the asker may see it.

@@ -48,8 +48,8 @@ func products(ctx context.Context, view auth.View, rows []*ent.Product, w want) 
 	shown := make([]*gen.Product, len(rows))
 	for i, p := range rows {
 		shown[i] = &gen.Product{
-			ID: productKind.of(p.ID), Name: p.Name, Group: p.GroupName, Module: p.Module, Price: p.Price, Currency: p.Currency,
-			BillingCycle: p.BillingCycle, DefaultDomain: p.DefaultDomain, ExtensionList: p.ExtensionList,
+			ID: productKind.of(p.ID), Name: p.Name, Group: p.GroupName, Module: p.Module, Price: p.Price, SetupFee: p.SetupFee,
+			TaxIncluded: p.TaxIncluded, Currency: p.Currency, BillingCycle: p.BillingCycle, DefaultDomain: p.DefaultDomain, ExtensionList: p.ExtensionList,
 			ExtensionLength: p.ExtensionLength, HasLicenseKey: p.LicenseKeyEncrypted != nil, Version: p.Version,
 			CreatedAt: p.CreatedAt,
 		}

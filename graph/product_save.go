@@ -29,7 +29,8 @@ func (m mutation) CreateProduct(ctx context.Context, in gen.CreateProductInput) 
 		return nil, err
 	}
 	row, err := m.Book.CreateProduct(ctx, books.ProductInput{
-		Name: &in.Name, Group: in.Group, Price: in.Price, Currency: &in.Currency, BillingCycle: in.BillingCycle,
+		Name: &in.Name, Group: in.Group, Price: in.Price, SetupFee: in.SetupFee, TaxIncluded: in.TaxIncluded,
+		Currency: &in.Currency, BillingCycle: in.BillingCycle,
 		DefaultDomain: in.DefaultDomain, ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength,
 		EmailTemplate: in.EmailTemplate, LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling,
 		SpecialMode: in.SpecialMode, FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,
@@ -50,7 +51,8 @@ func (m mutation) UpdateProduct(ctx context.Context, in gen.UpdateProductInput) 
 		}
 	}
 	row, err := m.Book.UpdateProduct(ctx, id, books.ProductInput{
-		Name: in.Name, Group: in.Group, Price: in.Price, BillingCycle: in.BillingCycle, DefaultDomain: in.DefaultDomain,
+		Name: in.Name, Group: in.Group, Price: in.Price, SetupFee: in.SetupFee, TaxIncluded: in.TaxIncluded,
+		BillingCycle: in.BillingCycle, DefaultDomain: in.DefaultDomain,
 		ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength, EmailTemplate: in.EmailTemplate,
 		LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling, SpecialMode: in.SpecialMode,
 		FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,

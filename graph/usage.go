@@ -20,7 +20,11 @@ func (q query) CDRSummary(ctx context.Context, filter *gen.CDRFilter) (*gen.CDRS
 	if err != nil {
 		return nil, err
 	}
-	s, err := view.Summary(ctx, filterOf(view, filter))
+	f, err := filterOf(ctx, view, filter)
+	if err != nil {
+		return nil, err
+	}
+	s, err := view.Summary(ctx, f)
 	if err != nil {
 		return nil, err
 	}

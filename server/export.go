@@ -93,7 +93,7 @@ func (s *Server) exported(r *http.Request) (exported, error) {
 	if err != nil {
 		return exported{}, err
 	}
-	filter, err := exportFilter(view, r.URL.Query())
+	filter, err := exportFilter(r.Context(), view, r.URL.Query())
 	if err != nil {
 		return exported{}, err
 	}

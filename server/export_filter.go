@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -15,20 +16,21 @@ import (
 
 // exportFilter reads the fields of CDRFilter from a query string. A name that is none of them is refused: it would
 // otherwise select more than was meant.
-func exportFilter(view auth.View, query url.Values) (auth.CDRFilter, error) {
+func exportFilter(ctx context.Context, view auth.View, query url.Values) (auth.CDRFilter, error) {
 	var f gen.CDRFilter
 	fields := map[string]func(string) error{
-		"clientId":     text(&f.ClientID),
-		"serviceId":    text(&f.ServiceID),
-		"startedFrom":  value(&f.StartedFrom, scalar.UnmarshalTime),
-		"startedTo":    value(&f.StartedTo, scalar.UnmarshalTime),
-		"storedSince":  value(&f.StoredSince, scalar.UnmarshalTime),
-		"direction":    value(&f.Direction, scalar.UnmarshalDirection),
-		"numberPrefix": text(&f.NumberPrefix),
-		"extension":    text(&f.Extension),
-		"minCharge":    value(&f.MinCharge, scalar.UnmarshalMoney),
-		"maxCharge":    value(&f.MaxCharge, scalar.UnmarshalMoney),
-		"belowCost":    value(&f.BelowCost, truth),
+		"clientId":      text(&f.ClientID),
+		"serviceId":     text(&f.ServiceID),
+		"startedFrom":   value(&f.StartedFrom, scalar.UnmarshalTime),
+		"startedTo":     value(&f.StartedTo, scalar.UnmarshalTime),
+		"storedSince":   value(&f.StoredSince, scalar.UnmarshalTime),
+		"direction":     value(&f.Direction, scalar.UnmarshalDirection),
+		"numberPrefix":  text(&f.NumberPrefix),
+		"extension":     text(&f.Extension),
+		"minCharge":     value(&f.MinCharge, scalar.UnmarshalMoney),
+		"maxCharge":     value(&f.MaxCharge, scalar.UnmarshalMoney),
+		"belowCost":     value(&f.BelowCost, truth),
+		"invoiceLineId": text(&f.InvoiceLineID),
 		"callTypes": func(word string) error {
 			one, err := scalar.UnmarshalCallType(word)
 			f.CallTypes = append(f.CallTypes, one)
@@ -50,7 +52,7 @@ func exportFilter(view auth.View, query url.Values) (auth.CDRFilter, error) {
 			}
 		}
 	}
-	return graph.Filter(view, f), nil
+	return graph.Filter(ctx, view, f)
 }
 
 // truth reads true or false.

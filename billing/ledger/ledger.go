@@ -46,6 +46,9 @@ const (
 	drawn    = "drawn:"
 )
 
+// DrawnAccounts is how all accounts of DrawnFor begin.
+const DrawnAccounts = drawn
+
 // DrawnFor is credit that the calls of a service have taken, and that no invoice stands for yet: that of the billing period
 // that began then.
 func DrawnFor(service uuid.UUID, period time.Time) Account {
@@ -66,6 +69,9 @@ func (a Account) IsRevenue() bool { return strings.HasPrefix(string(a), revenue)
 
 // IsTax reports whether an account is one of tax.
 func (a Account) IsTax() bool { return strings.HasPrefix(string(a), tax) }
+
+// IsDrawn reports whether an account is one of DrawnFor.
+func (a Account) IsDrawn() bool { return strings.HasPrefix(string(a), drawn) }
 
 // Of is what an account is of, after its beginning: the kind of revenue, the rate of tax or the way of payment.
 func (a Account) Of() string {

@@ -8,6 +8,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/ledger"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
@@ -15,6 +17,87 @@ import (
 
 type Node interface {
 	IsNode()
+}
+
+// How a client's money stands.
+type Account struct {
+	ClientID string `json:"clientId"`
+	Currency string `json:"currency"`
+	// Of issued invoices.
+	Owed money.Amount `json:"owed"`
+	// Part of it whose due date is over.
+	Overdue money.Amount `json:"overdue"`
+	// What was paid ahead and is not used.
+	Credit   money.Amount `json:"credit"`
+	Deposits money.Amount `json:"deposits"`
+	// Taken by calls from the credit, and not invoiced yet.
+	Drawn       money.Amount `json:"drawn"`
+	CreditLimit money.Amount `json:"creditLimit"`
+	// All accounts of the client's ledger. Admins only: null for a client.
+	Balances []*Balance `json:"balances,omitempty"`
+}
+
+type AccountPayload struct {
+	Account *Account `json:"account"`
+}
+
+type AddItemInput struct {
+	ClientID string `json:"clientId"`
+	// Needed where it is recurring.
+	ServiceID *string `json:"serviceId,omitempty"`
+	Text      string  `json:"text"`
+	Quantity  *int    `json:"quantity,omitempty"`
+	// Of one; negative is a discount.
+	Price       money.Amount `json:"price"`
+	TaxIncluded *bool        `json:"taxIncluded,omitempty"`
+	Recurring   *bool        `json:"recurring,omitempty"`
+}
+
+type Address struct {
+	Street  string `json:"street"`
+	Street2 string `json:"street2"`
+	City    string `json:"city"`
+	// A state or province.
+	Region     string `json:"region"`
+	PostalCode string `json:"postalCode"`
+	// ISO 3166 code.
+	Country string `json:"country"`
+}
+
+type AddressInput struct {
+	Street     *string `json:"street,omitempty"`
+	Street2    *string `json:"street2,omitempty"`
+	City       *string `json:"city,omitempty"`
+	Region     *string `json:"region,omitempty"`
+	PostalCode *string `json:"postalCode,omitempty"`
+	Country    *string `json:"country,omitempty"`
+}
+
+type AdjustCreditInput struct {
+	ClientID string `json:"clientId"`
+	// Negative takes credit.
+	Amount money.Amount `json:"amount"`
+	Reason string       `json:"reason"`
+}
+
+// What clients owe in a currency, by how many days it is overdue.
+type Ageing struct {
+	Currency   string       `json:"currency"`
+	Current    money.Amount `json:"current"`
+	Days1to30  money.Amount `json:"days1to30"`
+	Days31to60 money.Amount `json:"days31to60"`
+	Days61to90 money.Amount `json:"days61to90"`
+	Older      money.Amount `json:"older"`
+	Total      money.Amount `json:"total"`
+	// The clients that owe most, at most 200.
+	Clients []*ClientAgeing `json:"clients"`
+}
+
+type Allocation struct {
+	ID          string             `json:"id"`
+	By          billing.Settlement `json:"by"`
+	Amount      money.Amount       `json:"amount"`
+	AllocatedAt time.Time          `json:"allocatedAt"`
 }
 
 type ApplyTariffDraftInput struct {
@@ -35,6 +118,74 @@ type ApplyTariffDraftInput struct {
 type AssignPayload struct {
 	Assigned     int `json:"assigned"`
 	StillWaiting int `json:"stillWaiting"`
+}
+
+// A billing run.
+type Autobill struct {
+	ID    string           `json:"id"`
+	State billing.RunState `json:"state"`
+	// It closes the periods that ended by then.
+	Due time.Time `json:"due"`
+	// The one client that it bills; null: all.
+	Client *Client `json:"client,omitempty"`
+	// Prices and shows, and writes nothing.
+	DryRun      bool       `json:"dryRun"`
+	RequestedBy string     `json:"requestedBy"`
+	RequestedAt time.Time  `json:"requestedAt"`
+	StartedAt   *time.Time `json:"startedAt,omitempty"`
+	FinishedAt  *time.Time `json:"finishedAt,omitempty"`
+	// Clients that were due, and those done so far.
+	Total   int    `json:"total"`
+	Done    int    `json:"done"`
+	Billed  int    `json:"billed"`
+	Zero    int    `json:"zero"`
+	Skipped int    `json:"skipped"`
+	Parked  int    `json:"parked"`
+	Error   string `json:"error"`
+}
+
+func (Autobill) IsNode() {}
+
+type AutobillConnection struct {
+	Edges    []*AutobillEdge `json:"edges"`
+	Nodes    []*Autobill     `json:"nodes"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type AutobillEdge struct {
+	Node   *Autobill `json:"node"`
+	Cursor string    `json:"cursor"`
+}
+
+type AutobillPayload struct {
+	Autobill *Autobill `json:"autobill"`
+}
+
+type AutobillResult struct {
+	ID      string          `json:"id"`
+	Client  *Client         `json:"client,omitempty"`
+	Outcome billing.Outcome `json:"outcome"`
+	Reason  string          `json:"reason"`
+	// Null where none was made, and in a dry run.
+	InvoiceID *string      `json:"invoiceId,omitempty"`
+	Total     money.Amount `json:"total"`
+	Currency  string       `json:"currency"`
+}
+
+type AutobillResultConnection struct {
+	Edges    []*AutobillResultEdge `json:"edges"`
+	Nodes    []*AutobillResult     `json:"nodes"`
+	PageInfo *PageInfo             `json:"pageInfo"`
+}
+
+type AutobillResultEdge struct {
+	Node   *AutobillResult `json:"node"`
+	Cursor string          `json:"cursor"`
+}
+
+type Balance struct {
+	Account string       `json:"account"`
+	Amount  money.Amount `json:"amount"`
 }
 
 // A part of the week in a tariff's time zone; several may share a name.
@@ -148,6 +299,8 @@ type CDRFilter struct {
 	MaxCharge    *money.Amount `json:"maxCharge,omitempty"`
 	// Only calls that cost the reseller more than they are charged. Admins only: selects nothing for a client.
 	BelowCost *bool `json:"belowCost,omitempty"`
+	// The calls behind a line of an invoice.
+	InvoiceLineID *string `json:"invoiceLineId,omitempty"`
 }
 
 type CDRRuleTotal struct {
@@ -196,6 +349,10 @@ type CallScopeInput struct {
 	CallTypes []rating.CallType `json:"callTypes,omitempty"`
 }
 
+type CancelAutobillInput struct {
+	ID string `json:"id"`
+}
+
 type CancelRerateInput struct {
 	ID string `json:"id"`
 }
@@ -213,11 +370,35 @@ type Client struct {
 	// IANA name, such as Australia/Melbourne. Days and periods are counted in it.
 	TimeZone string `json:"timeZone"`
 	// BCP 47 tag for dates and amounts, such as en-AU.
-	Locale    string    `json:"locale"`
-	CreatedAt time.Time `json:"createdAt"`
+	Locale string `json:"locale"`
+	// Where its invoices go, and what stands on them.
+	Address   *Address         `json:"address"`
+	TaxNumber string           `json:"taxNumber"`
+	Email     string           `json:"email"`
+	Phone     string           `json:"phone"`
+	Taxation  invoice.Taxation `json:"taxation"`
+	// How many days after its issue an invoice is due.
+	PaymentDays int `json:"paymentDays"`
+	// Whether one invoice stands for all services that are due on a day.
+	Consolidated bool `json:"consolidated"`
+	// How far prepaid credit may go below nothing.
+	CreditLimit money.Amount `json:"creditLimit"`
+	// Below which credit the client is told; 0: never.
+	LowBalance money.Amount `json:"lowBalance"`
+	CreatedAt  time.Time    `json:"createdAt"`
 }
 
 func (Client) IsNode() {}
+
+type ClientAgeing struct {
+	Client     *Client      `json:"client"`
+	Current    money.Amount `json:"current"`
+	Days1to30  money.Amount `json:"days1to30"`
+	Days31to60 money.Amount `json:"days31to60"`
+	Days61to90 money.Amount `json:"days61to90"`
+	Older      money.Amount `json:"older"`
+	Total      money.Amount `json:"total"`
+}
 
 type ClientConnection struct {
 	Edges    []*ClientEdge `json:"edges"`
@@ -234,13 +415,73 @@ type ClientPayload struct {
 	Client *Client `json:"client"`
 }
 
+// The reseller's own company.
+type Company struct {
+	Name      string   `json:"name"`
+	Address   *Address `json:"address"`
+	TaxNumber string   `json:"taxNumber"`
+	Email     string   `json:"email"`
+	Phone     string   `json:"phone"`
+	HasLogo   bool     `json:"hasLogo"`
+	// #rrggbb, for the heads of invoices.
+	Colour string `json:"colour"`
+	Terms  string `json:"terms"`
+	// How to pay: it stands on the payment slip.
+	PaymentInstructions string `json:"paymentInstructions"`
+	Footer              string `json:"footer"`
+	InvoicePrefix       string `json:"invoicePrefix"`
+	CreditNotePrefix    string `json:"creditNotePrefix"`
+	// Whether due periods are closed by themselves each day.
+	Autobill bool `json:"autobill"`
+	// At which hour of the day, in UTC.
+	AutobillHour int           `json:"autobillHour"`
+	Version      int           `json:"version"`
+	TaxRates     []*CountryTax `json:"taxRates"`
+}
+
+type CompanyPayload struct {
+	Company *Company `json:"company"`
+}
+
+// How a country taxes from a day on.
+type CountryTax struct {
+	Country string `json:"country"`
+	// Such as GST.
+	Name    string       `json:"name"`
+	Percent money.Amount `json:"percent"`
+	From    time.Time    `json:"from"`
+}
+
+type CountryTaxInput struct {
+	Country string       `json:"country"`
+	Name    string       `json:"name"`
+	Percent money.Amount `json:"percent"`
+	From    time.Time    `json:"from"`
+}
+
 type CreateClientInput struct {
-	Name     string  `json:"name"`
-	Country  string  `json:"country"`
-	AreaCode *string `json:"areaCode,omitempty"`
-	Currency string  `json:"currency"`
-	TimeZone string  `json:"timeZone"`
-	Locale   *string `json:"locale,omitempty"`
+	Name         string            `json:"name"`
+	Country      string            `json:"country"`
+	AreaCode     *string           `json:"areaCode,omitempty"`
+	Currency     string            `json:"currency"`
+	TimeZone     string            `json:"timeZone"`
+	Locale       *string           `json:"locale,omitempty"`
+	Address      *AddressInput     `json:"address,omitempty"`
+	TaxNumber    *string           `json:"taxNumber,omitempty"`
+	Email        *string           `json:"email,omitempty"`
+	Phone        *string           `json:"phone,omitempty"`
+	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays  *int              `json:"paymentDays,omitempty"`
+	Consolidated *bool             `json:"consolidated,omitempty"`
+	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
+}
+
+type CreateCreditNoteInput struct {
+	InvoiceID string `json:"invoiceId"`
+	Reason    string `json:"reason"`
+	// Which lines, and how much of each; all of it whole where none are given.
+	Lines []*CreditNoteLineInput `json:"lines,omitempty"`
 }
 
 type CreatePackageInput struct {
@@ -265,6 +506,8 @@ type CreateProductInput struct {
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`
 	NextIncrement        *int                `json:"nextIncrement,omitempty"`
 	PackageID            *string             `json:"packageId,omitempty"`
+	SetupFee             *money.Amount       `json:"setupFee,omitempty"`
+	TaxIncluded          *bool               `json:"taxIncluded,omitempty"`
 }
 
 type CreateProviderInput struct {
@@ -317,6 +560,12 @@ type CreateUserInput struct {
 	ClientID *string `json:"clientId,omitempty"`
 	// At least 12 characters.
 	Password string `json:"password"`
+}
+
+type CreditNoteLineInput struct {
+	LineID string `json:"lineId"`
+	// At most the line's; as it is written there, with or without tax. Whole where none is given.
+	Amount *money.Amount `json:"amount,omitempty"`
 }
 
 type DeckChange struct {
@@ -452,6 +701,159 @@ type IngestCredentialPayload struct {
 	XMLCDRConf string `json:"xmlCdrConf"`
 	// Ready to paste, with the secret.
 	JSONCDRConf string `json:"jsonCdrConf"`
+}
+
+type Invoice struct {
+	// Empty for a preview, of which nothing is stored.
+	ID     string         `json:"id"`
+	Kind   invoice.Kind   `json:"kind"`
+	Status invoice.Status `json:"status"`
+	// Empty for a draft.
+	Number   string     `json:"number"`
+	Client   *Client    `json:"client,omitempty"`
+	IssuedAt *time.Time `json:"issuedAt,omitempty"`
+	// Days of the client's calendar.
+	IssuedOn    *time.Time `json:"issuedOn,omitempty"`
+	DueOn       *time.Time `json:"dueOn,omitempty"`
+	PeriodStart time.Time  `json:"periodStart"`
+	// Not part of it.
+	PeriodEnd time.Time `json:"periodEnd"`
+	Currency  string    `json:"currency"`
+	// Before tax.
+	Net   money.Amount `json:"net"`
+	Tax   money.Amount `json:"tax"`
+	Total money.Amount `json:"total"`
+	// By how much the lines were rounded, all together.
+	Rounding money.Amount `json:"rounding"`
+	// What was paid or credited.
+	Settled money.Amount `json:"settled"`
+	// total − settled
+	Owed   money.Amount `json:"owed"`
+	Taxes  []*TaxTotal  `json:"taxes"`
+	Seller *Party       `json:"seller"`
+	Buyer  *Party       `json:"buyer"`
+	// The invoice that a credit note takes back.
+	Corrects *Invoice       `json:"corrects,omitempty"`
+	Reason   string         `json:"reason"`
+	Lines    []*InvoiceLine `json:"lines"`
+	// What settled it so far.
+	Allocations []*Allocation `json:"allocations"`
+}
+
+func (Invoice) IsNode() {}
+
+type InvoiceConnection struct {
+	Edges    []*InvoiceEdge `json:"edges"`
+	Nodes    []*Invoice     `json:"nodes"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type InvoiceEdge struct {
+	Node   *Invoice `json:"node"`
+	Cursor string   `json:"cursor"`
+}
+
+// All given conditions must hold.
+type InvoiceFilter struct {
+	ClientID *string         `json:"clientId,omitempty"`
+	Kind     *invoice.Kind   `json:"kind,omitempty"`
+	Status   *invoice.Status `json:"status,omitempty"`
+	// How its number begins, or a part of the client's name.
+	Search     *string    `json:"search,omitempty"`
+	IssuedFrom *time.Time `json:"issuedFrom,omitempty"`
+	// Not included.
+	IssuedTo *time.Time `json:"issuedTo,omitempty"`
+}
+
+type InvoiceLine struct {
+	ID        string           `json:"id"`
+	Kind      invoice.LineKind `json:"kind"`
+	ServiceID *string          `json:"serviceId,omitempty"`
+	Service   string           `json:"service"`
+	// The heading that it stands under; empty where there is none.
+	Section     string    `json:"section"`
+	Text        string    `json:"text"`
+	PeriodStart time.Time `json:"periodStart"`
+	PeriodEnd   time.Time `json:"periodEnd"`
+	// Of calls: by these `cdrs` finds them again.
+	Direction       *cdr.Direction   `json:"direction,omitempty"`
+	CallType        *rating.CallType `json:"callType,omitempty"`
+	RuleLabel       *string          `json:"ruleLabel,omitempty"`
+	Calls           int              `json:"calls"`
+	BillableSeconds int              `json:"billableSeconds"`
+	// Its calls started before the period.
+	Late     bool `json:"late"`
+	Quantity int  `json:"quantity"`
+	// Before it was rounded.
+	Charge      money.Amount `json:"charge"`
+	Amount      money.Amount `json:"amount"`
+	Net         money.Amount `json:"net"`
+	Tax         money.Amount `json:"tax"`
+	TaxIncluded bool         `json:"taxIncluded"`
+	TaxName     string       `json:"taxName"`
+	TaxPercent  money.Amount `json:"taxPercent"`
+}
+
+type InvoicePayload struct {
+	Invoice *Invoice `json:"invoice"`
+}
+
+// What an admin adds to a client's next invoice, or to each of a service.
+type Item struct {
+	ID        string           `json:"id"`
+	ServiceID *string          `json:"serviceId,omitempty"`
+	Kind      invoice.LineKind `json:"kind"`
+	Text      string           `json:"text"`
+	Quantity  int              `json:"quantity"`
+	// Of one; negative for a discount.
+	Price       money.Amount `json:"price"`
+	TaxIncluded bool         `json:"taxIncluded"`
+	Recurring   bool         `json:"recurring"`
+	// Whether it stands on an invoice already.
+	Billed    bool      `json:"billed"`
+	AddedBy   string    `json:"addedBy"`
+	CreatedAt time.Time `json:"createdAt"`
+}
+
+type ItemConnection struct {
+	Edges    []*ItemEdge `json:"edges"`
+	Nodes    []*Item     `json:"nodes"`
+	PageInfo *PageInfo   `json:"pageInfo"`
+}
+
+type ItemEdge struct {
+	Node   *Item  `json:"node"`
+	Cursor string `json:"cursor"`
+}
+
+type ItemPayload struct {
+	Item *Item `json:"item"`
+}
+
+type LedgerEntry struct {
+	ID        string      `json:"id"`
+	Number    int         `json:"number"`
+	Kind      ledger.Kind `json:"kind"`
+	WrittenAt time.Time   `json:"writtenAt"`
+	Text      string      `json:"text"`
+	WrittenBy string      `json:"writtenBy"`
+	// What it did to what the client owes, and to its credit: more is positive.
+	Owed   money.Amount `json:"owed"`
+	Credit money.Amount `json:"credit"`
+	// Its sides: debit is positive. Admins only: null for a client.
+	Postings []*Balance `json:"postings,omitempty"`
+	Hash     string     `json:"hash"`
+}
+
+type LedgerEntryConnection struct {
+	Edges    []*LedgerEntryEdge `json:"edges"`
+	Nodes    []*LedgerEntry     `json:"nodes"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type LedgerEntryEdge struct {
+	Node   *LedgerEntry `json:"node"`
+	Cursor string       `json:"cursor"`
 }
 
 // A line of an exclude list (not charged, not shown) or a free list (shown, charged 0). Patterns of numbers: digits, +, * and #
@@ -616,6 +1018,46 @@ type PageInfo struct {
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
 
+type Party struct {
+	Name      string   `json:"name"`
+	Address   *Address `json:"address"`
+	TaxNumber string   `json:"taxNumber"`
+	Email     string   `json:"email"`
+	Phone     string   `json:"phone"`
+}
+
+type Payment struct {
+	ID         string                `json:"id"`
+	Client     *Client               `json:"client,omitempty"`
+	Kind       billing.PaymentKind   `json:"kind"`
+	Method     billing.PaymentMethod `json:"method"`
+	Amount     money.Amount          `json:"amount"`
+	Currency   string                `json:"currency"`
+	ReceivedOn time.Time             `json:"receivedOn"`
+	Reference  string                `json:"reference"`
+	Note       string                `json:"note"`
+	RecordedBy string                `json:"recordedBy"`
+	RecordedAt time.Time             `json:"recordedAt"`
+}
+
+func (Payment) IsNode() {}
+
+type PaymentConnection struct {
+	Edges    []*PaymentEdge `json:"edges"`
+	Nodes    []*Payment     `json:"nodes"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type PaymentEdge struct {
+	Node   *Payment `json:"node"`
+	Cursor string   `json:"cursor"`
+}
+
+type PaymentPayload struct {
+	Payment *Payment `json:"payment"`
+	Account *Account `json:"account"`
+}
+
 // Included minutes of a package per billing period; outbound calls only.
 type Pool struct {
 	Name string `json:"name"`
@@ -692,8 +1134,12 @@ type Product struct {
 	Group string `json:"group"`
 	// The module that provisions it; fusionpbx.
 	Module string `json:"module"`
-	// Price per billing cycle.
-	Price         money.Amount  `json:"price"`
+	// Price per billing cycle, charged in advance.
+	Price money.Amount `json:"price"`
+	// Charged once, when a service begins.
+	SetupFee money.Amount `json:"setupFee"`
+	// Whether price, setup fee and special rates contain the tax.
+	TaxIncluded   bool          `json:"taxIncluded"`
 	Currency      string        `json:"currency"`
 	BillingCycle  billing.Cycle `json:"billingCycle"`
 	DefaultDomain string        `json:"defaultDomain"`
@@ -874,6 +1320,23 @@ type RateKeyInput struct {
 	ValidFrom *time.Time     `json:"validFrom,omitempty"`
 }
 
+type RecordPaymentInput struct {
+	ClientID string                 `json:"clientId"`
+	Kind     *billing.PaymentKind   `json:"kind,omitempty"`
+	Method   *billing.PaymentMethod `json:"method,omitempty"`
+	// More than 0, whichever way it went.
+	Amount money.Amount `json:"amount"`
+	// Today where none is given.
+	ReceivedOn *time.Time `json:"receivedOn,omitempty"`
+	Reference  *string    `json:"reference,omitempty"`
+	Note       *string    `json:"note,omitempty"`
+}
+
+type RemoveItemInput struct {
+	ClientID string `json:"clientId"`
+	ID       string `json:"id"`
+}
+
 type ReplayPayload struct {
 	Replayed int `json:"replayed"`
 	// Of those that were asked for, or tried, how many wait on.
@@ -890,9 +1353,9 @@ type ReplayQuarantineInput struct {
 
 // One run of charging calls anew: what it is of, how far it is and what it changed.
 type Rerate struct {
-	ID     string              `json:"id"`
-	State  billing.RerateState `json:"state"`
-	Reason string              `json:"reason"`
+	ID     string           `json:"id"`
+	State  billing.RunState `json:"state"`
+	Reason string           `json:"reason"`
 	// What it is of, for people.
 	Scope       string         `json:"scope"`
 	RequestedBy string         `json:"requestedBy"`
@@ -940,6 +1403,36 @@ type RevokeTokenInput struct {
 
 type RotateIngestCredentialInput struct {
 	ID string `json:"id"`
+}
+
+type RunAutobillInput struct {
+	// Now where none is given.
+	Due      *time.Time `json:"due,omitempty"`
+	ClientID *string    `json:"clientId,omitempty"`
+	DryRun   *bool      `json:"dryRun,omitempty"`
+}
+
+// What is left out stays as it is.
+type SaveCompanyInput struct {
+	// The version that was edited.
+	Version   int           `json:"version"`
+	Name      *string       `json:"name,omitempty"`
+	Address   *AddressInput `json:"address,omitempty"`
+	TaxNumber *string       `json:"taxNumber,omitempty"`
+	Email     *string       `json:"email,omitempty"`
+	Phone     *string       `json:"phone,omitempty"`
+	// A PNG or JPEG picture in base64, at most 512 KiB; empty removes it.
+	Logo                *string `json:"logo,omitempty"`
+	Colour              *string `json:"colour,omitempty"`
+	Terms               *string `json:"terms,omitempty"`
+	PaymentInstructions *string `json:"paymentInstructions,omitempty"`
+	Footer              *string `json:"footer,omitempty"`
+	InvoicePrefix       *string `json:"invoicePrefix,omitempty"`
+	CreditNotePrefix    *string `json:"creditNotePrefix,omitempty"`
+	Autobill            *bool   `json:"autobill,omitempty"`
+	AutobillHour        *int    `json:"autobillHour,omitempty"`
+	// All that are known, where they are given.
+	TaxRates []*CountryTaxInput `json:"taxRates,omitempty"`
 }
 
 type SaveGlobalListsInput struct {
@@ -1194,6 +1687,16 @@ type TariffVersionInput struct {
 	Version  int    `json:"version"`
 }
 
+type TaxTotal struct {
+	Name    string       `json:"name"`
+	Percent money.Amount `json:"percent"`
+	// UNCL 5305: S standard, Z zero, E exempt, AE reverse charge, O out of scope.
+	Category string       `json:"category"`
+	Reason   string       `json:"reason"`
+	Net      money.Amount `json:"net"`
+	Tax      money.Amount `json:"tax"`
+}
+
 // A credential for a program: `Authorization: Bearer …`. Its secret is shown once, when it is made.
 type Token struct {
 	ID   string `json:"id"`
@@ -1260,13 +1763,22 @@ type UnratedDestination struct {
 
 // What is left out stays as it is. The currency is fixed once a client has services.
 type UpdateClientInput struct {
-	ID       string  `json:"id"`
-	Name     *string `json:"name,omitempty"`
-	Country  *string `json:"country,omitempty"`
-	AreaCode *string `json:"areaCode,omitempty"`
-	Currency *string `json:"currency,omitempty"`
-	TimeZone *string `json:"timeZone,omitempty"`
-	Locale   *string `json:"locale,omitempty"`
+	ID           string            `json:"id"`
+	Name         *string           `json:"name,omitempty"`
+	Country      *string           `json:"country,omitempty"`
+	AreaCode     *string           `json:"areaCode,omitempty"`
+	Currency     *string           `json:"currency,omitempty"`
+	TimeZone     *string           `json:"timeZone,omitempty"`
+	Locale       *string           `json:"locale,omitempty"`
+	Address      *AddressInput     `json:"address,omitempty"`
+	TaxNumber    *string           `json:"taxNumber,omitempty"`
+	Email        *string           `json:"email,omitempty"`
+	Phone        *string           `json:"phone,omitempty"`
+	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays  *int              `json:"paymentDays,omitempty"`
+	Consolidated *bool             `json:"consolidated,omitempty"`
+	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
 }
 
 // What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.
@@ -1286,7 +1798,9 @@ type UpdateProductInput struct {
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`
 	NextIncrement        *int                `json:"nextIncrement,omitempty"`
 	// null: ordinary calls are sold by no package.
-	PackageID graphql.Omittable[*string] `json:"packageId,omitempty"`
+	PackageID   graphql.Omittable[*string] `json:"packageId,omitempty"`
+	SetupFee    *money.Amount              `json:"setupFee,omitempty"`
+	TaxIncluded *bool                      `json:"taxIncluded,omitempty"`
 }
 
 // What is left out stays as it is; an empty password or access hash removes it.
@@ -1353,6 +1867,10 @@ type UsageLine struct {
 	Charge          money.Amount    `json:"charge"`
 	// As on the invoice: `[OUTBOUND] 1300* (flat_per_call): 4 calls, 11 min, $1.40`.
 	Text string `json:"text"`
+}
+
+type UseCreditInput struct {
+	ClientID string `json:"clientId"`
 }
 
 type User struct {
@@ -1441,4 +1959,9 @@ type WhatIfRow struct {
 type WhatIfSpecialRatesInput struct {
 	ProductID string              `json:"productId"`
 	Rules     []*SpecialRateInput `json:"rules"`
+}
+
+type WriteOffInvoiceInput struct {
+	ID     string `json:"id"`
+	Reason string `json:"reason"`
 }

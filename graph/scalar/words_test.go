@@ -13,6 +13,8 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/ledger"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
@@ -67,7 +69,16 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"Rounding":           enumOf(t, rating.Roundings(), scalar.MarshalRounding, scalar.UnmarshalRounding),
 		"ListEntryOn":        enumOf(t, rating.FilterOns(), scalar.MarshalFilterOn, scalar.UnmarshalFilterOn),
 		"ListEntryDirection": enumOf(t, rating.FilterDirections(), scalar.MarshalFilterDirection, scalar.UnmarshalFilterDirection),
-		"RunState":        enumOf(t, billing.RunStates(), scalar.MarshalRunState, scalar.UnmarshalRunState),
+		"RunState":           enumOf(t, billing.RunStates(), scalar.MarshalRunState, scalar.UnmarshalRunState),
+		"Taxation":           enumOf(t, invoice.Taxations(), scalar.MarshalTaxation, scalar.UnmarshalTaxation),
+		"InvoiceKind":        enumOf(t, invoice.Kinds(), scalar.MarshalInvoiceKind, scalar.UnmarshalInvoiceKind),
+		"InvoiceStatus":      enumOf(t, invoice.Statuses(), scalar.MarshalInvoiceStatus, scalar.UnmarshalInvoiceStatus),
+		"InvoiceLineKind":    enumOf(t, invoice.LineKinds(), scalar.MarshalLineKind, scalar.UnmarshalLineKind),
+		"Settlement":         enumOf(t, billing.Settlements(), scalar.MarshalSettlement, scalar.UnmarshalSettlement),
+		"LedgerEntryKind":    enumOf(t, ledger.Kinds(), scalar.MarshalEntryKind, scalar.UnmarshalEntryKind),
+		"PaymentKind":        enumOf(t, billing.PaymentKinds(), scalar.MarshalPaymentKind, scalar.UnmarshalPaymentKind),
+		"PaymentMethod":      enumOf(t, billing.PaymentMethods(), scalar.MarshalPaymentMethod, scalar.UnmarshalPaymentMethod),
+		"AutobillOutcome":    enumOf(t, billing.Outcomes(), scalar.MarshalOutcome, scalar.UnmarshalOutcome),
 		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),
 		"DeckChangeKind":     enumOf(t, scalar.DeckChangeKinds(), scalar.MarshalDeckChangeKind, scalar.UnmarshalDeckChangeKind),
 	}
