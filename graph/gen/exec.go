@@ -8578,6 +8578,8 @@ input CreateServiceInput {
   billingCycle: BillingCycle
   "From now on where none is given. Calls that wait and started since are taken in."
   activeFrom: Time
+  "The periods before the one that holds it were billed elsewhere: nothing is charged for them."
+  billedFrom: Time
 }
 
 "What is left out stays as it is. status terminated ends the service at activeUntil, or now."
@@ -37250,7 +37252,7 @@ func (ec *executionContext) unmarshalInputCreateServiceInput(ctx context.Context
 		asMap["anchorDay"] = 1
 	}
 
-	fieldsInOrder := [...]string{"clientId", "productId", "serverId", "domainName", "domainUuid", "extensions", "anchorDay", "billingCycle", "activeFrom"}
+	fieldsInOrder := [...]string{"clientId", "productId", "serverId", "domainName", "domainUuid", "extensions", "anchorDay", "billingCycle", "activeFrom", "billedFrom"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -37320,6 +37322,13 @@ func (ec *executionContext) unmarshalInputCreateServiceInput(ctx context.Context
 				return it, err
 			}
 			it.ActiveFrom = data
+		case "billedFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("billedFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BilledFrom = data
 		}
 	}
 	return it, nil

@@ -541,6 +541,8 @@ type CreateServiceInput struct {
 	BillingCycle *billing.Cycle `json:"billingCycle,omitempty"`
 	// From now on where none is given. Calls that wait and started since are taken in.
 	ActiveFrom *time.Time `json:"activeFrom,omitempty"`
+	// The periods before the one that holds it were billed elsewhere: nothing is charged for them.
+	BilledFrom *time.Time `json:"billedFrom,omitempty"`
 }
 
 type CreateTariffInput struct {
