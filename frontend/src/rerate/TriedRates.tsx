@@ -33,7 +33,7 @@ export default function TriedRates({ product, rules, onClose }: Props) {
         Prices the product's calls of a past period by the rules as they stand in the editor, saved or not. Nothing
         changes by it. Days are those of {zone}.
       </Text>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" maw={460}>
+      <SimpleGrid cols={2} spacing="sm" maw={460}>
         <Days
           {...question}
           onChange={(days) => {
