@@ -73,9 +73,9 @@ test("what if another package, and then the same calls charged anew", async ({ p
   await expect(dialog.getByText("This must not be empty.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("The carrier corrected its rates");
   await dialog.getByRole("button", { name: "Charge anew" }).click();
-  const runs = page.getByRole("table", { name: "Runs" });
-  await expect(runs.getByText("The carrier corrected its rates")).toBeVisible();
-  await expect(runs.getByText("Done")).toBeVisible({ timeout: 30_000 });
+  const run = page.getByRole("table", { name: "Runs" }).getByRole("row", { name: /The carrier corrected its rates/ });
+  await expect(run).toBeVisible();
+  await expect(run.getByText("Done")).toBeVisible({ timeout: 30_000 });
 });
 
 test("calls below cost are a filter of the calls, to which the margins lead", async ({ page, signIn }) => {
