@@ -706,14 +706,14 @@ export type CallClientQuery = { node:
     | { __typename: 'User' }
    | null };
 
-export type CallRunFragment = { id: string, state: RerateState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> };
+export type CallRunFragment = { id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> };
 
 export type ChargeCallAnewMutationVariables = Exact<{
   input: RerateInput;
 }>;
 
 
-export type ChargeCallAnewMutation = { rerate: { rerate: { id: string, state: RerateState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
+export type ChargeCallAnewMutation = { rerate: { rerate: { id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
 
 export type CallRunQueryVariables = Exact<{
   id: string | number;
@@ -721,13 +721,16 @@ export type CallRunQueryVariables = Exact<{
 
 
 export type CallRunQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
-    | { __typename: 'Rerate', id: string, state: RerateState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }
+    | { __typename: 'Rerate', id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
     | { __typename: 'Tariff' }
