@@ -70,9 +70,9 @@ func TestAMonthBecomesAnInvoiceThatAddsUpToTheCent(t *testing.T) {
 		t.Fatalf("got %+v", made)
 	}
 	expectLines(t, s.lines(`SELECT text, charge, amount, tax FROM invoice_lines ORDER BY position`),
-		"01/01/2026 to 01/02/2026 31.000000 31.000000 3.100000",
-		"01/02/2026 to 01/03/2026 31.000000 31.000000 3.100000",
-		"Setup 10.000000 10.000000 1.000000",
+		"Calls (initech.example.test), 01/01/2026 to 01/02/2026 31.000000 31.000000 3.100000",
+		"Calls (initech.example.test), 01/02/2026 to 01/03/2026 31.000000 31.000000 3.100000",
+		"Setup of Calls (initech.example.test) 10.000000 10.000000 1.000000",
 		"[OUTBOUND] Australia: 2 calls, 1.5 min, $0.08 0.075833 0.080000 0.010000")
 	expectLines(t, s.invoices(), "INV-000001 issued 72.080000 7.210000 79.290000 0.000000")
 	s.holds()

@@ -80,6 +80,15 @@ func pictureKind(body []byte) string {
 	return ""
 }
 
+// Company is who invoices are from, and how they look.
+func (b *Book) Company(ctx context.Context) (*ent.Company, error) {
+	v, err := b.ent.Company.Get(ctx, theCompany)
+	if err != nil {
+		return nil, fmt.Errorf("read company: %w", err)
+	}
+	return v, nil
+}
+
 // SaveCompany changes who invoices are from and how they are made. Issued ones keep the sender that they had.
 func (b *Book) SaveCompany(ctx context.Context, in CompanyInput) (*ent.Company, error) {
 	var saved *ent.Company

@@ -45,8 +45,8 @@ func callColumns() []string {
 
 func callFields(inv invoice.Invoice, c Call, zone *time.Location) []string {
 	return []string{
-		harmless(inv.Number), harmless(c.Service), c.Started.In(zone).Format(time.RFC3339), harmless(direction(c.Direction)),
-		harmless(c.From), harmless(c.Name), harmless(c.To), harmless(c.Rule), strconv.FormatInt(c.Seconds, 10), c.Charge.String(),
+		Harmless(inv.Number), Harmless(c.Service), c.Started.In(zone).Format(time.RFC3339), Harmless(direction(c.Direction)),
+		Harmless(c.From), Harmless(c.Name), Harmless(c.To), Harmless(c.Rule), strconv.FormatInt(c.Seconds, 10), c.Charge.String(),
 		inv.Currency, strconv.FormatBool(c.Late),
 	}
 }
@@ -54,8 +54,8 @@ func callFields(inv invoice.Invoice, c Call, zone *time.Location) []string {
 // phone is a number that no spreadsheet program takes for a formula to be feared.
 var phone = regexp.MustCompile(`^[+-]?[0-9]+$`)
 
-// harmless is text on one line that no spreadsheet program runs as a formula, as OWASP advises.
-func harmless(text string) string {
+// Harmless is text on one line that no spreadsheet program runs as a formula, as OWASP advises.
+func Harmless(text string) string {
 	text = line(text)
 	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) && !phone.MatchString(text) {
 		return "'" + text

@@ -15,7 +15,7 @@ export default defineConfig({
   reporter: [["list"]],
   forbidOnly: Boolean(process.env.CI),
   use: {
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false }, // the film takes time that two cores do not have
     screenshot: "only-on-failure",
     locale: "en-AU",
     timezoneId: "Australia/Melbourne",

@@ -15,6 +15,9 @@ import (
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
+// InvoiceKey reads the id of an invoice that stands in a field.
+func InvoiceKey(field, id string) (auth.ClientKey, error) { return invoiceKind.givenWithin(field, id) }
+
 // invoiceOrder is the newest first. Drafts have no day on which they were issued; none are stored.
 func invoiceOrder() auth.Order[*ent.Invoice] {
 	return auth.Order[*ent.Invoice]{Name: "issued", Descending: true, Columns: []auth.Column[*ent.Invoice]{

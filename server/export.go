@@ -7,14 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"regexp"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/document"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/customer"
 )
@@ -205,10 +204,10 @@ func (e exported) row(c *ent.CDR) []string {
 		direction = "unknown"
 	}
 	columns := []string{
-		harmless(e.clients[c.ClientID.String()]), e.time(c.StartedAt), direction, harmless(c.CallerNumber), harmless(c.CallerName),
-		harmless(c.DestinationNumber), harmless(c.Extension), answered, e.time(c.EndedAt), strconv.Itoa(int(c.DurationSeconds)),
-		strconv.Itoa(int(c.BillableSeconds)), string(c.CallType), harmless(c.RuleLabel), c.Charge.String(), c.Currency,
-		strconv.FormatBool(c.Estimated), c.HangupCause, harmless(c.CallUUID), strconv.Itoa(int(c.Part)),
+		document.Harmless(e.clients[c.ClientID.String()]), e.time(c.StartedAt), direction, document.Harmless(c.CallerNumber), document.Harmless(c.CallerName),
+		document.Harmless(c.DestinationNumber), document.Harmless(c.Extension), answered, e.time(c.EndedAt), strconv.Itoa(int(c.DurationSeconds)),
+		strconv.Itoa(int(c.BillableSeconds)), string(c.CallType), document.Harmless(c.RuleLabel), c.Charge.String(), c.Currency,
+		strconv.FormatBool(c.Estimated), c.HangupCause, document.Harmless(c.CallUUID), strconv.Itoa(int(c.Part)),
 		strconv.Itoa(int(c.IncludedSeconds)),
 	}
 	switch {
@@ -222,17 +221,6 @@ func (e exported) row(c *ent.CDR) []string {
 }
 
 func (e exported) time(t time.Time) string { return t.In(e.zone).Format(time.RFC3339) }
-
-// phone is a number that no spreadsheet program takes for a formula to be feared.
-var phone = regexp.MustCompile(`^[+-]?[0-9]+$`)
-
-// harmless keeps a spreadsheet program from running text of a caller's choice as a formula, as OWASP advises.
-func harmless(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) && !phone.MatchString(text) {
-		return "'" + text
-	}
-	return text
-}
 
 // fileName tells the days that the export is about.
 func fileName(f auth.CDRFilter, zone *time.Location) string {

@@ -49,7 +49,7 @@ func (c Closing) Lines(locale string, rate TaxRate) ([]Line, error) {
 		}
 	}
 	if c.First && c.SetupFee != 0 {
-		lines = append(lines, Line{Kind: Setup, Period: c.Period, Text: "Setup", Charge: c.SetupFee, TaxIncluded: c.TaxIncluded})
+		lines = append(lines, Line{Kind: Setup, Period: c.Period, Text: "Setup of " + c.Service, Charge: c.SetupFee, TaxIncluded: c.TaxIncluded})
 	}
 	lines = append(lines, c.calls(locale)...)
 	top, err := c.minimumSpend()
@@ -59,7 +59,7 @@ func (c Closing) Lines(locale string, rate TaxRate) ([]Line, error) {
 	if top > 0 {
 		lines = append(lines, Line{
 			Kind: MinimumSpend, Period: c.Period, Charge: top, TaxIncluded: c.TariffTaxIncluded,
-			Text: "Minimum spend of " + span(c.Period, locale),
+			Text: fmt.Sprintf("%s, minimum spend of %s", c.Service, span(c.Period, locale)),
 		})
 	}
 	for i := range lines {
@@ -81,9 +81,9 @@ func (c Closing) recurring(p billing.Period, locale string) (Line, bool) {
 		return Line{}, false
 	}
 	days, all := daysOf(held), daysOf(p)
-	line := Line{Kind: Recurring, Period: held, Charge: c.Price, TaxIncluded: c.TaxIncluded, Text: span(p, locale)}
+	line := Line{Kind: Recurring, Period: held, Charge: c.Price, TaxIncluded: c.TaxIncluded, Text: c.Service + ", " + span(p, locale)}
 	if days < all {
-		line.Text = fmt.Sprintf("%s (%d of %d days)", span(held, locale), days, all)
+		line.Text = fmt.Sprintf("%s, %s (%d of %d days)", c.Service, span(held, locale), days, all)
 		line.Charge = share(c.Price, days, all)
 	}
 	return line, true

@@ -75,6 +75,7 @@ test("a client's user changes its own password, and is signed out elsewhere", as
 test("the colours are the system's until one chooses", async ({ page, signIn }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await signIn("acme");
+  await page.goto("/account");
   const scheme = page.locator("html");
   await expect(scheme).toHaveAttribute("data-mantine-color-scheme", "dark");
   await page.getByRole("button", { name: /acme@tollbook\.test/ }).click();

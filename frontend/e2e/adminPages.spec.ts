@@ -193,16 +193,6 @@ test("a service for a call that waits may begin on another day than the call's",
   await expect(day).toHaveValue("2026-02-01");
 });
 
-test("the lists fit a phone", async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["/servers", "/clients", "/products", "/services", "/quarantine", "/unassigned"]) {
-    await page.goto(path);
-    await page.waitForLoadState("networkidle");
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(sideways, path).toBe(false);
-  }
-});
-
 /** The day in Melbourne so many milliseconds ago. */
 function melbourneDay(page: Page, ago: number): Promise<string> {
   const zone = { timeZone: "Australia/Melbourne" };

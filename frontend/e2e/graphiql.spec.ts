@@ -13,6 +13,7 @@ async function ask(page: Page, query: string): Promise<void> {
 
 test("an admin asks the API, and reads its schema", async ({ page, signIn }) => {
   await signIn("admin");
+  await page.goto("/account");
   await page.getByRole("button", { name: /admin@tollbook\.test/ }).click();
   const [tab] = await Promise.all([
     page.waitForEvent("popup"),
@@ -52,6 +53,7 @@ test("nobody but an admin gets GraphiQL", async ({ page, signIn }) => {
   await page.goto("/graphiql");
   await expect(page).toHaveURL(/\/sign-in/);
   await signIn("acme");
+  await page.goto("/account");
   await page.getByRole("button", { name: /acme@tollbook\.test/ }).click();
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: /GraphiQL/ })).toHaveCount(0);

@@ -13,7 +13,10 @@ test("an admin adds a rule, a call comes in, and its client alone sees what it c
   await signIn("admin");
   await signIn("acme", acme);
   await signIn("globex", globex);
-  for (const client of [acme, globex]) await expect(client.getByText("Live", { exact: true })).toBeVisible();
+  for (const client of [acme, globex]) {
+    await client.goto("/calls");
+    await expect(client.getByText("Live", { exact: true })).toBeVisible();
+  }
   const intake = await credential(page.request);
   const number = `1900${Math.floor(100_000 + Math.random() * 900_000)}`;
 

@@ -12,6 +12,7 @@ test.beforeEach(async ({ signIn, page, browser }) => {
   intake = await credential(admin.request);
   await admin.close();
   await signIn("acme", page);
+  await page.goto("/calls");
   await expect(page.getByText("Live", { exact: true })).toBeVisible();
 });
 
@@ -63,6 +64,7 @@ test("another client sees nothing of it", async ({ page, request, browser, signI
   const number = fresh("1300");
   const globex = await browser.newPage({ baseURL: process.env.TOLLBOOK_URL });
   await signIn("globex", globex);
+  await globex.goto("/calls");
   await expect(globex.getByText("Live", { exact: true })).toBeVisible();
   await postCall(request, intake, number);
   await expect(page.getByText(number, { exact: true })).toBeVisible();

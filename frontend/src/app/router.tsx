@@ -108,7 +108,7 @@ const products = createRoute({
 const product = createRoute({
   getParentRoute: () => admin,
   path: "/products/$id",
-  component: lazyRouteComponent(() => import("../product/ProductPage")),
+  component: lazyRouteComponent(() => import("./ProductRoute")),
 });
 const packages = createRoute({
   getParentRoute: () => admin,

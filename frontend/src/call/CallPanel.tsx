@@ -1,6 +1,6 @@
 import { Badge, CloseButton, FocusTrap, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { faultsOf } from "../api/fault";
 import { formatMoney } from "../ui/money";
@@ -8,6 +8,7 @@ import { Failed } from "../ui/states";
 import { formatClock, formatDay } from "../ui/time";
 import { CallFacts } from "./CallFacts";
 import classes from "./CallPanel.module.css";
+import { ChargeAnew } from "./ChargeAnew";
 import { type Call, callDetail } from "./operations";
 import type { Scope } from "./useScope";
 import { Why } from "./Why";
@@ -32,7 +33,7 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
     requestPolicy: "cache-and-network",
   });
   const detail = data?.node?.__typename === "CDR" && data.node.id === id ? data.node : undefined;
-  const call = row ?? detail;
+  const call = latest(row, detail);
   const [fault] = faultsOf(error);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another call moves the focus again
@@ -45,7 +46,10 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
     seen.current = row;
   }, [row, again]);
 
+  const askAgain = useCallback(() => again({ requestPolicy: "network-only" }), [again]);
+
   const keys = (event: KeyboardEvent) => {
+    if (!event.currentTarget.contains(event.target as Node)) return; // typed into a window above the panel
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -73,8 +77,9 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
         </header>
         <div className={classes.content}>
           {call && <Charge call={call} scope={scope} />}
+          {call && scope.admin && <ChargeAnew key={id} call={call} onCharged={askAgain} />}
           {fault ? (
-            <Failed message={fault.message} onRetry={() => again({ requestPolicy: "network-only" })} />
+            <Failed message={fault.message} onRetry={askAgain} />
           ) : detail ? (
             <>
               <Why explanation={detail.explanation} />
@@ -96,10 +101,18 @@ export default function CallPanel({ id, rows, scope, onOpen, onClose }: Props) {
   );
 }
 
+/** The row of the list or what was asked of the call, whichever was stored later. */
+function latest(row: Call | undefined, detail: Call | undefined): Call | undefined {
+  if (!row || !detail) return row ?? detail;
+  return Date.parse(detail.storedAt) > Date.parse(row.storedAt) ? detail : row;
+}
+
 function Charge({ call, scope }: { call: Call; scope: Scope }) {
   return (
     <div className={classes.charge}>
-      <p className={classes.amount}>{formatMoney(call.charge, call.currency, scope.locale)}</p>
+      <p className={classes.amount} data-testid="charge">
+        {formatMoney(call.charge, call.currency, scope.locale)}
+      </p>
       <p className={classes.when}>
         {formatDay(call.startedAt, scope.zone, scope.locale)}, {formatClock(call.startedAt, scope.zone, scope.locale)}
       </p>

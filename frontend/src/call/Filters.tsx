@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { X } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
@@ -94,6 +94,14 @@ export function Filters({ search, scope, today, onChange }: Props) {
           onChange={(types) => onChange({ types: types.length > 0 ? types : undefined })}
         />
       </Suspense>
+      {scope.admin && (
+        <Checkbox
+          label="Below cost"
+          className={classes.check}
+          checked={search.belowCost ?? false}
+          onChange={(event) => onChange({ belowCost: event.currentTarget.checked || undefined })}
+        />
+      )}
       {isNarrowed(search) && (
         <Button variant="subtle" leftSection={<X size={15} aria-hidden />} onClick={() => onChange(nothing)}>
           Clear
@@ -110,6 +118,7 @@ export const nothing: Partial<CallSearch> = {
   number: undefined,
   extension: undefined,
   types: undefined,
+  belowCost: undefined,
 };
 
 interface TypedProps {

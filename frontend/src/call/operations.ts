@@ -1,5 +1,5 @@
 import { graphql } from "../gql";
-import type { CallPageQuery } from "../gql/graphql";
+import type { CallPageQuery, CallRunQuery } from "../gql/graphql";
 
 /** A page of calls; also, ordered by `stored`, what was missed while the live connection was gone. */
 export const callPage = graphql(`
@@ -146,3 +146,43 @@ export const callClient = graphql(`
     }
   }
 `);
+
+graphql(`
+  fragment CallRun on Rerate {
+    id
+    state
+    changed
+    error
+    totals {
+      currency
+      before
+      after
+    }
+  }
+`);
+
+/** Charges one call anew; it happens in the background. */
+export const chargeCallAnew = graphql(`
+  mutation ChargeCallAnew($input: RerateInput!) {
+    rerate(input: $input) {
+      rerate {
+        ...CallRun
+      }
+    }
+  }
+`);
+
+/** How far the charging anew of a call is. */
+export const callRun = graphql(`
+  query CallRun($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Rerate {
+        ...CallRun
+      }
+    }
+  }
+`);
+
+/** The charging anew of one call. */
+export type CallRun = Omit<Extract<NonNullable<CallRunQuery["node"]>, { __typename: "Rerate" }>, "__typename">;

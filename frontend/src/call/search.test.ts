@@ -37,8 +37,8 @@ describe("parseCallSearch", () => {
     const search = { client: "c".repeat(90), call: "d".repeat(180) };
     expect(parseCallSearch(search)).toEqual(search);
   });
-  it("leaves out blank text and an empty choice", () => {
-    expect(parseCallSearch({ number: "  ", types: [] })).toEqual({});
+  it("leaves out blank text, an empty choice and what is not asked for", () => {
+    expect(parseCallSearch({ number: "  ", types: [], belowCost: false })).toEqual({});
   });
 });
 
@@ -76,6 +76,7 @@ describe("filterOf", () => {
       types: ["Local"],
       number: "03",
       extension: "1",
+      belowCost: true,
     } as const;
     expect(filterOf({ ...search, types: ["Local"] }, zone, today)).toEqual({
       clientId: "c",
@@ -83,6 +84,7 @@ describe("filterOf", () => {
       callTypes: ["Local"],
       numberPrefix: "03",
       extension: "1",
+      belowCost: true,
     });
   });
   it("does not depend on which call is open", () => {

@@ -44,6 +44,7 @@ const searchSchema = z.object({
   extension: optional(digits),
   types: optional(z.array(z.enum(CALL_TYPES)).check(z.minLength(1))),
   client: optional(id),
+  belowCost: optional(z.literal(true)),
   call: optional(id),
 });
 
@@ -91,12 +92,14 @@ export function filterOf(search: CallSearch, zone: string, today: string = dayIn
   if (search.types) filter.callTypes = search.types;
   if (search.number) filter.numberPrefix = search.number;
   if (search.extension) filter.extension = search.extension;
+  if (search.belowCost) filter.belowCost = true;
   return filter;
 }
 
 /** Whether anything but the days narrows the list. */
 export function isNarrowed(search: CallSearch): boolean {
-  return Boolean(search.client || search.direction || search.types || search.number || search.extension);
+  const { client, direction, types, number, extension, belowCost } = search;
+  return Boolean(client || direction || types || number || extension || belowCost);
 }
 
 /** Where the filter's calls can be fetched as CSV. */

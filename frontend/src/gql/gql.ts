@@ -23,6 +23,9 @@ type Documents = {
     "\n  query CallSummary($filter: CDRFilter) {\n    cdrSummary(filter: $filter) {\n      calls\n      minutes\n      capped\n      totals {\n        currency\n        calls\n        charge\n      }\n      days {\n        date\n        currency\n        calls\n        billableSeconds\n        charge\n      }\n      rules {\n        direction\n        callType\n        ruleLabel\n        currency\n        calls\n        minutes\n        charge\n      }\n    }\n  }\n": typeof types.CallSummaryDocument,
     "\n  query CallClients($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": typeof types.CallClientsDocument,
     "\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": typeof types.CallClientDocument,
+    "\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n": typeof types.CallRunFragmentDoc,
+    "\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n": typeof types.ChargeCallAnewDocument,
+    "\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n": typeof types.CallRunDocument,
     "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": typeof types.ClientFragmentDoc,
     "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientsDocument,
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": typeof types.ClientDocument,
@@ -121,6 +124,9 @@ const documents: Documents = {
     "\n  query CallSummary($filter: CDRFilter) {\n    cdrSummary(filter: $filter) {\n      calls\n      minutes\n      capped\n      totals {\n        currency\n        calls\n        charge\n      }\n      days {\n        date\n        currency\n        calls\n        billableSeconds\n        charge\n      }\n      rules {\n        direction\n        callType\n        ruleLabel\n        currency\n        calls\n        minutes\n        charge\n      }\n    }\n  }\n": types.CallSummaryDocument,
     "\n  query CallClients($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": types.CallClientsDocument,
     "\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": types.CallClientDocument,
+    "\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n": types.CallRunFragmentDoc,
+    "\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n": types.ChargeCallAnewDocument,
+    "\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n": types.CallRunDocument,
     "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": types.ClientFragmentDoc,
     "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientsDocument,
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": types.ClientDocument,
@@ -260,6 +266,18 @@ export function graphql(source: "\n  query CallClients($search: String) {\n    c
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  query CallClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n"): (typeof documents)["\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n"): (typeof documents)["\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

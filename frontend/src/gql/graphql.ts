@@ -4,6 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type AddressInput = {
+  city?: string | null | undefined;
+  country?: string | null | undefined;
+  postalCode?: string | null | undefined;
+  region?: string | null | undefined;
+  street?: string | null | undefined;
+  street2?: string | null | undefined;
+};
+
 export type ApplyTariffDraftInput = {
   bands?: Array<BandInput> | null | undefined;
   draftId: string | number;
@@ -50,6 +59,8 @@ export type CdrFilter = {
   clientId?: string | number | null | undefined;
   direction?: Direction | null | undefined;
   extension?: string | null | undefined;
+  /** The calls behind a line of an invoice. */
+  invoiceLineId?: string | number | null | undefined;
   maxCharge?: string | null | undefined;
   minCharge?: string | null | undefined;
   /** How the number begins, as people write it: 1300, 0412, +6141. */
@@ -102,11 +113,20 @@ export type CancelRerateInput = {
 };
 
 export type CreateClientInput = {
+  address?: AddressInput | null | undefined;
   areaCode?: string | null | undefined;
+  consolidated?: boolean | null | undefined;
   country: string;
+  creditLimit?: string | null | undefined;
   currency: string;
+  email?: string | null | undefined;
   locale?: string | null | undefined;
+  lowBalance?: string | null | undefined;
   name: string;
+  paymentDays?: number | null | undefined;
+  phone?: string | null | undefined;
+  taxNumber?: string | null | undefined;
+  taxation?: Taxation | null | undefined;
   timeZone: string;
 };
 
@@ -130,8 +150,10 @@ export type CreateProductInput = {
   nextIncrement?: number | null | undefined;
   packageId?: string | number | null | undefined;
   price?: string | null | undefined;
+  setupFee?: string | null | undefined;
   specialMode?: SpecialMode | null | undefined;
   specialNumberBilling?: boolean | null | undefined;
+  taxIncluded?: boolean | null | undefined;
 };
 
 export type CreateProviderInput = {
@@ -157,6 +179,8 @@ export type CreateServiceInput = {
   /** From now on where none is given. Calls that wait and started since are taken in. */
   activeFrom?: string | null | undefined;
   anchorDay?: number | null | undefined;
+  /** The periods before the one that holds it were billed elsewhere: nothing is charged for them. */
+  billedFrom?: string | null | undefined;
   billingCycle?: BillingCycle | null | undefined;
   clientId: string | number;
   domainName: string;
@@ -375,13 +399,6 @@ export type RerateInput = {
   scope: CallScopeInput;
 };
 
-export type RerateState =
-  | 'cancelled'
-  | 'done'
-  | 'failed'
-  | 'queued'
-  | 'running';
-
 export type RevokeTokenInput = {
   id: string | number;
 };
@@ -405,6 +422,13 @@ export type RuleDirection =
   | 'both'
   | 'inbound'
   | 'outbound';
+
+export type RunState =
+  | 'cancelled'
+  | 'done'
+  | 'failed'
+  | 'queued'
+  | 'running';
 
 export type SaveGlobalListsInput = {
   exclude: Array<ListEntryInput>;
@@ -477,14 +501,34 @@ export type TariffVersionInput = {
   version: number;
 };
 
+/**
+ * automatic follows from both countries and the tax number; standard always pays the tax of the seller's country; the others
+ * pay none.
+ */
+export type Taxation =
+  | 'automatic'
+  | 'exempt'
+  | 'out_of_scope'
+  | 'reverse_charge'
+  | 'standard';
+
 /** What is left out stays as it is. The currency is fixed once a client has services. */
 export type UpdateClientInput = {
+  address?: AddressInput | null | undefined;
   areaCode?: string | null | undefined;
+  consolidated?: boolean | null | undefined;
   country?: string | null | undefined;
+  creditLimit?: string | null | undefined;
   currency?: string | null | undefined;
+  email?: string | null | undefined;
   id: string | number;
   locale?: string | null | undefined;
+  lowBalance?: string | null | undefined;
   name?: string | null | undefined;
+  paymentDays?: number | null | undefined;
+  phone?: string | null | undefined;
+  taxNumber?: string | null | undefined;
+  taxation?: Taxation | null | undefined;
   timeZone?: string | null | undefined;
 };
 
@@ -504,8 +548,10 @@ export type UpdateProductInput = {
   /** null: ordinary calls are sold by no package. */
   packageId?: string | number | null | undefined;
   price?: string | null | undefined;
+  setupFee?: string | null | undefined;
   specialMode?: SpecialMode | null | undefined;
   specialNumberBilling?: boolean | null | undefined;
+  taxIncluded?: boolean | null | undefined;
 };
 
 /** What is left out stays as it is; an empty password or access hash removes it. */
@@ -604,9 +650,12 @@ export type CallDetailQueryVariables = Exact<{
 
 
 export type CallDetailQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR', callUuid: string, part: number, answeredAt: string | null, endedAt: string, destinationE164: string | null, hangupCause: string, includedSeconds: number, rateVersion: number | null, packageVersion: number | null, tariffVersion: number | null, providerName: string | null, cost: string | null, costCurrency: string | null, margin: string | null, id: string, clientId: string, clientName: string, storedAt: string, startedAt: string, direction: Direction, callerNumber: string, callerName: string, destinationNumber: string, extension: string, durationSeconds: number, billableSeconds: number, callType: CallType, charge: string, currency: string, ruleLabel: string | null, estimated: boolean, late: boolean, explanation: { text: string, steps: Array<{ kind: string, text: string, matched: boolean | null }> } }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -639,13 +688,49 @@ export type CallClientQueryVariables = Exact<{
 
 
 export type CallClientQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, timeZone: string, locale: string }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
+    | { __typename: 'Server' }
+    | { __typename: 'Service' }
+    | { __typename: 'Tariff' }
+    | { __typename: 'Token' }
+    | { __typename: 'UnassignedCall' }
+    | { __typename: 'User' }
+   | null };
+
+export type CallRunFragment = { id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> };
+
+export type ChargeCallAnewMutationVariables = Exact<{
+  input: RerateInput;
+}>;
+
+
+export type ChargeCallAnewMutation = { rerate: { rerate: { id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
+
+export type CallRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CallRunQuery = { node:
+    | { __typename: 'Autobill' }
+    | { __typename: 'CDR' }
+    | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
+    | { __typename: 'Package' }
+    | { __typename: 'Payment' }
+    | { __typename: 'Product' }
+    | { __typename: 'Provider' }
+    | { __typename: 'QuarantinedDocument' }
+    | { __typename: 'Rerate', id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }
     | { __typename: 'Server' }
     | { __typename: 'Service' }
     | { __typename: 'Tariff' }
@@ -671,9 +756,12 @@ export type ClientQueryVariables = Exact<{
 
 
 export type ClientQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, country: string, areaCode: string, currency: string, timeZone: string, locale: string, createdAt: string }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -740,9 +828,12 @@ export type PackageQueryVariables = Exact<{
 
 
 export type PackageQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, country: string, areaCode: string, e164: boolean, outsideLine: string, localPrefix: string, nanp10: boolean, markupPercent: string, firstIncrement: number, nextIncrement: number, rounding: Rounding | null, freeSecondsPerCall: number, inboundBilling: boolean, inboundFirstIncrement: number, inboundNextIncrement: number, inboundRounding: Rounding | null, minimumSpend: string, realTime: boolean, tariff: { id: string, name: string }, customRates: Array<{ prefix: string, origin: string, direction: Direction, description: string, connectionFee: string, perMinute: string, minimumCharge: string, firstIncrement: number, nextIncrement: number, freeSeconds: number, capSeconds: number, rounding: Rounding, band: string, validFrom: string | null, validTo: string | null }>, pools: Array<{ name: string, prefixes: Array<string>, seconds: number, rollOver: boolean }> }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -799,9 +890,12 @@ export type ProductQueryVariables = Exact<{
 
 
 export type ProductQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, group: string, module: string, price: string, currency: string, billingCycle: BillingCycle, defaultDomain: string, extensionList: Array<string>, extensionLength: number, emailTemplate: string, hasLicenseKey: boolean, specialNumberBilling: boolean, specialMode: SpecialMode, firstIncrement: number, nextIncrement: number, createdAt: string, version: number, versionSavedAt: string, versionSavedBy: string, warnings: Array<{ rule: number, other: number | null, code: string, message: string }>, package: { id: string, name: string } | null, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -841,9 +935,12 @@ export type RatesQueryVariables = Exact<{
 
 
 export type RatesQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, currency: string, version: number, versionSavedAt: string, versionSavedBy: string, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -896,9 +993,12 @@ export type ProviderQueryVariables = Exact<{
 
 
 export type ProviderQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, gateways: Array<string>, tariff: { id: string, name: string } | null, exclude: Array<{ pattern: string, on: ListEntryOn, direction: ListEntryDirection, note: string }>, free: Array<{ pattern: string, on: ListEntryOn, direction: ListEntryDirection, note: string }> }
     | { __typename: 'QuarantinedDocument' }
@@ -963,9 +1063,12 @@ export type QuarantinedDocumentQueryVariables = Exact<{
 
 
 export type QuarantinedDocumentQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument', id: string, body: string }
@@ -1007,7 +1110,7 @@ export type AssignWaitingMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type AssignWaitingMutation = { assignWaiting: { assigned: number, stillWaiting: number } };
 
-export type RunFragment = { id: string, state: RerateState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> };
+export type RunFragment = { id: string, state: RunState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> };
 
 export type ReratesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1015,21 +1118,21 @@ export type ReratesQueryVariables = Exact<{
 }>;
 
 
-export type ReratesQuery = { rerates: { nodes: Array<{ id: string, state: RerateState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReratesQuery = { rerates: { nodes: Array<{ id: string, state: RunState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type RerateMutationVariables = Exact<{
   input: RerateInput;
 }>;
 
 
-export type RerateMutation = { rerate: { rerate: { id: string, state: RerateState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
+export type RerateMutation = { rerate: { rerate: { id: string, state: RunState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
 
 export type CancelRerateMutationVariables = Exact<{
   input: CancelRerateInput;
 }>;
 
 
-export type CancelRerateMutation = { cancelRerate: { rerate: { id: string, state: RerateState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
+export type CancelRerateMutation = { cancelRerate: { rerate: { id: string, state: RunState, reason: string, scope: string, requestedBy: string, requestedAt: string, startedAt: string | null, finishedAt: string | null, total: number, done: number, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> } } };
 
 export type WhatIfSubscriptionVariables = Exact<{
   input: WhatIfInput;
@@ -1087,9 +1190,12 @@ export type IntakeQueryVariables = Exact<{
 
 
 export type IntakeQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -1184,9 +1290,12 @@ export type TariffQueryVariables = Exact<{
 
 
 export type TariffQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -1209,9 +1318,12 @@ export type TariffRatesQueryVariables = Exact<{
 
 
 export type TariffRatesQuery = { node:
+    | { __typename: 'Autobill' }
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
+    | { __typename: 'Invoice' }
     | { __typename: 'Package' }
+    | { __typename: 'Payment' }
     | { __typename: 'Product' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
@@ -1309,6 +1421,7 @@ export type UpdateUserMutationVariables = Exact<{
 export type UpdateUserMutation = { updateUser: { user: { id: string, email: string, name: string, disabled: boolean, lastSignedInAt: string | null } } };
 
 export const CallRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CDR"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"clientName"}},{"kind":"Field","name":{"kind":"Name","value":"storedAt"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"callerNumber"}},{"kind":"Field","name":{"kind":"Name","value":"callerName"}},{"kind":"Field","name":{"kind":"Name","value":"destinationNumber"}},{"kind":"Field","name":{"kind":"Name","value":"extension"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"billableSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"callType"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"ruleLabel"}},{"kind":"Field","name":{"kind":"Name","value":"estimated"}},{"kind":"Field","name":{"kind":"Name","value":"late"}}]}}]} as unknown as DocumentNode<CallRowFragment, unknown>;
+export const CallRunFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRun"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<CallRunFragment, unknown>;
 export const ClientFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Client"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"areaCode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<ClientFragment, unknown>;
 export const MarginLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MarginLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MarginRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costedCalls"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]} as unknown as DocumentNode<MarginLineFragment, unknown>;
 export const PackageRowFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PackageRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Package"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"tariff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"markupPercent"}},{"kind":"Field","name":{"kind":"Name","value":"pools"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"seconds"}}]}}]}}]} as unknown as DocumentNode<PackageRowFragment, unknown>;
@@ -1337,6 +1450,8 @@ export const CallDetailDocument = {"kind":"Document","definitions":[{"kind":"Ope
 export const CallSummaryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallSummary"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CDRFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cdrSummary"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"capped"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}}]}},{"kind":"Field","name":{"kind":"Name","value":"days"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"billableSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rules"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"callType"}},{"kind":"Field","name":{"kind":"Name","value":"ruleLabel"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"minutes"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}}]}}]}}]}}]} as unknown as DocumentNode<CallSummaryQuery, CallSummaryQueryVariables>;
 export const CallClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallClients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}}]}}]}}]}}]} as unknown as DocumentNode<CallClientsQuery, CallClientsQueryVariables>;
 export const CallClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}}]}}]}}]}}]} as unknown as DocumentNode<CallClientQuery, CallClientQueryVariables>;
+export const ChargeCallAnewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChargeCallAnew"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RerateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rerate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rerate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CallRun"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRun"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<ChargeCallAnewMutation, ChargeCallAnewMutationVariables>;
+export const CallRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CallRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CallRun"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CallRun"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]} as unknown as DocumentNode<CallRunQuery, CallRunQueryVariables>;
 export const ClientsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Clients"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clients"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Client"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Client"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"areaCode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<ClientsQuery, ClientsQueryVariables>;
 export const ClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Client"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Client"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Client"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"areaCode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<ClientQuery, ClientQueryVariables>;
 export const CreateClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateClientInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createClient"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Client"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Client"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"areaCode"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<CreateClientMutation, CreateClientMutationVariables>;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { type ClientOption, useClientOptions } from "../api/clients";
 import { Asked } from "../ui/Asked";
+import { ButtonLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { SearchSelect } from "../ui/SearchSelect";
@@ -30,7 +31,19 @@ export default function MarginPage() {
   const currencies = [...new Set([currency, ...clients.map((one) => one.currency)])].sort();
   return (
     <>
-      <PageHeader title="Margins" lead="What calls brought in, what they cost, and what is sold below its cost." />
+      <PageHeader
+        title="Margins"
+        lead="What calls brought in, what they cost, and what is sold below its cost."
+        actions={
+          <ButtonLink
+            to="/calls"
+            search={{ range: "custom", from, to, client: client?.id, belowCost: true }}
+            variant="default"
+          >
+            Calls below cost
+          </ButtonLink>
+        }
+      />
       <search className={classes.filters} aria-label="Filter the margins">
         <TextInput
           type="date"

@@ -13,11 +13,12 @@ import { Empty } from "../ui/states";
 import { EditProduct } from "./EditProduct";
 import { type Product, productQuery } from "./operations";
 import { PackageRates } from "./PackageRates";
+import type { WhatIf } from "./rates/whatIf";
 import { SpecialNumberBilling } from "./SpecialNumberBilling";
 import { SpecialRates } from "./SpecialRates";
 
 /** One product: what it is, and what its calls cost. */
-export default function ProductPage() {
+export default function ProductPage({ whatIf }: { whatIf: WhatIf }) {
   const { id } = useParams({ from: "/signed-in/admin/products/$id" });
   const [result, ask] = useQuery({ query: productQuery, variables: { id } });
   const [editing, { open, close }] = useDisclosure(false);
@@ -42,7 +43,7 @@ export default function ProductPage() {
                 }
               />
               <SpecialNumberBilling product={node} />
-              <SpecialRates product={node} warnings={node.warnings} />
+              <SpecialRates product={node} warnings={node.warnings} whatIf={whatIf} />
               <PackageRates product={node} />
               <Details product={node} />
               {editing && <EditProduct product={node} onClose={close} />}

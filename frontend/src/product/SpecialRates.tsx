@@ -10,6 +10,7 @@ import { modeOf } from "./modes/modes";
 import { choices, labelOf } from "./rates/choices";
 import type { Rates } from "./rates/operations";
 import { SpecialRatesModal } from "./rates/SpecialRatesModal";
+import type { WhatIf } from "./rates/whatIf";
 import classes from "./SpecialRates.module.css";
 
 type Rate = Rates["specialRates"][number] & { place: number; currency: string };
@@ -24,8 +25,14 @@ const columns: readonly Column<Rate>[] = [
 
 const preview = 12;
 
+type Props = {
+  readonly product: Rates;
+  readonly warnings: readonly { message: string }[];
+  readonly whatIf: WhatIf;
+};
+
 /** The rules in force, and the way to change them. */
-export function SpecialRates({ product, warnings }: { product: Rates; warnings: readonly { message: string }[] }) {
+export function SpecialRates({ product, warnings, whatIf }: Props) {
   const [open, { open: configure, close }] = useDisclosure(false);
   const rates = product.specialRates
     .map((rate, place) => ({ ...rate, place, currency: product.currency }))
@@ -60,7 +67,7 @@ export function SpecialRates({ product, warnings }: { product: Rates; warnings: 
         />
       )}
       {more > 0 && <p className={classes.none}>and {more} more.</p>}
-      {open && <SpecialRatesModal product={product} onClose={close} />}
+      {open && <SpecialRatesModal product={product} whatIf={whatIf} onClose={close} />}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Tabs, Text } from "@mantine/core";
-import { Equal } from "lucide-react";
+import { Equal, PhoneOff } from "lucide-react";
 import { type Column, DataRows } from "../ui/DataRows";
 import { formatDuration } from "../ui/duration";
 import { TextLink } from "../ui/links";
@@ -10,10 +10,16 @@ import { Difference } from "./Difference";
 import type { WhatIf } from "./operations";
 import classes from "./Rerate.module.css";
 
-type Props = { readonly answer: WhatIf; readonly asking: boolean; readonly onCancel: () => void };
+type Props = {
+  readonly answer: WhatIf;
+  readonly asking: boolean;
+  readonly onCancel: () => void;
+  /** Whether calls open in a window of their own. */
+  readonly apart: boolean;
+};
 
 /** What the calls would cost otherwise: in all, by client, by destination and by call. */
-export function Answer({ answer, asking, onCancel }: Props) {
+export function Answer({ answer, asking, onCancel, apart }: Props) {
   const share = answer.total === 0 ? 100 : (answer.done / answer.total) * 100;
   return (
     <>
@@ -45,12 +51,19 @@ export function Answer({ answer, asking, onCancel }: Props) {
           <small>of {answer.done.toLocaleString()} calls would change</small>
         </p>
       </div>
-      {answer.finished && (answer.changed > 0 ? <Parts answer={answer} /> : <Same />)}
+      {answer.finished && (answer.changed > 0 ? <Parts answer={answer} apart={apart} /> : <Same of={answer.total} />)}
     </>
   );
 }
 
-function Same() {
+function Same({ of }: { of: number }) {
+  if (of === 0) {
+    return (
+      <Empty icon={PhoneOff} title="There were no such calls">
+        No call of these days fits what was asked. Choose other days.
+      </Empty>
+    );
+  }
   return (
     <Empty icon={Equal} title="No call would cost otherwise">
       Every call of this period costs the same either way.
@@ -66,15 +79,18 @@ const rows: Column<WhatIf["clients"][number]>[] = [
   { title: "Difference", end: true, cell: (row) => <Difference {...row} /> },
 ];
 
-const calls: Column<WhatIf["calls"][number]>[] = [
-  {
-    title: "Call",
-    cell: (call) => (
-      <TextLink to="/calls" search={{ call: call.cdrId, range: "all" }}>
-        {formatInstant(call.startedAt, SHARED_ZONE)}
-      </TextLink>
-    ),
-  },
+type Call = WhatIf["calls"][number];
+
+const callOf = (apart: boolean): Column<Call> => ({
+  title: "Call",
+  cell: (call) => (
+    <TextLink to="/calls" search={{ call: call.cdrId, range: "all" }} target={apart ? "_blank" : undefined}>
+      {formatInstant(call.startedAt, SHARED_ZONE)}
+    </TextLink>
+  ),
+});
+
+const calls: Column<Call>[] = [
   { title: "Client", cell: (call) => call.clientName },
   { title: "To", cell: (call) => call.destinationNumber },
   { title: "Billable", end: true, cell: (call) => formatDuration(call.billableSeconds) },
@@ -95,7 +111,7 @@ function named(type: string, label: string): string {
   return `(${label || type})`;
 }
 
-function Parts({ answer }: { answer: WhatIf }) {
+function Parts({ answer, apart }: { answer: WhatIf; apart: boolean }) {
   const key = (row: WhatIf["clients"][number]) => `${row.label} ${row.currency}`;
   return (
     <Tabs defaultValue="clients" keepMounted={false}>
@@ -114,7 +130,12 @@ function Parts({ answer }: { answer: WhatIf }) {
         <Text size="sm" c="dimmed" mb="xs">
           The calls that differ most, at most 100.
         </Text>
-        <DataRows label="Difference by call" rows={answer.calls} columns={calls} keyOf={(call) => call.cdrId} />
+        <DataRows
+          label="Difference by call"
+          rows={answer.calls}
+          columns={[callOf(apart), ...calls]}
+          keyOf={(call) => call.cdrId}
+        />
       </Tabs.Panel>
     </Tabs>
   );

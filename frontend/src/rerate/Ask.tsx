@@ -1,9 +1,10 @@
-import { Select, SimpleGrid, Switch, TextInput } from "@mantine/core";
+import { Select, SimpleGrid, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { type ClientOption, useClientOptions } from "../api/clients";
 import { SearchSelect } from "../ui/SearchSelect";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
+import { Days } from "./Days";
 import { scopeChoices } from "./operations";
 import type { Change, Question } from "./question";
 
@@ -25,18 +26,7 @@ export function Ask({ question, onChange }: Props) {
   const tariffs = options(data?.tariffs.nodes);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
-      <TextInput
-        type="date"
-        label="From"
-        value={question.from}
-        onChange={(e) => e.currentTarget.value && change({ from: e.currentTarget.value })}
-      />
-      <TextInput
-        type="date"
-        label="To"
-        value={question.to}
-        onChange={(e) => e.currentTarget.value && change({ to: e.currentTarget.value })}
-      />
+      <Days from={question.from} to={question.to} onChange={change} />
       <SearchSelect
         label="Client"
         placeholder="All clients"

@@ -1,14 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { FlaskConical } from "lucide-react";
 import { useState } from "react";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
-import { Empty } from "../ui/states";
 import { browserZone, dayIn } from "../ui/time";
-import { Answer } from "./Answer";
 import { Ask } from "./Ask";
 import { ChargeAnew } from "./ChargeAnew";
+import { Outcome } from "./Outcome";
 import { begin, missing, type Question, scopeOf, whatIfOf } from "./question";
 import { Runs } from "./Runs";
 import { useWhatIf } from "./useWhatIf";
@@ -17,7 +15,8 @@ import { useWhatIf } from "./useWhatIf";
 export default function ReratePage() {
   const zone = browserZone();
   const [question, setQuestion] = useState<Question>(() => begin(dayIn(zone, new Date())));
-  const { answer, asking, fault, ask, cancel } = useWhatIf();
+  const { state, ask, cancel } = useWhatIf();
+  const { answer, asking } = state;
   const [charging, { open, close }] = useDisclosure(false);
   const problem = missing(question);
   const change = (next: Question) => {
@@ -47,18 +46,10 @@ export default function ReratePage() {
         </Group>
       </Panel>
       <Panel title="Difference">
-        {fault ? (
-          <Text c="var(--mantine-color-error)" role="alert">
-            {fault}
-          </Text>
-        ) : answer ? (
-          <Answer answer={answer} asking={asking} onCancel={cancel} />
-        ) : (
-          <Empty icon={FlaskConical} title="Nothing asked yet">
-            Compare what calls cost with what they would cost by today's rates, by another version of a tariff or by
-            another package.
-          </Empty>
-        )}
+        <Outcome state={state} onCancel={cancel}>
+          Compare what calls cost with what they would cost by today's rates, by another version of a tariff or by
+          another package.
+        </Outcome>
       </Panel>
       <Panel title="Charged anew">
         <Runs />

@@ -3,7 +3,7 @@ import { History } from "lucide-react";
 import { useEffect } from "react";
 import { useQuery } from "urql";
 import { useMutate } from "../api/useMutate";
-import type { RerateState } from "../gql/graphql";
+import type { RunState } from "../gql/graphql";
 import { Asked } from "../ui/Asked";
 import { type Column, DataRows } from "../ui/DataRows";
 import { Pager, usePages } from "../ui/pages";
@@ -13,7 +13,7 @@ import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { Difference } from "./Difference";
 import { cancelRerate, type Run, reratesQuery } from "./operations";
 
-const states: Record<RerateState, { label: string; tone: "good" | "warn" | "bad" | "plain" }> = {
+const states: Record<RunState, { label: string; tone: "good" | "warn" | "bad" | "plain" }> = {
   queued: { label: "Waits", tone: "plain" },
   running: { label: "Running", tone: "warn" },
   done: { label: "Done", tone: "good" },

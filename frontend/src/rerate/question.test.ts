@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { begin, missing, scopeOf, whatIfOf } from "./question";
+import { begin, missing, scopeOf, triedRatesOf, whatIfOf } from "./question";
 
 const question = begin("2026-11-24");
 
@@ -23,5 +23,13 @@ test("only the change that is chosen is asked about", () => {
   expect(whatIfOf({ ...question, tried }, "UTC")).toEqual({ scope: scopeOf(question, "UTC") });
   expect(whatIfOf({ ...question, tried, change: "tariff" }, "UTC")).toMatchObject({
     tariffVersion: { tariffId: "t", version: 3 },
+  });
+});
+
+test("rules are tried on the calls of their own product alone", () => {
+  const tried = triedRatesOf({ ...question, clientId: "c", unratedOnly: true }, "UTC", "p", []);
+  expect(tried).toEqual({
+    scope: { ...scopeOf(question, "UTC"), productId: "p" },
+    specialRates: { productId: "p", rules: [] },
   });
 });

@@ -1,4 +1,4 @@
-import type { CallScopeInput, WhatIfInput } from "../gql/graphql";
+import type { CallScopeInput, SpecialRateInput, WhatIfInput } from "../gql/graphql";
 import { addDays, startOfDay } from "../ui/time";
 
 /** What the prices of the past are compared with. */
@@ -66,4 +66,17 @@ export function whatIfOf(question: Question, zone: string): WhatIfInput {
   if (question.change === "package" && sold.productId && sold.packageId)
     return { ...input, package: { productId: sold.productId, packageId: sold.packageId } };
   return input;
+}
+
+/** The product's calls of the question's days, by other rules than its own. */
+export function triedRatesOf(
+  question: Question,
+  zone: string,
+  productId: string,
+  rules: readonly SpecialRateInput[],
+): WhatIfInput {
+  return {
+    scope: scopeOf({ ...begin(question.to), from: question.from, productId }, zone),
+    specialRates: { productId, rules: [...rules] },
+  };
 }

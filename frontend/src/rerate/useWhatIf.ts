@@ -4,14 +4,15 @@ import { useSession } from "../api/context";
 import type { WhatIfInput } from "../gql/graphql";
 import { type WhatIf, whatIf } from "./operations";
 
-type State = {
+/** How a question stands. */
+export type WhatIfState = {
   readonly answer: WhatIf | null;
   readonly asking: boolean;
   /** What went wrong, for people. */
   readonly fault: string;
 };
 
-const nothing: State = { answer: null, asking: false, fault: "" };
+const nothing: WhatIfState = { answer: null, asking: false, fault: "" };
 
 /** Asks what calls would cost otherwise, tells how far the answer is, and stops when it is told to or left. */
 export function useWhatIf() {
@@ -38,5 +39,5 @@ export function useWhatIf() {
     stop.current();
     setState(nothing);
   }, []);
-  return { ...state, ask, cancel };
+  return { state, ask, cancel };
 }

@@ -2,6 +2,7 @@ import { Button, Tabs } from "@mantine/core";
 import { useMediaQuery, useWindowEvent } from "@mantine/hooks";
 import { ListPlus } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
+import type { SpecialRateInput } from "../../gql/graphql";
 import { Empty } from "../../ui/states";
 import { Conflict } from "./Conflict";
 import { editorCommandOf } from "./gridKeys";
@@ -12,7 +13,7 @@ import classes from "./RatesEditor.module.css";
 import { RatesFooter } from "./RatesFooter";
 import { RatesToolbar } from "./RatesToolbar";
 import type { Refusals } from "./refusal";
-import { type Cell, cells, type Rule } from "./rule";
+import { type Cell, cells, type Rule, toInput } from "./rule";
 import { Tester } from "./Tester";
 import type { RatesEditor as Editor } from "./useRatesEditor";
 import { type Question, useRatesTest, type Warning } from "./useRatesTest";
@@ -26,12 +27,14 @@ type Props = {
   readonly covered: boolean;
   /** Told when the comparison with another admin's version opens and closes. */
   readonly onComparing: (comparing: boolean) => void;
+  /** Asks what past calls would cost by these rules. */
+  readonly onTry: (rules: readonly SpecialRateInput[]) => void;
 };
 
 const firstQuestion: Question = { number: "", direction: "outbound", seconds: 60, country: "", areaCode: "" };
 
 /** The sheet of rules with the tester and the warnings; beside each other where there is room, in tabs where not. */
-export function RatesEditor({ editor, product, covered, onComparing }: Props) {
+export function RatesEditor({ editor, product, covered, onComparing, onTry }: Props) {
   const { draft, dispatch, theirs } = editor;
   const [question, setQuestion] = useState(firstQuestion);
   const [tab, setTab] = useState<string | null>("rules");
@@ -58,12 +61,17 @@ export function RatesEditor({ editor, product, covered, onComparing }: Props) {
     setTab("rules");
     setShown(focus.current); // also where it is the same place again
   }, []);
+  /** Goes to the first rule that is wrong, if one is. */
+  const mended = () => {
+    const first = editor.wrong[0];
+    if (first) show(first.key, wrongCell(first, editor.refusals));
+    return first === undefined;
+  };
   const save = async () => {
     if (blocked) return compare(true);
-    const first = editor.wrong[0];
-    if (first) return show(first.key, wrongCell(first, editor.refusals));
-    if (editor.dirty && !editor.saving) await send();
+    if (mended() && editor.dirty && !editor.saving) await send();
   };
+  const tryOut = () => mended() && onTry(draft.rules.map(toInput));
   useWindowEvent("keydown", (event) => {
     const command = covered ? null : editorCommandOf(event);
     if (command === null || ownUndo(event.target, command)) return;
@@ -151,7 +159,7 @@ export function RatesEditor({ editor, product, covered, onComparing }: Props) {
           </Tabs.Panel>
         </Tabs>
       )}
-      <RatesFooter editor={editor} wrong={wrongCount} onSave={() => void save()} />
+      <RatesFooter editor={editor} wrong={wrongCount} onTry={tryOut} onSave={() => void save()} />
       {theirs && (
         <Conflict
           shown={comparing}

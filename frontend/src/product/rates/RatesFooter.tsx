@@ -4,10 +4,15 @@ import { changes } from "./draft";
 import classes from "./RatesEditor.module.css";
 import type { RatesEditor } from "./useRatesEditor";
 
-type Props = { readonly editor: RatesEditor; readonly wrong: number; readonly onSave: () => void };
+type Props = {
+  readonly editor: RatesEditor;
+  readonly wrong: number;
+  readonly onTry: () => void;
+  readonly onSave: () => void;
+};
 
 /** Below the rules: what is not saved yet, the way back, and the way into the books. */
-export function RatesFooter({ editor, wrong, onSave }: Props) {
+export function RatesFooter({ editor, wrong, onTry, onSave }: Props) {
   const { draft, dispatch, dirty, saving } = editor;
   return (
     <div className={classes.footer}>
@@ -23,6 +28,9 @@ export function RatesFooter({ editor, wrong, onSave }: Props) {
       </Step>
       <Button variant="default" disabled={!dirty || saving} onClick={() => dispatch({ type: "discard" })}>
         Discard
+      </Button>
+      <Button variant="default" onClick={onTry}>
+        What if…
       </Button>
       <Button disabled={!dirty} loading={saving} onClick={onSave}>
         Save rules

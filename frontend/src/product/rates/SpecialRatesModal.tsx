@@ -9,17 +9,20 @@ import type { Rates } from "./operations";
 import { RatesEditor } from "./RatesEditor";
 import classes from "./SpecialRatesModal.module.css";
 import { useRatesEditor } from "./useRatesEditor";
+import type { Trial, WhatIf } from "./whatIf";
 
 type Props = {
   readonly product: Rates;
+  readonly whatIf: WhatIf;
   readonly onClose: () => void;
 };
 
 /** Configure Special Rates: all rules of a product in one sheet, with a tester and warnings beside it. */
-export function SpecialRatesModal({ product, onClose }: Props) {
+export function SpecialRatesModal({ product, whatIf, onClose }: Props) {
   const editor = useRatesEditor(product);
   const [leaving, setLeaving] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const [tried, setTried] = useState<Trial["rules"] | null>(null);
   const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const blocker = useBlocker({
     shouldBlockFn: () => editor.dirty,
@@ -35,7 +38,7 @@ export function SpecialRatesModal({ product, onClose }: Props) {
     if (blocker.status === "blocked") return blocker.proceed();
     onClose();
   };
-  const covered = asking || comparing;
+  const covered = asking || comparing || tried !== null;
   return (
     <Modal.Root
       opened
@@ -63,9 +66,16 @@ export function SpecialRatesModal({ product, onClose }: Props) {
           <Modal.CloseButton aria-label="Close" />
         </Modal.Header>
         <Modal.Body className={classes.body}>
-          <RatesEditor editor={editor} product={product} covered={covered} onComparing={setComparing} />
+          <RatesEditor
+            editor={editor}
+            product={product}
+            covered={covered}
+            onComparing={setComparing}
+            onTry={setTried}
+          />
         </Modal.Body>
       </Modal.Content>
+      {tried && whatIf({ product, rules: tried, onClose: () => setTried(null) })}
       <Confirm
         opened={asking}
         title="Leave without saving?"
