@@ -155,12 +155,17 @@ func (b *Book) billFor(ctx context.Context, v *ent.Autobill, client uuid.UUID) (
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errStopped) {
 			b.log.ErrorContext(ctx, "a client could not be billed", "client", client, "error", err)
 			made = Bill{Outcome: billing.Parked, Reason: "Something went wrong: see the server's log, and run again."}
 		}
-		if v.DryRun || made.Outcome == billing.Skipped || made.Outcome == billing.Parked {
+		switch {
+		case errors.Is(err, errStopped):
+			return false, nil
+		case v.DryRun || made.Outcome == billing.Skipped || made.Outcome == billing.Parked:
 			return b.endClient(ctx, v, client, made)
+		case !made.More:
+			return true, nil
 		}
 	}
 }
@@ -214,15 +219,19 @@ func (b *Book) endClient(ctx context.Context, v *ent.Autobill, client uuid.UUID,
 				return err
 			}
 		}
-		n, err := tx.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).AddDone(1).
-			SetPosition(client).Save(ctx)
-		if err == nil && n == 0 {
-			err = errStopped
-		}
-		return err
+		return passClient(ctx, tx, v.ID, client)
 	})
 	if errors.Is(err, errStopped) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// passClient notes that a run is done with a client. Its error is errStopped where the run was cancelled.
+func passClient(ctx context.Context, tx writing, run, client uuid.UUID) error {
+	n, err := tx.ent.Autobill.Update().Where(autobill.ID(run), autobill.State(billing.RunRunning)).AddDone(1).SetPosition(client).Save(ctx)
+	if err == nil && n == 0 {
+		err = errStopped
+	}
+	return err
 }

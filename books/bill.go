@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,6 +26,8 @@ type Bill struct {
 	Number    string
 	Total     money.Amount
 	Currency  string
+	// More tells that further periods of the client are due.
+	More bool
 }
 
 // BillClient closes those billing periods of a client that ended first, of those that ended by an instant, and issues the
@@ -46,7 +49,10 @@ func (b *Book) billClient(ctx context.Context, client uuid.UUID, due time.Time, 
 			if made, err = b.bill(ctx, tx, client, due, by); err != nil || made.Outcome == billing.Skipped || run == uuid.Nil {
 				return err
 			}
-			return noteBill(ctx, tx, run, client, made)
+			if err := noteBill(ctx, tx, run, client, made); err != nil || made.More {
+				return err
+			}
+			return passClient(ctx, tx, run, client)
 		})
 	})
 	if parked, ok := asShown(err); ok {
@@ -96,7 +102,18 @@ func (b *Book) bill(ctx context.Context, tx writing, id uuid.UUID, due time.Time
 	if err := p.closePeriods(ctx, group, made.InvoiceID); err != nil {
 		return Bill{}, err
 	}
+	made.More = moreDue(open, group, due)
 	return made, p.close(ctx)
+}
+
+// moreDue tells whether, after some periods are closed, others of the client's may have ended by an instant.
+func moreDue(open, closed []*closing, due time.Time) bool {
+	for _, c := range open {
+		if end := c.period.End; slices.Contains(closed, c) && !c.next.End.After(due) || !slices.Contains(closed, c) && !end.After(due) {
+			return true
+		}
+	}
+	return false
 }
 
 // charges tells whether any line asks for money, or gives some.
