@@ -67,6 +67,11 @@ func (v View) Autobills() *ent.AutobillQuery {
 	return v.ent.Autobill.Query().Where(adminsOnly[predicate.Autobill](v))
 }
 
+// Proofs are what was proven of the books, for admins only.
+func (v View) Proofs() *ent.ProofQuery {
+	return v.ent.Proof.Query().Where(adminsOnly[predicate.Proof](v))
+}
+
 // AutobillResults are what became of clients in billing runs, for admins only.
 func (v View) AutobillResults() *ent.AutobillResultQuery {
 	return v.ent.AutobillResult.Query().Where(adminsOnly[predicate.AutobillResult](v))

@@ -104,7 +104,11 @@ func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
 	if err != nil {
 		return fmt.Errorf("end billing run: %w", err)
 	}
-	return nil
+	if v.DryRun {
+		return nil
+	}
+	_, err = b.Prove(ctx, v.ClientID, v.RequestedBy)
+	return err
 }
 
 // beginAutobill notes that a run begins, or goes on with so many clients that are left.

@@ -47,10 +47,10 @@ func Checks() []Check {
 
 // Finding is something that does not hold.
 type Finding struct {
-	Check Check
+	Check Check `json:"check"`
 	// Client is whose it is; empty where it is nobody's.
-	Client string
-	Text   string
+	Client string `json:"client"`
+	Text   string `json:"text"`
 }
 
 // Proof says what was looked at and what does not hold.

@@ -33,6 +33,7 @@ import (
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/proof"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
@@ -96,6 +97,8 @@ type Client struct {
 	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// Proof is the client for interacting with the Proof builders.
+	Proof *ProofClient
 	// Provider is the client for interacting with the Provider builders.
 	Provider *ProviderClient
 	// Quarantine is the client for interacting with the Quarantine builders.
@@ -161,6 +164,7 @@ func (c *Client) init() {
 	c.Period = NewPeriodClient(c.config)
 	c.Pool = NewPoolClient(c.config)
 	c.Product = NewProductClient(c.config)
+	c.Proof = NewProofClient(c.config)
 	c.Provider = NewProviderClient(c.config)
 	c.Quarantine = NewQuarantineClient(c.config)
 	c.Rate = NewRateClient(c.config)
@@ -289,6 +293,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Period:         NewPeriodClient(cfg),
 		Pool:           NewPoolClient(cfg),
 		Product:        NewProductClient(cfg),
+		Proof:          NewProofClient(cfg),
 		Provider:       NewProviderClient(cfg),
 		Quarantine:     NewQuarantineClient(cfg),
 		Rate:           NewRateClient(cfg),
@@ -344,6 +349,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Period:         NewPeriodClient(cfg),
 		Pool:           NewPoolClient(cfg),
 		Product:        NewProductClient(cfg),
+		Proof:          NewProofClient(cfg),
 		Provider:       NewProviderClient(cfg),
 		Quarantine:     NewQuarantineClient(cfg),
 		Rate:           NewRateClient(cfg),
@@ -393,10 +399,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Provider, c.Quarantine,
-		c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session,
-		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
-		c.Usage, c.User, c.Version,
+		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Proof, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service,
+		c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token,
+		c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -408,10 +414,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Provider, c.Quarantine,
-		c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session,
-		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
-		c.Usage, c.User, c.Version,
+		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Proof, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service,
+		c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token,
+		c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -456,6 +462,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Pool.mutate(ctx, m)
 	case *ProductMutation:
 		return c.Product.mutate(ctx, m)
+	case *ProofMutation:
+		return c.Proof.mutate(ctx, m)
 	case *ProviderMutation:
 		return c.Provider.mutate(ctx, m)
 	case *QuarantineMutation:
@@ -2891,6 +2899,139 @@ func (c *ProductClient) mutate(ctx context.Context, m *ProductMutation) (Value, 
 	}
 }
 
+// ProofClient is a client for the Proof schema.
+type ProofClient struct {
+	config
+}
+
+// NewProofClient returns a client for the Proof from the given config.
+func NewProofClient(c config) *ProofClient {
+	return &ProofClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `proof.Hooks(f(g(h())))`.
+func (c *ProofClient) Use(hooks ...Hook) {
+	c.hooks.Proof = append(c.hooks.Proof, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `proof.Intercept(f(g(h())))`.
+func (c *ProofClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Proof = append(c.inters.Proof, interceptors...)
+}
+
+// Create returns a builder for creating a Proof entity.
+func (c *ProofClient) Create() *ProofCreate {
+	mutation := newProofMutation(c.config, OpCreate)
+	return &ProofCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Proof entities.
+func (c *ProofClient) CreateBulk(builders ...*ProofCreate) *ProofCreateBulk {
+	return &ProofCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProofClient) MapCreateBulk(slice any, setFunc func(*ProofCreate, int)) *ProofCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProofCreateBulk{err: fmt.Errorf("calling to ProofClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProofCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProofCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Proof.
+func (c *ProofClient) Update() *ProofUpdate {
+	mutation := newProofMutation(c.config, OpUpdate)
+	return &ProofUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProofClient) UpdateOne(_m *Proof) *ProofUpdateOne {
+	mutation := newProofMutation(c.config, OpUpdateOne, withProof(_m))
+	return &ProofUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProofClient) UpdateOneID(id uuid.UUID) *ProofUpdateOne {
+	mutation := newProofMutation(c.config, OpUpdateOne, withProofID(id))
+	return &ProofUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Proof.
+func (c *ProofClient) Delete() *ProofDelete {
+	mutation := newProofMutation(c.config, OpDelete)
+	return &ProofDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProofClient) DeleteOne(_m *Proof) *ProofDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProofClient) DeleteOneID(id uuid.UUID) *ProofDeleteOne {
+	builder := c.Delete().Where(proof.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProofDeleteOne{builder}
+}
+
+// Query returns a query builder for Proof.
+func (c *ProofClient) Query() *ProofQuery {
+	return &ProofQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProof},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Proof entity by its id.
+func (c *ProofClient) Get(ctx context.Context, id uuid.UUID) (*Proof, error) {
+	return c.Query().Where(proof.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProofClient) GetX(ctx context.Context, id uuid.UUID) *Proof {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ProofClient) Hooks() []Hook {
+	return c.hooks.Proof
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProofClient) Interceptors() []Interceptor {
+	return c.inters.Proof
+}
+
+func (c *ProofClient) mutate(ctx context.Context, m *ProofMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProofCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProofUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProofUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProofDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Proof mutation op: %q", m.Op())
+	}
+}
+
 // ProviderClient is a client for the Provider schema.
 type ProviderClient struct {
 	config
@@ -5290,16 +5431,16 @@ type (
 	hooks struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
 		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, Payment,
-		Period, Pool, Product, Provider, Quarantine, Rate, RateList, Rerate, Series,
-		Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
-		Unassigned, Usage, User, Version []ent.Hook
+		Period, Pool, Product, Proof, Provider, Quarantine, Rate, RateList, Rerate,
+		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
+		Token, Unassigned, Usage, User, Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
 		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, Payment,
-		Period, Pool, Product, Provider, Quarantine, Rate, RateList, Rerate, Series,
-		Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
-		Unassigned, Usage, User, Version []ent.Interceptor
+		Period, Pool, Product, Proof, Provider, Quarantine, Rate, RateList, Rerate,
+		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
+		Token, Unassigned, Usage, User, Version []ent.Interceptor
 	}
 )
 

@@ -33,6 +33,7 @@ import (
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/proof"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
@@ -129,6 +130,7 @@ func checkColumn(t, c string) error {
 			period.Table:         period.ValidColumn,
 			pool.Table:           pool.ValidColumn,
 			product.Table:        product.ValidColumn,
+			proof.Table:          proof.ValidColumn,
 			provider.Table:       provider.ValidColumn,
 			quarantine.Table:     quarantine.ValidColumn,
 			rate.Table:           rate.ValidColumn,

@@ -39,6 +39,7 @@ import (
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/proof"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
@@ -86,6 +87,7 @@ const (
 	TypePeriod         = "Period"
 	TypePool           = "Pool"
 	TypeProduct        = "Product"
+	TypeProof          = "Proof"
 	TypeProvider       = "Provider"
 	TypeQuarantine     = "Quarantine"
 	TypeRate           = "Rate"
@@ -18570,6 +18572,999 @@ func (m *ProductMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ProductMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Product edge %s", name)
+}
+
+// ProofMutation represents an operation that mutates the Proof nodes in the graph.
+type ProofMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *uuid.UUID
+	state          *billing.RunState
+	client_id      *uuid.UUID
+	requested_by   *string
+	requested_at   *time.Time
+	finished_at    *time.Time
+	total          *int64
+	addtotal       *int64
+	_done          *int64
+	add_done       *int64
+	counted        *json.RawMessage
+	appendcounted  json.RawMessage
+	findings       *json.RawMessage
+	appendfindings json.RawMessage
+	found          *int64
+	addfound       *int64
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*Proof, error)
+	predicates     []predicate.Proof
+}
+
+var _ ent.Mutation = (*ProofMutation)(nil)
+
+// proofOption allows management of the mutation configuration using functional options.
+type proofOption func(*ProofMutation)
+
+// newProofMutation creates new mutation for the Proof entity.
+func newProofMutation(c config, op Op, opts ...proofOption) *ProofMutation {
+	m := &ProofMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProof,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProofID sets the ID field of the mutation.
+func withProofID(id uuid.UUID) proofOption {
+	return func(m *ProofMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Proof
+		)
+		m.oldValue = func(ctx context.Context) (*Proof, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Proof.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProof sets the old Proof of the mutation.
+func withProof(node *Proof) proofOption {
+	return func(m *ProofMutation) {
+		m.oldValue = func(context.Context) (*Proof, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProofMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProofMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Proof entities.
+func (m *ProofMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProofMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProofMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Proof.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetState sets the "state" field.
+func (m *ProofMutation) SetState(bs billing.RunState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ProofMutation) State() (r billing.RunState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldState(ctx context.Context) (v billing.RunState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ProofMutation) ResetState() {
+	m.state = nil
+}
+
+// SetClientID sets the "client_id" field.
+func (m *ProofMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *ProofMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldClientID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ClearClientID clears the value of the "client_id" field.
+func (m *ProofMutation) ClearClientID() {
+	m.client_id = nil
+	m.clearedFields[proof.FieldClientID] = struct{}{}
+}
+
+// ClientIDCleared returns if the "client_id" field was cleared in this mutation.
+func (m *ProofMutation) ClientIDCleared() bool {
+	_, ok := m.clearedFields[proof.FieldClientID]
+	return ok
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *ProofMutation) ResetClientID() {
+	m.client_id = nil
+	delete(m.clearedFields, proof.FieldClientID)
+}
+
+// SetRequestedBy sets the "requested_by" field.
+func (m *ProofMutation) SetRequestedBy(s string) {
+	m.requested_by = &s
+}
+
+// RequestedBy returns the value of the "requested_by" field in the mutation.
+func (m *ProofMutation) RequestedBy() (r string, exists bool) {
+	v := m.requested_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedBy returns the old "requested_by" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldRequestedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedBy: %w", err)
+	}
+	return oldValue.RequestedBy, nil
+}
+
+// ResetRequestedBy resets all changes to the "requested_by" field.
+func (m *ProofMutation) ResetRequestedBy() {
+	m.requested_by = nil
+}
+
+// SetRequestedAt sets the "requested_at" field.
+func (m *ProofMutation) SetRequestedAt(t time.Time) {
+	m.requested_at = &t
+}
+
+// RequestedAt returns the value of the "requested_at" field in the mutation.
+func (m *ProofMutation) RequestedAt() (r time.Time, exists bool) {
+	v := m.requested_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedAt returns the old "requested_at" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldRequestedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedAt: %w", err)
+	}
+	return oldValue.RequestedAt, nil
+}
+
+// ResetRequestedAt resets all changes to the "requested_at" field.
+func (m *ProofMutation) ResetRequestedAt() {
+	m.requested_at = nil
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *ProofMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *ProofMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *ProofMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[proof.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *ProofMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[proof.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *ProofMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, proof.FieldFinishedAt)
+}
+
+// SetTotal sets the "total" field.
+func (m *ProofMutation) SetTotal(i int64) {
+	m.total = &i
+	m.addtotal = nil
+}
+
+// Total returns the value of the "total" field in the mutation.
+func (m *ProofMutation) Total() (r int64, exists bool) {
+	v := m.total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotal returns the old "total" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldTotal(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotal: %w", err)
+	}
+	return oldValue.Total, nil
+}
+
+// AddTotal adds i to the "total" field.
+func (m *ProofMutation) AddTotal(i int64) {
+	if m.addtotal != nil {
+		*m.addtotal += i
+	} else {
+		m.addtotal = &i
+	}
+}
+
+// AddedTotal returns the value that was added to the "total" field in this mutation.
+func (m *ProofMutation) AddedTotal() (r int64, exists bool) {
+	v := m.addtotal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotal resets all changes to the "total" field.
+func (m *ProofMutation) ResetTotal() {
+	m.total = nil
+	m.addtotal = nil
+}
+
+// SetDone sets the "done" field.
+func (m *ProofMutation) SetDone(i int64) {
+	m._done = &i
+	m.add_done = nil
+}
+
+// Done returns the value of the "done" field in the mutation.
+func (m *ProofMutation) Done() (r int64, exists bool) {
+	v := m._done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDone returns the old "done" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldDone(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDone: %w", err)
+	}
+	return oldValue.Done, nil
+}
+
+// AddDone adds i to the "done" field.
+func (m *ProofMutation) AddDone(i int64) {
+	if m.add_done != nil {
+		*m.add_done += i
+	} else {
+		m.add_done = &i
+	}
+}
+
+// AddedDone returns the value that was added to the "done" field in this mutation.
+func (m *ProofMutation) AddedDone() (r int64, exists bool) {
+	v := m.add_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDone resets all changes to the "done" field.
+func (m *ProofMutation) ResetDone() {
+	m._done = nil
+	m.add_done = nil
+}
+
+// SetCounted sets the "counted" field.
+func (m *ProofMutation) SetCounted(jm json.RawMessage) {
+	m.counted = &jm
+	m.appendcounted = nil
+}
+
+// Counted returns the value of the "counted" field in the mutation.
+func (m *ProofMutation) Counted() (r json.RawMessage, exists bool) {
+	v := m.counted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCounted returns the old "counted" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldCounted(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCounted: %w", err)
+	}
+	return oldValue.Counted, nil
+}
+
+// AppendCounted adds jm to the "counted" field.
+func (m *ProofMutation) AppendCounted(jm json.RawMessage) {
+	m.appendcounted = append(m.appendcounted, jm...)
+}
+
+// AppendedCounted returns the list of values that were appended to the "counted" field in this mutation.
+func (m *ProofMutation) AppendedCounted() (json.RawMessage, bool) {
+	if len(m.appendcounted) == 0 {
+		return nil, false
+	}
+	return m.appendcounted, true
+}
+
+// ResetCounted resets all changes to the "counted" field.
+func (m *ProofMutation) ResetCounted() {
+	m.counted = nil
+	m.appendcounted = nil
+}
+
+// SetFindings sets the "findings" field.
+func (m *ProofMutation) SetFindings(jm json.RawMessage) {
+	m.findings = &jm
+	m.appendfindings = nil
+}
+
+// Findings returns the value of the "findings" field in the mutation.
+func (m *ProofMutation) Findings() (r json.RawMessage, exists bool) {
+	v := m.findings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindings returns the old "findings" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldFindings(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindings: %w", err)
+	}
+	return oldValue.Findings, nil
+}
+
+// AppendFindings adds jm to the "findings" field.
+func (m *ProofMutation) AppendFindings(jm json.RawMessage) {
+	m.appendfindings = append(m.appendfindings, jm...)
+}
+
+// AppendedFindings returns the list of values that were appended to the "findings" field in this mutation.
+func (m *ProofMutation) AppendedFindings() (json.RawMessage, bool) {
+	if len(m.appendfindings) == 0 {
+		return nil, false
+	}
+	return m.appendfindings, true
+}
+
+// ResetFindings resets all changes to the "findings" field.
+func (m *ProofMutation) ResetFindings() {
+	m.findings = nil
+	m.appendfindings = nil
+}
+
+// SetFound sets the "found" field.
+func (m *ProofMutation) SetFound(i int64) {
+	m.found = &i
+	m.addfound = nil
+}
+
+// Found returns the value of the "found" field in the mutation.
+func (m *ProofMutation) Found() (r int64, exists bool) {
+	v := m.found
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFound returns the old "found" field's value of the Proof entity.
+// If the Proof object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProofMutation) OldFound(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFound: %w", err)
+	}
+	return oldValue.Found, nil
+}
+
+// AddFound adds i to the "found" field.
+func (m *ProofMutation) AddFound(i int64) {
+	if m.addfound != nil {
+		*m.addfound += i
+	} else {
+		m.addfound = &i
+	}
+}
+
+// AddedFound returns the value that was added to the "found" field in this mutation.
+func (m *ProofMutation) AddedFound() (r int64, exists bool) {
+	v := m.addfound
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFound resets all changes to the "found" field.
+func (m *ProofMutation) ResetFound() {
+	m.found = nil
+	m.addfound = nil
+}
+
+// Where appends a list predicates to the ProofMutation builder.
+func (m *ProofMutation) Where(ps ...predicate.Proof) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProofMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProofMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Proof, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProofMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProofMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Proof).
+func (m *ProofMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProofMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.state != nil {
+		fields = append(fields, proof.FieldState)
+	}
+	if m.client_id != nil {
+		fields = append(fields, proof.FieldClientID)
+	}
+	if m.requested_by != nil {
+		fields = append(fields, proof.FieldRequestedBy)
+	}
+	if m.requested_at != nil {
+		fields = append(fields, proof.FieldRequestedAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, proof.FieldFinishedAt)
+	}
+	if m.total != nil {
+		fields = append(fields, proof.FieldTotal)
+	}
+	if m._done != nil {
+		fields = append(fields, proof.FieldDone)
+	}
+	if m.counted != nil {
+		fields = append(fields, proof.FieldCounted)
+	}
+	if m.findings != nil {
+		fields = append(fields, proof.FieldFindings)
+	}
+	if m.found != nil {
+		fields = append(fields, proof.FieldFound)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProofMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case proof.FieldState:
+		return m.State()
+	case proof.FieldClientID:
+		return m.ClientID()
+	case proof.FieldRequestedBy:
+		return m.RequestedBy()
+	case proof.FieldRequestedAt:
+		return m.RequestedAt()
+	case proof.FieldFinishedAt:
+		return m.FinishedAt()
+	case proof.FieldTotal:
+		return m.Total()
+	case proof.FieldDone:
+		return m.Done()
+	case proof.FieldCounted:
+		return m.Counted()
+	case proof.FieldFindings:
+		return m.Findings()
+	case proof.FieldFound:
+		return m.Found()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProofMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case proof.FieldState:
+		return m.OldState(ctx)
+	case proof.FieldClientID:
+		return m.OldClientID(ctx)
+	case proof.FieldRequestedBy:
+		return m.OldRequestedBy(ctx)
+	case proof.FieldRequestedAt:
+		return m.OldRequestedAt(ctx)
+	case proof.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case proof.FieldTotal:
+		return m.OldTotal(ctx)
+	case proof.FieldDone:
+		return m.OldDone(ctx)
+	case proof.FieldCounted:
+		return m.OldCounted(ctx)
+	case proof.FieldFindings:
+		return m.OldFindings(ctx)
+	case proof.FieldFound:
+		return m.OldFound(ctx)
+	}
+	return nil, fmt.Errorf("unknown Proof field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProofMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case proof.FieldState:
+		v, ok := value.(billing.RunState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case proof.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case proof.FieldRequestedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedBy(v)
+		return nil
+	case proof.FieldRequestedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedAt(v)
+		return nil
+	case proof.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case proof.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotal(v)
+		return nil
+	case proof.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDone(v)
+		return nil
+	case proof.FieldCounted:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCounted(v)
+		return nil
+	case proof.FieldFindings:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindings(v)
+		return nil
+	case proof.FieldFound:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFound(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Proof field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProofMutation) AddedFields() []string {
+	var fields []string
+	if m.addtotal != nil {
+		fields = append(fields, proof.FieldTotal)
+	}
+	if m.add_done != nil {
+		fields = append(fields, proof.FieldDone)
+	}
+	if m.addfound != nil {
+		fields = append(fields, proof.FieldFound)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProofMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case proof.FieldTotal:
+		return m.AddedTotal()
+	case proof.FieldDone:
+		return m.AddedDone()
+	case proof.FieldFound:
+		return m.AddedFound()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProofMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case proof.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotal(v)
+		return nil
+	case proof.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDone(v)
+		return nil
+	case proof.FieldFound:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFound(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Proof numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProofMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(proof.FieldClientID) {
+		fields = append(fields, proof.FieldClientID)
+	}
+	if m.FieldCleared(proof.FieldFinishedAt) {
+		fields = append(fields, proof.FieldFinishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProofMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProofMutation) ClearField(name string) error {
+	switch name {
+	case proof.FieldClientID:
+		m.ClearClientID()
+		return nil
+	case proof.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Proof nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProofMutation) ResetField(name string) error {
+	switch name {
+	case proof.FieldState:
+		m.ResetState()
+		return nil
+	case proof.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case proof.FieldRequestedBy:
+		m.ResetRequestedBy()
+		return nil
+	case proof.FieldRequestedAt:
+		m.ResetRequestedAt()
+		return nil
+	case proof.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case proof.FieldTotal:
+		m.ResetTotal()
+		return nil
+	case proof.FieldDone:
+		m.ResetDone()
+		return nil
+	case proof.FieldCounted:
+		m.ResetCounted()
+		return nil
+	case proof.FieldFindings:
+		m.ResetFindings()
+		return nil
+	case proof.FieldFound:
+		m.ResetFound()
+		return nil
+	}
+	return fmt.Errorf("unknown Proof field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProofMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProofMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProofMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProofMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProofMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProofMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProofMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Proof unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProofMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Proof edge %s", name)
 }
 
 // ProviderMutation represents an operation that mutates the Provider nodes in the graph.

@@ -50,6 +50,8 @@ type Tx struct {
 	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// Proof is the client for interacting with the Proof builders.
+	Proof *ProofClient
 	// Provider is the client for interacting with the Provider builders.
 	Provider *ProviderClient
 	// Quarantine is the client for interacting with the Quarantine builders.
@@ -235,6 +237,7 @@ func (tx *Tx) init() {
 	tx.Period = NewPeriodClient(tx.config)
 	tx.Pool = NewPoolClient(tx.config)
 	tx.Product = NewProductClient(tx.config)
+	tx.Proof = NewProofClient(tx.config)
 	tx.Provider = NewProviderClient(tx.config)
 	tx.Quarantine = NewQuarantineClient(tx.config)
 	tx.Rate = NewRateClient(tx.config)

@@ -40,6 +40,7 @@ const (
 	itemKind       kind = "Item"
 	autobillKind   kind = "Autobill"
 	resultKind     kind = "AutobillResult"
+	proofKind      kind = "Proof"
 )
 
 // longestID is longer than every id.

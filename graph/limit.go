@@ -42,6 +42,8 @@ const (
 	accountsCost    = 20
 	postingsCost    = 4
 	taxesCost       = 20
+	// findingsCost is about how many things a proof finds, checksCost how many it looks at.
+	findingsCost, checksCost = 20, 6
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -207,7 +209,8 @@ func costs() gen.ComplexityRoot {
 // moneyCosts counts the lists of invoices and money.
 func moneyCosts(c *gen.ComplexityRoot) {
 	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
-	c.Query.Autobills = page
+	c.Query.Autobills, c.Query.Proofs = page, page
+	c.Proof.Findings, c.Proof.Checks = times(findingsCost), times(checksCost)
 	c.Query.Invoices = func(child int, _ *gen.InvoiceFilter, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}

@@ -19,6 +19,7 @@ func TestTheListsOfMoneyHavePages(t *testing.T) {
 			recordPayment(input: {clientId: $client, amount: "0.01", kind: top_up}) { payment { id } }
 			addItem(input: {clientId: $client, text: "The same", price: "1"}) { item { id } }
 			runAutobill(input: {dryRun: true}) { autobill { id } }
+			verifyBooks(input: {}) { proof { id } }
 			createCreditNote(input: {invoiceId: $of, reason: "The same", lines: [{lineId: $line, amount: "0.01"}]}) { invoice { id } } }`,
 			map[string]any{"client": s.id(), "of": one.at("invoices", "nodes", 0, "id"), "line": one.at("invoices", "nodes", 0, "lines", i%3, "id")})
 	}
@@ -26,7 +27,7 @@ func TestTheListsOfMoneyHavePages(t *testing.T) {
 	for list, row := range map[string]struct {
 		arguments string
 		want      int
-	}{"invoices": {"", 6}, "payments": {of, 5}, "ledgerEntries": {of, 11}, "items": {of, 5}, "autobills": {"", 5}} {
+	}{"invoices": {"", 6}, "payments": {of, 5}, "ledgerEntries": {of, 11}, "items": {of, 5}, "autobills": {"", 5}, "proofs": {"", 5}} {
 		whole := s.walk(s.admin, list, row.arguments, 200, false, nil)
 		if len(whole) != row.want {
 			t.Errorf("%s has %d rows, want %d", list, len(whole), row.want)

@@ -14,6 +14,7 @@ import (
 	"github.com/tollbook/tollbook/ent/customer"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/payment"
+	entproof "github.com/tollbook/tollbook/ent/proof"
 	entproduct "github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
@@ -98,6 +99,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case autobillKind:
 		return node(ctx, view.Autobills().Where(entautobill.ID(key)), func(rows []*ent.Autobill) ([]*gen.Autobill, error) {
 			return autobills(ctx, view, rows, w)
+		})
+	case proofKind:
+		return node(ctx, view.Proofs().Where(entproof.ID(key)), func(rows []*ent.Proof) ([]*gen.Proof, error) {
+			return proofs(ctx, view, rows, w)
 		})
 	}
 	return none()

@@ -42,6 +42,7 @@ func (w *tenants) billed() {
 		ClientID: w.acme.client.ID, Text: "A favour to xyzzy", Quantity: 1, Price: 1_000_000,
 	}, byAdmin))
 	must[*ent.Autobill](w.t)(w.book.Autobill(ctx, books.AutobillInput{ClientID: &w.acme.client.ID, DryRun: true}, byAdmin))
+	must[*ent.Proof](w.t)(w.book.Prove(ctx, &w.acme.client.ID, byAdmin))
 	if err := w.book.AutobillOnce(ctx); err != nil {
 		w.t.Fatal(err)
 	}

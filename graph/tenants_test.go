@@ -84,7 +84,9 @@ func newTenants(t *testing.T) *tenants {
 		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } }
 		packages { nodes { id } edges { cursor } } providers { nodes { id } edges { cursor } }
 		tariffs { nodes { id } edges { cursor } } rerates { nodes { id } edges { cursor } }
-		invoices { edges { cursor } } payments { edges { cursor } } autobills { nodes { id } edges { cursor } } }`, nil)
+		invoices { edges { cursor } } payments { edges { cursor } } autobills { nodes { id } edges { cursor } }
+		proofs { nodes { id } edges { cursor } } }`, nil)
+	w.of["Proof"] = a.at("proofs", "nodes", 0, "id").(string)
 	w.of["Autobill"] = a.at("autobills", "nodes", 0, "id").(string)
 	w.own[""] = true // of what is not stored
 	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)

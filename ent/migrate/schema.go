@@ -403,6 +403,26 @@ var (
 		Columns:    ProductsColumns,
 		PrimaryKey: []*schema.Column{ProductsColumns[0]},
 	}
+	// ProofsColumns holds the columns for the "proofs" table.
+	ProofsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "client_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "requested_by", Type: field.TypeString},
+		{Name: "requested_at", Type: field.TypeTime},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "done", Type: field.TypeInt64},
+		{Name: "counted", Type: field.TypeJSON},
+		{Name: "findings", Type: field.TypeJSON},
+		{Name: "found", Type: field.TypeInt64},
+	}
+	// ProofsTable holds the schema information for the "proofs" table.
+	ProofsTable = &schema.Table{
+		Name:       "proofs",
+		Columns:    ProofsColumns,
+		PrimaryKey: []*schema.Column{ProofsColumns[0]},
+	}
 	// ProvidersColumns holds the columns for the "providers" table.
 	ProvidersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -766,6 +786,7 @@ var (
 		PeriodsTable,
 		PoolsTable,
 		ProductsTable,
+		ProofsTable,
 		ProvidersTable,
 		QuarantineTable,
 		RatesTable,
@@ -841,6 +862,9 @@ func init() {
 	}
 	ProductsTable.Annotation = &entsql.Annotation{
 		Table: "products",
+	}
+	ProofsTable.Annotation = &entsql.Annotation{
+		Table: "proofs",
 	}
 	ProvidersTable.Annotation = &entsql.Annotation{
 		Table: "providers",

@@ -391,6 +391,12 @@ type ComplexityRoot struct {
 		Text    func(childComplexity int) int
 	}
 
+	Finding struct {
+		Check  func(childComplexity int) int
+		Client func(childComplexity int) int
+		Text   func(childComplexity int) int
+	}
+
 	GlobalLists struct {
 		Exclude func(childComplexity int) int
 		Free    func(childComplexity int) int
@@ -621,6 +627,7 @@ type ComplexityRoot struct {
 		UpdateTariff           func(childComplexity int, input UpdateTariffInput) int
 		UpdateUser             func(childComplexity int, input UpdateUserInput) int
 		UseCredit              func(childComplexity int, input UseCreditInput) int
+		VerifyBooks            func(childComplexity int, input VerifyBooksInput) int
 		WithdrawTariffVersion  func(childComplexity int, input TariffVersionInput) int
 		WriteOffInvoice        func(childComplexity int, input WriteOffInvoiceInput) int
 	}
@@ -794,6 +801,41 @@ type ComplexityRoot struct {
 		Product func(childComplexity int) int
 	}
 
+	Proof struct {
+		Checks      func(childComplexity int) int
+		Client      func(childComplexity int) int
+		Done        func(childComplexity int) int
+		Findings    func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		Found       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		State       func(childComplexity int) int
+		Total       func(childComplexity int) int
+	}
+
+	ProofCheck struct {
+		Check    func(childComplexity int) int
+		Compared func(childComplexity int) int
+		Found    func(childComplexity int) int
+	}
+
+	ProofConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ProofEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ProofPayload struct {
+		Proof func(childComplexity int) int
+	}
+
 	Provider struct {
 		CreatedAt func(childComplexity int) int
 		Currency  func(childComplexity int) int
@@ -868,6 +910,7 @@ type ComplexityRoot struct {
 		Payments            func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		PriceCall           func(childComplexity int, input PriceCallInput) int
 		Products            func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Proofs              func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Providers           func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Quarantine          func(childComplexity int, state *billing.QuarantineState, first *int, after *string, last *int, before *string) int
 		Rerates             func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1299,6 +1342,7 @@ type MutationResolver interface {
 	CancelRerate(ctx context.Context, input CancelRerateInput) (*ReratePayload, error)
 	SaveCompany(ctx context.Context, input SaveCompanyInput) (*CompanyPayload, error)
 	RunAutobill(ctx context.Context, input RunAutobillInput) (*AutobillPayload, error)
+	VerifyBooks(ctx context.Context, input VerifyBooksInput) (*ProofPayload, error)
 	CancelAutobill(ctx context.Context, input CancelAutobillInput) (*AutobillPayload, error)
 	RecordPayment(ctx context.Context, input RecordPaymentInput) (*PaymentPayload, error)
 	AdjustCredit(ctx context.Context, input AdjustCreditInput) (*AccountPayload, error)
@@ -1344,6 +1388,7 @@ type QueryResolver interface {
 	Payments(ctx context.Context, clientID *string, first *int, after *string, last *int, before *string) (*PaymentConnection, error)
 	Items(ctx context.Context, clientID string, first *int, after *string, last *int, before *string) (*ItemConnection, error)
 	Autobills(ctx context.Context, first *int, after *string, last *int, before *string) (*AutobillConnection, error)
+	Proofs(ctx context.Context, first *int, after *string, last *int, before *string) (*ProofConnection, error)
 }
 type SubscriptionResolver interface {
 	CDRRated(ctx context.Context, filter *CDRFilter) (<-chan *CDR, error)
@@ -2748,6 +2793,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplanationStep.Text(childComplexity), true
 
+	case "Finding.check":
+		if e.ComplexityRoot.Finding.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Check(childComplexity), true
+	case "Finding.client":
+		if e.ComplexityRoot.Finding.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Client(childComplexity), true
+	case "Finding.text":
+		if e.ComplexityRoot.Finding.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Text(childComplexity), true
+
 	case "GlobalLists.exclude":
 		if e.ComplexityRoot.GlobalLists.Exclude == nil {
 			break
@@ -3960,6 +4024,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UseCredit(childComplexity, args["input"].(UseCreditInput)), true
+	case "Mutation.verifyBooks":
+		if e.ComplexityRoot.Mutation.VerifyBooks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyBooks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyBooks(childComplexity, args["input"].(VerifyBooksInput)), true
 	case "Mutation.withdrawTariffVersion":
 		if e.ComplexityRoot.Mutation.WithdrawTariffVersion == nil {
 			break
@@ -4696,6 +4771,131 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProductPayload.Product(childComplexity), true
 
+	case "Proof.checks":
+		if e.ComplexityRoot.Proof.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Checks(childComplexity), true
+	case "Proof.client":
+		if e.ComplexityRoot.Proof.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Client(childComplexity), true
+	case "Proof.done":
+		if e.ComplexityRoot.Proof.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Done(childComplexity), true
+	case "Proof.findings":
+		if e.ComplexityRoot.Proof.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Findings(childComplexity), true
+	case "Proof.finishedAt":
+		if e.ComplexityRoot.Proof.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.FinishedAt(childComplexity), true
+	case "Proof.found":
+		if e.ComplexityRoot.Proof.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Found(childComplexity), true
+	case "Proof.id":
+		if e.ComplexityRoot.Proof.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.ID(childComplexity), true
+	case "Proof.requestedAt":
+		if e.ComplexityRoot.Proof.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.RequestedAt(childComplexity), true
+	case "Proof.requestedBy":
+		if e.ComplexityRoot.Proof.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.RequestedBy(childComplexity), true
+	case "Proof.state":
+		if e.ComplexityRoot.Proof.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.State(childComplexity), true
+	case "Proof.total":
+		if e.ComplexityRoot.Proof.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proof.Total(childComplexity), true
+
+	case "ProofCheck.check":
+		if e.ComplexityRoot.ProofCheck.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofCheck.Check(childComplexity), true
+	case "ProofCheck.compared":
+		if e.ComplexityRoot.ProofCheck.Compared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofCheck.Compared(childComplexity), true
+	case "ProofCheck.found":
+		if e.ComplexityRoot.ProofCheck.Found == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofCheck.Found(childComplexity), true
+
+	case "ProofConnection.edges":
+		if e.ComplexityRoot.ProofConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofConnection.Edges(childComplexity), true
+	case "ProofConnection.nodes":
+		if e.ComplexityRoot.ProofConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofConnection.Nodes(childComplexity), true
+	case "ProofConnection.pageInfo":
+		if e.ComplexityRoot.ProofConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofConnection.PageInfo(childComplexity), true
+
+	case "ProofEdge.cursor":
+		if e.ComplexityRoot.ProofEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofEdge.Cursor(childComplexity), true
+	case "ProofEdge.node":
+		if e.ComplexityRoot.ProofEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofEdge.Node(childComplexity), true
+
+	case "ProofPayload.proof":
+		if e.ComplexityRoot.ProofPayload.Proof == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProofPayload.Proof(childComplexity), true
+
 	case "Provider.createdAt":
 		if e.ComplexityRoot.Provider.CreatedAt == nil {
 			break
@@ -5101,6 +5301,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Products(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.proofs":
+		if e.ComplexityRoot.Query.Proofs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_proofs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Proofs(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.providers":
 		if e.ComplexityRoot.Query.Providers == nil {
 			break
@@ -6828,6 +7039,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateTariffInput", ec.unmarshalInputUpdateTariffInput),
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UseCreditInput", ec.unmarshalInputUseCreditInput),
+			graphql.NewInputUnmarshaler("VerifyBooksInput", ec.unmarshalInputVerifyBooksInput),
 			graphql.NewInputUnmarshaler("WhatIfInput", ec.unmarshalInputWhatIfInput),
 			graphql.NewInputUnmarshaler("WhatIfPackageInput", ec.unmarshalInputWhatIfPackageInput),
 			graphql.NewInputUnmarshaler("WhatIfSpecialRatesInput", ec.unmarshalInputWhatIfSpecialRatesInput),
@@ -7014,6 +7226,8 @@ type Query {
   items(clientId: ID!, first: Int, after: String, last: Int, before: String): ItemConnection!
   "Billing runs, the newest first. Admins only."
   autobills(first: Int, after: String, last: Int, before: String): AutobillConnection!
+  "What was proven of the books, the newest first. Admins only."
+  proofs(first: Int, after: String, last: Int, before: String): ProofConnection!
 }
 
 type Mutation {
@@ -7090,6 +7304,11 @@ type Mutation {
   time and any number of times: what is billed is not billed again. Admins only.
   """
   runAutobill(input: RunAutobillInput!): AutobillPayload!
+  """
+  Recomputes charges, usage, invoices, ledger and payments from the calls on, of one client or all, in the background: see
+  Proof. It is also done after every billing run. Admins only.
+  """
+  verifyBooks(input: VerifyBooksInput!): ProofPayload!
   "Ends a billing run; what it has billed so far stays."
   cancelAutobill(input: CancelAutobillInput!): AutobillPayload!
   """
@@ -8337,6 +8556,40 @@ type Autobill implements Node {
   results(outcome: AutobillOutcome, first: Int, after: String, last: Int, before: String): AutobillResultConnection!
 }
 
+"What was recomputed from the calls on, and what does not hold."
+type Proof implements Node {
+  id: ID!
+  state: RunState!
+  "The one client; null: all, and the numbers of their invoices."
+  client: Client
+  requestedBy: String!
+  requestedAt: Time!
+  finishedAt: Time
+  "Clients in all, and done so far."
+  total: Int!
+  done: Int!
+  checks: [ProofCheck!]!
+  "How many things do not hold, and the first 200 of them."
+  found: Int!
+  findings: [Finding!]!
+}
+
+type ProofCheck {
+  "charges, usage, invoices, ledger, settlement or numbers."
+  check: String!
+  "How many things were compared: calls, totals, lines, entries, invoices, numbers."
+  compared: Int!
+  "How many of the findings are of this check."
+  found: Int!
+}
+
+type Finding {
+  check: String!
+  "The client's name; empty where it is nobody's."
+  client: String!
+  text: String!
+}
+
 type AutobillResult {
   id: ID!
   client: Client
@@ -8430,6 +8683,8 @@ type ItemConnection { edges: [ItemEdge!]! nodes: [Item!]! pageInfo: PageInfo! }
 type ItemEdge { node: Item! cursor: String! }
 type AutobillConnection { edges: [AutobillEdge!]! nodes: [Autobill!]! pageInfo: PageInfo! }
 type AutobillEdge { node: Autobill! cursor: String! }
+type ProofConnection { edges: [ProofEdge!]! nodes: [Proof!]! pageInfo: PageInfo! }
+type ProofEdge { node: Proof! cursor: String! }
 type AutobillResultConnection { edges: [AutobillResultEdge!]! nodes: [AutobillResult!]! pageInfo: PageInfo! }
 type AutobillResultEdge { node: AutobillResult! cursor: String! }
 type RerateConnection { edges: [RerateEdge!]! nodes: [Rerate!]! pageInfo: PageInfo! }
@@ -8811,6 +9066,7 @@ input RunAutobillInput {
   dryRun: Boolean = false
 }
 input CancelAutobillInput { id: ID! }
+input VerifyBooksInput { clientId: ID }
 
 input RecordPaymentInput {
   clientId: ID!
@@ -8895,6 +9151,7 @@ type ProviderPayload { provider: Provider! }
 type GlobalListsPayload { globalLists: GlobalLists! }
 type CompanyPayload { company: Company! }
 type AutobillPayload { autobill: Autobill! }
+type ProofPayload { proof: Proof! }
 type PaymentPayload { payment: Payment! account: Account! }
 type AccountPayload { account: Account! }
 type InvoicePayload { invoice: Invoice! }
@@ -9590,6 +9847,18 @@ func (ec *executionContext) childFields_ExplanationStep(ctx context.Context, fie
 		return ec.fieldContext_ExplanationStep_matched(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExplanationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_Finding_check(ctx, field)
+	case "client":
+		return ec.fieldContext_Finding_client(ctx, field)
+	case "text":
+		return ec.fieldContext_Finding_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
 func (ec *executionContext) childFields_GlobalLists(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10306,6 +10575,76 @@ func (ec *executionContext) childFields_ProductPayload(ctx context.Context, fiel
 		return ec.fieldContext_ProductPayload_product(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProductPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Proof(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Proof_id(ctx, field)
+	case "state":
+		return ec.fieldContext_Proof_state(ctx, field)
+	case "client":
+		return ec.fieldContext_Proof_client(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Proof_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Proof_requestedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Proof_finishedAt(ctx, field)
+	case "total":
+		return ec.fieldContext_Proof_total(ctx, field)
+	case "done":
+		return ec.fieldContext_Proof_done(ctx, field)
+	case "checks":
+		return ec.fieldContext_Proof_checks(ctx, field)
+	case "found":
+		return ec.fieldContext_Proof_found(ctx, field)
+	case "findings":
+		return ec.fieldContext_Proof_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Proof", field.Name)
+}
+
+func (ec *executionContext) childFields_ProofCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_ProofCheck_check(ctx, field)
+	case "compared":
+		return ec.fieldContext_ProofCheck_compared(ctx, field)
+	case "found":
+		return ec.fieldContext_ProofCheck_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProofCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_ProofConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProofConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProofConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProofConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProofConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProofEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ProofEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ProofEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProofEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProofPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "proof":
+		return ec.fieldContext_ProofPayload_proof(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProofPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Provider(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11860,6 +12199,20 @@ func (ec *executionContext) field_Mutation_useCredit_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_verifyBooks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VerifyBooksInput, error) {
+			return ec.unmarshalNVerifyBooksInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐVerifyBooksInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_withdrawTariffVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12405,6 +12758,44 @@ func (ec *executionContext) field_Query_priceCall_args(ctx context.Context, rawA
 }
 
 func (ec *executionContext) field_Query_products_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_proofs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -18587,6 +18978,75 @@ func (ec *executionContext) fieldContext_ExplanationStep_matched(_ context.Conte
 	return graphql.NewScalarFieldContext("ExplanationStep", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Finding_check(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_check(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Check, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_check(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
+func (ec *executionContext) _Finding_client(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
+func (ec *executionContext) _Finding_text(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
 func (ec *executionContext) _GlobalLists_version(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23248,6 +23708,50 @@ func (ec *executionContext) fieldContext_Mutation_runAutobill(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_verifyBooks(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyBooks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyBooks(ctx, fc.Args["input"].(VerifyBooksInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProofPayload) graphql.Marshaler {
+			return ec.marshalNProofPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyBooks(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProofPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyBooks_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_cancelAutobill(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26491,6 +26995,538 @@ func (ec *executionContext) fieldContext_ProductPayload_product(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Proof_id(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Proof_state(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.RunState) graphql.Marshaler {
+			return ec.marshalNRunState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐRunState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "RunState")
+}
+
+func (ec *executionContext) _Proof_client(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Client) graphql.Marshaler {
+			return ec.marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐClient(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proof",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Client(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proof_requestedBy(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "String")
+}
+
+func (ec *executionContext) _Proof_requestedAt(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Proof_finishedAt(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Proof_total(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proof_done(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proof_checks(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProofCheck) graphql.Marshaler {
+			return ec.marshalNProofCheck2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofCheckᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proof",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProofCheck(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proof_found(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_found(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Found, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proof", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proof_findings(ctx context.Context, field graphql.CollectedField, obj *Proof) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proof_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Finding) graphql.Marshaler {
+			return ec.marshalNFinding2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proof_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proof",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Finding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProofCheck_check(ctx context.Context, field graphql.CollectedField, obj *ProofCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofCheck_check(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Check, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofCheck_check(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProofCheck", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProofCheck_compared(ctx context.Context, field graphql.CollectedField, obj *ProofCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofCheck_compared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Compared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofCheck_compared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProofCheck", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProofCheck_found(ctx context.Context, field graphql.CollectedField, obj *ProofCheck) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofCheck_found(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Found, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofCheck_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProofCheck", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProofConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ProofConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProofEdge) graphql.Marshaler {
+			return ec.marshalNProofEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProofConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProofEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProofConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *ProofConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Proof) graphql.Marshaler {
+			return ec.marshalNProof2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProofConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proof(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProofConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ProofConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProofConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProofEdge_node(ctx context.Context, field graphql.CollectedField, obj *ProofEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proof) graphql.Marshaler {
+			return ec.marshalNProof2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProof(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProofEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proof(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProofEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ProofEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProofEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProofPayload_proof(ctx context.Context, field graphql.CollectedField, obj *ProofPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProofPayload_proof(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Proof, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proof) graphql.Marshaler {
+			return ec.marshalNProof2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProof(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProofPayload_proof(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProofPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proof(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provider_id(ctx context.Context, field graphql.CollectedField, obj *Provider) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28724,6 +29760,50 @@ func (ec *executionContext) fieldContext_Query_autobills(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_autobills_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_proofs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_proofs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Proofs(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProofConnection) graphql.Marshaler {
+			return ec.marshalNProofConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_proofs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProofConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_proofs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39961,6 +41041,36 @@ func (ec *executionContext) unmarshalInputUseCreditInput(ctx context.Context, ob
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVerifyBooksInput(ctx context.Context, obj any) (VerifyBooksInput, error) {
+	var it VerifyBooksInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"clientId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputWhatIfInput(ctx context.Context, obj any) (WhatIfInput, error) {
 	var it WhatIfInput
 	if obj == nil {
@@ -40194,6 +41304,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Provider(ctx, sel, obj)
+	case Proof:
+		return ec._Proof(ctx, sel, &obj)
+	case *Proof:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Proof(ctx, sel, obj)
 	case Product:
 		return ec._Product(ctx, sel, &obj)
 	case *Product:
@@ -42487,6 +43604,49 @@ func (ec *executionContext) _ExplanationStep(ctx context.Context, sel ast.Select
 	return out
 }
 
+var findingImplementors = []string{"Finding"}
+
+func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *Finding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Finding")
+		case "check":
+			out.Values[i] = ec._Finding_check(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._Finding_client(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Finding_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var globalListsImplementors = []string{"GlobalLists"}
 
 func (ec *executionContext) _GlobalLists(ctx context.Context, sel ast.SelectionSet, obj *GlobalLists) graphql.Marshaler {
@@ -43962,6 +45122,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "verifyBooks":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyBooks(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "cancelAutobill":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_cancelAutobill(ctx, field)
@@ -45115,6 +46282,246 @@ func (ec *executionContext) _ProductPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var proofImplementors = []string{"Proof", "Node"}
+
+func (ec *executionContext) _Proof(ctx context.Context, sel ast.SelectionSet, obj *Proof) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proofImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Proof")
+		case "id":
+			out.Values[i] = ec._Proof_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Proof_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._Proof_client(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._Proof_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._Proof_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishedAt":
+			out.Values[i] = ec._Proof_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Proof_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "done":
+			out.Values[i] = ec._Proof_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._Proof_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._Proof_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._Proof_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proofCheckImplementors = []string{"ProofCheck"}
+
+func (ec *executionContext) _ProofCheck(ctx context.Context, sel ast.SelectionSet, obj *ProofCheck) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proofCheckImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProofCheck")
+		case "check":
+			out.Values[i] = ec._ProofCheck_check(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "compared":
+			out.Values[i] = ec._ProofCheck_compared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._ProofCheck_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proofConnectionImplementors = []string{"ProofConnection"}
+
+func (ec *executionContext) _ProofConnection(ctx context.Context, sel ast.SelectionSet, obj *ProofConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proofConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProofConnection")
+		case "edges":
+			out.Values[i] = ec._ProofConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ProofConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ProofConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proofEdgeImplementors = []string{"ProofEdge"}
+
+func (ec *executionContext) _ProofEdge(ctx context.Context, sel ast.SelectionSet, obj *ProofEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proofEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProofEdge")
+		case "node":
+			out.Values[i] = ec._ProofEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ProofEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proofPayloadImplementors = []string{"ProofPayload"}
+
+func (ec *executionContext) _ProofPayload(ctx context.Context, sel ast.SelectionSet, obj *ProofPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proofPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProofPayload")
+		case "proof":
+			out.Values[i] = ec._ProofPayload_proof(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var providerImplementors = []string{"Provider", "Node"}
 
 func (ec *executionContext) _Provider(ctx context.Context, sel ast.SelectionSet, obj *Provider) graphql.Marshaler {
@@ -45686,6 +47093,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_autobills(ctx, field)
+				})
+		case "proofs":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_proofs(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -49384,6 +50797,30 @@ func (ec *executionContext) marshalNExplanationStep2ᚖgithubᚗcomᚋtollbook�
 	return ec._ExplanationStep(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFinding2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Finding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFinding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFinding2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFinding(ctx context.Context, sel ast.SelectionSet, v *Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Finding!")
+		return graphql.Null
+	}
+	return ec._Finding(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNGlobalLists2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐGlobalLists(ctx context.Context, sel ast.SelectionSet, v *GlobalLists) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GlobalLists!")
@@ -50293,6 +51730,94 @@ func (ec *executionContext) marshalNProductPayload2ᚖgithubᚗcomᚋtollbookᚋ
 		return graphql.Null
 	}
 	return ec._ProductPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProof2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofᚄ(ctx context.Context, sel ast.SelectionSet, v []*Proof) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProof2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProof(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProof2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProof(ctx context.Context, sel ast.SelectionSet, v *Proof) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Proof!")
+		return graphql.Null
+	}
+	return ec._Proof(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProofCheck2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofCheckᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProofCheck) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProofCheck2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofCheck(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProofCheck2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofCheck(ctx context.Context, sel ast.SelectionSet, v *ProofCheck) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProofCheck!")
+		return graphql.Null
+	}
+	return ec._ProofCheck(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProofConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofConnection(ctx context.Context, sel ast.SelectionSet, v *ProofConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProofConnection!")
+		return graphql.Null
+	}
+	return ec._ProofConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProofEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProofEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProofEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProofEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofEdge(ctx context.Context, sel ast.SelectionSet, v *ProofEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProofEdge!")
+		return graphql.Null
+	}
+	return ec._ProofEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProofPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProofPayload(ctx context.Context, sel ast.SelectionSet, v *ProofPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProofPayload!")
+		return graphql.Null
+	}
+	return ec._ProofPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProvider2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProviderᚄ(ctx context.Context, sel ast.SelectionSet, v []*Provider) graphql.Marshaler {
@@ -51404,6 +52929,11 @@ func (ec *executionContext) marshalNUserPayload2ᚖgithubᚗcomᚋtollbookᚋtol
 		return graphql.Null
 	}
 	return ec._UserPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVerifyBooksInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐVerifyBooksInput(ctx context.Context, v any) (VerifyBooksInput, error) {
+	res, err := ec.unmarshalInputVerifyBooksInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNWhatIf2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIf(ctx context.Context, sel ast.SelectionSet, v *WhatIf) graphql.Marshaler {

@@ -681,6 +681,13 @@ type ExplanationStep struct {
 	Matched *bool `json:"matched,omitempty"`
 }
 
+type Finding struct {
+	Check string `json:"check"`
+	// The client's name; empty where it is nobody's.
+	Client string `json:"client"`
+	Text   string `json:"text"`
+}
+
 type GlobalLists struct {
 	// 0 before they were saved first.
 	Version int          `json:"version"`
@@ -1185,6 +1192,50 @@ type ProductEdge struct {
 
 type ProductPayload struct {
 	Product *Product `json:"product"`
+}
+
+// What was recomputed from the calls on, and what does not hold.
+type Proof struct {
+	ID    string           `json:"id"`
+	State billing.RunState `json:"state"`
+	// The one client; null: all, and the numbers of their invoices.
+	Client      *Client    `json:"client,omitempty"`
+	RequestedBy string     `json:"requestedBy"`
+	RequestedAt time.Time  `json:"requestedAt"`
+	FinishedAt  *time.Time `json:"finishedAt,omitempty"`
+	// Clients in all, and done so far.
+	Total  int           `json:"total"`
+	Done   int           `json:"done"`
+	Checks []*ProofCheck `json:"checks"`
+	// How many things do not hold, and the first 200 of them.
+	Found    int        `json:"found"`
+	Findings []*Finding `json:"findings"`
+}
+
+func (Proof) IsNode() {}
+
+type ProofCheck struct {
+	// charges, usage, invoices, ledger, settlement or numbers.
+	Check string `json:"check"`
+	// How many things were compared: calls, totals, lines, entries, invoices, numbers.
+	Compared int `json:"compared"`
+	// How many of the findings are of this check.
+	Found int `json:"found"`
+}
+
+type ProofConnection struct {
+	Edges    []*ProofEdge `json:"edges"`
+	Nodes    []*Proof     `json:"nodes"`
+	PageInfo *PageInfo    `json:"pageInfo"`
+}
+
+type ProofEdge struct {
+	Node   *Proof `json:"node"`
+	Cursor string `json:"cursor"`
+}
+
+type ProofPayload struct {
+	Proof *Proof `json:"proof"`
 }
 
 // An upstream carrier.
@@ -1904,6 +1955,10 @@ type UserEdge struct {
 
 type UserPayload struct {
 	User *User `json:"user"`
+}
+
+type VerifyBooksInput struct {
+	ClientID *string `json:"clientId,omitempty"`
 }
 
 type WhatIf struct {

@@ -1,0 +1,86 @@
+package books
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/ent"
+	entproof "github.com/tollbook/tollbook/ent/proof"
+)
+
+// Prove asks for the books of one client, or of all, to be verified in the background; what is found is kept.
+func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Proof, error) {
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	err = b.write(ctx, func(tx writing) error {
+		if client != nil {
+			if _, err := tx.ent.Customer.Get(ctx, *client); ent.IsNotFound(err) {
+				return notFound("clientId", "client")
+			} else if err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO proofs (id, state, client_id, requested_by, requested_at, total, done, counted, findings, found)
+			VALUES ($1, $2, $3, $4, $5, 0, 0, '{}', '[]', 0)`, id, string(billing.RunQueued), client, by, b.now())
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("ask for a proof: %w", err)
+	}
+	wake(b.autobills)
+	return b.ent.Proof.Get(ctx, id)
+}
+
+// proveOnce does the proofs that are asked for. One that a process left behind is begun again.
+func (b *Book) proveOnce(ctx context.Context) error {
+	for {
+		v, err := b.ent.Proof.Query().Where(entproof.StateIn(billing.RunQueued, billing.RunRunning)).
+			Order(entproof.ByRequestedAt(), entproof.ByID()).First(ctx)
+		if ent.IsNotFound(err) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("read proofs: %w", err)
+		}
+		if err := b.prove(ctx, v); err != nil {
+			return err
+		}
+	}
+}
+
+func (b *Book) prove(ctx context.Context, v *ent.Proof) error {
+	proof, err := b.Verify(ctx, ProofScope{ClientID: v.ClientID, Progress: func(done, total int) {
+		err := b.ent.Proof.UpdateOneID(v.ID).SetState(billing.RunRunning).SetDone(int64(done)).SetTotal(int64(total)).Exec(ctx)
+		if err != nil && ctx.Err() == nil {
+			b.log.WarnContext(ctx, "note how far a proof has come", "error", err)
+		}
+	}})
+	state := billing.RunDone
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err() // begun again by the next process
+		}
+		b.log.ErrorContext(ctx, "verify the books", "error", err)
+		state = billing.RunFailed
+	}
+	counted, err := json.Marshal(proof.Counted)
+	if err != nil {
+		return err
+	}
+	findings, err := json.Marshal(proof.Findings)
+	if err != nil {
+		return err
+	}
+	_, err = b.db.ExecContext(ctx, `UPDATE proofs SET state = $2, finished_at = $3, counted = $4, findings = coalesce(nullif($5::jsonb, 'null'), '[]'),
+		found = $6 WHERE id = $1`, v.ID, string(state), b.now(), string(counted), string(findings), proof.Found)
+	if err != nil {
+		return fmt.Errorf("keep a proof: %w", err)
+	}
+	return nil
+}
