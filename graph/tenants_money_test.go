@@ -87,6 +87,7 @@ func (w *tenants) moneyQuestions() []question {
 		{"payments", `(clientId: "garbage")`, true},
 		{"items", acme, false},
 		{"autobills", "", false},
+		{"proofs", "", false},
 		{"invoices", "", true},
 	}
 	entries := w.asked(w.admin, "{ ledgerEntries"+acme+" { edges { cursor } } }", nil).at("ledgerEntries", "edges", 0, "cursor")
