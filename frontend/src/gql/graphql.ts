@@ -657,6 +657,7 @@ export type CallDetailQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -695,6 +696,7 @@ export type CallClientQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -728,6 +730,7 @@ export type CallRunQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate', id: string, state: RunState, changed: number, error: string, totals: Array<{ currency: string, before: string, after: string }> }
@@ -763,6 +766,7 @@ export type ClientQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -835,6 +839,7 @@ export type PackageQuery = { node:
     | { __typename: 'Package', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, country: string, areaCode: string, e164: boolean, outsideLine: string, localPrefix: string, nanp10: boolean, markupPercent: string, firstIncrement: number, nextIncrement: number, rounding: Rounding | null, freeSecondsPerCall: number, inboundBilling: boolean, inboundFirstIncrement: number, inboundNextIncrement: number, inboundRounding: Rounding | null, minimumSpend: string, realTime: boolean, tariff: { id: string, name: string }, customRates: Array<{ prefix: string, origin: string, direction: Direction, description: string, connectionFee: string, perMinute: string, minimumCharge: string, firstIncrement: number, nextIncrement: number, freeSeconds: number, capSeconds: number, rounding: Rounding, band: string, validFrom: string | null, validTo: string | null }>, pools: Array<{ name: string, prefixes: Array<string>, seconds: number, rollOver: boolean }> }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -897,6 +902,7 @@ export type ProductQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, group: string, module: string, price: string, currency: string, billingCycle: BillingCycle, defaultDomain: string, extensionList: Array<string>, extensionLength: number, emailTemplate: string, hasLicenseKey: boolean, specialNumberBilling: boolean, specialMode: SpecialMode, firstIncrement: number, nextIncrement: number, createdAt: string, version: number, versionSavedAt: string, versionSavedBy: string, warnings: Array<{ rule: number, other: number | null, code: string, message: string }>, package: { id: string, name: string } | null, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -942,6 +948,7 @@ export type RatesQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, currency: string, version: number, versionSavedAt: string, versionSavedBy: string, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -1000,6 +1007,7 @@ export type ProviderQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, gateways: Array<string>, tariff: { id: string, name: string } | null, exclude: Array<{ pattern: string, on: ListEntryOn, direction: ListEntryDirection, note: string }>, free: Array<{ pattern: string, on: ListEntryOn, direction: ListEntryDirection, note: string }> }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -1070,6 +1078,7 @@ export type QuarantinedDocumentQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument', id: string, body: string }
     | { __typename: 'Rerate' }
@@ -1197,6 +1206,7 @@ export type IntakeQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -1297,6 +1307,7 @@ export type TariffQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
@@ -1325,6 +1336,7 @@ export type TariffRatesQuery = { node:
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
+    | { __typename: 'Proof' }
     | { __typename: 'Provider' }
     | { __typename: 'QuarantinedDocument' }
     | { __typename: 'Rerate' }
