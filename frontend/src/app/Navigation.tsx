@@ -1,8 +1,10 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import {
   BadgeAlert,
+  Briefcase,
   Building2,
   Calculator,
+  CalendarCheck,
   CircleHelp,
   FlaskConical,
   Headset,
@@ -12,7 +14,9 @@ import {
   Package,
   PhoneCall,
   RadioTower,
+  ReceiptText,
   Scale,
+  ScrollText,
   Server,
   ShieldAlert,
   Table2,
@@ -37,6 +41,11 @@ const forAll: Item[] = [
   { to: "/price", label: "Price a call", icon: Calculator },
 ];
 
+const forClients: Item[] = [
+  { to: "/invoices", label: "Invoices", icon: ReceiptText },
+  { to: "/statement", label: "Statement", icon: ScrollText },
+];
+
 const forAdmins: { title: string; items: Item[] }[] = [
   {
     title: "Business",
@@ -44,6 +53,14 @@ const forAdmins: { title: string; items: Item[] }[] = [
       { to: "/clients", label: "Clients", icon: Building2 },
       { to: "/services", label: "Services", icon: Layers },
       { to: "/products", label: "Products", icon: Package },
+    ],
+  },
+  {
+    title: "Billing",
+    items: [
+      { to: "/invoices", label: "Invoices", icon: ReceiptText },
+      { to: "/autobill", label: "Billing runs", icon: CalendarCheck },
+      { to: "/company", label: "Company", icon: Briefcase },
     ],
   },
   {
@@ -80,7 +97,7 @@ export function Navigation({ plain = false }: { plain?: boolean }) {
         </div>
       )}
       <nav aria-label="Main" className={classes.nav}>
-        <Items items={forAll} />
+        <Items items={role === "client" ? [...forAll, ...forClients] : forAll} />
         {role === "admin" &&
           forAdmins.map(({ title, items }) => (
             <section key={title} aria-label={title}>

@@ -10,6 +10,7 @@ import * as z from "zod/mini";
 import type { Session } from "../api/session";
 import { CallsPage } from "../call/CallsPage";
 import { parseCallSearch } from "../call/search";
+import { parseInvoiceSearch } from "../invoice/search";
 import { CrashPage, NoPermissionPage, NotFoundPage } from "./problems";
 import { Shell } from "./Shell";
 
@@ -72,6 +73,33 @@ const price = createRoute({
   getParentRoute: () => signedIn,
   path: "/price",
   component: lazyRouteComponent(() => import("../price/PricePage")),
+});
+
+/** Whose money is shown; for admins only, a client's is its own. */
+const ofClient = z.object({ client: z.catch(z.optional(z.string()), undefined) });
+
+const invoices = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/invoices",
+  validateSearch: parseInvoiceSearch,
+  component: lazyRouteComponent(() => import("./InvoicesRoute")),
+});
+const invoice = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/invoices/$id",
+  component: lazyRouteComponent(() => import("./InvoiceRoute")),
+});
+const nextInvoice = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/invoices/next",
+  validateSearch: (search) => z.parse(ofClient, search),
+  component: lazyRouteComponent(() => import("../invoice/NextInvoicePage")),
+});
+const statement = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/statement",
+  validateSearch: (search) => z.parse(ofClient, search),
+  component: lazyRouteComponent(() => import("../account/StatementPage")),
 });
 
 const admin = createRoute({
@@ -182,6 +210,22 @@ const tariffImport = createRoute({
   component: lazyRouteComponent(() => import("../tariff/import/ImportPage")),
 });
 
+const autobills = createRoute({
+  getParentRoute: () => admin,
+  path: "/autobill",
+  component: lazyRouteComponent(() => import("../autobill/AutobillsPage")),
+});
+const autobill = createRoute({
+  getParentRoute: () => admin,
+  path: "/autobill/$id",
+  component: lazyRouteComponent(() => import("../autobill/AutobillPage")),
+});
+const company = createRoute({
+  getParentRoute: () => admin,
+  path: "/company",
+  component: lazyRouteComponent(() => import("../company/CompanyPage")),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -189,6 +233,10 @@ const routeTree = root.addChildren([
     calls,
     account,
     price,
+    invoices,
+    nextInvoice,
+    invoice,
+    statement,
     admin.addChildren([
       servers,
       clients,
@@ -209,6 +257,9 @@ const routeTree = root.addChildren([
       tariffs,
       tariff,
       tariffImport,
+      autobills,
+      autobill,
+      company,
     ]),
   ]),
 ]);

@@ -102,6 +102,7 @@ export function Filters({ search, scope, today, onChange }: Props) {
           onChange={(event) => onChange({ belowCost: event.currentTarget.checked || undefined })}
         />
       )}
+      {search.line && <LineChip of={search.of} onRemove={() => onChange({ line: undefined, of: undefined })} />}
       {isNarrowed(search) && (
         <Button variant="subtle" leftSection={<X size={15} aria-hidden />} onClick={() => onChange(nothing)}>
           Clear
@@ -119,7 +120,24 @@ export const nothing: Partial<CallSearch> = {
   extension: undefined,
   types: undefined,
   belowCost: undefined,
+  line: undefined,
+  of: undefined,
 };
+
+/** Says that only the calls behind a line of an invoice are shown, and takes that away. */
+function LineChip({ of, onRemove }: { of: string | undefined; onRemove: () => void }) {
+  return (
+    <Button
+      variant="light"
+      className={classes.chip}
+      rightSection={<X size={15} aria-hidden />}
+      aria-label={`Show more than the calls of ${of ?? "an invoice line"}`}
+      onClick={onRemove}
+    >
+      {of ?? "Of an invoice line"}
+    </Button>
+  );
+}
 
 interface TypedProps {
   label: string;

@@ -77,6 +77,8 @@ describe("filterOf", () => {
       number: "03",
       extension: "1",
       belowCost: true,
+      line: "l",
+      of: "INV-000001",
     } as const;
     expect(filterOf({ ...search, types: ["Local"] }, zone, today)).toEqual({
       clientId: "c",
@@ -85,6 +87,7 @@ describe("filterOf", () => {
       numberPrefix: "03",
       extension: "1",
       belowCost: true,
+      invoiceLineId: "l",
     });
   });
   it("does not depend on which call is open", () => {

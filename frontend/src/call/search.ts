@@ -45,6 +45,9 @@ const searchSchema = z.object({
   types: optional(z.array(z.enum(CALL_TYPES)).check(z.minLength(1))),
   client: optional(id),
   belowCost: optional(z.literal(true)),
+  // A line of an invoice whose calls are shown, and what it is called.
+  line: optional(id),
+  of: optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(160))),
   call: optional(id),
 });
 
@@ -93,13 +96,14 @@ export function filterOf(search: CallSearch, zone: string, today: string = dayIn
   if (search.number) filter.numberPrefix = search.number;
   if (search.extension) filter.extension = search.extension;
   if (search.belowCost) filter.belowCost = true;
+  if (search.line) filter.invoiceLineId = search.line;
   return filter;
 }
 
 /** Whether anything but the days narrows the list. */
 export function isNarrowed(search: CallSearch): boolean {
-  const { client, direction, types, number, extension, belowCost } = search;
-  return Boolean(client || direction || types || number || extension || belowCost);
+  const { client, direction, types, number, extension, belowCost, line } = search;
+  return Boolean(client || direction || types || number || extension || belowCost || line);
 }
 
 /** Where the filter's calls can be fetched as CSV. */

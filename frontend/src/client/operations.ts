@@ -10,6 +10,22 @@ graphql(`
     currency
     timeZone
     locale
+    address {
+      street
+      street2
+      city
+      region
+      postalCode
+      country
+    }
+    taxNumber
+    email
+    phone
+    taxation
+    paymentDays
+    consolidated
+    creditLimit
+    lowBalance
     createdAt
   }
 `);

@@ -14,8 +14,25 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  fragment Account on Account {\n    clientId\n    currency\n    owed\n    overdue\n    credit\n    deposits\n    drawn\n    creditLimit\n    balances {\n      account\n      amount\n    }\n  }\n": typeof types.AccountFragmentDoc,
+    "\n  query Account($clientId: ID) {\n    account(clientId: $clientId) {\n      ...Account\n    }\n  }\n": typeof types.AccountDocument,
+    "\n  query AccountHolder($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": typeof types.AccountHolderDocument,
+    "\n  query LedgerEntries($clientId: ID, $first: Int, $after: String) {\n    ledgerEntries(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        number\n        kind\n        writtenAt\n        text\n        writtenBy\n        owed\n        credit\n        postings {\n          account\n          amount\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.LedgerEntriesDocument,
+    "\n  query Payments($clientId: ID, $first: Int, $after: String) {\n    payments(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        kind\n        method\n        amount\n        currency\n        receivedOn\n        reference\n        note\n        recordedBy\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PaymentsDocument,
+    "\n  query OpenInvoices($clientId: ID!) {\n    issued: invoices(filter: { clientId: $clientId, kind: invoice, status: issued }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n    overdue: invoices(filter: { clientId: $clientId, kind: invoice, status: overdue }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n  }\n": typeof types.OpenInvoicesDocument,
+    "\n  fragment OpenInvoice on Invoice {\n    id\n    number\n    dueOn\n    issuedAt\n    owed\n    currency\n  }\n": typeof types.OpenInvoiceFragmentDoc,
+    "\n  mutation RecordPayment($input: RecordPaymentInput!) {\n    recordPayment(input: $input) {\n      payment {\n        id\n      }\n      account {\n        ...Account\n      }\n    }\n  }\n": typeof types.RecordPaymentDocument,
+    "\n  mutation AdjustCredit($input: AdjustCreditInput!) {\n    adjustCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n": typeof types.AdjustCreditDocument,
+    "\n  mutation UseCredit($input: UseCreditInput!) {\n    useCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n": typeof types.UseCreditDocument,
     "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n": typeof types.ClientOptionsDocument,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  fragment AutobillRun on Autobill {\n    id\n    state\n    due\n    dryRun\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    billed\n    zero\n    skipped\n    parked\n    error\n    client {\n      id\n      name\n    }\n  }\n": typeof types.AutobillRunFragmentDoc,
+    "\n  query Autobills($first: Int, $after: String) {\n    autobills(first: $first, after: $after) {\n      nodes {\n        ...AutobillRun\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AutobillsDocument,
+    "\n  query Autobill($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": typeof types.AutobillDocument,
+    "\n  query AutobillResults($id: ID!, $outcome: AutobillOutcome, $first: Int, $after: String) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        id\n        results(outcome: $outcome, first: $first, after: $after) {\n          nodes {\n            id\n            outcome\n            reason\n            invoiceId\n            total\n            currency\n            client {\n              id\n              name\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": typeof types.AutobillResultsDocument,
+    "\n  mutation RunAutobill($input: RunAutobillInput!) {\n    runAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": typeof types.RunAutobillDocument,
+    "\n  mutation CancelAutobill($input: CancelAutobillInput!) {\n    cancelAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": typeof types.CancelAutobillDocument,
+    "\n  query AutobillSchedule {\n    company {\n      autobill\n      autobillHour\n    }\n  }\n": typeof types.AutobillScheduleDocument,
     "\n  query CallPage($filter: CDRFilter, $orderBy: CDROrder, $first: Int, $after: String) {\n    cdrs(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...CallRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.CallPageDocument,
     "\n  subscription CallRated($filter: CDRFilter) {\n    cdrRated(filter: $filter) {\n      ...CallRow\n    }\n  }\n": typeof types.CallRatedDocument,
     "\n  fragment CallRow on CDR {\n    id\n    clientId\n    clientName\n    storedAt\n    startedAt\n    direction\n    callerNumber\n    callerName\n    destinationNumber\n    extension\n    durationSeconds\n    billableSeconds\n    callType\n    charge\n    currency\n    ruleLabel\n    estimated\n    late\n  }\n": typeof types.CallRowFragmentDoc,
@@ -26,11 +43,26 @@ type Documents = {
     "\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n": typeof types.CallRunFragmentDoc,
     "\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n": typeof types.ChargeCallAnewDocument,
     "\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n": typeof types.CallRunDocument,
-    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": typeof types.ClientFragmentDoc,
+    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    taxation\n    paymentDays\n    consolidated\n    creditLimit\n    lowBalance\n    createdAt\n  }\n": typeof types.ClientFragmentDoc,
     "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientsDocument,
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": typeof types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": typeof types.UpdateClientDocument,
+    "\n  fragment Company on Company {\n    name\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    hasLogo\n    colour\n    terms\n    paymentInstructions\n    footer\n    invoicePrefix\n    creditNotePrefix\n    autobill\n    autobillHour\n    version\n    taxRates {\n      country\n      name\n      percent\n      from\n    }\n  }\n": typeof types.CompanyFragmentDoc,
+    "\n  query Company {\n    company {\n      ...Company\n    }\n  }\n": typeof types.CompanyDocument,
+    "\n  mutation SaveCompany($input: SaveCompanyInput!) {\n    saveCompany(input: $input) {\n      company {\n        ...Company\n      }\n    }\n  }\n": typeof types.SaveCompanyDocument,
+    "\n  fragment InvoiceRow on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    currency\n    total\n    owed\n    client {\n      id\n      name\n      locale\n    }\n    corrects {\n      id\n      number\n    }\n  }\n": typeof types.InvoiceRowFragmentDoc,
+    "\n  query Invoices($filter: InvoiceFilter, $first: Int, $after: String) {\n    invoices(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...InvoiceRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.InvoicesDocument,
+    "\n  fragment Party on Party {\n    name\n    taxNumber\n    email\n    phone\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n  }\n": typeof types.PartyFragmentDoc,
+    "\n  fragment Invoice on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    periodStart\n    periodEnd\n    currency\n    net\n    tax\n    total\n    rounding\n    settled\n    owed\n    reason\n    client {\n      id\n      name\n      locale\n      timeZone\n    }\n    corrects {\n      id\n      number\n    }\n    taxes {\n      name\n      percent\n      category\n      reason\n      net\n      tax\n    }\n    seller {\n      ...Party\n    }\n    buyer {\n      ...Party\n    }\n    lines {\n      id\n      kind\n      service\n      section\n      text\n      ruleLabel\n      callType\n      calls\n      late\n      quantity\n      charge\n      amount\n      taxIncluded\n      taxName\n      taxPercent\n    }\n    allocations {\n      id\n      by\n      amount\n      allocatedAt\n    }\n  }\n": typeof types.InvoiceFragmentDoc,
+    "\n  query Invoice($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Invoice {\n        ...Invoice\n      }\n    }\n  }\n": typeof types.InvoiceDocument,
+    "\n  query CreditNotes($clientId: ID!) {\n    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {\n      nodes {\n        id\n        number\n        issuedOn\n        total\n        currency\n        reason\n        corrects {\n          id\n        }\n      }\n    }\n  }\n": typeof types.CreditNotesDocument,
+    "\n  query NextInvoice($clientId: ID) {\n    nextInvoice(clientId: $clientId) {\n      ...Invoice\n    }\n  }\n": typeof types.NextInvoiceDocument,
+    "\n  mutation CreateCreditNote($input: CreateCreditNoteInput!) {\n    createCreditNote(input: $input) {\n      invoice {\n        id\n        number\n      }\n    }\n  }\n": typeof types.CreateCreditNoteDocument,
+    "\n  mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {\n    writeOffInvoice(input: $input) {\n      invoice {\n        ...Invoice\n      }\n    }\n  }\n": typeof types.WriteOffInvoiceDocument,
+    "\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n": typeof types.BilledCurrenciesDocument,
+    "\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n": typeof types.AgeingDocument,
+    "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": typeof types.BilledClientDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": typeof types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.GuardChoicesDocument,
@@ -43,7 +75,7 @@ type Documents = {
     "\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n": typeof types.CreatePackageDocument,
     "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": typeof types.SavePackageDocument,
     "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": typeof types.PriceCallDocument,
-    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
     "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.ProductPackagesDocument,
@@ -115,8 +147,25 @@ type Documents = {
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
 };
 const documents: Documents = {
+    "\n  fragment Account on Account {\n    clientId\n    currency\n    owed\n    overdue\n    credit\n    deposits\n    drawn\n    creditLimit\n    balances {\n      account\n      amount\n    }\n  }\n": types.AccountFragmentDoc,
+    "\n  query Account($clientId: ID) {\n    account(clientId: $clientId) {\n      ...Account\n    }\n  }\n": types.AccountDocument,
+    "\n  query AccountHolder($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n": types.AccountHolderDocument,
+    "\n  query LedgerEntries($clientId: ID, $first: Int, $after: String) {\n    ledgerEntries(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        number\n        kind\n        writtenAt\n        text\n        writtenBy\n        owed\n        credit\n        postings {\n          account\n          amount\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.LedgerEntriesDocument,
+    "\n  query Payments($clientId: ID, $first: Int, $after: String) {\n    payments(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        kind\n        method\n        amount\n        currency\n        receivedOn\n        reference\n        note\n        recordedBy\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PaymentsDocument,
+    "\n  query OpenInvoices($clientId: ID!) {\n    issued: invoices(filter: { clientId: $clientId, kind: invoice, status: issued }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n    overdue: invoices(filter: { clientId: $clientId, kind: invoice, status: overdue }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n  }\n": types.OpenInvoicesDocument,
+    "\n  fragment OpenInvoice on Invoice {\n    id\n    number\n    dueOn\n    issuedAt\n    owed\n    currency\n  }\n": types.OpenInvoiceFragmentDoc,
+    "\n  mutation RecordPayment($input: RecordPaymentInput!) {\n    recordPayment(input: $input) {\n      payment {\n        id\n      }\n      account {\n        ...Account\n      }\n    }\n  }\n": types.RecordPaymentDocument,
+    "\n  mutation AdjustCredit($input: AdjustCreditInput!) {\n    adjustCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n": types.AdjustCreditDocument,
+    "\n  mutation UseCredit($input: UseCreditInput!) {\n    useCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n": types.UseCreditDocument,
     "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n": types.ClientOptionsDocument,
     "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n": types.ViewerDocument,
+    "\n  fragment AutobillRun on Autobill {\n    id\n    state\n    due\n    dryRun\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    billed\n    zero\n    skipped\n    parked\n    error\n    client {\n      id\n      name\n    }\n  }\n": types.AutobillRunFragmentDoc,
+    "\n  query Autobills($first: Int, $after: String) {\n    autobills(first: $first, after: $after) {\n      nodes {\n        ...AutobillRun\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AutobillsDocument,
+    "\n  query Autobill($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": types.AutobillDocument,
+    "\n  query AutobillResults($id: ID!, $outcome: AutobillOutcome, $first: Int, $after: String) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        id\n        results(outcome: $outcome, first: $first, after: $after) {\n          nodes {\n            id\n            outcome\n            reason\n            invoiceId\n            total\n            currency\n            client {\n              id\n              name\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n": types.AutobillResultsDocument,
+    "\n  mutation RunAutobill($input: RunAutobillInput!) {\n    runAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": types.RunAutobillDocument,
+    "\n  mutation CancelAutobill($input: CancelAutobillInput!) {\n    cancelAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n": types.CancelAutobillDocument,
+    "\n  query AutobillSchedule {\n    company {\n      autobill\n      autobillHour\n    }\n  }\n": types.AutobillScheduleDocument,
     "\n  query CallPage($filter: CDRFilter, $orderBy: CDROrder, $first: Int, $after: String) {\n    cdrs(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      nodes {\n        ...CallRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.CallPageDocument,
     "\n  subscription CallRated($filter: CDRFilter) {\n    cdrRated(filter: $filter) {\n      ...CallRow\n    }\n  }\n": types.CallRatedDocument,
     "\n  fragment CallRow on CDR {\n    id\n    clientId\n    clientName\n    storedAt\n    startedAt\n    direction\n    callerNumber\n    callerName\n    destinationNumber\n    extension\n    durationSeconds\n    billableSeconds\n    callType\n    charge\n    currency\n    ruleLabel\n    estimated\n    late\n  }\n": types.CallRowFragmentDoc,
@@ -127,11 +176,26 @@ const documents: Documents = {
     "\n  fragment CallRun on Rerate {\n    id\n    state\n    changed\n    error\n    totals {\n      currency\n      before\n      after\n    }\n  }\n": types.CallRunFragmentDoc,
     "\n  mutation ChargeCallAnew($input: RerateInput!) {\n    rerate(input: $input) {\n      rerate {\n        ...CallRun\n      }\n    }\n  }\n": types.ChargeCallAnewDocument,
     "\n  query CallRun($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Rerate {\n        ...CallRun\n      }\n    }\n  }\n": types.CallRunDocument,
-    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n": types.ClientFragmentDoc,
+    "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    taxation\n    paymentDays\n    consolidated\n    creditLimit\n    lowBalance\n    createdAt\n  }\n": types.ClientFragmentDoc,
     "\n  query Clients($search: String, $first: Int, $after: String) {\n    clients(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Client\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientsDocument,
     "\n  query Client($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        ...Client\n      }\n    }\n  }\n": types.ClientDocument,
     "\n  mutation CreateClient($input: CreateClientInput!) {\n    createClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.CreateClientDocument,
     "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n": types.UpdateClientDocument,
+    "\n  fragment Company on Company {\n    name\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    hasLogo\n    colour\n    terms\n    paymentInstructions\n    footer\n    invoicePrefix\n    creditNotePrefix\n    autobill\n    autobillHour\n    version\n    taxRates {\n      country\n      name\n      percent\n      from\n    }\n  }\n": types.CompanyFragmentDoc,
+    "\n  query Company {\n    company {\n      ...Company\n    }\n  }\n": types.CompanyDocument,
+    "\n  mutation SaveCompany($input: SaveCompanyInput!) {\n    saveCompany(input: $input) {\n      company {\n        ...Company\n      }\n    }\n  }\n": types.SaveCompanyDocument,
+    "\n  fragment InvoiceRow on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    currency\n    total\n    owed\n    client {\n      id\n      name\n      locale\n    }\n    corrects {\n      id\n      number\n    }\n  }\n": types.InvoiceRowFragmentDoc,
+    "\n  query Invoices($filter: InvoiceFilter, $first: Int, $after: String) {\n    invoices(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...InvoiceRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.InvoicesDocument,
+    "\n  fragment Party on Party {\n    name\n    taxNumber\n    email\n    phone\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n  }\n": types.PartyFragmentDoc,
+    "\n  fragment Invoice on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    periodStart\n    periodEnd\n    currency\n    net\n    tax\n    total\n    rounding\n    settled\n    owed\n    reason\n    client {\n      id\n      name\n      locale\n      timeZone\n    }\n    corrects {\n      id\n      number\n    }\n    taxes {\n      name\n      percent\n      category\n      reason\n      net\n      tax\n    }\n    seller {\n      ...Party\n    }\n    buyer {\n      ...Party\n    }\n    lines {\n      id\n      kind\n      service\n      section\n      text\n      ruleLabel\n      callType\n      calls\n      late\n      quantity\n      charge\n      amount\n      taxIncluded\n      taxName\n      taxPercent\n    }\n    allocations {\n      id\n      by\n      amount\n      allocatedAt\n    }\n  }\n": types.InvoiceFragmentDoc,
+    "\n  query Invoice($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Invoice {\n        ...Invoice\n      }\n    }\n  }\n": types.InvoiceDocument,
+    "\n  query CreditNotes($clientId: ID!) {\n    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {\n      nodes {\n        id\n        number\n        issuedOn\n        total\n        currency\n        reason\n        corrects {\n          id\n        }\n      }\n    }\n  }\n": types.CreditNotesDocument,
+    "\n  query NextInvoice($clientId: ID) {\n    nextInvoice(clientId: $clientId) {\n      ...Invoice\n    }\n  }\n": types.NextInvoiceDocument,
+    "\n  mutation CreateCreditNote($input: CreateCreditNoteInput!) {\n    createCreditNote(input: $input) {\n      invoice {\n        id\n        number\n      }\n    }\n  }\n": types.CreateCreditNoteDocument,
+    "\n  mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {\n    writeOffInvoice(input: $input) {\n      invoice {\n        ...Invoice\n      }\n    }\n  }\n": types.WriteOffInvoiceDocument,
+    "\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n": types.BilledCurrenciesDocument,
+    "\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n": types.AgeingDocument,
+    "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": types.BilledClientDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.GuardChoicesDocument,
@@ -144,7 +208,7 @@ const documents: Documents = {
     "\n  mutation CreatePackage($input: CreatePackageInput!) {\n    createPackage(input: $input) {\n      package {\n        ...PackageRow\n      }\n    }\n  }\n": types.CreatePackageDocument,
     "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": types.SavePackageDocument,
     "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": types.PriceCallDocument,
-    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": types.ProductFragmentDoc,
+    "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": types.ProductFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProductsDocument,
     "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
     "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.ProductPackagesDocument,
@@ -233,11 +297,79 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Account on Account {\n    clientId\n    currency\n    owed\n    overdue\n    credit\n    deposits\n    drawn\n    creditLimit\n    balances {\n      account\n      amount\n    }\n  }\n"): (typeof documents)["\n  fragment Account on Account {\n    clientId\n    currency\n    owed\n    overdue\n    credit\n    deposits\n    drawn\n    creditLimit\n    balances {\n      account\n      amount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Account($clientId: ID) {\n    account(clientId: $clientId) {\n      ...Account\n    }\n  }\n"): (typeof documents)["\n  query Account($clientId: ID) {\n    account(clientId: $clientId) {\n      ...Account\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AccountHolder($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n"): (typeof documents)["\n  query AccountHolder($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n        timeZone\n        locale\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerEntries($clientId: ID, $first: Int, $after: String) {\n    ledgerEntries(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        number\n        kind\n        writtenAt\n        text\n        writtenBy\n        owed\n        credit\n        postings {\n          account\n          amount\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query LedgerEntries($clientId: ID, $first: Int, $after: String) {\n    ledgerEntries(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        number\n        kind\n        writtenAt\n        text\n        writtenBy\n        owed\n        credit\n        postings {\n          account\n          amount\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Payments($clientId: ID, $first: Int, $after: String) {\n    payments(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        kind\n        method\n        amount\n        currency\n        receivedOn\n        reference\n        note\n        recordedBy\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Payments($clientId: ID, $first: Int, $after: String) {\n    payments(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        kind\n        method\n        amount\n        currency\n        receivedOn\n        reference\n        note\n        recordedBy\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenInvoices($clientId: ID!) {\n    issued: invoices(filter: { clientId: $clientId, kind: invoice, status: issued }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n    overdue: invoices(filter: { clientId: $clientId, kind: invoice, status: overdue }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n  }\n"): (typeof documents)["\n  query OpenInvoices($clientId: ID!) {\n    issued: invoices(filter: { clientId: $clientId, kind: invoice, status: issued }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n    overdue: invoices(filter: { clientId: $clientId, kind: invoice, status: overdue }, first: 200) {\n      nodes {\n        ...OpenInvoice\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OpenInvoice on Invoice {\n    id\n    number\n    dueOn\n    issuedAt\n    owed\n    currency\n  }\n"): (typeof documents)["\n  fragment OpenInvoice on Invoice {\n    id\n    number\n    dueOn\n    issuedAt\n    owed\n    currency\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordPayment($input: RecordPaymentInput!) {\n    recordPayment(input: $input) {\n      payment {\n        id\n      }\n      account {\n        ...Account\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RecordPayment($input: RecordPaymentInput!) {\n    recordPayment(input: $input) {\n      payment {\n        id\n      }\n      account {\n        ...Account\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdjustCredit($input: AdjustCreditInput!) {\n    adjustCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AdjustCredit($input: AdjustCreditInput!) {\n    adjustCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UseCredit($input: UseCreditInput!) {\n    useCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UseCredit($input: UseCreditInput!) {\n    useCredit(input: $input) {\n      account {\n        ...Account\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClientOptions($search: String) {\n    clients(search: $search, first: 50) {\n      nodes {\n        id\n        name\n        currency\n        timeZone\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      id\n      email\n      name\n      role\n      client { id name currency timeZone locale }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AutobillRun on Autobill {\n    id\n    state\n    due\n    dryRun\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    billed\n    zero\n    skipped\n    parked\n    error\n    client {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment AutobillRun on Autobill {\n    id\n    state\n    due\n    dryRun\n    requestedBy\n    requestedAt\n    startedAt\n    finishedAt\n    total\n    done\n    billed\n    zero\n    skipped\n    parked\n    error\n    client {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Autobills($first: Int, $after: String) {\n    autobills(first: $first, after: $after) {\n      nodes {\n        ...AutobillRun\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Autobills($first: Int, $after: String) {\n    autobills(first: $first, after: $after) {\n      nodes {\n        ...AutobillRun\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Autobill($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"): (typeof documents)["\n  query Autobill($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AutobillResults($id: ID!, $outcome: AutobillOutcome, $first: Int, $after: String) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        id\n        results(outcome: $outcome, first: $first, after: $after) {\n          nodes {\n            id\n            outcome\n            reason\n            invoiceId\n            total\n            currency\n            client {\n              id\n              name\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query AutobillResults($id: ID!, $outcome: AutobillOutcome, $first: Int, $after: String) {\n    node(id: $id) {\n      __typename\n      ... on Autobill {\n        id\n        results(outcome: $outcome, first: $first, after: $after) {\n          nodes {\n            id\n            outcome\n            reason\n            invoiceId\n            total\n            currency\n            client {\n              id\n              name\n            }\n          }\n          pageInfo {\n            hasNextPage\n            endCursor\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunAutobill($input: RunAutobillInput!) {\n    runAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RunAutobill($input: RunAutobillInput!) {\n    runAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelAutobill($input: CancelAutobillInput!) {\n    cancelAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CancelAutobill($input: CancelAutobillInput!) {\n    cancelAutobill(input: $input) {\n      autobill {\n        ...AutobillRun\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AutobillSchedule {\n    company {\n      autobill\n      autobillHour\n    }\n  }\n"): (typeof documents)["\n  query AutobillSchedule {\n    company {\n      autobill\n      autobillHour\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -281,7 +413,7 @@ export function graphql(source: "\n  query CallRun($id: ID!) {\n    node(id: $id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    createdAt\n  }\n"];
+export function graphql(source: "\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    taxation\n    paymentDays\n    consolidated\n    creditLimit\n    lowBalance\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Client on Client {\n    id\n    name\n    country\n    areaCode\n    currency\n    timeZone\n    locale\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    taxation\n    paymentDays\n    consolidated\n    creditLimit\n    lowBalance\n    createdAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -298,6 +430,66 @@ export function graphql(source: "\n  mutation CreateClient($input: CreateClientI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateClient($input: UpdateClientInput!) {\n    updateClient(input: $input) {\n      client {\n        ...Client\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Company on Company {\n    name\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    hasLogo\n    colour\n    terms\n    paymentInstructions\n    footer\n    invoicePrefix\n    creditNotePrefix\n    autobill\n    autobillHour\n    version\n    taxRates {\n      country\n      name\n      percent\n      from\n    }\n  }\n"): (typeof documents)["\n  fragment Company on Company {\n    name\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n    taxNumber\n    email\n    phone\n    hasLogo\n    colour\n    terms\n    paymentInstructions\n    footer\n    invoicePrefix\n    creditNotePrefix\n    autobill\n    autobillHour\n    version\n    taxRates {\n      country\n      name\n      percent\n      from\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Company {\n    company {\n      ...Company\n    }\n  }\n"): (typeof documents)["\n  query Company {\n    company {\n      ...Company\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveCompany($input: SaveCompanyInput!) {\n    saveCompany(input: $input) {\n      company {\n        ...Company\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveCompany($input: SaveCompanyInput!) {\n    saveCompany(input: $input) {\n      company {\n        ...Company\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment InvoiceRow on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    currency\n    total\n    owed\n    client {\n      id\n      name\n      locale\n    }\n    corrects {\n      id\n      number\n    }\n  }\n"): (typeof documents)["\n  fragment InvoiceRow on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    currency\n    total\n    owed\n    client {\n      id\n      name\n      locale\n    }\n    corrects {\n      id\n      number\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Invoices($filter: InvoiceFilter, $first: Int, $after: String) {\n    invoices(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...InvoiceRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Invoices($filter: InvoiceFilter, $first: Int, $after: String) {\n    invoices(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...InvoiceRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Party on Party {\n    name\n    taxNumber\n    email\n    phone\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n  }\n"): (typeof documents)["\n  fragment Party on Party {\n    name\n    taxNumber\n    email\n    phone\n    address {\n      street\n      street2\n      city\n      region\n      postalCode\n      country\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Invoice on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    periodStart\n    periodEnd\n    currency\n    net\n    tax\n    total\n    rounding\n    settled\n    owed\n    reason\n    client {\n      id\n      name\n      locale\n      timeZone\n    }\n    corrects {\n      id\n      number\n    }\n    taxes {\n      name\n      percent\n      category\n      reason\n      net\n      tax\n    }\n    seller {\n      ...Party\n    }\n    buyer {\n      ...Party\n    }\n    lines {\n      id\n      kind\n      service\n      section\n      text\n      ruleLabel\n      callType\n      calls\n      late\n      quantity\n      charge\n      amount\n      taxIncluded\n      taxName\n      taxPercent\n    }\n    allocations {\n      id\n      by\n      amount\n      allocatedAt\n    }\n  }\n"): (typeof documents)["\n  fragment Invoice on Invoice {\n    id\n    kind\n    status\n    number\n    issuedOn\n    dueOn\n    periodStart\n    periodEnd\n    currency\n    net\n    tax\n    total\n    rounding\n    settled\n    owed\n    reason\n    client {\n      id\n      name\n      locale\n      timeZone\n    }\n    corrects {\n      id\n      number\n    }\n    taxes {\n      name\n      percent\n      category\n      reason\n      net\n      tax\n    }\n    seller {\n      ...Party\n    }\n    buyer {\n      ...Party\n    }\n    lines {\n      id\n      kind\n      service\n      section\n      text\n      ruleLabel\n      callType\n      calls\n      late\n      quantity\n      charge\n      amount\n      taxIncluded\n      taxName\n      taxPercent\n    }\n    allocations {\n      id\n      by\n      amount\n      allocatedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Invoice($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Invoice {\n        ...Invoice\n      }\n    }\n  }\n"): (typeof documents)["\n  query Invoice($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Invoice {\n        ...Invoice\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CreditNotes($clientId: ID!) {\n    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {\n      nodes {\n        id\n        number\n        issuedOn\n        total\n        currency\n        reason\n        corrects {\n          id\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query CreditNotes($clientId: ID!) {\n    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {\n      nodes {\n        id\n        number\n        issuedOn\n        total\n        currency\n        reason\n        corrects {\n          id\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NextInvoice($clientId: ID) {\n    nextInvoice(clientId: $clientId) {\n      ...Invoice\n    }\n  }\n"): (typeof documents)["\n  query NextInvoice($clientId: ID) {\n    nextInvoice(clientId: $clientId) {\n      ...Invoice\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateCreditNote($input: CreateCreditNoteInput!) {\n    createCreditNote(input: $input) {\n      invoice {\n        id\n        number\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateCreditNote($input: CreateCreditNoteInput!) {\n    createCreditNote(input: $input) {\n      invoice {\n        id\n        number\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {\n    writeOffInvoice(input: $input) {\n      invoice {\n        ...Invoice\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation WriteOffInvoice($input: WriteOffInvoiceInput!) {\n    writeOffInvoice(input: $input) {\n      invoice {\n        ...Invoice\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n"): (typeof documents)["\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n"): (typeof documents)["\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -349,7 +541,7 @@ export function graphql(source: "\n  query PriceCall($input: PriceCallInput!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"];
+export function graphql(source: "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"): (typeof documents)["\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -8,6 +8,8 @@ graphql(`
     group
     module
     price
+    setupFee
+    taxIncluded
     currency
     billingCycle
     defaultDomain

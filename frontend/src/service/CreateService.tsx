@@ -5,10 +5,10 @@ import { useQuery } from "urql";
 import { useInputForm } from "../api/useInputForm";
 import type { ServicePartsQuery } from "../gql/graphql";
 import { Asked } from "../ui/Asked";
+import { DayField } from "../ui/DayField";
 import { FormModal } from "../ui/FormModal";
 import { NumberField, SelectField } from "../ui/fields";
 import { SHARED_ZONE } from "../ui/time";
-import { DayField } from "./DayField";
 import { createService, partsQuery } from "./operations";
 import { ServiceFields } from "./ServiceFields";
 import {

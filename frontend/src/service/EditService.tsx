@@ -1,9 +1,9 @@
 import { SimpleGrid, Text } from "@mantine/core";
 import { useWatch } from "react-hook-form";
 import { useInputForm } from "../api/useInputForm";
+import { DayField } from "../ui/DayField";
 import { FormModal } from "../ui/FormModal";
 import { SelectField } from "../ui/fields";
-import { DayField } from "./DayField";
 import { type Service, updateService } from "./operations";
 import { ServiceFields } from "./ServiceFields";
 import { changesOf, type ServiceValues, serviceSchema, statuses, valuesOf } from "./values";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addMoney, formatMoney, isZero, roundMoney } from "./money";
+import { addMoney, formatMoney, isNegative, isPositive, isZero, roundMoney, subtractMoney } from "./money";
 
 describe("formatMoney", () => {
   it.each([
@@ -38,4 +38,19 @@ describe("addMoney", () => {
 describe("isZero", () => {
   it.each(["0", "0.00", "-0.000000"])("is true of %s", (amount) => expect(isZero(amount)).toBe(true));
   it("is false of a millionth", () => expect(isZero("0.000001")).toBe(false));
+});
+
+describe("subtractMoney", () => {
+  it("takes away what floats cannot", () => expect(subtractMoney("0.3", "0.1")).toBe("0.2"));
+  it("goes below zero", () => expect(subtractMoney("1", "1.000001")).toBe("-0.000001"));
+});
+
+describe("the sign of an amount", () => {
+  it.each([
+    ["-0.01", true, false],
+    ["-0.00", false, false],
+    ["0.000001", false, true],
+  ])("of %s is told", (amount, negative, positive) => {
+    expect([isNegative(amount), isPositive(amount)]).toEqual([negative, positive]);
+  });
 });

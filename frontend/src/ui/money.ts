@@ -60,6 +60,21 @@ export function addMoney(a: string, b: string): string {
   return fromMillionths(toMillionths(a) + toMillionths(b));
 }
 
+/** The exact difference of two amounts, as a decimal string. */
+export function subtractMoney(a: string, b: string): string {
+  return fromMillionths(toMillionths(a) - toMillionths(b));
+}
+
+/** Whether an amount is below zero. */
+export function isNegative(amount: string): boolean {
+  return toMillionths(amount) < 0n;
+}
+
+/** Whether an amount is above zero. */
+export function isPositive(amount: string): boolean {
+  return toMillionths(amount) > 0n;
+}
+
 function toMillionths(amount: string): bigint {
   const [, sign = "", whole = "0", part = ""] = /^(-?)(\d*)\.?(\d*)$/.exec(amount) ?? [];
   const size = BigInt(whole || "0") * 1_000_000n + BigInt(part.slice(0, 6).padEnd(6, "0"));

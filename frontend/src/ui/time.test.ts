@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayIn, formatClock, formatInstant, monthStart, startOfDay } from "./time";
+import { addDays, dayIn, formatClock, formatInstant, localHour, monthStart, startOfDay, utcHour } from "./time";
 
 describe("startOfDay", () => {
   it.each([
@@ -41,5 +41,13 @@ describe("formatInstant", () => {
 describe("formatClock", () => {
   it("shows the zone's time of day", () => {
     expect(formatClock("2026-11-23T08:27:44Z", "Australia/Melbourne", "en-AU")).toBe("19:27:44");
+  });
+});
+
+describe("an hour of the day in UTC", () => {
+  it("is told in UTC and by the clock of a zone", () => {
+    expect(utcHour(2)).toBe("02:00");
+    expect(localHour(2, "Australia/Melbourne", new Date("2026-11-23T08:00:00Z"))).toMatch(/^13:00 /);
+    expect(localHour(20, "Asia/Kolkata", new Date("2026-11-23T08:00:00Z"))).toMatch(/^01:30 /);
   });
 });

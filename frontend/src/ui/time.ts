@@ -60,6 +60,18 @@ export function zoneName(zone: string, locale?: string, at: Date = new Date()): 
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
+/** An hour of the day in UTC: `02:00`. */
+export function utcHour(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00`;
+}
+
+/** An hour of the day in UTC, by today's clock of a zone (the browser's, unless given): `13:00 AEDT`. */
+export function localHour(hour: number, zone: string = browserZone(), today: Date = new Date()): string {
+  const at = new Date(today);
+  at.setUTCHours(hour, 0, 0, 0);
+  return `${formatClock(at.toISOString(), zone, "en-GB").slice(0, 5)} ${zoneName(zone, undefined, at)}`;
+}
+
 /** The zone of this browser: a guess at where somebody is, not a clock to show times by. */
 export function browserZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
