@@ -19,6 +19,7 @@ import {
   ScrollText,
   Server,
   ShieldAlert,
+  ShieldCheck,
   Table2,
   Tags,
 } from "lucide-react";
@@ -60,6 +61,7 @@ const forAdmins: { title: string; items: Item[] }[] = [
     items: [
       { to: "/invoices", label: "Invoices", icon: ReceiptText },
       { to: "/autobill", label: "Billing runs", icon: CalendarCheck },
+      { to: "/reconciliation", label: "Reconciliation", icon: ShieldCheck },
       { to: "/company", label: "Company", icon: Briefcase },
     ],
   },

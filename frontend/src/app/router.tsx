@@ -215,6 +215,11 @@ const autobills = createRoute({
   path: "/autobill",
   component: lazyRouteComponent(() => import("../autobill/AutobillsPage")),
 });
+const reconciliation = createRoute({
+  getParentRoute: () => admin,
+  path: "/reconciliation",
+  component: lazyRouteComponent(() => import("../proof/ProofsPage")),
+});
 const autobill = createRoute({
   getParentRoute: () => admin,
   path: "/autobill/$id",
@@ -259,6 +264,7 @@ const routeTree = root.addChildren([
       tariffImport,
       autobills,
       autobill,
+      reconciliation,
       company,
     ]),
   ]),

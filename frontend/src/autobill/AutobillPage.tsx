@@ -10,10 +10,10 @@ import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
+import { usePolling } from "../ui/usePolling";
 import { autobillQuery, type Run } from "./operations";
 import { Results } from "./Results";
 import { CancelRun, State } from "./State";
-import { usePolling } from "./usePolling";
 import { shareOf, underWay } from "./words";
 
 /** The report of a billing run, also while it goes on. */

@@ -7,9 +7,9 @@ import { TextLink } from "../ui/links";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
+import { usePolling } from "../ui/usePolling";
 import { autobillsQuery, type Run } from "./operations";
 import { CancelRun, State } from "./State";
-import { usePolling } from "./usePolling";
 import { outcomes, underWay } from "./words";
 
 const columns: readonly Column<Run>[] = [
