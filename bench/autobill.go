@@ -79,7 +79,7 @@ func (r *reseller) each(ctx context.Context, statements []string) error {
 
 // billed makes the calls and their running totals, and tells how long each of some runs took.
 func (r *reseller) billed(ctx context.Context, calls int) ([]time.Duration, error) {
-	const make = `INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, rate_version, duration_seconds,
+	const called = `INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, rate_version, duration_seconds,
 			billable_seconds, part, estimated, late, period_start, charge, currency, call_type, direction, rule_label, call_uuid,
 			caller_number, caller_name, destination_number, destination_national, destination_canonical, extension, gateway,
 			hangup_cause, notes, included_seconds, voicemail)
@@ -95,7 +95,7 @@ func (r *reseller) billed(ctx context.Context, calls int) ([]time.Duration, erro
 			call_type, rule_label, currency, count(*), sum(billable_seconds), sum(charge), 0, 0, 0
 		FROM cdrs GROUP BY 1, 3, 4, 5, 6, 7, 8, 9`
 	err := errors.Join(r.empty(ctx), r.each(ctx, []string{
-		fmt.Sprintf(make, r.part(billedServices), calls), total, "VACUUM ANALYZE cdrs", "VACUUM ANALYZE usage", "CHECKPOINT",
+		fmt.Sprintf(called, r.part(billedServices), calls), total, "VACUUM ANALYZE cdrs", "VACUUM ANALYZE usage", "CHECKPOINT",
 	}))
 	if err != nil {
 		return nil, err
