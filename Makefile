@@ -16,7 +16,7 @@ N     ?= 100
 # How long `make fuzz` spends on each fuzz test.
 TIME  ?= 30s
 
-.PHONY: help run test check generate build bench e2e crash fuzz oracle fmt
+.PHONY: help run test check generate build bench e2e crash fuzz oracle year fmt
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,10 @@ crash: $(WEB) ## kill the intake under load, N=100 times, and count every call
 oracle: N = 1000000
 oracle: ## price N=1000000 random calls, and compare each with a slow reckoning in fractions
 	TOLLBOOK_ORACLE_CALLS=$(N) go test -count 1 -v -timeout 0 -run Oracle ./billing/rating
+
+year: N = 1000
+year: ## a year of a reseller with N=1000 clients: calls, payments, billing runs, and the proof of it all
+	TOLLBOOK_YEAR_CLIENTS=$(N) go test -count 1 -v -timeout 0 -run Year ./books
 
 fuzz: ## look for inputs that break the readers and the rating (TIME=30s each)
 	@grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | while read -r file; do \
