@@ -10,6 +10,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent/invoiceline"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -44,6 +45,34 @@ func (m mutation) CreateCreditNote(ctx context.Context, in gen.CreateCreditNoteI
 		ClientID: key.Client, InvoiceID: key.ID, Reason: in.Reason, Lines: lines,
 	}, asker.Email)
 	return m.invoicePayload(ctx, auth.ClientKey{Client: key.Client, ID: made}, err)
+}
+
+// Overcharges tells by how much the calls of an invoice were charged too dearly.
+func (q query) Overcharges(ctx context.Context, invoiceID string) ([]*gen.Overcharge, error) {
+	view, err := q.adminView(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key, err := invoiceKind.givenWithin("invoiceId", invoiceID)
+	if err != nil {
+		return nil, err
+	}
+	found, err := q.Book.Overcharged(ctx, key.Client, key.ID)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := view.InvoiceLines().Where(invoiceline.ClientID(key.Client), invoiceline.InvoiceID(key.ID)).
+		Order(invoiceline.ByPosition()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read invoice lines: %w", err)
+	}
+	shown := []*gen.Overcharge{}
+	for _, l := range rows {
+		if amount := found[l.ID]; amount > 0 {
+			shown = append(shown, &gen.Overcharge{LineID: lineKind.within(key.Client, l.ID), Text: l.Text, Amount: amount})
+		}
+	}
+	return shown, nil
 }
 
 // creditedLines are which lines are taken back, and how much of each. The books read 0 as all of a line, so that it has to

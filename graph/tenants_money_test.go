@@ -88,6 +88,7 @@ func (w *tenants) moneyQuestions() []question {
 		{"items", acme, false},
 		{"autobills", "", false},
 		{"proofs", "", false},
+		{"overcharges", fmt.Sprintf("(invoiceId: %q)", w.of["Invoice"]), false},
 		{"invoices", "", true},
 	}
 	entries := w.asked(w.admin, "{ ledgerEntries"+acme+" { edges { cursor } } }", nil).at("ledgerEntries", "edges", 0, "cursor")

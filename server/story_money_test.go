@@ -100,6 +100,32 @@ func (s *story) creditNote(t *testing.T, words []string, options map[string]stri
 	return string(made.CreateCreditNote.Invoice)
 }
 
+// correct takes back what calls of an invoice cost less today.
+func (s *story) correct(t *testing.T, words []string, _ map[string]string) string {
+	t.Helper()
+	v := s.invoiceNumbered(t, words[0])
+	var found struct {
+		Overcharges []struct {
+			LineID string
+			Amount money.Amount
+		}
+	}
+	s.into(t, &found, `query($id: ID!) { overcharges(invoiceId: $id) { lineId amount } }`, map[string]any{"id": v.ID})
+	if len(found.Overcharges) == 0 {
+		return `{"number": "", "total": "0.00"}`
+	}
+	var lines []any
+	for _, o := range found.Overcharges {
+		lines = append(lines, map[string]any{"lineId": o.LineID, "amount": o.Amount})
+	}
+	var made struct {
+		CreateCreditNote struct{ Invoice json.RawMessage }
+	}
+	s.into(t, &made, `mutation($input: CreateCreditNoteInput!) { createCreditNote(input: $input) { invoice { number total } } }`,
+		map[string]any{"input": map[string]any{"invoiceId": v.ID, "reason": "The rate was wrong.", "lines": lines}})
+	return string(made.CreateCreditNote.Invoice)
+}
+
 // verify proves the books.
 func (s *story) verify(t *testing.T, _ []string, _ map[string]string) string {
 	t.Helper()

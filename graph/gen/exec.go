@@ -632,6 +632,12 @@ type ComplexityRoot struct {
 		WriteOffInvoice        func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
+	Overcharge struct {
+		Amount func(childComplexity int) int
+		LineID func(childComplexity int) int
+		Text   func(childComplexity int) int
+	}
+
 	Package struct {
 		AreaCode              func(childComplexity int) int
 		Country               func(childComplexity int) int
@@ -906,6 +912,7 @@ type ComplexityRoot struct {
 		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
 		NextInvoice         func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
+		Overcharges         func(childComplexity int, invoiceID string) int
 		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Payments            func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		PriceCall           func(childComplexity int, input PriceCallInput) int
@@ -1382,6 +1389,7 @@ type QueryResolver interface {
 	Company(ctx context.Context) (*Company, error)
 	Invoices(ctx context.Context, filter *InvoiceFilter, first *int, after *string, last *int, before *string) (*InvoiceConnection, error)
 	NextInvoice(ctx context.Context, clientID *string) (*Invoice, error)
+	Overcharges(ctx context.Context, invoiceID string) ([]*Overcharge, error)
 	Ageing(ctx context.Context, currency string) (*Ageing, error)
 	Account(ctx context.Context, clientID *string) (*Account, error)
 	LedgerEntries(ctx context.Context, clientID *string, first *int, after *string, last *int, before *string) (*LedgerEntryConnection, error)
@@ -4058,6 +4066,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.WriteOffInvoice(childComplexity, args["input"].(WriteOffInvoiceInput)), true
 
+	case "Overcharge.amount":
+		if e.ComplexityRoot.Overcharge.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overcharge.Amount(childComplexity), true
+	case "Overcharge.lineId":
+		if e.ComplexityRoot.Overcharge.LineID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overcharge.LineID(childComplexity), true
+	case "Overcharge.text":
+		if e.ComplexityRoot.Overcharge.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overcharge.Text(childComplexity), true
+
 	case "Package.areaCode":
 		if e.ComplexityRoot.Package.AreaCode == nil {
 			break
@@ -5257,6 +5284,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+	case "Query.overcharges":
+		if e.ComplexityRoot.Query.Overcharges == nil {
+			break
+		}
+
+		args, err := ec.field_Query_overcharges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Overcharges(childComplexity, args["invoiceId"].(string)), true
 	case "Query.packages":
 		if e.ComplexityRoot.Query.Packages == nil {
 			break
@@ -7214,6 +7252,11 @@ type Query {
   invoices(filter: InvoiceFilter, first: Int, after: String, last: Int, before: String): InvoiceConnection!
   "What a client would be billed if its open periods ended now, a draft of which nothing is stored. A client asks for itself."
   nextInvoice(clientId: ID): Invoice!
+  """
+  By how much the calls of an invoice were charged too dearly, line by line: what they cost less by what is in force at their
+  starts today, without what credit notes took back already. Admins only.
+  """
+  overcharges(invoiceId: ID!): [Overcharge!]!
   "What clients owe, by how long it is overdue. Admins only."
   ageing(currency: String!): Ageing!
   "How a client's money stands. A client asks for itself."
@@ -8385,6 +8428,13 @@ type InvoiceLine {
   taxIncluded: Boolean!
   taxName: String!
   taxPercent: Percent!
+}
+
+"How much of a line can be taken back by a credit note."
+type Overcharge {
+  lineId: ID!
+  text: String!
+  amount: Money!
 }
 
 enum Settlement {
@@ -10237,6 +10287,18 @@ func (ec *executionContext) childFields_MarginRow(ctx context.Context, field gra
 		return ec.fieldContext_MarginRow_margin(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarginRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Overcharge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lineId":
+		return ec.fieldContext_Overcharge_lineId(ctx, field)
+	case "text":
+		return ec.fieldContext_Overcharge_text(ctx, field)
+	case "amount":
+		return ec.fieldContext_Overcharge_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Overcharge", field.Name)
 }
 
 func (ec *executionContext) childFields_Package(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12656,6 +12718,20 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_overcharges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "invoiceId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["invoiceId"] = arg0
 	return args, nil
 }
 
@@ -24104,6 +24180,75 @@ func (ec *executionContext) fieldContext_Mutation_removeItem(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Overcharge_lineId(ctx context.Context, field graphql.CollectedField, obj *Overcharge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overcharge_lineId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LineID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overcharge_lineId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overcharge", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Overcharge_text(ctx context.Context, field graphql.CollectedField, obj *Overcharge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overcharge_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overcharge_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overcharge", field, false, false, "String")
+}
+
+func (ec *executionContext) _Overcharge_amount(ctx context.Context, field graphql.CollectedField, obj *Overcharge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overcharge_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overcharge_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overcharge", field, false, false, "Money")
+}
+
 func (ec *executionContext) _Package_id(ctx context.Context, field graphql.CollectedField, obj *Package) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29496,6 +29641,50 @@ func (ec *executionContext) fieldContext_Query_nextInvoice(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_nextInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_overcharges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_overcharges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Overcharges(ctx, fc.Args["invoiceId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Overcharge) graphql.Marshaler {
+			return ec.marshalNOvercharge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOverchargeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_overcharges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Overcharge(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_overcharges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -45202,6 +45391,49 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
+var overchargeImplementors = []string{"Overcharge"}
+
+func (ec *executionContext) _Overcharge(ctx context.Context, sel ast.SelectionSet, obj *Overcharge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overchargeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Overcharge")
+		case "lineId":
+			out.Values[i] = ec._Overcharge_lineId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Overcharge_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._Overcharge_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var packageImplementors = []string{"Package", "Node"}
 
 func (ec *executionContext) _Package(ctx context.Context, sel ast.SelectionSet, obj *Package) graphql.Marshaler {
@@ -47057,6 +47289,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nextInvoice(ctx, field)
+				})
+		case "overcharges":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_overcharges(ctx, field)
 				})
 		case "ageing":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -51371,6 +51609,30 @@ func (ec *executionContext) marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋb
 		graphql.AddInvalidNullFromMarshaler(ctx, "Money!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNOvercharge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOverchargeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Overcharge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOvercharge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOvercharge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOvercharge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOvercharge(ctx context.Context, sel ast.SelectionSet, v *Overcharge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Overcharge!")
+		return graphql.Null
+	}
+	return ec._Overcharge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPackage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPackageᚄ(ctx context.Context, sel ast.SelectionSet, v []*Package) graphql.Marshaler {

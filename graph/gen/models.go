@@ -941,6 +941,13 @@ type MarginRow struct {
 	Margin money.Amount `json:"margin"`
 }
 
+// How much of a line can be taken back by a credit note.
+type Overcharge struct {
+	LineID string       `json:"lineId"`
+	Text   string       `json:"text"`
+	Amount money.Amount `json:"amount"`
+}
+
 // What a product's ordinary calls cost.
 type Package struct {
 	ID       string `json:"id"`
