@@ -116,10 +116,11 @@ func moreDue(open, closed []*closing, due time.Time) bool {
 	return false
 }
 
-// charges tells whether any line asks for money, or gives some.
+// charges tells whether any line asks for money, or gives some: also so little that it is rounded to nothing, since what
+// was charged must stand on an invoice.
 func (d *drafted) charges() bool {
 	for _, l := range d.Lines {
-		if l.Amount != 0 {
+		if l.Charge != 0 {
 			return true
 		}
 	}

@@ -89,6 +89,19 @@ func TestAMonthBecomesAnInvoiceThatAddsUpToTheCent(t *testing.T) {
 	s.holds()
 }
 
+func TestCallsThatAreRoundedToNothingStandOnAnInvoice(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, []rating.Rate{{Prefix: "61", Description: "Australia", PerMinute: amount(t, "0.04"), FirstIncrement: 1, NextIncrement: 1}}, rating.PackageSettings{})
+	s.company()
+	s.take(dialled("1", "0412345678", noon, 5))
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	expectLines(t, s.lines(`SELECT charge, amount FROM invoice_lines`), "0.003333 0.000000")
+	expectLines(t, s.invoices(), "INV-000001 paid 0.000000 0.000000 0.000000 0.000000")
+	s.holds()
+}
+
 func TestPaymentsPayTheOldestInvoiceFirstAndTheRestIsCredit(t *testing.T) {
 	t.Parallel()
 	zone := melbourne(t)
