@@ -63,6 +63,7 @@ type Documents = {
     "\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n": typeof types.BilledCurrenciesDocument,
     "\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n": typeof types.AgeingDocument,
     "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": typeof types.BilledClientDocument,
+    "\n  query Overcharges($id: ID!) {\n    overcharges(invoiceId: $id) {\n      lineId\n      amount\n    }\n  }\n": typeof types.OverchargesDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": typeof types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.GuardChoicesDocument,
@@ -200,6 +201,7 @@ const documents: Documents = {
     "\n  query BilledCurrencies {\n    clients(first: 200) {\n      nodes {\n        id\n        currency\n      }\n    }\n  }\n": types.BilledCurrenciesDocument,
     "\n  query Ageing($currency: String!) {\n    ageing(currency: $currency) {\n      currency\n      current\n      days1to30\n      days31to60\n      days61to90\n      older\n      total\n      clients {\n        client {\n          id\n          name\n        }\n        current\n        days1to30\n        days31to60\n        days61to90\n        older\n        total\n      }\n    }\n  }\n": types.AgeingDocument,
     "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": types.BilledClientDocument,
+    "\n  query Overcharges($id: ID!) {\n    overcharges(invoiceId: $id) {\n      lineId\n      amount\n    }\n  }\n": types.OverchargesDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: MarginFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.GuardChoicesDocument,
@@ -498,6 +500,10 @@ export function graphql(source: "\n  query Ageing($currency: String!) {\n    age
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query BilledClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Overcharges($id: ID!) {\n    overcharges(invoiceId: $id) {\n      lineId\n      amount\n    }\n  }\n"): (typeof documents)["\n  query Overcharges($id: ID!) {\n    overcharges(invoiceId: $id) {\n      lineId\n      amount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

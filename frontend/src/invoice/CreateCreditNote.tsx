@@ -8,6 +8,7 @@ import { isZero, roundMoney } from "../ui/money";
 import { toast } from "../ui/toast";
 import classes from "./CreateCreditNote.module.css";
 import { type CreditValues, chosenSum, creditInput, creditOf, creditSchema } from "./credit";
+import { Overcharged } from "./Overcharged";
 import { createCreditNote, type Invoice, type Line } from "./operations";
 import { nameOf, saidOf } from "./sections";
 
@@ -57,6 +58,7 @@ export function CreateCreditNote({ invoice, onClose }: { invoice: Invoice; onClo
       {!field.value && (
         <fieldset className={classes.lines}>
           <legend>Lines, as they are written on the invoice</legend>
+          <Overcharged form={form} invoiceId={invoice.id} />
           {lines.map((line, at) => (
             <CreditLine key={line.id} control={control} at={at} line={line} />
           ))}

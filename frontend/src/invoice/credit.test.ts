@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CreditValues, chosenSum, creditInput, creditSchema } from "./credit";
+import { type CreditValues, chosenSum, creditInput, creditSchema, overchargedOf } from "./credit";
 
 const line = (lineId: string, chosen: boolean, amount: string, most: string, negative = false) => ({
   lineId,
@@ -54,4 +54,12 @@ describe("chosenSum", () => {
         values({ lines: [line("a", true, "3", "5"), line("b", true, "1", "1", true), line("c", false, "9", "9")] }),
       ),
     ).toBe("2"));
+});
+
+it("takes what was charged too dearly, and nothing else", () => {
+  const lines = [line("a", true, "1", "2.00"), line("b", false, "3.00", "3.00")];
+  expect(overchargedOf(lines, [{ lineId: "b", amount: "0.70" }])).toEqual([
+    line("a", false, "2.00", "2.00"),
+    line("b", true, "0.70", "3.00"),
+  ]);
 });

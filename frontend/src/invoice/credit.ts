@@ -53,6 +53,17 @@ export function creditOf(lines: readonly Line[]): CreditValues {
   return { reason: "", whole: true, lines: of };
 }
 
+/** The lines of the form with what was charged too dearly chosen, and nothing else. */
+export function overchargedOf(
+  lines: CreditValues["lines"],
+  found: readonly { lineId: string; amount: string }[],
+): CreditValues["lines"] {
+  return lines.map((line) => {
+    const more = found.find(({ lineId }) => lineId === line.lineId);
+    return { ...line, chosen: more !== undefined, amount: more?.amount ?? line.most };
+  });
+}
+
 /** The form as the mutation takes it. */
 export function creditInput(invoiceId: string, { reason, whole, lines }: CreditValues): CreateCreditNoteInput {
   if (whole) return { invoiceId, reason: reason.trim() };

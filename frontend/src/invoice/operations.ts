@@ -244,3 +244,13 @@ export const billedClient = graphql(`
     }
   }
 `);
+
+/** By how much the calls of an invoice were charged too dearly. */
+export const overchargesQuery = graphql(`
+  query Overcharges($id: ID!) {
+    overcharges(invoiceId: $id) {
+      lineId
+      amount
+    }
+  }
+`);
