@@ -13,8 +13,8 @@ import (
 // MostMargins is how many clients and destinations a margin report has.
 const MostMargins = 200
 
-// MarginFilter selects what a margin report is of.
-type MarginFilter struct {
+// ReportFilter selects what a report is of.
+type ReportFilter struct {
 	// From and To are midnights in UTC: days of the clients' calendars, the first included, the last not.
 	From, To time.Time
 	Currency string
@@ -48,7 +48,7 @@ type MarginReport struct {
 }
 
 // Margins adds up what calls brought in and cost, for admins only; for others there is nothing.
-func (v View) Margins(ctx context.Context, f MarginFilter) (MarginReport, error) {
+func (v View) Margins(ctx context.Context, f ReportFilter) (MarginReport, error) {
 	if !v.Admin() {
 		return MarginReport{}, nil
 	}

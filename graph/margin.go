@@ -11,16 +11,16 @@ import (
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
-// mostMarginDays is how many days a margin report has at most.
-const mostMarginDays = 800
+// mostReportDays is how many days a report has at most.
+const mostReportDays = 800
 
 // Margin is what calls brought in and cost the reseller.
-func (q query) Margin(ctx context.Context, filter gen.MarginFilter) (*gen.MarginReport, error) {
+func (q query) Margin(ctx context.Context, filter gen.ReportFilter) (*gen.MarginReport, error) {
 	view, err := q.adminView(ctx)
 	if err != nil {
 		return nil, err
 	}
-	f, err := marginFilter(filter)
+	f, err := reportFilter(filter)
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +51,17 @@ func (q query) Margin(ctx context.Context, filter gen.MarginFilter) (*gen.Margin
 	return shown, nil
 }
 
-// marginFilter reads which days of whom are asked for.
-func marginFilter(in gen.MarginFilter) (auth.MarginFilter, error) {
-	f := auth.MarginFilter{From: in.From, To: in.To, Currency: strings.ToUpper(in.Currency)}
+// reportFilter reads which days of whom are asked for.
+func reportFilter(in gen.ReportFilter) (auth.ReportFilter, error) {
+	f := auth.ReportFilter{From: in.From, To: in.To, Currency: strings.ToUpper(in.Currency)}
 	if _, err := money.CurrencyOf(f.Currency); err != nil {
 		return f, billing.Errorf(billing.Invalid, "filter.currency", "%q is no ISO 4217 currency code, such as AUD.", in.Currency)
 	}
 	switch days := f.To.Sub(f.From) / (24 * time.Hour); {
 	case days <= 0:
 		return f, billing.Errorf(billing.Invalid, "filter.to", "The last day lies before the first.")
-	case days > mostMarginDays:
-		return f, billing.Errorf(billing.Invalid, "filter.to", "These are %d days; at most %d are added up at once.", days, mostMarginDays)
+	case days > mostReportDays:
+		return f, billing.Errorf(billing.Invalid, "filter.to", "These are %d days; at most %d are added up at once.", days, mostReportDays)
 	}
 	if in.ClientID != nil {
 		id, err := clientKind.given("filter.clientId", *in.ClientID)

@@ -908,7 +908,7 @@ type ComplexityRoot struct {
 		Invoices            func(childComplexity int, filter *InvoiceFilter, first *int, after *string, last *int, before *string) int
 		Items               func(childComplexity int, clientID string, first *int, after *string, last *int, before *string) int
 		LedgerEntries       func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
-		Margin              func(childComplexity int, filter MarginFilter) int
+		Margin              func(childComplexity int, filter ReportFilter) int
 		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
 		NextInvoice         func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
@@ -921,6 +921,7 @@ type ComplexityRoot struct {
 		Providers           func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Quarantine          func(childComplexity int, state *billing.QuarantineState, first *int, after *string, last *int, before *string) int
 		Rerates             func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Revenue             func(childComplexity int, filter ReportFilter) int
 		Servers             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Services            func(childComplexity int, clientID *string, productID *string, first *int, after *string, last *int, before *string) int
 		TariffDraft         func(childComplexity int, id string, mapping *DeckMappingInput, partial *bool, timeZone *string, bands []*BandInput, kinds []deck.Kind, search *string, offset *int, first *int) int
@@ -1003,6 +1004,33 @@ type ComplexityRoot struct {
 		After    func(childComplexity int) int
 		Before   func(childComplexity int) int
 		Currency func(childComplexity int) int
+	}
+
+	RevenueMonth struct {
+		Month func(childComplexity int) int
+		Net   func(childComplexity int) int
+		Owed  func(childComplexity int) int
+		Tax   func(childComplexity int) int
+		Total func(childComplexity int) int
+	}
+
+	RevenueReport struct {
+		Clients  func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Kinds    func(childComplexity int) int
+		Months   func(childComplexity int) int
+		Taxes    func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	RevenueRow struct {
+		ClientID func(childComplexity int) int
+		Invoices func(childComplexity int) int
+		Label    func(childComplexity int) int
+		Net      func(childComplexity int) int
+		Owed     func(childComplexity int) int
+		Tax      func(childComplexity int) int
+		Total    func(childComplexity int) int
 	}
 
 	Server struct {
@@ -1383,13 +1411,14 @@ type QueryResolver interface {
 	TariffDraft(ctx context.Context, id string, mapping *DeckMappingInput, partial *bool, timeZone *string, bands []*BandInput, kinds []deck.Kind, search *string, offset *int, first *int) (*TariffDraft, error)
 	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
 	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
-	Margin(ctx context.Context, filter MarginFilter) (*MarginReport, error)
+	Margin(ctx context.Context, filter ReportFilter) (*MarginReport, error)
 	MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*MarginGuard, error)
 	Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*RerateConnection, error)
 	Company(ctx context.Context) (*Company, error)
 	Invoices(ctx context.Context, filter *InvoiceFilter, first *int, after *string, last *int, before *string) (*InvoiceConnection, error)
 	NextInvoice(ctx context.Context, clientID *string) (*Invoice, error)
 	Overcharges(ctx context.Context, invoiceID string) ([]*Overcharge, error)
+	Revenue(ctx context.Context, filter ReportFilter) (*RevenueReport, error)
 	Ageing(ctx context.Context, currency string) (*Ageing, error)
 	Account(ctx context.Context, clientID *string) (*Account, error)
 	LedgerEntries(ctx context.Context, clientID *string, first *int, after *string, last *int, before *string) (*LedgerEntryConnection, error)
@@ -5250,7 +5279,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Margin(childComplexity, args["filter"].(MarginFilter)), true
+		return e.ComplexityRoot.Query.Margin(childComplexity, args["filter"].(ReportFilter)), true
 	case "Query.marginGuard":
 		if e.ComplexityRoot.Query.MarginGuard == nil {
 			break
@@ -5383,6 +5412,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Rerates(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.revenue":
+		if e.ComplexityRoot.Query.Revenue == nil {
+			break
+		}
+
+		args, err := ec.field_Query_revenue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Revenue(childComplexity, args["filter"].(ReportFilter)), true
 	case "Query.servers":
 		if e.ComplexityRoot.Query.Servers == nil {
 			break
@@ -5767,6 +5807,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RerateTotal.Currency(childComplexity), true
+
+	case "RevenueMonth.month":
+		if e.ComplexityRoot.RevenueMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueMonth.Month(childComplexity), true
+	case "RevenueMonth.net":
+		if e.ComplexityRoot.RevenueMonth.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueMonth.Net(childComplexity), true
+	case "RevenueMonth.owed":
+		if e.ComplexityRoot.RevenueMonth.Owed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueMonth.Owed(childComplexity), true
+	case "RevenueMonth.tax":
+		if e.ComplexityRoot.RevenueMonth.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueMonth.Tax(childComplexity), true
+	case "RevenueMonth.total":
+		if e.ComplexityRoot.RevenueMonth.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueMonth.Total(childComplexity), true
+
+	case "RevenueReport.clients":
+		if e.ComplexityRoot.RevenueReport.Clients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Clients(childComplexity), true
+	case "RevenueReport.currency":
+		if e.ComplexityRoot.RevenueReport.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Currency(childComplexity), true
+	case "RevenueReport.kinds":
+		if e.ComplexityRoot.RevenueReport.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Kinds(childComplexity), true
+	case "RevenueReport.months":
+		if e.ComplexityRoot.RevenueReport.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Months(childComplexity), true
+	case "RevenueReport.taxes":
+		if e.ComplexityRoot.RevenueReport.Taxes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Taxes(childComplexity), true
+	case "RevenueReport.totals":
+		if e.ComplexityRoot.RevenueReport.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueReport.Totals(childComplexity), true
+
+	case "RevenueRow.clientId":
+		if e.ComplexityRoot.RevenueRow.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.ClientID(childComplexity), true
+	case "RevenueRow.invoices":
+		if e.ComplexityRoot.RevenueRow.Invoices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Invoices(childComplexity), true
+	case "RevenueRow.label":
+		if e.ComplexityRoot.RevenueRow.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Label(childComplexity), true
+	case "RevenueRow.net":
+		if e.ComplexityRoot.RevenueRow.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Net(childComplexity), true
+	case "RevenueRow.owed":
+		if e.ComplexityRoot.RevenueRow.Owed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Owed(childComplexity), true
+	case "RevenueRow.tax":
+		if e.ComplexityRoot.RevenueRow.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Tax(childComplexity), true
+	case "RevenueRow.total":
+		if e.ComplexityRoot.RevenueRow.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevenueRow.Total(childComplexity), true
 
 	case "Server.createdAt":
 		if e.ComplexityRoot.Server.CreatedAt == nil {
@@ -7047,7 +7198,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DismissQuarantineInput", ec.unmarshalInputDismissQuarantineInput),
 			graphql.NewInputUnmarshaler("InvoiceFilter", ec.unmarshalInputInvoiceFilter),
 			graphql.NewInputUnmarshaler("ListEntryInput", ec.unmarshalInputListEntryInput),
-			graphql.NewInputUnmarshaler("MarginFilter", ec.unmarshalInputMarginFilter),
 			graphql.NewInputUnmarshaler("PackageSettingsInput", ec.unmarshalInputPackageSettingsInput),
 			graphql.NewInputUnmarshaler("PoolInput", ec.unmarshalInputPoolInput),
 			graphql.NewInputUnmarshaler("PriceCallInput", ec.unmarshalInputPriceCallInput),
@@ -7057,6 +7207,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("RemoveItemInput", ec.unmarshalInputRemoveItemInput),
 			graphql.NewInputUnmarshaler("ReplayQuarantineInput", ec.unmarshalInputReplayQuarantineInput),
+			graphql.NewInputUnmarshaler("ReportFilter", ec.unmarshalInputReportFilter),
 			graphql.NewInputUnmarshaler("RerateInput", ec.unmarshalInputRerateInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("RotateIngestCredentialInput", ec.unmarshalInputRotateIngestCredentialInput),
@@ -7240,7 +7391,7 @@ type Query {
   "The calls that wait for a rate, by where they went, the most calls first, at most 200. Admins only."
   unratedDestinations(clientId: ID): [UnratedDestination!]!
   "What calls brought in and cost, from running totals. Admins only."
-  margin(filter: MarginFilter!): MarginReport!
+  margin(filter: ReportFilter!): MarginReport!
   "Which destinations a package sells below what a provider asks for them, before a call is made. Admins only."
   marginGuard(packageId: ID!, providerId: ID!, at: Time): MarginGuard!
   "Runs of charging calls anew, newest first. Admins only."
@@ -7257,6 +7408,8 @@ type Query {
   starts today, without what credit notes took back already. Admins only.
   """
   overcharges(invoiceId: ID!): [Overcharge!]!
+  "What was invoiced, less what credit notes took back, by the days on which that was. Admins only."
+  revenue(filter: ReportFilter!): RevenueReport!
   "What clients owe, by how long it is overdue. Admins only."
   ageing(currency: String!): Ageing!
   "How a client's money stands. A client asks for itself."
@@ -8430,6 +8583,39 @@ type InvoiceLine {
   taxPercent: Percent!
 }
 
+type RevenueReport {
+  currency: String!
+  totals: RevenueRow!
+  "Ascending."
+  months: [RevenueMonth!]!
+  "These by net amount, descending, at most 200 of each: clients, kinds of lines, rates of tax."
+  clients: [RevenueRow!]!
+  kinds: [RevenueRow!]!
+  taxes: [RevenueRow!]!
+}
+
+type RevenueMonth {
+  "Its first day."
+  month: Date!
+  net: Money!
+  tax: Money!
+  total: Money!
+  owed: Money!
+}
+
+type RevenueRow {
+  "The client, kind of line or rate of tax."
+  label: String!
+  clientId: ID
+  "Invoices and credit notes."
+  invoices: Int!
+  net: Money!
+  tax: Money!
+  total: Money!
+  "Not paid yet; 0 of kinds and rates."
+  owed: Money!
+}
+
 "How much of a line can be taken back by a credit note."
 type Overcharge {
   lineId: ID!
@@ -9034,7 +9220,7 @@ input PriceCallInput {
   gateway: String = ""
 }
 
-input MarginFilter {
+input ReportFilter {
   "Days of the clients' calendars, the first included, the last not; at most 800."
   from: Date!
   to: Date!
@@ -10961,6 +11147,60 @@ func (ec *executionContext) childFields_RerateTotal(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type RerateTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_RevenueMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_RevenueMonth_month(ctx, field)
+	case "net":
+		return ec.fieldContext_RevenueMonth_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_RevenueMonth_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_RevenueMonth_total(ctx, field)
+	case "owed":
+		return ec.fieldContext_RevenueMonth_owed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevenueMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_RevenueReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_RevenueReport_currency(ctx, field)
+	case "totals":
+		return ec.fieldContext_RevenueReport_totals(ctx, field)
+	case "months":
+		return ec.fieldContext_RevenueReport_months(ctx, field)
+	case "clients":
+		return ec.fieldContext_RevenueReport_clients(ctx, field)
+	case "kinds":
+		return ec.fieldContext_RevenueReport_kinds(ctx, field)
+	case "taxes":
+		return ec.fieldContext_RevenueReport_taxes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevenueReport", field.Name)
+}
+
+func (ec *executionContext) childFields_RevenueRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_RevenueRow_label(ctx, field)
+	case "clientId":
+		return ec.fieldContext_RevenueRow_clientId(ctx, field)
+	case "invoices":
+		return ec.fieldContext_RevenueRow_invoices(ctx, field)
+	case "net":
+		return ec.fieldContext_RevenueRow_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_RevenueRow_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_RevenueRow_total(ctx, field)
+	case "owed":
+		return ec.fieldContext_RevenueRow_owed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevenueRow", field.Name)
+}
+
 func (ec *executionContext) childFields_Server(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12683,8 +12923,8 @@ func (ec *executionContext) field_Query_margin_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (MarginFilter, error) {
-			return ec.unmarshalNMarginFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginFilter(ctx, v)
+		func(ctx context.Context, v any) (ReportFilter, error) {
+			return ec.unmarshalNReportFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReportFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13028,6 +13268,20 @@ func (ec *executionContext) field_Query_rerates_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_revenue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (ReportFilter, error) {
+			return ec.unmarshalNReportFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReportFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
 	return args, nil
 }
 
@@ -29405,7 +29659,7 @@ func (ec *executionContext) _Query_margin(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Margin(ctx, fc.Args["filter"].(MarginFilter))
+			return ec.Resolvers.Query().Margin(ctx, fc.Args["filter"].(ReportFilter))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *MarginReport) graphql.Marshaler {
@@ -29685,6 +29939,50 @@ func (ec *executionContext) fieldContext_Query_overcharges(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_overcharges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_revenue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_revenue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Revenue(ctx, fc.Args["filter"].(ReportFilter))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *RevenueReport) graphql.Marshaler {
+			return ec.marshalNRevenueReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_revenue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_revenue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -31198,6 +31496,465 @@ func (ec *executionContext) _RerateTotal_after(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_RerateTotal_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RerateTotal", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueMonth_month(ctx context.Context, field graphql.CollectedField, obj *RevenueMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueMonth_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDate2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueMonth_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueMonth", field, false, false, "Date")
+}
+
+func (ec *executionContext) _RevenueMonth_net(ctx context.Context, field graphql.CollectedField, obj *RevenueMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueMonth_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueMonth_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueMonth", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueMonth_tax(ctx context.Context, field graphql.CollectedField, obj *RevenueMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueMonth_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueMonth_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueMonth", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueMonth_total(ctx context.Context, field graphql.CollectedField, obj *RevenueMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueMonth_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueMonth_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueMonth", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueMonth_owed(ctx context.Context, field graphql.CollectedField, obj *RevenueMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueMonth_owed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueMonth_owed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueMonth", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueReport_currency(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueReport", field, false, false, "String")
+}
+
+func (ec *executionContext) _RevenueReport_totals(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *RevenueRow) graphql.Marshaler {
+			return ec.marshalNRevenueRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueReport_months(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Months, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueMonth) graphql.Marshaler {
+			return ec.marshalNRevenueMonth2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueMonthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueMonth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueReport_clients(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_clients(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clients, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueRow) graphql.Marshaler {
+			return ec.marshalNRevenueRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_clients(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueReport_kinds(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueRow) graphql.Marshaler {
+			return ec.marshalNRevenueRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueReport_taxes(ctx context.Context, field graphql.CollectedField, obj *RevenueReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueReport_taxes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Taxes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueRow) graphql.Marshaler {
+			return ec.marshalNRevenueRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueReport_taxes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevenueRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueRow_label(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _RevenueRow_clientId(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RevenueRow_invoices(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_invoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_invoices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RevenueRow_net(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueRow_tax(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueRow_total(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _RevenueRow_owed(ctx context.Context, field graphql.CollectedField, obj *RevenueRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueRow_owed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueRow_owed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueRow", field, false, false, "Money")
 }
 
 func (ec *executionContext) _Server_id(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
@@ -39086,57 +39843,6 @@ func (ec *executionContext) unmarshalInputListEntryInput(ctx context.Context, ob
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputMarginFilter(ctx context.Context, obj any) (MarginFilter, error) {
-	var it MarginFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"from", "to", "currency", "clientId"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "from":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.From = data
-		case "to":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
-			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.To = data
-		case "currency":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Currency = data
-		case "clientId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ClientID = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputPackageSettingsInput(ctx context.Context, obj any) (PackageSettingsInput, error) {
 	var it PackageSettingsInput
 	if obj == nil {
@@ -39934,6 +40640,57 @@ func (ec *executionContext) unmarshalInputReplayQuarantineInput(ctx context.Cont
 				return it, err
 			}
 			it.After = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputReportFilter(ctx context.Context, obj any) (ReportFilter, error) {
+	var it ReportFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "currency", "clientId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNDate2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
 		}
 	}
 	return it, nil
@@ -47296,6 +48053,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_overcharges(ctx, field)
 				})
+		case "revenue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_revenue(ctx, field)
+				})
 		case "ageing":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -47826,6 +48589,180 @@ func (ec *executionContext) _RerateTotal(ctx context.Context, sel ast.SelectionS
 			}
 		case "after":
 			out.Values[i] = ec._RerateTotal_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revenueMonthImplementors = []string{"RevenueMonth"}
+
+func (ec *executionContext) _RevenueMonth(ctx context.Context, sel ast.SelectionSet, obj *RevenueMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevenueMonth")
+		case "month":
+			out.Values[i] = ec._RevenueMonth_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._RevenueMonth_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._RevenueMonth_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._RevenueMonth_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owed":
+			out.Values[i] = ec._RevenueMonth_owed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revenueReportImplementors = []string{"RevenueReport"}
+
+func (ec *executionContext) _RevenueReport(ctx context.Context, sel ast.SelectionSet, obj *RevenueReport) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueReportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevenueReport")
+		case "currency":
+			out.Values[i] = ec._RevenueReport_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._RevenueReport_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "months":
+			out.Values[i] = ec._RevenueReport_months(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clients":
+			out.Values[i] = ec._RevenueReport_clients(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kinds":
+			out.Values[i] = ec._RevenueReport_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taxes":
+			out.Values[i] = ec._RevenueReport_taxes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revenueRowImplementors = []string{"RevenueRow"}
+
+func (ec *executionContext) _RevenueRow(ctx context.Context, sel ast.SelectionSet, obj *RevenueRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevenueRow")
+		case "label":
+			out.Values[i] = ec._RevenueRow_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientId":
+			out.Values[i] = ec._RevenueRow_clientId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "invoices":
+			out.Values[i] = ec._RevenueRow_invoices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._RevenueRow_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._RevenueRow_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._RevenueRow_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owed":
+			out.Values[i] = ec._RevenueRow_owed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51528,11 +52465,6 @@ func (ec *executionContext) marshalNMarginDay2ᚖgithubᚗcomᚋtollbookᚋtollb
 	return ec._MarginDay(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNMarginFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginFilter(ctx context.Context, v any) (MarginFilter, error) {
-	res, err := ec.unmarshalInputMarginFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalNMarginGuard2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginGuard(ctx context.Context, sel ast.SelectionSet, v *MarginGuard) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "MarginGuard!")
@@ -52310,6 +53242,11 @@ func (ec *executionContext) unmarshalNReplayQuarantineInput2githubᚗcomᚋtollb
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNReportFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReportFilter(ctx context.Context, v any) (ReportFilter, error) {
+	res, err := ec.unmarshalInputReportFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRerate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRerateᚄ(ctx context.Context, sel ast.SelectionSet, v []*Rerate) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -52401,6 +53338,62 @@ func (ec *executionContext) marshalNRerateTotal2ᚖgithubᚗcomᚋtollbookᚋtol
 		return graphql.Null
 	}
 	return ec._RerateTotal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenueMonth2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueMonthᚄ(ctx context.Context, sel ast.SelectionSet, v []*RevenueMonth) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevenueMonth2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueMonth(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRevenueMonth2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueMonth(ctx context.Context, sel ast.SelectionSet, v *RevenueMonth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevenueMonth!")
+		return graphql.Null
+	}
+	return ec._RevenueMonth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenueReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueReport(ctx context.Context, sel ast.SelectionSet, v *RevenueReport) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevenueReport!")
+		return graphql.Null
+	}
+	return ec._RevenueReport(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenueRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*RevenueRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRevenueRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRevenueRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueRow(ctx context.Context, sel ast.SelectionSet, v *RevenueRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevenueRow!")
+		return graphql.Null
+	}
+	return ec._RevenueRow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeTokenInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevokeTokenInput(ctx context.Context, v any) (RevokeTokenInput, error) {

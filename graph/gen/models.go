@@ -889,14 +889,6 @@ type MarginDay struct {
 	Margin money.Amount `json:"margin"`
 }
 
-type MarginFilter struct {
-	// Days of the clients' calendars, the first included, the last not; at most 800.
-	From     time.Time `json:"from"`
-	To       time.Time `json:"to"`
-	Currency string    `json:"currency"`
-	ClientID *string   `json:"clientId,omitempty"`
-}
-
 type MarginGuard struct {
 	// Destinations compared, and those sold below cost.
 	Compared int `json:"compared"`
@@ -1411,6 +1403,14 @@ type ReplayQuarantineInput struct {
 	After *string  `json:"after,omitempty"`
 }
 
+type ReportFilter struct {
+	// Days of the clients' calendars, the first included, the last not; at most 800.
+	From     time.Time `json:"from"`
+	To       time.Time `json:"to"`
+	Currency string    `json:"currency"`
+	ClientID *string   `json:"clientId,omitempty"`
+}
+
 // One run of charging calls anew: what it is of, how far it is and what it changed.
 type Rerate struct {
 	ID     string           `json:"id"`
@@ -1455,6 +1455,39 @@ type RerateTotal struct {
 	Currency string       `json:"currency"`
 	Before   money.Amount `json:"before"`
 	After    money.Amount `json:"after"`
+}
+
+type RevenueMonth struct {
+	// Its first day.
+	Month time.Time    `json:"month"`
+	Net   money.Amount `json:"net"`
+	Tax   money.Amount `json:"tax"`
+	Total money.Amount `json:"total"`
+	Owed  money.Amount `json:"owed"`
+}
+
+type RevenueReport struct {
+	Currency string      `json:"currency"`
+	Totals   *RevenueRow `json:"totals"`
+	// Ascending.
+	Months []*RevenueMonth `json:"months"`
+	// These by net amount, descending, at most 200 of each: clients, kinds of lines, rates of tax.
+	Clients []*RevenueRow `json:"clients"`
+	Kinds   []*RevenueRow `json:"kinds"`
+	Taxes   []*RevenueRow `json:"taxes"`
+}
+
+type RevenueRow struct {
+	// The client, kind of line or rate of tax.
+	Label    string  `json:"label"`
+	ClientID *string `json:"clientId,omitempty"`
+	// Invoices and credit notes.
+	Invoices int          `json:"invoices"`
+	Net      money.Amount `json:"net"`
+	Tax      money.Amount `json:"tax"`
+	Total    money.Amount `json:"total"`
+	// Not paid yet; 0 of kinds and rates.
+	Owed money.Amount `json:"owed"`
 }
 
 type RevokeTokenInput struct {

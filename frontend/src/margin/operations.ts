@@ -15,7 +15,7 @@ graphql(`
 
 /** What calls brought in and cost, by client, destination and day. */
 export const marginReport = graphql(`
-  query MarginReport($filter: MarginFilter!) {
+  query MarginReport($filter: ReportFilter!) {
     margin(filter: $filter) {
       currency
       totals {
