@@ -16,8 +16,8 @@ const tendEvery = 10 * time.Minute
 // completionsKept is how long a b leg waits for its loopback a leg.
 const completionsKept = 7 * 24 * time.Hour
 
-// Tend does the chores until ctx ends: makes the partitions of coming months, drops what expired and tries waiting
-// calls again. What fails is logged and tried again the next time. Every process may do it.
+// Tend does the chores until ctx ends: makes the partitions of coming months, drops what expired, reminds of invoices
+// that are owed and tries waiting calls again. What fails is logged and tried again the next time. Every process may do it.
 func (b *Book) Tend(ctx context.Context) error {
 	tick := time.NewTicker(tendEvery)
 	defer tick.Stop()
@@ -48,6 +48,9 @@ func (b *Book) tendOnce(ctx context.Context) error {
 		return fmt.Errorf("drop old completions: %w", err)
 	}
 	if err := b.dropDrafts(ctx, now); err != nil {
+		return err
+	}
+	if err := b.Remind(ctx); err != nil {
 		return err
 	}
 	_, _, err := b.AssignWaiting(ctx)
