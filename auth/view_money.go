@@ -72,6 +72,21 @@ func (v View) AutobillResults() *ent.AutobillResultQuery {
 	return v.ent.AutobillResult.Query().Where(adminsOnly[predicate.AutobillResult](v))
 }
 
+// Messages are the e-mails to clients, for admins only.
+func (v View) Messages() *ent.MessageQuery {
+	return v.ent.Message.Query().Where(adminsOnly[predicate.Message](v))
+}
+
+// MailTemplates are those that were changed, for admins only.
+func (v View) MailTemplates() *ent.MailTemplateQuery {
+	return v.ent.MailTemplate.Query().Where(adminsOnly[predicate.MailTemplate](v))
+}
+
+// MailSettings say who messages are from, for admins only.
+func (v View) MailSettings() *ent.MailSettingsQuery {
+	return v.ent.MailSettings.Query().Where(adminsOnly[predicate.MailSettings](v))
+}
+
 // Company is the reseller's own, for admins only.
 func (v View) Company() *ent.CompanyQuery {
 	return v.ent.Company.Query().Where(adminsOnly[predicate.Company](v))

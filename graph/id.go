@@ -40,6 +40,7 @@ const (
 	itemKind       kind = "Item"
 	autobillKind   kind = "Autobill"
 	resultKind     kind = "AutobillResult"
+	messageKind    kind = "Message"
 )
 
 // longestID is longer than every id.

@@ -13,6 +13,7 @@ import (
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/customer"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
+	entmessage "github.com/tollbook/tollbook/ent/message"
 	"github.com/tollbook/tollbook/ent/payment"
 	entproduct "github.com/tollbook/tollbook/ent/product"
 	"github.com/tollbook/tollbook/ent/provider"
@@ -98,6 +99,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case autobillKind:
 		return node(ctx, view.Autobills().Where(entautobill.ID(key)), func(rows []*ent.Autobill) ([]*gen.Autobill, error) {
 			return autobills(ctx, view, rows, w)
+		})
+	case messageKind:
+		return node(ctx, view.Messages().Where(entmessage.ID(key)), func(rows []*ent.Message) ([]*gen.Message, error) {
+			return messages(ctx, view, rows, w)
 		})
 	}
 	return none()
