@@ -51,9 +51,13 @@ func (v View) Account(ctx context.Context, client uuid.UUID) (Account, error) {
 	return a, nil
 }
 
-// Owed is what the client owes for issued invoices, Credit what it has paid ahead, and Deposits what is held as a security.
-func (a Account) Owed() money.Amount     { return a.on(ledger.Receivable) }
-func (a Account) Credit() money.Amount   { return -a.on(ledger.Credit) }
+// Owed is what the client owes for issued invoices.
+func (a Account) Owed() money.Amount { return a.on(ledger.Receivable) }
+
+// Credit is what it has paid ahead and not used.
+func (a Account) Credit() money.Amount { return -a.on(ledger.Credit) }
+
+// Deposits are what is held as a security.
 func (a Account) Deposits() money.Amount { return -a.on(ledger.Deposits) }
 
 func (a Account) on(account ledger.Account) money.Amount {

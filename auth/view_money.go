@@ -41,8 +41,8 @@ func (v View) Payments() *ent.PaymentQuery {
 	return v.ent.Payment.Query().Where(own[predicate.Payment](v, payment.FieldClientID))
 }
 
-// Entries are what happened to the clients' money. Their postings name accounts of the reseller's, which a client may not
-// see: see Postings.
+// Entries are what happened to the clients' money. Their postings name accounts of the reseller's: who shows them leaves
+// those out for a client.
 func (v View) Entries() *ent.EntryQuery {
 	return v.ent.Entry.Query().Where(own[predicate.Entry](v, entry.FieldClientID))
 }

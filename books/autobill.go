@@ -13,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/autobillresult"
+	"github.com/tollbook/tollbook/ent/customer"
 )
 
 // AutobillInput asks for a billing run.
@@ -32,6 +33,15 @@ func (b *Book) Autobill(ctx context.Context, in AutobillInput, by string) (*ent.
 	}
 	if in.Due.After(b.now().Add(clockSkew)) && !in.DryRun {
 		return nil, billing.Errorf(billing.Invalid, "due", "Periods that have not ended yet cannot be billed: choose a time up to now, or a dry run.")
+	}
+	if in.ClientID != nil {
+		known, err := b.ent.Customer.Query().Where(customer.ID(*in.ClientID)).Exist(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("read client: %w", err)
+		}
+		if !known {
+			return nil, notFound("clientId", "client")
+		}
 	}
 	id, err := newID()
 	if err != nil {

@@ -73,7 +73,7 @@ const longestPaymentDays = 365
 // fillBilling takes over what invoices need to know of a client.
 func fillBilling(c *checks, v *ent.Customer, in ClientInput) {
 	address := or(in.Address, v.Party.Address)
-	if address.Country == "" {
+	if address.Country == "" && len(c.found) == 0 { // a wrong country is refused once
 		address.Country = v.Country
 	}
 	v.Party = c.party(invoice.Party{

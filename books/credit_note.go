@@ -55,8 +55,12 @@ func (p *posting) credit(ctx context.Context, of *ent.Invoice, in CreditNoteInpu
 	if err != nil {
 		return uuid.Nil, err
 	}
+	today, err := p.today(ctx)
+	if err != nil {
+		return uuid.Nil, err
+	}
 	d := invoice.Invoice{
-		Kind: invoice.CreditNote, Issued: calendarDay(p.book.now()), Due: calendarDay(p.book.now()), Currency: of.Currency,
+		Kind: invoice.CreditNote, Issued: today, Due: today, Currency: of.Currency,
 		Period: billing.Period{Start: of.PeriodStart, End: of.PeriodEnd}, Locale: of.Locale, TimeZone: of.TimeZone,
 		Seller: of.Seller, Buyer: of.Buyer, Corrects: of.Number, Reason: in.Reason,
 	}

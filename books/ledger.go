@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/lib/pq"
@@ -124,6 +125,19 @@ func (p *posting) close(ctx context.Context) error {
 		return fmt.Errorf("store the ledger's end: %w", err)
 	}
 	return nil
+}
+
+// today is the day in the client's calendar.
+func (p *posting) today(ctx context.Context) (time.Time, error) {
+	var name string
+	if err := p.QueryRowContext(ctx, `SELECT time_zone FROM clients WHERE id = $1`, p.client).Scan(&name); err != nil {
+		return time.Time{}, fmt.Errorf("read the client's time zone: %w", err)
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("read the client's time zone: %w", err)
+	}
+	return calendarDay(p.book.now().In(zone)), nil
 }
 
 // inLedger runs a verb on the ledger of a client, in one transaction.

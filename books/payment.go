@@ -98,12 +98,14 @@ func (p *posting) pay(ctx context.Context, in PaymentInput) (*ent.Payment, error
 	if err != nil {
 		return nil, err
 	}
-	on := in.ReceivedOn
-	if on.IsZero() {
-		on = p.book.now()
+	on := calendarDay(in.ReceivedOn)
+	if in.ReceivedOn.IsZero() {
+		if on, err = p.today(ctx); err != nil {
+			return nil, err
+		}
 	}
 	return p.ent.Payment.Create().SetID(id).SetClientID(p.client).SetKind(in.Kind).SetMethod(in.Method).SetAmount(in.Amount).
-		SetCurrency(p.currency).SetReceivedOn(calendarDay(on)).SetReference(in.Reference).SetNote(in.Note).
+		SetCurrency(p.currency).SetReceivedOn(on).SetReference(in.Reference).SetNote(in.Note).
 		SetRecordedBy(p.by).SetRecordedAt(p.book.now()).SetEntry(entry).Save(ctx)
 }
 

@@ -43,7 +43,7 @@ func (a answer) fields() string {
 }
 
 // same compares a value of an answer with what is written as JSON, but for instants and ids that the program makes.
-func same(t *testing.T, got any, want string) {
+func same(t testing.TB, got any, want string) {
 	t.Helper()
 	var expected any
 	if err := json.Unmarshal([]byte(want), &expected); err != nil {

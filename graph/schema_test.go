@@ -16,7 +16,8 @@ func loadSchema(t testing.TB) *ast.Schema {
 }
 
 // everything selects all fields of a type, and all of theirs, of lists within it two rows; of an interface those of all types
-// that have it, each under a name of its own, such as User_id.
+// that have it, each under a name of its own, such as User_id. What has one of its own type in it, such as a corrected
+// invoice, has none in that.
 func everything(schema *ast.Schema, name string) string { return selection(schema, name, "") }
 
 func selection(schema *ast.Schema, name, alias string) string {
@@ -35,7 +36,10 @@ func selection(schema *ast.Schema, name, alias string) string {
 		if field.Arguments.ForName("first") != nil {
 			out.WriteString("(first: 1)") // a page within each row of another
 		}
-		if schema.Types[field.Type.Name()].IsCompositeType() {
+		switch {
+		case field.Type.Name() == name:
+			out.WriteString(" " + plainFields(schema, name))
+		case schema.Types[field.Type.Name()].IsCompositeType():
 			out.WriteString(" " + everything(schema, field.Type.Name()))
 		}
 	}
@@ -45,6 +49,17 @@ func selection(schema *ast.Schema, name, alias string) string {
 		}
 	}
 	return out.String() + " }"
+}
+
+// plainFields selects the fields of a type that have none themselves.
+func plainFields(schema *ast.Schema, name string) string {
+	fields := "{ __typename"
+	for _, field := range schema.Types[name].Fields {
+		if !strings.HasPrefix(field.Name, "__") && !schema.Types[field.Type.Name()].IsCompositeType() {
+			fields += " " + field.Name
+		}
+	}
+	return fields + " }"
 }
 
 // nodeOf is the type of the rows of a list.

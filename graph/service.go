@@ -150,6 +150,7 @@ func (m mutation) CreateService(ctx context.Context, in gen.CreateServiceInput) 
 	input := books.ServiceInput{
 		ClientID: client, ProductID: product, DomainName: &in.DomainName, DomainUUID: in.DomainUUID,
 		Extensions: given(in.Extensions), BillingCycle: in.BillingCycle, AnchorDay: in.AnchorDay, ActiveFrom: in.ActiveFrom,
+		BilledFrom: in.BilledFrom,
 	}
 	if in.ServerID != nil {
 		id, err := serverKind.given("serverId", *in.ServerID)

@@ -46,16 +46,30 @@ func newTenants(t *testing.T) *tenants {
 	tariff := w.tariff("The reseller's xyzzy deck", "prefix,description,rate\n61,Xyzzyland,0.10\n")
 	scope := books.CallScope{From: noon, To: noon.Add(time.Hour), ClientID: &w.acme.client.ID}
 	must[*ent.Rerate](t)(w.book.Rerate(t.Context(), scope, "xyzzy's rates were wrong", "confidential"))
+	w.billed()
 	w.draft = w.sent(tariff, "prefix,description,rate\n61,Xyzzyland,0.20\n")
 	// What admins see of everything, and Globex of its own, tells the ids and cursors.
 	for name, asker := range map[string]company{"acme": w.acme, "globex": w.globex} {
 		a := w.asked(asker.asker, `{ viewer { id client { id } tokens { id } } clients { nodes { id } edges { cursor } }
 			services { nodes { id product { id specialRates { id } } } edges { cursor } }
-			cdrs { nodes { id } edges { cursor } } }`, nil)
+			cdrs { nodes { id } edges { cursor } } payments { nodes { id } }
+			invoices { nodes { id lines { id } allocations { id } } } ledgerEntries { nodes { id } } }`, nil)
 		ids := map[string]any{
 			"User": a.at("viewer", "id"), "Token": a.at("viewer", "tokens", 0, "id"), "Client": a.at("clients", "nodes", 0, "id"),
 			"Service": a.at("services", "nodes", 0, "id"), "Product": a.at("services", "nodes", 0, "product", "id"),
 			"CDR": a.at("cdrs", "nodes", 0, "id"), "SpecialRate": a.at("services", "nodes", 0, "product", "specialRates", 0, "id"),
+			"Invoice": a.at("invoices", "nodes", 1, "id"), "Payment": a.at("payments", "nodes", 0, "id"),
+		}
+		for i := range a.at("invoices", "nodes").([]any) {
+			ids[fmt.Sprint("InvoiceOf", i)] = a.at("invoices", "nodes", i, "id")
+			for _, part := range []string{"lines", "allocations"} {
+				for j := range a.at("invoices", "nodes", i, part).([]any) {
+					ids[fmt.Sprint(part, i, ".", j)] = a.at("invoices", "nodes", i, part, j, "id")
+				}
+			}
+		}
+		for i := range a.at("ledgerEntries", "nodes").([]any) {
+			ids[fmt.Sprint("LedgerEntry", i)] = a.at("ledgerEntries", "nodes", i, "id")
 		}
 		for kind, id := range ids {
 			if name == "globex" {
@@ -69,7 +83,10 @@ func newTenants(t *testing.T) *tenants {
 		services { edges { cursor } } cdrs { edges { cursor } } users { edges { cursor } }
 		quarantine { nodes { id } edges { cursor } } unassigned { nodes { id } edges { cursor } }
 		packages { nodes { id } edges { cursor } } providers { nodes { id } edges { cursor } }
-		tariffs { nodes { id } edges { cursor } } rerates { nodes { id } edges { cursor } } }`, nil)
+		tariffs { nodes { id } edges { cursor } } rerates { nodes { id } edges { cursor } }
+		invoices { edges { cursor } } payments { edges { cursor } } autobills { nodes { id } edges { cursor } } }`, nil)
+	w.of["Autobill"] = a.at("autobills", "nodes", 0, "id").(string)
+	w.own[""] = true // of what is not stored
 	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)
 	w.of["QuarantinedDocument"] = a.at("quarantine", "nodes", 0, "id").(string)
 	w.of["Tariff"], w.of["Rerate"] = a.at("tariffs", "nodes", 0, "id").(string), a.at("rerates", "nodes", 0, "id").(string)
@@ -156,8 +173,9 @@ func (w *tenants) questions() []question {
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
 		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
 		question{"priceCall", `(input: {number: "1300888123"})`, true})
+	q = append(q, w.moneyQuestions()...)
 	for _, list := range slices.Sorted(maps.Keys(w.cursors)) {
-		open := slices.Contains([]string{"clients", "services", "cdrs"}, list)
+		open := slices.Contains([]string{"clients", "services", "cdrs", "invoices", "payments"}, list)
 		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
 			q = append(q, question{list, "(" + fmt.Sprintf(at, w.cursors[list]) + ")", open})
 		}
@@ -174,7 +192,7 @@ func (w *tenants) questions() []question {
 	// Acme's rows under Globex's name.
 	acme, globex := w.acme.service, w.globex.client.ID
 	for _, forged := range []string{
-		fmt.Sprintf("Service:%s:%s", globex, acme.ID), fmt.Sprintf("CDR:%s:%d:%s", globex, noon.Unix(), uuid.New()), "CDR", "Token:", "",
+		fmt.Sprintf("Service:%s:%s", globex, acme.ID), w.forged("Invoice"), w.forged("Payment"), fmt.Sprintf("CDR:%s:%d:%s", globex, noon.Unix(), uuid.New()), "CDR", "Token:", "",
 		"Service:" + acme.ID.String(), "SpecialRate:" + uuid.NewString(), "User:" + w.globex.asker.User.String() + ":", "Query:1",
 	} {
 		q = append(q, question{"node", fmt.Sprintf("(id: %q)", encodeID(forged)), true})
@@ -191,7 +209,8 @@ func (w *tenants) filters() []string {
 		`{startedFrom: "2026-01-05T00:30:00Z"}`, `{startedTo: "2026-01-05T12:00:00Z"}`, `{storedSince: "2020-01-01T00:00:00Z"}`,
 		"{direction: outbound}", "{callTypes: [SpecialRate, Emergency, Unmatched, Excluded, Unrated, Local]}", "{callTypes: [Unmatched]}", "{callTypes: [Excluded]}",
 		`{numberPrefix: "1300777"}`, `{numberPrefix: "+61"}`, `{numberPrefix: "0499"}`, `{extension: "1001"}`, `{minCharge: "0"}`,
-		`{maxCharge: "1000"}`, "{belowCost: true}",
+		`{maxCharge: "1000"}`, "{belowCost: true}", fmt.Sprintf("{invoiceLineId: %q}", w.of["lines1.1"]),
+		fmt.Sprintf("{invoiceLineId: %q}", encodeID(w.forged("lines1.1"))), `{invoiceLineId: "garbage"}`,
 	}
 }
 
@@ -216,8 +235,8 @@ func (w *tenants) covered(questions []question) {
 			}
 		}
 	}
-	for _, condition := range w.schema.Types["CDRFilter"].Fields {
-		for _, field := range []string{"cdrs", "cdrSummary"} {
+	for field, filter := range map[string]string{"cdrs": "CDRFilter", "cdrSummary": "CDRFilter", "invoices": "InvoiceFilter"} {
+		for _, condition := range w.schema.Types[filter].Fields {
 			if !strings.Contains(text[field], "{"+condition.Name+": ") {
 				w.t.Errorf("nothing asks %s with the condition %s as the wrong client", field, condition.Name)
 			}
@@ -295,6 +314,8 @@ func (w *tenants) input(of *ast.Type) string {
 		return "1"
 	case of.Name() == "Time":
 		return `"2026-01-05T00:00:00Z"`
+	case of.Name() == "Money":
+		return `"1"`
 	}
 	return `"some text"`
 }

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -39,6 +40,18 @@ type world struct {
 	acme   company
 	globex company
 	admin  auth.Asker
+	// clock is what the books go by where it is set; otherwise it is really now.
+	clock atomic.Pointer[time.Time]
+}
+
+// at sets the clock of the books.
+func (w *world) at(t time.Time) { w.clock.Store(&t) }
+
+func (w *world) now() time.Time {
+	if set := w.clock.Load(); set != nil {
+		return *set
+	}
+	return time.Now()
 }
 
 // company is a client and what it has.
@@ -93,9 +106,18 @@ func must[T any](t testing.TB) func(T, error) T {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
+	return newWorldAt(t, time.Time{})
+}
+
+// newWorldAt makes a world at an instant; zero is really now.
+func newWorldAt(t testing.TB, begin time.Time) *world {
+	t.Helper()
 	w := &world{t: t, url: pgtest.Database(t, books.Migrate), logged: &record{}}
+	if !begin.IsZero() {
+		w.at(begin)
+	}
 	box := must[secret.Box](t)(secret.NewBox("a key for tests"))
-	w.book = must[*books.Book](t)(books.Open(t.Context(), books.Config{URL: w.url, Secrets: box}))
+	w.book = must[*books.Book](t)(books.Open(t.Context(), books.Config{URL: w.url, Secrets: box, Clock: w.now}))
 	t.Cleanup(func() {
 		if err := w.book.Close(); err != nil {
 			t.Errorf("close: %v", err)

@@ -67,7 +67,9 @@ func (s *story) play(t *testing.T, where, line string) {
 	verbs := map[string]func(*testing.T, []string, map[string]string) string{
 		"clock": s.setClock, "client": s.addClient, "product": s.addProduct, "rates": s.saveRates, "service": s.addService,
 		"tariff": s.addTariff, "deck": s.saveDeck, "withdraw": s.withdraw, "package": s.savePackage, "provider": s.addProvider,
-		"lists": s.saveLists, "user": s.addUser, "push": s.push, "send": s.send, "ask": s.ask,
+		"lists": s.saveLists, "user": s.addUser, "push": s.push, "send": s.send, "ask": s.ask, "company": s.saveCompany,
+		"autobill": s.autobill, "pay": s.pay, "account": s.account, "creditnote": s.creditNote, "invoice": s.showInvoice,
+		"verify": s.verify,
 	}
 	verb, ok := verbs[words[0]]
 	if !ok {

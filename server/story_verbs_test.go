@@ -54,6 +54,11 @@ func (s *story) addProduct(t *testing.T, words []string, options map[string]stri
 	if options["package"] != "" {
 		input["packageId"] = s.id(t, "package", options["package"])
 	}
+	for field, option := range map[string]string{"price": "price", "setupFee": "setup"} {
+		if options[option] != "" {
+			input[field] = options[option]
+		}
+	}
 	if options["special"] == "overlay" {
 		input["specialMode"] = "OVERLAY"
 	}
