@@ -35,10 +35,10 @@ func (q query) Messages(
 	if err != nil {
 		return nil, err
 	}
-	l, err := list(ctx, view.Messages().Where(where...), messageOrder(), auth.Ask{First: first, After: after, Last: last, Before: before},
-		func(rows []*ent.Message) ([]*gen.Message, error) {
-			return messages(ctx, view, rows, wantedOfRows(ctx, "Message", "Message"))
-		})
+	w := wantedOfRows(ctx, "Message", "Message")
+	l, err := list(ctx, view.Messages(w.has("text", "html")).Where(where...), messageOrder(),
+		auth.Ask{First: first, After: after, Last: last, Before: before},
+		func(rows []*ent.Message) ([]*gen.Message, error) { return messages(ctx, view, rows, w) })
 	if err != nil {
 		return nil, err
 	}

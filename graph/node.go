@@ -101,7 +101,7 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 			return autobills(ctx, view, rows, w)
 		})
 	case messageKind:
-		return node(ctx, view.Messages().Where(entmessage.ID(key)), func(rows []*ent.Message) ([]*gen.Message, error) {
+		return node(ctx, view.Messages(w.has("text", "html")).Where(entmessage.ID(key)), func(rows []*ent.Message) ([]*gen.Message, error) {
 			return messages(ctx, view, rows, w)
 		})
 	}
