@@ -17,8 +17,8 @@ func TestATemplateThatNamesWhatThereIsNotIsRefused(t *testing.T) {
 	save := func(text string, version int) answer {
 		return w.ask(w.admin, saveTemplate, map[string]any{"text": text, "version": version})
 	}
-	a := save("Thank you for {{.ammount}}.", 0)
-	if a.code() != "INVALID" || a.Errors[0].Extensions["field"] != "text" || !strings.Contains(a.Errors[0].Message, "ammount") {
+	a := save("Thank you for {{.price}}.", 0)
+	if a.code() != "INVALID" || a.Errors[0].Extensions["field"] != "text" || !strings.Contains(a.Errors[0].Message, "price") {
 		t.Errorf("an unknown field: %s", a.text)
 	}
 	a = save("Thank you, {{.client_name}}.", 0)

@@ -133,7 +133,9 @@ type shownInvoice struct {
 
 func (s *story) invoiceNumbered(t *testing.T, number string) shownInvoice {
 	t.Helper()
-	var found struct{ Invoices struct{ Nodes []shownInvoice } }
+	var found struct {
+		Invoices struct{ Nodes []shownInvoice }
+	}
 	s.into(t, &found, `query($number: String) { invoices(filter: {search: $number}) { nodes { id number status kind currency issuedOn dueOn
 		total settled client { locale } taxes { name percent net tax } lines { id section text amount } } } }`, map[string]any{"number": number})
 	for _, v := range found.Invoices.Nodes {

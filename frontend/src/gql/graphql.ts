@@ -654,6 +654,7 @@ export type CallDetailQuery = { node:
     | { __typename: 'CDR', callUuid: string, part: number, answeredAt: string | null, endedAt: string, destinationE164: string | null, hangupCause: string, includedSeconds: number, rateVersion: number | null, packageVersion: number | null, tariffVersion: number | null, providerName: string | null, cost: string | null, costCurrency: string | null, margin: string | null, id: string, clientId: string, clientName: string, storedAt: string, startedAt: string, direction: Direction, callerNumber: string, callerName: string, destinationNumber: string, extension: string, durationSeconds: number, billableSeconds: number, callType: CallType, charge: string, currency: string, ruleLabel: string | null, estimated: boolean, late: boolean, explanation: { text: string, steps: Array<{ kind: string, text: string, matched: boolean | null }> } }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -692,6 +693,7 @@ export type CallClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, timeZone: string, locale: string }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -725,6 +727,7 @@ export type CallRunQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -760,6 +763,7 @@ export type ClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, country: string, areaCode: string, currency: string, timeZone: string, locale: string, createdAt: string }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -832,6 +836,7 @@ export type PackageQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, country: string, areaCode: string, e164: boolean, outsideLine: string, localPrefix: string, nanp10: boolean, markupPercent: string, firstIncrement: number, nextIncrement: number, rounding: Rounding | null, freeSecondsPerCall: number, inboundBilling: boolean, inboundFirstIncrement: number, inboundNextIncrement: number, inboundRounding: Rounding | null, minimumSpend: string, realTime: boolean, tariff: { id: string, name: string }, customRates: Array<{ prefix: string, origin: string, direction: Direction, description: string, connectionFee: string, perMinute: string, minimumCharge: string, firstIncrement: number, nextIncrement: number, freeSeconds: number, capSeconds: number, rounding: Rounding, band: string, validFrom: string | null, validTo: string | null }>, pools: Array<{ name: string, prefixes: Array<string>, seconds: number, rollOver: boolean }> }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -894,6 +899,7 @@ export type ProductQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, group: string, module: string, price: string, currency: string, billingCycle: BillingCycle, defaultDomain: string, extensionList: Array<string>, extensionLength: number, emailTemplate: string, hasLicenseKey: boolean, specialNumberBilling: boolean, specialMode: SpecialMode, firstIncrement: number, nextIncrement: number, createdAt: string, version: number, versionSavedAt: string, versionSavedBy: string, warnings: Array<{ rule: number, other: number | null, code: string, message: string }>, package: { id: string, name: string } | null, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
@@ -939,6 +945,7 @@ export type RatesQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, currency: string, version: number, versionSavedAt: string, versionSavedBy: string, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
@@ -997,6 +1004,7 @@ export type ProviderQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1067,6 +1075,7 @@ export type QuarantinedDocumentQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1194,6 +1203,7 @@ export type IntakeQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1294,6 +1304,7 @@ export type TariffQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1322,6 +1333,7 @@ export type TariffRatesQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
