@@ -3,6 +3,8 @@ package books
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
@@ -26,7 +28,7 @@ func templateOf(ctx context.Context, db *ent.Client, event mail.Event) (mail.Tem
 // is the one that was edited, 0 where it was the program's own: if another has been saved since, the error is Conflict. A
 // template that names what there is not is refused.
 func (b *Book) SaveMailTemplate(ctx context.Context, t mail.Template, version int, by string) (*ent.MailTemplate, error) {
-	if err := t.Check(); err != nil {
+	if err := checkTemplate(t); err != nil {
 		return nil, err
 	}
 	var saved *ent.MailTemplate
@@ -46,6 +48,18 @@ func (b *Book) SaveMailTemplate(ctx context.Context, t mail.Template, version in
 		return nil, fmt.Errorf("save template: %w", err)
 	}
 	return saved, nil
+}
+
+// checkTemplate says what is wrong with a template that is to be saved.
+func checkTemplate(t mail.Template) error {
+	var c checks
+	for field, part := range map[string]string{"subject": t.Subject, "text": t.Text, "html": t.HTML} {
+		if !utf8.ValidString(part) || strings.ContainsFunc(part, forbidden) {
+			c.refuse(field, "This has characters that cannot be stored.")
+		}
+	}
+	c.add(t.Check())
+	return c.err()
 }
 
 // templateEdited gives Conflict when a template is not of that version. It keeps others from changing templates meanwhile.

@@ -21,6 +21,9 @@ func TestATemplateThatNamesWhatThereIsNotIsRefused(t *testing.T) {
 	if a.code() != "INVALID" || a.Errors[0].Extensions["field"] != "text" || !strings.Contains(a.Errors[0].Message, "price") {
 		t.Errorf("an unknown field: %s", a.text)
 	}
+	if a = save("Thank you\x00.", 0); a.code() != "INVALID" {
+		t.Errorf("what cannot be stored: %s", a.text)
+	}
 	a = save("Thank you, {{.client_name}}.", 0)
 	if a.at("saveMailTemplate", "mailTemplate", "version") != 1.0 || a.at("saveMailTemplate", "mailTemplate", "savedBy") != w.admin.Email {
 		t.Fatalf("saved: %s", a.text)
