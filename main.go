@@ -44,6 +44,7 @@ type storeFlags struct {
 	DataDir     string `env:"TOLLBOOK_DATA_DIR" placeholder:"DIR" help:"Holds the embedded PostgreSQL and the secret key. Default: tollbook in $$XDG_DATA_HOME or ~/.local/share (${data_dir})."`
 	DatabaseURL string `env:"TOLLBOOK_DATABASE_URL" placeholder:"URL" help:"Use this PostgreSQL, 15 or newer, instead of the embedded one."`
 	SecretKey   string `env:"TOLLBOOK_SECRET_KEY" placeholder:"KEY" help:"Seals stored passwords. Default: the key kept in the data directory. Servers that share a database must share it."`
+	PublicURL   string `env:"TOLLBOOK_PUBLIC_URL" placeholder:"URL" help:"The address by which switches and people reach the server, also in messages. Default: where it listens; messages then name none."`
 }
 
 func main() {
@@ -122,7 +123,7 @@ func (c *commands) store(log *slog.Logger) (server.StoreConfig, error) {
 	if err != nil {
 		return server.StoreConfig{}, fmt.Errorf("find the data directory: %w", err)
 	}
-	return server.StoreConfig{DataDir: dir, DatabaseURL: c.DatabaseURL, SecretKey: c.SecretKey, Log: log}, nil
+	return server.StoreConfig{DataDir: dir, DatabaseURL: c.DatabaseURL, SecretKey: c.SecretKey, PublicURL: c.PublicURL, Log: log}, nil
 }
 
 // with opens the books for as long as a command does its work.

@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"text/tabwriter"
 
+	"github.com/tollbook/tollbook/mail"
 	"github.com/tollbook/tollbook/server"
 	"github.com/tollbook/tollbook/server/demo"
 )
@@ -16,9 +17,23 @@ import (
 // serveCommand runs the server until it is told to stop.
 type serveCommand struct {
 	Listen      string `env:"TOLLBOOK_LISTEN" default:"127.0.0.1:8080" help:"The address to listen on."`
-	PublicURL   string `env:"TOLLBOOK_PUBLIC_URL" placeholder:"URL" help:"The address by which switches and people reach the server. Default: where it listens."`
 	Demo        bool   `env:"TOLLBOOK_DEMO" help:"Make a demonstration reseller when nobody has used the books yet."`
 	BehindProxy bool   `env:"TOLLBOOK_BEHIND_PROXY" help:"Every request comes through a reverse proxy: believe its X-Forwarded-For and X-Forwarded-Proto."`
+	mailFlags
+}
+
+// mailFlags say how messages reach clients.
+type mailFlags struct {
+	SMTPHost     string `name:"smtp-host" env:"TOLLBOOK_SMTP_HOST" placeholder:"NAME" help:"The mail server that takes messages to clients. Without one they wait."`
+	SMTPPort     int    `name:"smtp-port" env:"TOLLBOOK_SMTP_PORT" placeholder:"PORT" help:"Its port. Default: 587 for starttls, 465 for tls, 25 for none."`
+	SMTPUsername string `name:"smtp-username" env:"TOLLBOOK_SMTP_USERNAME" placeholder:"NAME" help:"What it knows us by. Without one nobody signs in."`
+	SMTPPassword string `name:"smtp-password" env:"TOLLBOOK_SMTP_PASSWORD" placeholder:"PASSWORD" help:"The password of that."`
+	SMTPTLS      string `name:"smtp-tls" env:"TOLLBOOK_SMTP_TLS" enum:"starttls,tls,none" default:"starttls" help:"How the connection is made private: starttls, tls or none."`
+	MailFrom     string `name:"mail-from" env:"TOLLBOOK_MAIL_FROM" placeholder:"ADDRESS" help:"Who messages are from where the settings do not say so, such as 'Acme Telecom <billing@acme.example>'."`
+}
+
+func (m mailFlags) smtp() mail.SMTP {
+	return mail.SMTP{Host: m.SMTPHost, Port: m.SMTPPort, Username: m.SMTPUsername, Password: m.SMTPPassword, TLS: mail.TLS(m.SMTPTLS)}
 }
 
 // Run serves until ctx ends, and then stops in order: the database last.
@@ -29,7 +44,8 @@ func (v serveCommand) Run(ctx context.Context, c *commands, s streams) error {
 		return err
 	}
 	running, err := server.Start(ctx, server.Config{
-		Listen: v.Listen, PublicURL: v.PublicURL, Store: store, Demo: v.Demo, BehindProxy: v.BehindProxy, Log: log,
+		Listen: v.Listen, PublicURL: c.PublicURL, Store: store, Demo: v.Demo, BehindProxy: v.BehindProxy, Log: log,
+		SMTP: v.smtp(), MailFrom: v.MailFrom,
 	})
 	if err != nil {
 		return v.explained(err)

@@ -1,6 +1,8 @@
 package auth
 
 import (
+	"slices"
+
 	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/tollbook/tollbook/billing/invoice"
@@ -11,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/ent/entry"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/invoiceline"
+	"github.com/tollbook/tollbook/ent/message"
 	"github.com/tollbook/tollbook/ent/payment"
 	"github.com/tollbook/tollbook/ent/predicate"
 )
@@ -75,6 +78,33 @@ func (v View) Proofs() *ent.ProofQuery {
 // AutobillResults are what became of clients in billing runs, for admins only.
 func (v View) AutobillResults() *ent.AutobillResultQuery {
 	return v.ent.AutobillResult.Query().Where(adminsOnly[predicate.AutobillResult](v))
+}
+
+// Messages are the e-mails to clients, for admins only; their texts, which are long, where they are wanted.
+func (v View) Messages(texts bool) *ent.MessageQuery {
+	query := v.ent.Message.Query().Where(adminsOnly[predicate.Message](v))
+	if texts {
+		return query
+	}
+	query.Modify(func(s *entsql.Selector) {
+		long := []string{message.FieldText, message.FieldHTML}
+		columns := slices.DeleteFunc(slices.Clone(message.Columns), func(c string) bool { return slices.Contains(long, c) })
+		for i, column := range columns {
+			columns[i] = s.C(column)
+		}
+		s.Select(columns...)
+	})
+	return query
+}
+
+// MailTemplates are those that were changed, for admins only.
+func (v View) MailTemplates() *ent.MailTemplateQuery {
+	return v.ent.MailTemplate.Query().Where(adminsOnly[predicate.MailTemplate](v))
+}
+
+// MailSettings say who messages are from, for admins only.
+func (v View) MailSettings() *ent.MailSettingsQuery {
+	return v.ent.MailSettings.Query().Where(adminsOnly[predicate.MailSettings](v))
 }
 
 // Company is the reseller's own, for admins only.

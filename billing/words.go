@@ -168,3 +168,20 @@ const (
 
 // Outcomes are all of them.
 func Outcomes() []Outcome { return []Outcome{Billed, Zero, Skipped, Parked} }
+
+// MessageState tells what became of an e-mail.
+type MessageState string
+
+// A failed message was refused for good, or for so long that it is not tried again; a dropped one was no longer of use
+// when it would have been sent. Both can be put back.
+const (
+	MessageQueued  MessageState = "queued"
+	MessageSent    MessageState = "sent"
+	MessageFailed  MessageState = "failed"
+	MessageDropped MessageState = "dropped"
+)
+
+// MessageStates are all of them.
+func MessageStates() []MessageState {
+	return []MessageState{MessageQueued, MessageSent, MessageFailed, MessageDropped}
+}

@@ -148,7 +148,10 @@ func (p *posting) bill(ctx context.Context, d *drafted, group []*closing) (*issu
 		}
 		left -= settled
 	}
-	return v, p.applyCredit(ctx, v.id, v.Number, left)
+	if err := p.applyCredit(ctx, v.id, v.Number, left); err != nil {
+		return nil, err
+	}
+	return v, p.tellInvoice(ctx, v.id)
 }
 
 // prefixes are those of invoices and credit notes.

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"maps"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -41,6 +42,8 @@ type Config struct {
 	Log *slog.Logger
 	// MaxConns bounds the connections to PostgreSQL: so many to write and so many for views. Defaults to 16.
 	MaxConns int
+	// PublicURL is where clients sign in, for messages. Empty: they name no address.
+	PublicURL string
 }
 
 // Book is the books of one reseller. It is safe for concurrent use, and several processes may have the same one open.
@@ -62,6 +65,10 @@ type Book struct {
 	rerates chan struct{}
 	// autobills wakes who does billing runs.
 	autobills chan struct{}
+	// messages wakes who delivers messages.
+	messages chan struct{}
+	// publicURL is where clients sign in, without a slash at its end; empty where it is not known.
+	publicURL string
 	// supposing has a place for each what-if that is being answered.
 	supposing chan struct{}
 }
@@ -91,7 +98,7 @@ func connect(cfg Config) (*Book, error) {
 	}
 	b := &Book{
 		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
-		autobills: make(chan struct{}, 1),
+		autobills: make(chan struct{}, 1), messages: make(chan struct{}, 1), publicURL: strings.TrimRight(cfg.PublicURL, "/"),
 		supposing: make(chan struct{}, supposedAtOnce),
 	}
 	if b.library, err = newLibrary(); err != nil {
@@ -183,6 +190,8 @@ func (b *Book) now() time.Time { return b.clock().UTC().Truncate(time.Microsecon
 type writing struct {
 	*sql.Tx
 	ent *ent.Client
+	// queued is set by who queues a message.
+	queued *bool
 }
 
 // write runs a verb in one transaction, which is committed when the verb gives no error. A commit that fails is an error.
@@ -193,11 +202,15 @@ func (b *Book) write(ctx context.Context, verb func(tx writing) error) error {
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	driver := within{entsql.NewDriver(dialect.Postgres, entsql.Conn{ExecQuerier: tx})}
-	if err := verb(writing{Tx: tx, ent: ent.NewClient(ent.Driver(driver))}); err != nil {
+	var queued bool
+	if err := verb(writing{Tx: tx, ent: ent.NewClient(ent.Driver(driver)), queued: &queued}); err != nil {
 		return err
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
+	}
+	if queued {
+		wake(b.messages)
 	}
 	return nil
 }

@@ -73,7 +73,9 @@ func (c *call) poolKeys(row *ent.CDR) []poolKey {
 func (s *storing) drawOne(row *ent.CDR, c *call) {
 	keys, left := c.poolKeys(row), make([]int64, len(c.pools))
 	for i, at := range c.pools {
-		left[i] = s.pools[keys[i]].left(c.result.Package.Package().Pools[at].Seconds)
+		pool := s.pools[keys[i]]
+		pool.seconds = c.result.Package.Package().Pools[at].Seconds
+		left[i] = pool.left(pool.seconds)
 	}
 	c.result = c.result.Drawn(c.result.Allocate(c.pools, left))
 	charge(row, c)

@@ -59,8 +59,10 @@ func (b *Book) RecordPayment(ctx context.Context, in PaymentInput, by string) (*
 		if made, err = p.recorded(ctx, in); err != nil || made != nil {
 			return err
 		}
-		made, err = p.pay(ctx, in)
-		return err
+		if made, err = p.pay(ctx, in); err != nil {
+			return err
+		}
+		return p.tellPayment(ctx, made)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("record payment: %w", err)

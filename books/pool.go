@@ -35,6 +35,8 @@ type stock struct {
 	from    *stock
 	own     int64
 	changed bool
+	// before is what was drawn when it was locked, seconds what the package includes; 0 where no call has drawn.
+	before, seconds int64
 }
 
 // carry takes over what the period before has left of its own seconds. What had come over into that one expires.
@@ -149,6 +151,7 @@ func (p *pools) take(ctx context.Context, tx writing, keys []poolKey) ([]poolKey
 			return nil, fmt.Errorf("lock included minutes: %w", err)
 		}
 		key := byID[[2]uuid.UUID{client, id}]
+		one.before = one.drawn
 		(*p)[key] = &one
 		if isNew {
 			made = append(made, key)

@@ -99,11 +99,15 @@ func (s *storing) takeFrom(ctx context.Context, client uuid.UUID, keys []drawOf)
 	if err != nil {
 		return err
 	}
+	before := p.balances.Available()
 	for _, k := range keys {
 		sides, err := ledger.Draw(ledger.DrawnFor(k.service, time.Unix(k.period, 0)), s.draws[k])
 		if _, err := p.post(ctx, ledger.Called, k.service, "", sides, err); err != nil {
 			return err
 		}
+	}
+	if err := s.alertCredit(ctx, p, before); err != nil {
+		return err
 	}
 	return p.close(ctx)
 }

@@ -217,6 +217,9 @@ func (s *storing) finish(ctx context.Context) error {
 	if err := s.takeCredit(ctx); err != nil {
 		return err
 	}
+	if err := s.alert(ctx); err != nil {
+		return err
+	}
 	if err := s.learn(ctx); err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/number"
 	"github.com/tollbook/tollbook/billing/rating"
 )
@@ -80,6 +81,7 @@ type holder struct {
 	zone     *time.Location
 	dialling number.Dialling
 	tax      invoice.TaxRate // what its calls are taxed at today
+	low      money.Amount    // below which credit it is told; 0: it is not
 	services []rating.Service
 	lines    []*line
 }

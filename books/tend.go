@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,8 +17,8 @@ const tendEvery = 10 * time.Minute
 // completionsKept is how long a b leg waits for its loopback a leg.
 const completionsKept = 7 * 24 * time.Hour
 
-// Tend does the chores until ctx ends: makes the partitions of coming months, drops what expired and tries waiting
-// calls again. What fails is logged and tried again the next time. Every process may do it.
+// Tend does the chores until ctx ends: makes the partitions of coming months, drops what expired, tries waiting
+// calls again and reminds of invoices that are owed. What fails is logged and tried again the next time. Every process may do it.
 func (b *Book) Tend(ctx context.Context) error {
 	tick := time.NewTicker(tendEvery)
 	defer tick.Stop()
@@ -51,5 +52,5 @@ func (b *Book) tendOnce(ctx context.Context) error {
 		return err
 	}
 	_, _, err := b.AssignWaiting(ctx)
-	return err
+	return errors.Join(err, b.Remind(ctx))
 }

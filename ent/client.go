@@ -29,6 +29,9 @@ import (
 	"github.com/tollbook/tollbook/ent/invoiceline"
 	"github.com/tollbook/tollbook/ent/item"
 	entledger "github.com/tollbook/tollbook/ent/ledger"
+	"github.com/tollbook/tollbook/ent/mailsettings"
+	"github.com/tollbook/tollbook/ent/mailtemplate"
+	"github.com/tollbook/tollbook/ent/message"
 	"github.com/tollbook/tollbook/ent/payment"
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
@@ -89,6 +92,12 @@ type Client struct {
 	Item *ItemClient
 	// Ledger is the client for interacting with the Ledger builders.
 	Ledger *LedgerClient
+	// MailSettings is the client for interacting with the MailSettings builders.
+	MailSettings *MailSettingsClient
+	// MailTemplate is the client for interacting with the MailTemplate builders.
+	MailTemplate *MailTemplateClient
+	// Message is the client for interacting with the Message builders.
+	Message *MessageClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
 	// Period is the client for interacting with the Period builders.
@@ -160,6 +169,9 @@ func (c *Client) init() {
 	c.InvoiceLine = NewInvoiceLineClient(c.config)
 	c.Item = NewItemClient(c.config)
 	c.Ledger = NewLedgerClient(c.config)
+	c.MailSettings = NewMailSettingsClient(c.config)
+	c.MailTemplate = NewMailTemplateClient(c.config)
+	c.Message = NewMessageClient(c.config)
 	c.Payment = NewPaymentClient(c.config)
 	c.Period = NewPeriodClient(c.config)
 	c.Pool = NewPoolClient(c.config)
@@ -289,6 +301,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		InvoiceLine:    NewInvoiceLineClient(cfg),
 		Item:           NewItemClient(cfg),
 		Ledger:         NewLedgerClient(cfg),
+		MailSettings:   NewMailSettingsClient(cfg),
+		MailTemplate:   NewMailTemplateClient(cfg),
+		Message:        NewMessageClient(cfg),
 		Payment:        NewPaymentClient(cfg),
 		Period:         NewPeriodClient(cfg),
 		Pool:           NewPoolClient(cfg),
@@ -345,6 +360,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		InvoiceLine:    NewInvoiceLineClient(cfg),
 		Item:           NewItemClient(cfg),
 		Ledger:         NewLedgerClient(cfg),
+		MailSettings:   NewMailSettingsClient(cfg),
+		MailTemplate:   NewMailTemplateClient(cfg),
+		Message:        NewMessageClient(cfg),
 		Payment:        NewPaymentClient(cfg),
 		Period:         NewPeriodClient(cfg),
 		Pool:           NewPoolClient(cfg),
@@ -399,10 +417,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Proof, c.Provider,
-		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service,
-		c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token,
-		c.Unassigned, c.Usage, c.User, c.Version,
+		c.Ledger, c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period,
+		c.Pool, c.Product, c.Proof, c.Provider, c.Quarantine, c.Rate, c.RateList,
+		c.Rerate, c.Series, c.Server, c.Service, c.Session, c.SpecialRate, c.Tariff,
+		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -414,10 +432,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.Payment, c.Period, c.Pool, c.Product, c.Proof, c.Provider,
-		c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server, c.Service,
-		c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token,
-		c.Unassigned, c.Usage, c.User, c.Version,
+		c.Ledger, c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period,
+		c.Pool, c.Product, c.Proof, c.Provider, c.Quarantine, c.Rate, c.RateList,
+		c.Rerate, c.Series, c.Server, c.Service, c.Session, c.SpecialRate, c.Tariff,
+		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -454,6 +472,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Item.mutate(ctx, m)
 	case *LedgerMutation:
 		return c.Ledger.mutate(ctx, m)
+	case *MailSettingsMutation:
+		return c.MailSettings.mutate(ctx, m)
+	case *MailTemplateMutation:
+		return c.MailTemplate.mutate(ctx, m)
+	case *MessageMutation:
+		return c.Message.mutate(ctx, m)
 	case *PaymentMutation:
 		return c.Payment.mutate(ctx, m)
 	case *PeriodMutation:
@@ -2364,6 +2388,405 @@ func (c *LedgerClient) mutate(ctx context.Context, m *LedgerMutation) (Value, er
 		return (&LedgerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Ledger mutation op: %q", m.Op())
+	}
+}
+
+// MailSettingsClient is a client for the MailSettings schema.
+type MailSettingsClient struct {
+	config
+}
+
+// NewMailSettingsClient returns a client for the MailSettings from the given config.
+func NewMailSettingsClient(c config) *MailSettingsClient {
+	return &MailSettingsClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mailsettings.Hooks(f(g(h())))`.
+func (c *MailSettingsClient) Use(hooks ...Hook) {
+	c.hooks.MailSettings = append(c.hooks.MailSettings, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mailsettings.Intercept(f(g(h())))`.
+func (c *MailSettingsClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MailSettings = append(c.inters.MailSettings, interceptors...)
+}
+
+// Create returns a builder for creating a MailSettings entity.
+func (c *MailSettingsClient) Create() *MailSettingsCreate {
+	mutation := newMailSettingsMutation(c.config, OpCreate)
+	return &MailSettingsCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MailSettings entities.
+func (c *MailSettingsClient) CreateBulk(builders ...*MailSettingsCreate) *MailSettingsCreateBulk {
+	return &MailSettingsCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MailSettingsClient) MapCreateBulk(slice any, setFunc func(*MailSettingsCreate, int)) *MailSettingsCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MailSettingsCreateBulk{err: fmt.Errorf("calling to MailSettingsClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MailSettingsCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MailSettingsCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MailSettings.
+func (c *MailSettingsClient) Update() *MailSettingsUpdate {
+	mutation := newMailSettingsMutation(c.config, OpUpdate)
+	return &MailSettingsUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MailSettingsClient) UpdateOne(_m *MailSettings) *MailSettingsUpdateOne {
+	mutation := newMailSettingsMutation(c.config, OpUpdateOne, withMailSettings(_m))
+	return &MailSettingsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MailSettingsClient) UpdateOneID(id int) *MailSettingsUpdateOne {
+	mutation := newMailSettingsMutation(c.config, OpUpdateOne, withMailSettingsID(id))
+	return &MailSettingsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MailSettings.
+func (c *MailSettingsClient) Delete() *MailSettingsDelete {
+	mutation := newMailSettingsMutation(c.config, OpDelete)
+	return &MailSettingsDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MailSettingsClient) DeleteOne(_m *MailSettings) *MailSettingsDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MailSettingsClient) DeleteOneID(id int) *MailSettingsDeleteOne {
+	builder := c.Delete().Where(mailsettings.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MailSettingsDeleteOne{builder}
+}
+
+// Query returns a query builder for MailSettings.
+func (c *MailSettingsClient) Query() *MailSettingsQuery {
+	return &MailSettingsQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMailSettings},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MailSettings entity by its id.
+func (c *MailSettingsClient) Get(ctx context.Context, id int) (*MailSettings, error) {
+	return c.Query().Where(mailsettings.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MailSettingsClient) GetX(ctx context.Context, id int) *MailSettings {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MailSettingsClient) Hooks() []Hook {
+	return c.hooks.MailSettings
+}
+
+// Interceptors returns the client interceptors.
+func (c *MailSettingsClient) Interceptors() []Interceptor {
+	return c.inters.MailSettings
+}
+
+func (c *MailSettingsClient) mutate(ctx context.Context, m *MailSettingsMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MailSettingsCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MailSettingsUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MailSettingsUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MailSettingsDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MailSettings mutation op: %q", m.Op())
+	}
+}
+
+// MailTemplateClient is a client for the MailTemplate schema.
+type MailTemplateClient struct {
+	config
+}
+
+// NewMailTemplateClient returns a client for the MailTemplate from the given config.
+func NewMailTemplateClient(c config) *MailTemplateClient {
+	return &MailTemplateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mailtemplate.Hooks(f(g(h())))`.
+func (c *MailTemplateClient) Use(hooks ...Hook) {
+	c.hooks.MailTemplate = append(c.hooks.MailTemplate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mailtemplate.Intercept(f(g(h())))`.
+func (c *MailTemplateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MailTemplate = append(c.inters.MailTemplate, interceptors...)
+}
+
+// Create returns a builder for creating a MailTemplate entity.
+func (c *MailTemplateClient) Create() *MailTemplateCreate {
+	mutation := newMailTemplateMutation(c.config, OpCreate)
+	return &MailTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MailTemplate entities.
+func (c *MailTemplateClient) CreateBulk(builders ...*MailTemplateCreate) *MailTemplateCreateBulk {
+	return &MailTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MailTemplateClient) MapCreateBulk(slice any, setFunc func(*MailTemplateCreate, int)) *MailTemplateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MailTemplateCreateBulk{err: fmt.Errorf("calling to MailTemplateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MailTemplateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MailTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MailTemplate.
+func (c *MailTemplateClient) Update() *MailTemplateUpdate {
+	mutation := newMailTemplateMutation(c.config, OpUpdate)
+	return &MailTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MailTemplateClient) UpdateOne(_m *MailTemplate) *MailTemplateUpdateOne {
+	mutation := newMailTemplateMutation(c.config, OpUpdateOne, withMailTemplate(_m))
+	return &MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MailTemplateClient) UpdateOneID(id string) *MailTemplateUpdateOne {
+	mutation := newMailTemplateMutation(c.config, OpUpdateOne, withMailTemplateID(id))
+	return &MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MailTemplate.
+func (c *MailTemplateClient) Delete() *MailTemplateDelete {
+	mutation := newMailTemplateMutation(c.config, OpDelete)
+	return &MailTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MailTemplateClient) DeleteOne(_m *MailTemplate) *MailTemplateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MailTemplateClient) DeleteOneID(id string) *MailTemplateDeleteOne {
+	builder := c.Delete().Where(mailtemplate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MailTemplateDeleteOne{builder}
+}
+
+// Query returns a query builder for MailTemplate.
+func (c *MailTemplateClient) Query() *MailTemplateQuery {
+	return &MailTemplateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMailTemplate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MailTemplate entity by its id.
+func (c *MailTemplateClient) Get(ctx context.Context, id string) (*MailTemplate, error) {
+	return c.Query().Where(mailtemplate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MailTemplateClient) GetX(ctx context.Context, id string) *MailTemplate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MailTemplateClient) Hooks() []Hook {
+	return c.hooks.MailTemplate
+}
+
+// Interceptors returns the client interceptors.
+func (c *MailTemplateClient) Interceptors() []Interceptor {
+	return c.inters.MailTemplate
+}
+
+func (c *MailTemplateClient) mutate(ctx context.Context, m *MailTemplateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MailTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MailTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MailTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MailTemplate mutation op: %q", m.Op())
+	}
+}
+
+// MessageClient is a client for the Message schema.
+type MessageClient struct {
+	config
+}
+
+// NewMessageClient returns a client for the Message from the given config.
+func NewMessageClient(c config) *MessageClient {
+	return &MessageClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `message.Hooks(f(g(h())))`.
+func (c *MessageClient) Use(hooks ...Hook) {
+	c.hooks.Message = append(c.hooks.Message, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `message.Intercept(f(g(h())))`.
+func (c *MessageClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Message = append(c.inters.Message, interceptors...)
+}
+
+// Create returns a builder for creating a Message entity.
+func (c *MessageClient) Create() *MessageCreate {
+	mutation := newMessageMutation(c.config, OpCreate)
+	return &MessageCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Message entities.
+func (c *MessageClient) CreateBulk(builders ...*MessageCreate) *MessageCreateBulk {
+	return &MessageCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MessageClient) MapCreateBulk(slice any, setFunc func(*MessageCreate, int)) *MessageCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MessageCreateBulk{err: fmt.Errorf("calling to MessageClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MessageCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MessageCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Message.
+func (c *MessageClient) Update() *MessageUpdate {
+	mutation := newMessageMutation(c.config, OpUpdate)
+	return &MessageUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MessageClient) UpdateOne(_m *Message) *MessageUpdateOne {
+	mutation := newMessageMutation(c.config, OpUpdateOne, withMessage(_m))
+	return &MessageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MessageClient) UpdateOneID(id uuid.UUID) *MessageUpdateOne {
+	mutation := newMessageMutation(c.config, OpUpdateOne, withMessageID(id))
+	return &MessageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Message.
+func (c *MessageClient) Delete() *MessageDelete {
+	mutation := newMessageMutation(c.config, OpDelete)
+	return &MessageDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MessageClient) DeleteOne(_m *Message) *MessageDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MessageClient) DeleteOneID(id uuid.UUID) *MessageDeleteOne {
+	builder := c.Delete().Where(message.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MessageDeleteOne{builder}
+}
+
+// Query returns a query builder for Message.
+func (c *MessageClient) Query() *MessageQuery {
+	return &MessageQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMessage},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Message entity by its id.
+func (c *MessageClient) Get(ctx context.Context, id uuid.UUID) (*Message, error) {
+	return c.Query().Where(message.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MessageClient) GetX(ctx context.Context, id uuid.UUID) *Message {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MessageClient) Hooks() []Hook {
+	return c.hooks.Message
+}
+
+// Interceptors returns the client interceptors.
+func (c *MessageClient) Interceptors() []Interceptor {
+	return c.inters.Message
+}
+
+func (c *MessageClient) mutate(ctx context.Context, m *MessageMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MessageCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MessageUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MessageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MessageDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Message mutation op: %q", m.Op())
 	}
 }
 
@@ -5430,17 +5853,19 @@ func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, 
 type (
 	hooks struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, Payment,
-		Period, Pool, Product, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
-		Token, Unassigned, Usage, User, Version []ent.Hook
+		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, MailSettings,
+		MailTemplate, Message, Payment, Period, Pool, Product, Proof, Provider,
+		Quarantine, Rate, RateList, Rerate, Series, Server, Service, Session,
+		SpecialRate, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, Payment,
-		Period, Pool, Product, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
-		Token, Unassigned, Usage, User, Version []ent.Interceptor
+		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, MailSettings,
+		MailTemplate, Message, Payment, Period, Pool, Product, Proof, Provider,
+		Quarantine, Rate, RateList, Rerate, Series, Server, Service, Session,
+		SpecialRate, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Interceptor
 	}
 )
 

@@ -29,6 +29,9 @@ import (
 	"github.com/tollbook/tollbook/ent/item"
 
 	entledger "github.com/tollbook/tollbook/ent/ledger"
+	"github.com/tollbook/tollbook/ent/mailsettings"
+	"github.com/tollbook/tollbook/ent/mailtemplate"
+	"github.com/tollbook/tollbook/ent/message"
 	"github.com/tollbook/tollbook/ent/payment"
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
@@ -126,6 +129,9 @@ func checkColumn(t, c string) error {
 			invoiceline.Table:    invoiceline.ValidColumn,
 			item.Table:           item.ValidColumn,
 			entledger.Table:      entledger.ValidColumn,
+			mailsettings.Table:   mailsettings.ValidColumn,
+			mailtemplate.Table:   mailtemplate.ValidColumn,
+			message.Table:        message.ValidColumn,
 			payment.Table:        payment.ValidColumn,
 			period.Table:         period.ValidColumn,
 			pool.Table:           pool.ValidColumn,

@@ -42,6 +42,12 @@ type Tx struct {
 	Item *ItemClient
 	// Ledger is the client for interacting with the Ledger builders.
 	Ledger *LedgerClient
+	// MailSettings is the client for interacting with the MailSettings builders.
+	MailSettings *MailSettingsClient
+	// MailTemplate is the client for interacting with the MailTemplate builders.
+	MailTemplate *MailTemplateClient
+	// Message is the client for interacting with the Message builders.
+	Message *MessageClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
 	// Period is the client for interacting with the Period builders.
@@ -233,6 +239,9 @@ func (tx *Tx) init() {
 	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Item = NewItemClient(tx.config)
 	tx.Ledger = NewLedgerClient(tx.config)
+	tx.MailSettings = NewMailSettingsClient(tx.config)
+	tx.MailTemplate = NewMailTemplateClient(tx.config)
+	tx.Message = NewMessageClient(tx.config)
 	tx.Payment = NewPaymentClient(tx.config)
 	tx.Period = NewPeriodClient(tx.config)
 	tx.Pool = NewPoolClient(tx.config)

@@ -41,6 +41,7 @@ const (
 	autobillKind   kind = "Autobill"
 	resultKind     kind = "AutobillResult"
 	proofKind      kind = "Proof"
+	messageKind    kind = "Message"
 )
 
 // longestID is longer than every id.

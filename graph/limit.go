@@ -12,6 +12,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/gen"
+	"github.com/tollbook/tollbook/mail"
 )
 
 // What one request may cost.
@@ -44,6 +45,8 @@ const (
 	taxesCost       = 20
 	// findingsCost is about how many things a proof finds, checksCost how many it looks at.
 	findingsCost, checksCost = 20, 6
+	// fieldsCost is of what a template may name.
+	fieldsCost = 20
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -228,4 +231,16 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Invoice.Lines, c.Invoice.Allocations = times(linesCost), times(allocationsCost)
 	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
+	mailCosts(c)
+}
+
+// mailCosts counts the lists of mail, and texts that are long.
+func mailCosts(c *gen.ComplexityRoot) {
+	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
+	c.Query.Messages = func(child int, _ *gen.MessageFilter, first *int, _ *string, last *int, _ *string) int {
+		return paged(child, first, last)
+	}
+	c.Query.MailTemplates, c.MailTemplate.Fields, c.MailField.Columns = times(len(mail.Events())), times(fieldsCost), times(rulesCost)
+	c.Message.Text = func(child int) int { return bulkyCost + child }
+	c.Message.HTML = c.Message.Text
 }

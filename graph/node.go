@@ -13,6 +13,7 @@ import (
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
 	"github.com/tollbook/tollbook/ent/customer"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
+	entmessage "github.com/tollbook/tollbook/ent/message"
 	"github.com/tollbook/tollbook/ent/payment"
 	entproduct "github.com/tollbook/tollbook/ent/product"
 	entproof "github.com/tollbook/tollbook/ent/proof"
@@ -103,6 +104,10 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case proofKind:
 		return node(ctx, view.Proofs().Where(entproof.ID(key)), func(rows []*ent.Proof) ([]*gen.Proof, error) {
 			return proofs(ctx, view, rows, w)
+		})
+	case messageKind:
+		return node(ctx, view.Messages(w.has("text", "html")).Where(entmessage.ID(key)), func(rows []*ent.Message) ([]*gen.Message, error) {
+			return messages(ctx, view, rows, w)
 		})
 	}
 	return none()

@@ -46,6 +46,7 @@ func newTenants(t *testing.T) *tenants {
 	tariff := w.tariff("The reseller's xyzzy deck", "prefix,description,rate\n61,Xyzzyland,0.10\n")
 	scope := books.CallScope{From: noon, To: noon.Add(time.Hour), ClientID: &w.acme.client.ID}
 	must[*ent.Rerate](t)(w.book.Rerate(t.Context(), scope, "xyzzy's rates were wrong", "confidential"))
+	w.mailed()
 	w.billed()
 	w.draft = w.sent(tariff, "prefix,description,rate\n61,Xyzzyland,0.20\n")
 	// What admins see of everything, and Globex of its own, tells the ids and cursors.
@@ -85,8 +86,10 @@ func newTenants(t *testing.T) *tenants {
 		packages { nodes { id } edges { cursor } } providers { nodes { id } edges { cursor } }
 		tariffs { nodes { id } edges { cursor } } rerates { nodes { id } edges { cursor } }
 		invoices { edges { cursor } } payments { edges { cursor } } autobills { nodes { id } edges { cursor } }
-		proofs { nodes { id } edges { cursor } } }`, nil)
+		proofs { nodes { id } edges { cursor } }
+		messages(filter: {event: invoice_issued}) { nodes { id } edges { cursor } } }`, nil)
 	w.of["Proof"] = a.at("proofs", "nodes", 0, "id").(string)
+	w.of["Message"] = a.at("messages", "nodes", 0, "id").(string)
 	w.of["Autobill"] = a.at("autobills", "nodes", 0, "id").(string)
 	w.own[""] = true // of what is not stored
 	w.of["Server"] = a.at("servers", "nodes", 0, "id").(string)
@@ -175,7 +178,7 @@ func (w *tenants) questions() []question {
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
 		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
 		question{"priceCall", `(input: {number: "1300888123"})`, true})
-	q = append(q, w.moneyQuestions()...)
+	q = append(append(q, w.moneyQuestions()...), w.mailQuestions()...)
 	for _, list := range slices.Sorted(maps.Keys(w.cursors)) {
 		open := slices.Contains([]string{"clients", "services", "cdrs", "invoices", "payments"}, list)
 		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
@@ -237,7 +240,7 @@ func (w *tenants) covered(questions []question) {
 			}
 		}
 	}
-	for field, filter := range map[string]string{"cdrs": "CDRFilter", "cdrSummary": "CDRFilter", "invoices": "InvoiceFilter"} {
+	for field, filter := range map[string]string{"cdrs": "CDRFilter", "cdrSummary": "CDRFilter", "invoices": "InvoiceFilter", "messages": "MessageFilter"} {
 		for _, condition := range w.schema.Types[filter].Fields {
 			if !strings.Contains(text[field], "{"+condition.Name+": ") {
 				w.t.Errorf("nothing asks %s with the condition %s as the wrong client", field, condition.Name)

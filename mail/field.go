@@ -56,9 +56,9 @@ func commonFields() []Field {
 		{Name: "client_name", Description: "The client's company.", Example: "Acme Plumbing Pty Ltd"},
 		{Name: "recipient_name", Description: "The person who is written to. Empty where only the company is known.", Example: "Zoë Marlowe"},
 		{Name: "seller_name", Description: "Your company.", Example: "Harbour Telecom"},
-		{Name: "support_email", Description: "Where questions go.", Example: "help@harbour.example"},
+		{Name: "support_email", Description: "Where questions go. Empty: they are answers to the message.", Example: "help@harbour.example"},
 		{Name: "support_phone", Description: "Who to call with questions. Empty where there is no number.", Example: "03 9012 3456"},
-		{Name: "portal_url", Description: "Where the client signs in.", Example: "https://portal.harbour.example"},
+		{Name: "portal_url", Description: "Where the client signs in. Empty where nowhere.", Example: "https://portal.harbour.example"},
 		{Name: "logo_url", Description: "An https address of your logo. Empty: your name is shown instead.", Example: "https://portal.harbour.example/logo.png"},
 		{Name: "brand_color", Description: "The colour of buttons and links, as #rrggbb. Empty: a calm blue.", Example: "#0b5c7d"},
 	}

@@ -30,7 +30,7 @@ var (
 	periodTo      = Field{Name: "period_to", Description: "The last day of the period.", Example: "28/01/2026"}
 	total         = Field{Name: "total", Description: "What the invoice comes to, with tax.", Example: "$231.40"}
 	amountDue     = Field{Name: "amount_due", Description: "What is still to be paid. Empty where nothing is.", Example: "$181.40"}
-	invoiceURL    = Field{Name: "invoice_url", Description: "Where the invoice can be seen.", Example: "https://portal.harbour.example/invoices/INV-000123"}
+	invoiceURL    = Field{Name: "invoice_url", Description: "Where the invoice can be seen. Empty where nowhere.", Example: "https://portal.harbour.example/invoices/INV-000123"}
 	payURL        = Field{Name: "pay_url", Description: "Where it can be paid online. Empty where it cannot.", Example: "https://portal.harbour.example/pay/INV-000123"}
 	howToPay      = Field{Name: "payment_instructions", Description: "How to pay by transfer. Empty where there is no such way.", Example: "BSB 063-000, account 1234 5678"}
 )
@@ -78,7 +78,7 @@ func paymentFields() []Field {
 func overdueFields() []Field {
 	return []Field{
 		invoiceNumber, issuedOn, dueOn,
-		{Name: "days_overdue", Description: "For how many days it has been due.", Example: "7"},
+		{Name: "days_overdue", Description: "For how many days it has been due. Empty where it is not due yet.", Example: "7"},
 		total, amountDue, invoiceURL, payURL, howToPay,
 		{Name: "suspends_on", Description: "The day on which services are suspended if it stays unpaid. Empty where they are not.", Example: "01/03/2026"},
 	}

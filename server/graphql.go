@@ -29,7 +29,8 @@ const (
 // newGraph makes the handler of /graphql: POST, and WebSocket on the same path.
 func (s *Server) newGraph() http.Handler {
 	api := graph.New(graph.Config{
-		Book: s.book, Replay: Replayer{s.book}, Confs: s.confs, Clock: s.cfg.Store.Clock, Log: s.log,
+		Book: s.book, Replay: Replayer{s.book}, Confs: s.confs, Clock: s.cfg.Store.Clock, Log: s.log, MailHost: s.cfg.SMTP.Host,
+		MailFrom: s.cfg.MailFrom,
 	})
 	api.AddTransport(s.sockets.transport(s.begin))
 	api.AroundOperations(s.sockets.limit)

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/mail"
 )
 
 // DefaultListen is where the server listens when it is not told.
@@ -37,8 +38,15 @@ type Config struct {
 	Listen string
 	// Store says where the books are.
 	Store StoreConfig
-	// PublicURL is the address by which switches and people reach the server. Defaults to where it listens.
+	// PublicURL is the address by which switches and people reach the server. Defaults to where it listens; messages then
+	// name no address.
 	PublicURL string
+	// SMTP takes the messages to clients. Without a Host none are sent: they wait.
+	SMTP mail.SMTP
+	// MailFrom is who messages are from where the settings do not say so, such as "Acme Telecom <billing@acme.example>".
+	MailFrom string
+	// MailTick is how often it is looked for messages that another process queued. Defaults to 15 seconds.
+	MailTick time.Duration
 	// Demo makes the demonstration reseller when the books are empty.
 	Demo bool
 	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For
@@ -87,7 +95,11 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s.cfg.Listen = cmp.Or(cfg.Listen, DefaultListen)
 	s.cfg.OperationTimeout = cmp.Or(cfg.OperationTimeout, operationTimeout)
 	s.cfg.ExportRows = cmp.Or(cfg.ExportRows, exportRows)
-	cfg.Store.Log = s.log
+	s.cfg.MailTick = cmp.Or(cfg.MailTick, mailTick)
+	if err := cfg.checkMail(); err != nil {
+		return nil, err
+	}
+	cfg.Store.Log, cfg.Store.PublicURL = s.log, cmp.Or(cfg.PublicURL, cfg.Store.PublicURL)
 	store, err := OpenStore(ctx, cfg.Store)
 	if err != nil {
 		return nil, err
@@ -140,6 +152,7 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.book.Tend(running) })
 	group.Go(func() error { return s.book.RunRerates(running) })
 	group.Go(func() error { return s.book.RunAutobills(running) })
+	group.Go(func() error { return s.deliverMail(running) })
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

@@ -25,6 +25,8 @@ type StoreConfig struct {
 	Clock func() time.Time
 	// MaxConns bounds the connections to PostgreSQL. Defaults to 16.
 	MaxConns int
+	// PublicURL is where clients sign in, for messages. Empty: they name no address.
+	PublicURL string
 	// Log takes what goes wrong beside a request. Defaults to nothing.
 	Log *slog.Logger
 }
@@ -51,7 +53,9 @@ func OpenStore(ctx context.Context, cfg StoreConfig) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{config: books.Config{URL: cfg.DatabaseURL, Clock: cfg.Clock, Secrets: box, Log: cfg.Log, MaxConns: cfg.MaxConns}}
+	s := &Store{config: books.Config{
+		URL: cfg.DatabaseURL, Clock: cfg.Clock, Secrets: box, Log: cfg.Log, MaxConns: cfg.MaxConns, PublicURL: cfg.PublicURL,
+	}}
 	if cfg.DatabaseURL == "" {
 		if s.postgres, err = postgres.Open(ctx, postgres.Config{Dir: cfg.DataDir, Log: cfg.Log}); err != nil {
 			return nil, err

@@ -324,6 +324,63 @@ var (
 		Columns:    LedgersColumns,
 		PrimaryKey: []*schema.Column{LedgersColumns[0]},
 	}
+	// MailSettingsColumns holds the columns for the "mail_settings" table.
+	MailSettingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "from_address", Type: field.TypeString},
+		{Name: "reply_to", Type: field.TypeString},
+		{Name: "reminder_days", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "bigint[]"}},
+		{Name: "off", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "version", Type: field.TypeInt},
+	}
+	// MailSettingsTable holds the schema information for the "mail_settings" table.
+	MailSettingsTable = &schema.Table{
+		Name:       "mail_settings",
+		Columns:    MailSettingsColumns,
+		PrimaryKey: []*schema.Column{MailSettingsColumns[0]},
+	}
+	// MailTemplatesColumns holds the columns for the "mail_templates" table.
+	MailTemplatesColumns = []*schema.Column{
+		{Name: "event", Type: field.TypeString},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "html", Type: field.TypeString},
+		{Name: "version", Type: field.TypeInt},
+		{Name: "saved_by", Type: field.TypeString},
+		{Name: "saved_at", Type: field.TypeTime},
+	}
+	// MailTemplatesTable holds the schema information for the "mail_templates" table.
+	MailTemplatesTable = &schema.Table{
+		Name:       "mail_templates",
+		Columns:    MailTemplatesColumns,
+		PrimaryKey: []*schema.Column{MailTemplatesColumns[0]},
+	}
+	// MessagesColumns holds the columns for the "messages" table.
+	MessagesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "key", Type: field.TypeString},
+		{Name: "client_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "event", Type: field.TypeString},
+		{Name: "recipient", Type: field.TypeString},
+		{Name: "subject", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString},
+		{Name: "html", Type: field.TypeString},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "state", Type: field.TypeString},
+		{Name: "queued_at", Type: field.TypeTime},
+		{Name: "attempts", Type: field.TypeInt},
+		{Name: "next_attempt_at", Type: field.TypeTime},
+		{Name: "last_error", Type: field.TypeString},
+		{Name: "message_id", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
+	}
+	// MessagesTable holds the schema information for the "messages" table.
+	MessagesTable = &schema.Table{
+		Name:       "messages",
+		Columns:    MessagesColumns,
+		PrimaryKey: []*schema.Column{MessagesColumns[0]},
+	}
 	// PaymentsColumns holds the columns for the "payments" table.
 	PaymentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -782,6 +839,9 @@ var (
 		InvoiceLinesTable,
 		ItemsTable,
 		LedgersTable,
+		MailSettingsTable,
+		MailTemplatesTable,
+		MessagesTable,
 		PaymentsTable,
 		PeriodsTable,
 		PoolsTable,
@@ -850,6 +910,15 @@ func init() {
 	}
 	LedgersTable.Annotation = &entsql.Annotation{
 		Table: "ledgers",
+	}
+	MailSettingsTable.Annotation = &entsql.Annotation{
+		Table: "mail_settings",
+	}
+	MailTemplatesTable.Annotation = &entsql.Annotation{
+		Table: "mail_templates",
+	}
+	MessagesTable.Annotation = &entsql.Annotation{
+		Table: "messages",
 	}
 	PaymentsTable.Annotation = &entsql.Annotation{
 		Table: "payments",

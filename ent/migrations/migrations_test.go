@@ -81,7 +81,7 @@ func TestEveryColumnOfEntIsInTheDatabaseAndTheOtherWayRound(t *testing.T) {
 	types := map[string]string{
 		"[16]byte": "uuid", "string": "text", "bool": "boolean", "[]byte": "bytea", "time.Time": "timestamp with time zone",
 		"int": "integer", "int16": "smallint", "int32": "integer", "int64": "bigint", "json.RawMessage": "jsonb",
-		"numeric(18,6)": "numeric(18,6)", "text[]": "text[]", "date": "date", "jsonb": "jsonb",
+		"numeric(18,6)": "numeric(18,6)", "text[]": "text[]", "bigint[]": "bigint[]", "date": "date", "jsonb": "jsonb",
 	}
 	var want []string
 	for _, table := range migrate.Tables {

@@ -48,6 +48,15 @@ type Item func(*sql.Selector)
 // Ledger is the predicate function for entledger builders.
 type Ledger func(*sql.Selector)
 
+// MailSettings is the predicate function for mailsettings builders.
+type MailSettings func(*sql.Selector)
+
+// MailTemplate is the predicate function for mailtemplate builders.
+type MailTemplate func(*sql.Selector)
+
+// Message is the predicate function for message builders.
+type Message func(*sql.Selector)
+
 // Payment is the predicate function for payment builders.
 type Payment func(*sql.Selector)
 

@@ -36,6 +36,10 @@ func texts(name string) ent.Field {
 	return field.Other(name, pq.StringArray{}).SchemaType(map[string]string{dialect.Postgres: "text[]"})
 }
 
+func numbers(name string) ent.Field {
+	return field.Other(name, pq.Int64Array{}).SchemaType(map[string]string{dialect.Postgres: "bigint[]"})
+}
+
 func date(name string) ent.Field {
 	return field.Time(name).SchemaType(map[string]string{dialect.Postgres: "date"})
 }

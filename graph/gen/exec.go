@@ -23,6 +23,7 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
+	"github.com/tollbook/tollbook/mail"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -544,6 +545,54 @@ type ComplexityRoot struct {
 		Pattern   func(childComplexity int) int
 	}
 
+	MailColumn struct {
+		Description func(childComplexity int) int
+		Example     func(childComplexity int) int
+		Name        func(childComplexity int) int
+	}
+
+	MailField struct {
+		Columns     func(childComplexity int) int
+		Description func(childComplexity int) int
+		Example     func(childComplexity int) int
+		Name        func(childComplexity int) int
+	}
+
+	MailSettings struct {
+		Events       func(childComplexity int) int
+		FallbackFrom func(childComplexity int) int
+		From         func(childComplexity int) int
+		Held         func(childComplexity int) int
+		ReminderDays func(childComplexity int) int
+		ReplyTo      func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	MailSettingsPayload struct {
+		MailSettings func(childComplexity int) int
+	}
+
+	MailTemplate struct {
+		Current func(childComplexity int) int
+		Default func(childComplexity int) int
+		Event   func(childComplexity int) int
+		Fields  func(childComplexity int) int
+		On      func(childComplexity int) int
+		SavedAt func(childComplexity int) int
+		SavedBy func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	MailTemplatePayload struct {
+		MailTemplate func(childComplexity int) int
+	}
+
+	MailText struct {
+		HTML    func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
 	MarginDay struct {
 		Charge func(childComplexity int) int
 		Cost   func(childComplexity int) int
@@ -586,6 +635,38 @@ type ComplexityRoot struct {
 		Margin          func(childComplexity int) int
 	}
 
+	Message struct {
+		Attempts      func(childComplexity int) int
+		Client        func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Event         func(childComplexity int) int
+		HTML          func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvoiceID     func(childComplexity int) int
+		LastError     func(childComplexity int) int
+		NextAttemptAt func(childComplexity int) int
+		Recipient     func(childComplexity int) int
+		SentAt        func(childComplexity int) int
+		State         func(childComplexity int) int
+		Subject       func(childComplexity int) int
+		Text          func(childComplexity int) int
+	}
+
+	MessageConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	MessageEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	MessagePayload struct {
+		Message func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AddItem                func(childComplexity int, input AddItemInput) int
 		AdjustCredit           func(childComplexity int, input AdjustCreditInput) int
@@ -609,16 +690,21 @@ type ComplexityRoot struct {
 		RemoveItem             func(childComplexity int, input RemoveItemInput) int
 		ReplayQuarantine       func(childComplexity int, input ReplayQuarantineInput) int
 		Rerate                 func(childComplexity int, input RerateInput) int
+		ResetMailTemplate      func(childComplexity int, input ResetMailTemplateInput) int
 		RestoreTariffVersion   func(childComplexity int, input TariffVersionInput) int
+		RetryMessage           func(childComplexity int, input RetryMessageInput) int
 		RevokeToken            func(childComplexity int, input RevokeTokenInput) int
 		RotateIngestCredential func(childComplexity int, input RotateIngestCredentialInput) int
 		RunAutobill            func(childComplexity int, input RunAutobillInput) int
 		SaveCompany            func(childComplexity int, input SaveCompanyInput) int
 		SaveGlobalLists        func(childComplexity int, input SaveGlobalListsInput) int
+		SaveMailSettings       func(childComplexity int, input SaveMailSettingsInput) int
+		SaveMailTemplate       func(childComplexity int, input SaveMailTemplateInput) int
 		SavePackage            func(childComplexity int, input SavePackageInput) int
 		SaveProvider           func(childComplexity int, input SaveProviderInput) int
 		SaveRates              func(childComplexity int, input SaveRatesInput) int
 		SaveSpecialRates       func(childComplexity int, input SaveSpecialRatesInput) int
+		SendTestMail           func(childComplexity int, input SendTestMailInput) int
 		SetDefaultServer       func(childComplexity int, input SetDefaultServerInput) int
 		UpdateClient           func(childComplexity int, input UpdateClientInput) int
 		UpdateProduct          func(childComplexity int, input UpdateProductInput) int
@@ -908,13 +994,17 @@ type ComplexityRoot struct {
 		Invoices            func(childComplexity int, filter *InvoiceFilter, first *int, after *string, last *int, before *string) int
 		Items               func(childComplexity int, clientID string, first *int, after *string, last *int, before *string) int
 		LedgerEntries       func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
+		MailSettings        func(childComplexity int) int
+		MailTemplates       func(childComplexity int) int
 		Margin              func(childComplexity int, filter ReportFilter) int
 		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
+		Messages            func(childComplexity int, filter *MessageFilter, first *int, after *string, last *int, before *string) int
 		NextInvoice         func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
 		Overcharges         func(childComplexity int, invoiceID string) int
 		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Payments            func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
+		PreviewMail         func(childComplexity int, event mail.Event, template *MailTextInput, invoiceID *string, clientID *string) int
 		PriceCall           func(childComplexity int, input PriceCallInput) int
 		Products            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Proofs              func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1386,6 +1476,11 @@ type MutationResolver interface {
 	CreateCreditNote(ctx context.Context, input CreateCreditNoteInput) (*InvoicePayload, error)
 	AddItem(ctx context.Context, input AddItemInput) (*ItemPayload, error)
 	RemoveItem(ctx context.Context, input RemoveItemInput) (*DeletePayload, error)
+	SaveMailTemplate(ctx context.Context, input SaveMailTemplateInput) (*MailTemplatePayload, error)
+	ResetMailTemplate(ctx context.Context, input ResetMailTemplateInput) (*MailTemplatePayload, error)
+	SaveMailSettings(ctx context.Context, input SaveMailSettingsInput) (*MailSettingsPayload, error)
+	SendTestMail(ctx context.Context, input SendTestMailInput) (*MessagePayload, error)
+	RetryMessage(ctx context.Context, input RetryMessageInput) (*MessagePayload, error)
 }
 type ProductResolver interface {
 	Warnings(ctx context.Context, obj *Product, country *string) ([]*SpecialRateWarning, error)
@@ -1426,6 +1521,10 @@ type QueryResolver interface {
 	Items(ctx context.Context, clientID string, first *int, after *string, last *int, before *string) (*ItemConnection, error)
 	Autobills(ctx context.Context, first *int, after *string, last *int, before *string) (*AutobillConnection, error)
 	Proofs(ctx context.Context, first *int, after *string, last *int, before *string) (*ProofConnection, error)
+	Messages(ctx context.Context, filter *MessageFilter, first *int, after *string, last *int, before *string) (*MessageConnection, error)
+	MailTemplates(ctx context.Context) ([]*MailTemplate, error)
+	MailSettings(ctx context.Context) (*MailSettings, error)
+	PreviewMail(ctx context.Context, event mail.Event, template *MailTextInput, invoiceID *string, clientID *string) (*MailText, error)
 }
 type SubscriptionResolver interface {
 	CDRRated(ctx context.Context, filter *CDRFilter) (<-chan *CDR, error)
@@ -3459,6 +3558,175 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ListEntry.Pattern(childComplexity), true
 
+	case "MailColumn.description":
+		if e.ComplexityRoot.MailColumn.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailColumn.Description(childComplexity), true
+	case "MailColumn.example":
+		if e.ComplexityRoot.MailColumn.Example == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailColumn.Example(childComplexity), true
+	case "MailColumn.name":
+		if e.ComplexityRoot.MailColumn.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailColumn.Name(childComplexity), true
+
+	case "MailField.columns":
+		if e.ComplexityRoot.MailField.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailField.Columns(childComplexity), true
+	case "MailField.description":
+		if e.ComplexityRoot.MailField.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailField.Description(childComplexity), true
+	case "MailField.example":
+		if e.ComplexityRoot.MailField.Example == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailField.Example(childComplexity), true
+	case "MailField.name":
+		if e.ComplexityRoot.MailField.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailField.Name(childComplexity), true
+
+	case "MailSettings.events":
+		if e.ComplexityRoot.MailSettings.Events == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.Events(childComplexity), true
+	case "MailSettings.fallbackFrom":
+		if e.ComplexityRoot.MailSettings.FallbackFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.FallbackFrom(childComplexity), true
+	case "MailSettings.from":
+		if e.ComplexityRoot.MailSettings.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.From(childComplexity), true
+	case "MailSettings.held":
+		if e.ComplexityRoot.MailSettings.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.Held(childComplexity), true
+	case "MailSettings.reminderDays":
+		if e.ComplexityRoot.MailSettings.ReminderDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.ReminderDays(childComplexity), true
+	case "MailSettings.replyTo":
+		if e.ComplexityRoot.MailSettings.ReplyTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.ReplyTo(childComplexity), true
+	case "MailSettings.version":
+		if e.ComplexityRoot.MailSettings.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettings.Version(childComplexity), true
+
+	case "MailSettingsPayload.mailSettings":
+		if e.ComplexityRoot.MailSettingsPayload.MailSettings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailSettingsPayload.MailSettings(childComplexity), true
+
+	case "MailTemplate.current":
+		if e.ComplexityRoot.MailTemplate.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Current(childComplexity), true
+	case "MailTemplate.default":
+		if e.ComplexityRoot.MailTemplate.Default == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Default(childComplexity), true
+	case "MailTemplate.event":
+		if e.ComplexityRoot.MailTemplate.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Event(childComplexity), true
+	case "MailTemplate.fields":
+		if e.ComplexityRoot.MailTemplate.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Fields(childComplexity), true
+	case "MailTemplate.on":
+		if e.ComplexityRoot.MailTemplate.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.On(childComplexity), true
+	case "MailTemplate.savedAt":
+		if e.ComplexityRoot.MailTemplate.SavedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.SavedAt(childComplexity), true
+	case "MailTemplate.savedBy":
+		if e.ComplexityRoot.MailTemplate.SavedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.SavedBy(childComplexity), true
+	case "MailTemplate.version":
+		if e.ComplexityRoot.MailTemplate.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Version(childComplexity), true
+
+	case "MailTemplatePayload.mailTemplate":
+		if e.ComplexityRoot.MailTemplatePayload.MailTemplate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplatePayload.MailTemplate(childComplexity), true
+
+	case "MailText.html":
+		if e.ComplexityRoot.MailText.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailText.HTML(childComplexity), true
+	case "MailText.subject":
+		if e.ComplexityRoot.MailText.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailText.Subject(childComplexity), true
+	case "MailText.text":
+		if e.ComplexityRoot.MailText.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailText.Text(childComplexity), true
+
 	case "MarginDay.charge":
 		if e.ComplexityRoot.MarginDay.Charge == nil {
 			break
@@ -3625,6 +3893,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MarginRow.Margin(childComplexity), true
+
+	case "Message.attempts":
+		if e.ComplexityRoot.Message.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Attempts(childComplexity), true
+	case "Message.client":
+		if e.ComplexityRoot.Message.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Client(childComplexity), true
+	case "Message.createdAt":
+		if e.ComplexityRoot.Message.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.CreatedAt(childComplexity), true
+	case "Message.event":
+		if e.ComplexityRoot.Message.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Event(childComplexity), true
+	case "Message.html":
+		if e.ComplexityRoot.Message.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.HTML(childComplexity), true
+	case "Message.id":
+		if e.ComplexityRoot.Message.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.ID(childComplexity), true
+	case "Message.invoiceId":
+		if e.ComplexityRoot.Message.InvoiceID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.InvoiceID(childComplexity), true
+	case "Message.lastError":
+		if e.ComplexityRoot.Message.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.LastError(childComplexity), true
+	case "Message.nextAttemptAt":
+		if e.ComplexityRoot.Message.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.NextAttemptAt(childComplexity), true
+	case "Message.recipient":
+		if e.ComplexityRoot.Message.Recipient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Recipient(childComplexity), true
+	case "Message.sentAt":
+		if e.ComplexityRoot.Message.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.SentAt(childComplexity), true
+	case "Message.state":
+		if e.ComplexityRoot.Message.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.State(childComplexity), true
+	case "Message.subject":
+		if e.ComplexityRoot.Message.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Subject(childComplexity), true
+	case "Message.text":
+		if e.ComplexityRoot.Message.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Message.Text(childComplexity), true
+
+	case "MessageConnection.edges":
+		if e.ComplexityRoot.MessageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageConnection.Edges(childComplexity), true
+	case "MessageConnection.nodes":
+		if e.ComplexityRoot.MessageConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageConnection.Nodes(childComplexity), true
+	case "MessageConnection.pageInfo":
+		if e.ComplexityRoot.MessageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageConnection.PageInfo(childComplexity), true
+
+	case "MessageEdge.cursor":
+		if e.ComplexityRoot.MessageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageEdge.Cursor(childComplexity), true
+	case "MessageEdge.node":
+		if e.ComplexityRoot.MessageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessageEdge.Node(childComplexity), true
+
+	case "MessagePayload.message":
+		if e.ComplexityRoot.MessagePayload.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MessagePayload.Message(childComplexity), true
 
 	case "Mutation.addItem":
 		if e.ComplexityRoot.Mutation.AddItem == nil {
@@ -3863,6 +4255,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Rerate(childComplexity, args["input"].(RerateInput)), true
+	case "Mutation.resetMailTemplate":
+		if e.ComplexityRoot.Mutation.ResetMailTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetMailTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetMailTemplate(childComplexity, args["input"].(ResetMailTemplateInput)), true
 	case "Mutation.restoreTariffVersion":
 		if e.ComplexityRoot.Mutation.RestoreTariffVersion == nil {
 			break
@@ -3874,6 +4277,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreTariffVersion(childComplexity, args["input"].(TariffVersionInput)), true
+	case "Mutation.retryMessage":
+		if e.ComplexityRoot.Mutation.RetryMessage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryMessage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["input"].(RetryMessageInput)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -3929,6 +4343,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveGlobalLists(childComplexity, args["input"].(SaveGlobalListsInput)), true
+	case "Mutation.saveMailSettings":
+		if e.ComplexityRoot.Mutation.SaveMailSettings == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveMailSettings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveMailSettings(childComplexity, args["input"].(SaveMailSettingsInput)), true
+	case "Mutation.saveMailTemplate":
+		if e.ComplexityRoot.Mutation.SaveMailTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveMailTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveMailTemplate(childComplexity, args["input"].(SaveMailTemplateInput)), true
 	case "Mutation.savePackage":
 		if e.ComplexityRoot.Mutation.SavePackage == nil {
 			break
@@ -3973,6 +4409,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SaveSpecialRates(childComplexity, args["input"].(SaveSpecialRatesInput)), true
+	case "Mutation.sendTestMail":
+		if e.ComplexityRoot.Mutation.SendTestMail == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_sendTestMail_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SendTestMail(childComplexity, args["input"].(SendTestMailInput)), true
 	case "Mutation.setDefaultServer":
 		if e.ComplexityRoot.Mutation.SetDefaultServer == nil {
 			break
@@ -5269,6 +5716,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerEntries(childComplexity, args["clientId"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.mailSettings":
+		if e.ComplexityRoot.Query.MailSettings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MailSettings(childComplexity), true
+	case "Query.mailTemplates":
+		if e.ComplexityRoot.Query.MailTemplates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MailTemplates(childComplexity), true
 	case "Query.margin":
 		if e.ComplexityRoot.Query.Margin == nil {
 			break
@@ -5291,6 +5750,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MarginGuard(childComplexity, args["packageId"].(string), args["providerId"].(string), args["at"].(*time.Time)), true
+	case "Query.messages":
+		if e.ComplexityRoot.Query.Messages == nil {
+			break
+		}
+
+		args, err := ec.field_Query_messages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Messages(childComplexity, args["filter"].(*MessageFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.nextInvoice":
 		if e.ComplexityRoot.Query.NextInvoice == nil {
 			break
@@ -5346,6 +5816,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Payments(childComplexity, args["clientId"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.previewMail":
+		if e.ComplexityRoot.Query.PreviewMail == nil {
+			break
+		}
+
+		args, err := ec.field_Query_previewMail_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PreviewMail(childComplexity, args["event"].(mail.Event), args["template"].(*MailTextInput), args["invoiceId"].(*string), args["clientId"].(*string)), true
 	case "Query.priceCall":
 		if e.ComplexityRoot.Query.PriceCall == nil {
 			break
@@ -7198,6 +7679,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DismissQuarantineInput", ec.unmarshalInputDismissQuarantineInput),
 			graphql.NewInputUnmarshaler("InvoiceFilter", ec.unmarshalInputInvoiceFilter),
 			graphql.NewInputUnmarshaler("ListEntryInput", ec.unmarshalInputListEntryInput),
+			graphql.NewInputUnmarshaler("MailTextInput", ec.unmarshalInputMailTextInput),
+			graphql.NewInputUnmarshaler("MessageFilter", ec.unmarshalInputMessageFilter),
 			graphql.NewInputUnmarshaler("PackageSettingsInput", ec.unmarshalInputPackageSettingsInput),
 			graphql.NewInputUnmarshaler("PoolInput", ec.unmarshalInputPoolInput),
 			graphql.NewInputUnmarshaler("PriceCallInput", ec.unmarshalInputPriceCallInput),
@@ -7209,15 +7692,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReplayQuarantineInput", ec.unmarshalInputReplayQuarantineInput),
 			graphql.NewInputUnmarshaler("ReportFilter", ec.unmarshalInputReportFilter),
 			graphql.NewInputUnmarshaler("RerateInput", ec.unmarshalInputRerateInput),
+			graphql.NewInputUnmarshaler("ResetMailTemplateInput", ec.unmarshalInputResetMailTemplateInput),
+			graphql.NewInputUnmarshaler("RetryMessageInput", ec.unmarshalInputRetryMessageInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("RotateIngestCredentialInput", ec.unmarshalInputRotateIngestCredentialInput),
 			graphql.NewInputUnmarshaler("RunAutobillInput", ec.unmarshalInputRunAutobillInput),
 			graphql.NewInputUnmarshaler("SaveCompanyInput", ec.unmarshalInputSaveCompanyInput),
 			graphql.NewInputUnmarshaler("SaveGlobalListsInput", ec.unmarshalInputSaveGlobalListsInput),
+			graphql.NewInputUnmarshaler("SaveMailSettingsInput", ec.unmarshalInputSaveMailSettingsInput),
+			graphql.NewInputUnmarshaler("SaveMailTemplateInput", ec.unmarshalInputSaveMailTemplateInput),
 			graphql.NewInputUnmarshaler("SavePackageInput", ec.unmarshalInputSavePackageInput),
 			graphql.NewInputUnmarshaler("SaveProviderInput", ec.unmarshalInputSaveProviderInput),
 			graphql.NewInputUnmarshaler("SaveRatesInput", ec.unmarshalInputSaveRatesInput),
 			graphql.NewInputUnmarshaler("SaveSpecialRatesInput", ec.unmarshalInputSaveSpecialRatesInput),
+			graphql.NewInputUnmarshaler("SendTestMailInput", ec.unmarshalInputSendTestMailInput),
 			graphql.NewInputUnmarshaler("SetDefaultServerInput", ec.unmarshalInputSetDefaultServerInput),
 			graphql.NewInputUnmarshaler("SpecialRateInput", ec.unmarshalInputSpecialRateInput),
 			graphql.NewInputUnmarshaler("TariffVersionInput", ec.unmarshalInputTariffVersionInput),
@@ -7424,6 +7912,18 @@ type Query {
   autobills(first: Int, after: String, last: Int, before: String): AutobillConnection!
   "What was proven of the books, the newest first. Admins only."
   proofs(first: Int, after: String, last: Int, before: String): ProofConnection!
+
+  "E-mails, those that wait and those that were sent, the newest first. Admins only."
+  messages(filter: MessageFilter, first: Int, after: String, last: Int, before: String): MessageConnection!
+  "How the messages of each event are written. Admins only."
+  mailTemplates: [MailTemplate!]!
+  "Who messages are from, and which are sent. Admins only."
+  mailSettings: MailSettings!
+  """
+  A message that is not sent, by a template that need not be saved or, without one, the one in force: with an invoice, or with
+  the last invoice, payment or credit of a client, and with examples for what is not known. Admins only.
+  """
+  previewMail(event: MailEvent!, template: MailTextInput, invoiceId: ID, clientId: ID): MailText!
 }
 
 type Mutation {
@@ -7524,6 +8024,20 @@ type Mutation {
   addItem(input: AddItemInput!): ItemPayload!
   "Takes an item away: it is billed no more. Admins only."
   removeItem(input: RemoveItemInput!): DeletePayload!
+
+  """
+  Changes how the messages of an event are written from now on. ` + "`" + `version` + "`" + ` is the one that was edited: if another has been saved
+  since, the error code is CONFLICT. What names a field that there is not is refused. Admins only.
+  """
+  saveMailTemplate(input: SaveMailTemplateInput!): MailTemplatePayload!
+  "Makes the messages of an event be written by the template that Tollbook comes with. Admins only."
+  resetMailTemplate(input: ResetMailTemplateInput!): MailTemplatePayload!
+  "Admins only."
+  saveMailSettings(input: SaveMailSettingsInput!): MailSettingsPayload!
+  "Queues a message with examples, to see how it arrives; ask for it by its id until it is sent. Admins only."
+  sendTestMail(input: SendTestMailInput!): MessagePayload!
+  "Puts a message back that was given up, or lets one that waits be tried now. Admins only."
+  retryMessage(input: RetryMessageInput!): MessagePayload!
 }
 
 type Subscription {
@@ -9393,6 +9907,123 @@ type AccountPayload { account: Account! }
 type InvoicePayload { invoice: Invoice! }
 type ItemPayload { item: Item! }
 type ReratePayload { rerate: Rerate! }
+
+# ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+"What a message is about. Nothing sends spend_cap_reached and welcome yet."
+enum MailEvent {
+  invoice_issued
+  payment_received
+  overdue_reminder
+  included_minutes_alert
+  credit_low
+  spend_cap_reached
+  welcome
+}
+
+enum MessageState {
+  queued
+  sent
+  "Refused for good, or tried for three days."
+  failed
+  "No longer of use when it would have been sent."
+  dropped
+}
+
+"An e-mail, as it was written when its event happened."
+type Message implements Node {
+  id: ID!
+  event: MailEvent!
+  "Null for a test."
+  client: Client
+  recipient: String!
+  subject: String!
+  text: String!
+  html: String!
+  "The invoice that goes with it as a PDF."
+  invoiceId: ID
+  state: MessageState!
+  attempts: Int!
+  "Of one that waits; it is being sent until then where it has not failed."
+  nextAttemptAt: Time
+  "What went wrong last; empty where nothing did."
+  lastError: String!
+  createdAt: Time!
+  sentAt: Time
+}
+
+type MailText {
+  subject: String!
+  text: String!
+  "Empty: plain text alone."
+  html: String!
+}
+
+type MailTemplate {
+  event: MailEvent!
+  "Whether clients are told of it: see MailSettings."
+  on: Boolean!
+  "In force."
+  current: MailText!
+  "What Tollbook comes with."
+  default: MailText!
+  "What it may name."
+  fields: [MailField!]!
+  "0: the default is in force."
+  version: Int!
+  savedBy: String!
+  savedAt: Time
+}
+
+"A text writes it {{.name}}; one with columns is a list, {{range .name}} {{.column}} {{end}}."
+type MailField {
+  name: String!
+  description: String!
+  example: String!
+  columns: [MailColumn!]!
+}
+type MailColumn { name: String! description: String! example: String! }
+
+type MailSettings {
+  "Who messages are from; empty: fallbackFrom."
+  from: String!
+  "What the server was started with; may be empty."
+  fallbackFrom: String!
+  "Where answers go; empty: to from."
+  replyTo: String!
+  "Days after an invoice is due on which its client is reminded; negative ones are before."
+  reminderDays: [Int!]!
+  "Of which clients are told."
+  events: [MailEvent!]!
+  "Why this server sends nothing, so that messages wait; empty where it does."
+  held: String!
+  version: Int!
+}
+
+type MessageConnection { edges: [MessageEdge!]! nodes: [Message!]! pageInfo: PageInfo! }
+type MessageEdge { node: Message! cursor: String! }
+
+"All given conditions must hold."
+input MessageFilter { clientId: ID event: MailEvent state: MessageState }
+input MailTextInput { subject: String! text: String! html: String! = "" }
+input SaveMailTemplateInput { event: MailEvent! version: Int! subject: String! text: String! html: String! = "" }
+input ResetMailTemplateInput { event: MailEvent! version: Int! }
+"What is left out stays as it is."
+input SaveMailSettingsInput {
+  "The version that was edited."
+  version: Int!
+  from: String
+  replyTo: String
+  "From -60 to 365, at most 10."
+  reminderDays: [Int!]
+  events: [MailEvent!]
+}
+input SendTestMailInput { to: String! event: MailEvent! }
+input RetryMessageInput { id: ID! }
+
+type MailTemplatePayload { mailTemplate: MailTemplate! }
+type MailSettingsPayload { mailSettings: MailSettings! }
+type MessagePayload { message: Message! }
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -10391,6 +11022,102 @@ func (ec *executionContext) childFields_ListEntry(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ListEntry", field.Name)
 }
 
+func (ec *executionContext) childFields_MailColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MailColumn_name(ctx, field)
+	case "description":
+		return ec.fieldContext_MailColumn_description(ctx, field)
+	case "example":
+		return ec.fieldContext_MailColumn_example(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_MailField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MailField_name(ctx, field)
+	case "description":
+		return ec.fieldContext_MailField_description(ctx, field)
+	case "example":
+		return ec.fieldContext_MailField_example(ctx, field)
+	case "columns":
+		return ec.fieldContext_MailField_columns(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailField", field.Name)
+}
+
+func (ec *executionContext) childFields_MailSettings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_MailSettings_from(ctx, field)
+	case "fallbackFrom":
+		return ec.fieldContext_MailSettings_fallbackFrom(ctx, field)
+	case "replyTo":
+		return ec.fieldContext_MailSettings_replyTo(ctx, field)
+	case "reminderDays":
+		return ec.fieldContext_MailSettings_reminderDays(ctx, field)
+	case "events":
+		return ec.fieldContext_MailSettings_events(ctx, field)
+	case "held":
+		return ec.fieldContext_MailSettings_held(ctx, field)
+	case "version":
+		return ec.fieldContext_MailSettings_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailSettings", field.Name)
+}
+
+func (ec *executionContext) childFields_MailSettingsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mailSettings":
+		return ec.fieldContext_MailSettingsPayload_mailSettings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailSettingsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_MailTemplate_event(ctx, field)
+	case "on":
+		return ec.fieldContext_MailTemplate_on(ctx, field)
+	case "current":
+		return ec.fieldContext_MailTemplate_current(ctx, field)
+	case "default":
+		return ec.fieldContext_MailTemplate_default(ctx, field)
+	case "fields":
+		return ec.fieldContext_MailTemplate_fields(ctx, field)
+	case "version":
+		return ec.fieldContext_MailTemplate_version(ctx, field)
+	case "savedBy":
+		return ec.fieldContext_MailTemplate_savedBy(ctx, field)
+	case "savedAt":
+		return ec.fieldContext_MailTemplate_savedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_MailTemplatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mailTemplate":
+		return ec.fieldContext_MailTemplatePayload_mailTemplate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailText(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_MailText_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_MailText_text(ctx, field)
+	case "html":
+		return ec.fieldContext_MailText_html(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailText", field.Name)
+}
+
 func (ec *executionContext) childFields_MarginDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -10473,6 +11200,70 @@ func (ec *executionContext) childFields_MarginRow(ctx context.Context, field gra
 		return ec.fieldContext_MarginRow_margin(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarginRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Message(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Message_id(ctx, field)
+	case "event":
+		return ec.fieldContext_Message_event(ctx, field)
+	case "client":
+		return ec.fieldContext_Message_client(ctx, field)
+	case "recipient":
+		return ec.fieldContext_Message_recipient(ctx, field)
+	case "subject":
+		return ec.fieldContext_Message_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_Message_text(ctx, field)
+	case "html":
+		return ec.fieldContext_Message_html(ctx, field)
+	case "invoiceId":
+		return ec.fieldContext_Message_invoiceId(ctx, field)
+	case "state":
+		return ec.fieldContext_Message_state(ctx, field)
+	case "attempts":
+		return ec.fieldContext_Message_attempts(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_Message_nextAttemptAt(ctx, field)
+	case "lastError":
+		return ec.fieldContext_Message_lastError(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Message_createdAt(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_Message_sentAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Message", field.Name)
+}
+
+func (ec *executionContext) childFields_MessageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MessageConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MessageConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MessageConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MessageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MessageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_MessageEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_MessageEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MessageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MessagePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "message":
+		return ec.fieldContext_MessagePayload_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MessagePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Overcharge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12249,12 +13040,40 @@ func (ec *executionContext) field_Mutation_rerate_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_resetMailTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ResetMailTemplateInput, error) {
+			return ec.unmarshalNResetMailTemplateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐResetMailTemplateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_restoreTariffVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (TariffVersionInput, error) {
 			return ec.unmarshalNTariffVersionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retryMessage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RetryMessageInput, error) {
+			return ec.unmarshalNRetryMessageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRetryMessageInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12333,6 +13152,34 @@ func (ec *executionContext) field_Mutation_saveGlobalLists_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_saveMailSettings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveMailSettingsInput, error) {
+			return ec.unmarshalNSaveMailSettingsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveMailSettingsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveMailTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SaveMailTemplateInput, error) {
+			return ec.unmarshalNSaveMailTemplateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveMailTemplateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_savePackage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12381,6 +13228,20 @@ func (ec *executionContext) field_Mutation_saveSpecialRates_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SaveSpecialRatesInput, error) {
 			return ec.unmarshalNSaveSpecialRatesInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveSpecialRatesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_sendTestMail_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SendTestMailInput, error) {
+			return ec.unmarshalNSendTestMailInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSendTestMailInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12933,6 +13794,52 @@ func (ec *executionContext) field_Query_margin_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_messages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*MessageFilter, error) {
+			return ec.unmarshalOMessageFilter2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_nextInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13056,6 +13963,44 @@ func (ec *executionContext) field_Query_payments_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_previewMail_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "event",
+		func(ctx context.Context, v any) (mail.Event, error) {
+			return ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["event"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "template",
+		func(ctx context.Context, v any) (*MailTextInput, error) {
+			return ec.unmarshalOMailTextInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTextInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["template"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "invoiceId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["invoiceId"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "clientId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["clientId"] = arg3
 	return args, nil
 }
 
@@ -21888,6 +22833,681 @@ func (ec *executionContext) fieldContext_ListEntry_note(_ context.Context, field
 	return graphql.NewScalarFieldContext("ListEntry", field, false, false, "String")
 }
 
+func (ec *executionContext) _MailColumn_name(ctx context.Context, field graphql.CollectedField, obj *MailColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailColumn_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailColumn_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailColumn", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailColumn_description(ctx context.Context, field graphql.CollectedField, obj *MailColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailColumn_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailColumn_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailColumn", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailColumn_example(ctx context.Context, field graphql.CollectedField, obj *MailColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailColumn_example(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Example, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailColumn_example(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailColumn", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailField_name(ctx context.Context, field graphql.CollectedField, obj *MailField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailField_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailField_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailField", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailField_description(ctx context.Context, field graphql.CollectedField, obj *MailField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailField_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailField_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailField", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailField_example(ctx context.Context, field graphql.CollectedField, obj *MailField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailField_example(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Example, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailField_example(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailField", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailField_columns(ctx context.Context, field graphql.CollectedField, obj *MailField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailField_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MailColumn) graphql.Marshaler {
+			return ec.marshalNMailColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailColumnᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailField_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailField",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailColumn(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailSettings_from(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailSettings_fallbackFrom(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_fallbackFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FallbackFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_fallbackFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailSettings_replyTo(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_replyTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_replyTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailSettings_reminderDays(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_reminderDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReminderDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_reminderDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MailSettings_events(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []mail.Event) graphql.Marshaler {
+			return ec.marshalNMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "MailEvent")
+}
+
+func (ec *executionContext) _MailSettings_held(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Held, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailSettings_version(ctx context.Context, field graphql.CollectedField, obj *MailSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettings_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettings_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailSettings", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MailSettingsPayload_mailSettings(ctx context.Context, field graphql.CollectedField, obj *MailSettingsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailSettingsPayload_mailSettings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MailSettings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailSettings) graphql.Marshaler {
+			return ec.marshalNMailSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailSettings(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailSettingsPayload_mailSettings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailSettingsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailSettings(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailTemplate_event(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mail.Event) graphql.Marshaler {
+			return ec.marshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplate", field, false, false, "MailEvent")
+}
+
+func (ec *executionContext) _MailTemplate_on(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplate", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _MailTemplate_current(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailText) graphql.Marshaler {
+			return ec.marshalNMailText2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailTemplate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailTemplate_default(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_default(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Default, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailText) graphql.Marshaler {
+			return ec.marshalNMailText2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_default(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailTemplate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailText(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailTemplate_fields(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MailField) graphql.Marshaler {
+			return ec.marshalNMailField2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailTemplate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailTemplate_version(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MailTemplate_savedBy(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_savedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_savedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailTemplate_savedAt(ctx context.Context, field graphql.CollectedField, obj *MailTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplate_savedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SavedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplate_savedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplate", field, false, false, "Time")
+}
+
+func (ec *executionContext) _MailTemplatePayload_mailTemplate(ctx context.Context, field graphql.CollectedField, obj *MailTemplatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplatePayload_mailTemplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MailTemplate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailTemplate) graphql.Marshaler {
+			return ec.marshalNMailTemplate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplatePayload_mailTemplate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailTemplatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailText_subject(ctx context.Context, field graphql.CollectedField, obj *MailText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailText_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailText_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailText", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailText_text(ctx context.Context, field graphql.CollectedField, obj *MailText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailText_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailText_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailText", field, false, false, "String")
+}
+
+func (ec *executionContext) _MailText_html(ctx context.Context, field graphql.CollectedField, obj *MailText) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailText_html(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HTML, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailText_html(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailText", field, false, false, "String")
+}
+
 func (ec *executionContext) _MarginDay_date(ctx context.Context, field graphql.CollectedField, obj *MarginDay) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22552,6 +24172,520 @@ func (ec *executionContext) _MarginRow_margin(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_MarginRow_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MarginRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Message_id(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Message_event(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v mail.Event) graphql.Marshaler {
+			return ec.marshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "MailEvent")
+}
+
+func (ec *executionContext) _Message_client(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Client) graphql.Marshaler {
+			return ec.marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐClient(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Message",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Client(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Message_recipient(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_recipient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recipient, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_recipient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "String")
+}
+
+func (ec *executionContext) _Message_subject(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "String")
+}
+
+func (ec *executionContext) _Message_text(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "String")
+}
+
+func (ec *executionContext) _Message_html(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_html(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HTML, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_html(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "String")
+}
+
+func (ec *executionContext) _Message_invoiceId(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_invoiceId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InvoiceID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_invoiceId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Message_state(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.MessageState) graphql.Marshaler {
+			return ec.marshalNMessageState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "MessageState")
+}
+
+func (ec *executionContext) _Message_attempts(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_attempts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_attempts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Message_nextAttemptAt(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_nextAttemptAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextAttemptAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_nextAttemptAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Message_lastError(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_lastError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_lastError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "String")
+}
+
+func (ec *executionContext) _Message_createdAt(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Message_sentAt(ctx context.Context, field graphql.CollectedField, obj *Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_sentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_sentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "Time")
+}
+
+func (ec *executionContext) _MessageConnection_edges(ctx context.Context, field graphql.CollectedField, obj *MessageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessageConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MessageEdge) graphql.Marshaler {
+			return ec.marshalNMessageEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessageConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MessageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MessageEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MessageConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *MessageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessageConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Message) graphql.Marshaler {
+			return ec.marshalNMessage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessageConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MessageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Message(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MessageConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *MessageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessageConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessageConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MessageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MessageEdge_node(ctx context.Context, field graphql.CollectedField, obj *MessageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessageEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Message) graphql.Marshaler {
+			return ec.marshalNMessage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessageEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MessageEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Message(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MessageEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *MessageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessageEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessageEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MessageEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _MessagePayload_message(ctx context.Context, field graphql.CollectedField, obj *MessagePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MessagePayload_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Message) graphql.Marshaler {
+			return ec.marshalNMessage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MessagePayload_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MessagePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Message(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Mutation_createServer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -24428,6 +26562,226 @@ func (ec *executionContext) fieldContext_Mutation_removeItem(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_removeItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveMailTemplate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveMailTemplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveMailTemplate(ctx, fc.Args["input"].(SaveMailTemplateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailTemplatePayload) graphql.Marshaler {
+			return ec.marshalNMailTemplatePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveMailTemplate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveMailTemplate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_resetMailTemplate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_resetMailTemplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ResetMailTemplate(ctx, fc.Args["input"].(ResetMailTemplateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailTemplatePayload) graphql.Marshaler {
+			return ec.marshalNMailTemplatePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_resetMailTemplate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_resetMailTemplate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveMailSettings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveMailSettings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveMailSettings(ctx, fc.Args["input"].(SaveMailSettingsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailSettingsPayload) graphql.Marshaler {
+			return ec.marshalNMailSettingsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailSettingsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveMailSettings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailSettingsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveMailSettings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_sendTestMail(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_sendTestMail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SendTestMail(ctx, fc.Args["input"].(SendTestMailInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MessagePayload) graphql.Marshaler {
+			return ec.marshalNMessagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessagePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_sendTestMail(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MessagePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_sendTestMail_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retryMessage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retryMessage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetryMessage(ctx, fc.Args["input"].(RetryMessageInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MessagePayload) graphql.Marshaler {
+			return ec.marshalNMessagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessagePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retryMessage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MessagePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retryMessage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -30291,6 +32645,158 @@ func (ec *executionContext) fieldContext_Query_proofs(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_proofs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_messages(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_messages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Messages(ctx, fc.Args["filter"].(*MessageFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MessageConnection) graphql.Marshaler {
+			return ec.marshalNMessageConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_messages(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MessageConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_messages_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_mailTemplates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_mailTemplates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MailTemplates(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*MailTemplate) graphql.Marshaler {
+			return ec.marshalNMailTemplate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_mailTemplates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_mailSettings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_mailSettings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MailSettings(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailSettings) graphql.Marshaler {
+			return ec.marshalNMailSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailSettings(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_mailSettings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailSettings(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_previewMail(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_previewMail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PreviewMail(ctx, fc.Args["event"].(mail.Event), fc.Args["template"].(*MailTextInput), fc.Args["invoiceId"].(*string), fc.Args["clientId"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MailText) graphql.Marshaler {
+			return ec.marshalNMailText2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailText(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_previewMail(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailText(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_previewMail_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39843,6 +42349,98 @@ func (ec *executionContext) unmarshalInputListEntryInput(ctx context.Context, ob
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputMailTextInput(ctx context.Context, obj any) (MailTextInput, error) {
+	var it MailTextInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["html"]; !present {
+		asMap["html"] = ""
+	}
+
+	fieldsInOrder := [...]string{"subject", "text", "html"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "subject":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subject"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Subject = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "html":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("html"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HTML = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputMessageFilter(ctx context.Context, obj any) (MessageFilter, error) {
+	var it MessageFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"clientId", "event", "state"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "event":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("event"))
+			data, err := ec.unmarshalOMailEvent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Event = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOMessageState2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.State = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPackageSettingsInput(ctx context.Context, obj any) (PackageSettingsInput, error) {
 	var it PackageSettingsInput
 	if obj == nil {
@@ -40733,6 +43331,73 @@ func (ec *executionContext) unmarshalInputRerateInput(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputResetMailTemplateInput(ctx context.Context, obj any) (ResetMailTemplateInput, error) {
+	var it ResetMailTemplateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"event", "version"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "event":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("event"))
+			data, err := ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Event = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRetryMessageInput(ctx context.Context, obj any) (RetryMessageInput, error) {
+	var it RetryMessageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRevokeTokenInput(ctx context.Context, obj any) (RevokeTokenInput, error) {
 	var it RevokeTokenInput
 	if obj == nil {
@@ -41020,6 +43685,126 @@ func (ec *executionContext) unmarshalInputSaveGlobalListsInput(ctx context.Conte
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputSaveMailSettingsInput(ctx context.Context, obj any) (SaveMailSettingsInput, error) {
+	var it SaveMailSettingsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"version", "from", "replyTo", "reminderDays", "events"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "replyTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("replyTo"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReplyTo = data
+		case "reminderDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reminderDays"))
+			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReminderDays = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Events = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSaveMailTemplateInput(ctx context.Context, obj any) (SaveMailTemplateInput, error) {
+	var it SaveMailTemplateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["html"]; !present {
+		asMap["html"] = ""
+	}
+
+	fieldsInOrder := [...]string{"event", "version", "subject", "text", "html"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "event":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("event"))
+			data, err := ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Event = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "subject":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("subject"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Subject = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = data
+		case "html":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("html"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HTML = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputSavePackageInput(ctx context.Context, obj any) (SavePackageInput, error) {
 	var it SavePackageInput
 	if obj == nil {
@@ -41251,6 +44036,43 @@ func (ec *executionContext) unmarshalInputSaveSpecialRatesInput(ctx context.Cont
 				return it, err
 			}
 			it.Rules = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSendTestMailInput(ctx context.Context, obj any) (SendTestMailInput, error) {
+	var it SendTestMailInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"to", "event"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "event":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("event"))
+			data, err := ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Event = data
 		}
 	}
 	return it, nil
@@ -42278,6 +45100,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Package(ctx, sel, obj)
+	case Message:
+		return ec._Message(ctx, sel, &obj)
+	case *Message:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Message(ctx, sel, obj)
 	case Invoice:
 		return ec._Invoice(ctx, sel, &obj)
 	case *Invoice:
@@ -45536,6 +48365,337 @@ func (ec *executionContext) _ListEntry(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var mailColumnImplementors = []string{"MailColumn"}
+
+func (ec *executionContext) _MailColumn(ctx context.Context, sel ast.SelectionSet, obj *MailColumn) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailColumnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailColumn")
+		case "name":
+			out.Values[i] = ec._MailColumn_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._MailColumn_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "example":
+			out.Values[i] = ec._MailColumn_example(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailFieldImplementors = []string{"MailField"}
+
+func (ec *executionContext) _MailField(ctx context.Context, sel ast.SelectionSet, obj *MailField) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailField")
+		case "name":
+			out.Values[i] = ec._MailField_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._MailField_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "example":
+			out.Values[i] = ec._MailField_example(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._MailField_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailSettingsImplementors = []string{"MailSettings"}
+
+func (ec *executionContext) _MailSettings(ctx context.Context, sel ast.SelectionSet, obj *MailSettings) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailSettingsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailSettings")
+		case "from":
+			out.Values[i] = ec._MailSettings_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fallbackFrom":
+			out.Values[i] = ec._MailSettings_fallbackFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "replyTo":
+			out.Values[i] = ec._MailSettings_replyTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reminderDays":
+			out.Values[i] = ec._MailSettings_reminderDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "events":
+			out.Values[i] = ec._MailSettings_events(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "held":
+			out.Values[i] = ec._MailSettings_held(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._MailSettings_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailSettingsPayloadImplementors = []string{"MailSettingsPayload"}
+
+func (ec *executionContext) _MailSettingsPayload(ctx context.Context, sel ast.SelectionSet, obj *MailSettingsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailSettingsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailSettingsPayload")
+		case "mailSettings":
+			out.Values[i] = ec._MailSettingsPayload_mailSettings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailTemplateImplementors = []string{"MailTemplate"}
+
+func (ec *executionContext) _MailTemplate(ctx context.Context, sel ast.SelectionSet, obj *MailTemplate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailTemplateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailTemplate")
+		case "event":
+			out.Values[i] = ec._MailTemplate_event(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._MailTemplate_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._MailTemplate_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "default":
+			out.Values[i] = ec._MailTemplate_default(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._MailTemplate_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._MailTemplate_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedBy":
+			out.Values[i] = ec._MailTemplate_savedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "savedAt":
+			out.Values[i] = ec._MailTemplate_savedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailTemplatePayloadImplementors = []string{"MailTemplatePayload"}
+
+func (ec *executionContext) _MailTemplatePayload(ctx context.Context, sel ast.SelectionSet, obj *MailTemplatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailTemplatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailTemplatePayload")
+		case "mailTemplate":
+			out.Values[i] = ec._MailTemplatePayload_mailTemplate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mailTextImplementors = []string{"MailText"}
+
+func (ec *executionContext) _MailText(ctx context.Context, sel ast.SelectionSet, obj *MailText) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailTextImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailText")
+		case "subject":
+			out.Values[i] = ec._MailText_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._MailText_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "html":
+			out.Values[i] = ec._MailText_html(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var marginDayImplementors = []string{"MarginDay"}
 
 func (ec *executionContext) _MarginDay(ctx context.Context, sel ast.SelectionSet, obj *MarginDay) graphql.Marshaler {
@@ -45791,6 +48951,218 @@ func (ec *executionContext) _MarginRow(ctx context.Context, sel ast.SelectionSet
 			}
 		case "margin":
 			out.Values[i] = ec._MarginRow_margin(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var messageImplementors = []string{"Message", "Node"}
+
+func (ec *executionContext) _Message(ctx context.Context, sel ast.SelectionSet, obj *Message) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, messageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Message")
+		case "id":
+			out.Values[i] = ec._Message_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "event":
+			out.Values[i] = ec._Message_event(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._Message_client(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recipient":
+			out.Values[i] = ec._Message_recipient(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subject":
+			out.Values[i] = ec._Message_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Message_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "html":
+			out.Values[i] = ec._Message_html(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invoiceId":
+			out.Values[i] = ec._Message_invoiceId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Message_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "attempts":
+			out.Values[i] = ec._Message_attempts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextAttemptAt":
+			out.Values[i] = ec._Message_nextAttemptAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastError":
+			out.Values[i] = ec._Message_lastError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._Message_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentAt":
+			out.Values[i] = ec._Message_sentAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var messageConnectionImplementors = []string{"MessageConnection"}
+
+func (ec *executionContext) _MessageConnection(ctx context.Context, sel ast.SelectionSet, obj *MessageConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, messageConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MessageConnection")
+		case "edges":
+			out.Values[i] = ec._MessageConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._MessageConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MessageConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var messageEdgeImplementors = []string{"MessageEdge"}
+
+func (ec *executionContext) _MessageEdge(ctx context.Context, sel ast.SelectionSet, obj *MessageEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, messageEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MessageEdge")
+		case "node":
+			out.Values[i] = ec._MessageEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._MessageEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var messagePayloadImplementors = []string{"MessagePayload"}
+
+func (ec *executionContext) _MessagePayload(ctx context.Context, sel ast.SelectionSet, obj *MessagePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, messagePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MessagePayload")
+		case "message":
+			out.Values[i] = ec._MessagePayload_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46127,6 +49499,41 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "removeItem":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeItem(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveMailTemplate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveMailTemplate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resetMailTemplate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_resetMailTemplate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveMailSettings":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveMailSettings(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sendTestMail":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_sendTestMail(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "retryMessage":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retryMessage(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -48100,6 +51507,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_proofs(ctx, field)
+				})
+		case "messages":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_messages(ctx, field)
+				})
+		case "mailTemplates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_mailTemplates(ctx, field)
+				})
+		case "mailSettings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_mailSettings(ctx, field)
+				})
+		case "previewMail":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_previewMail(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -52441,6 +55872,154 @@ func (ec *executionContext) marshalNListEntryOn2githubᚗcomᚋtollbookᚋtollbo
 	return res
 }
 
+func (ec *executionContext) marshalNMailColumn2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*MailColumn) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailColumn(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMailColumn2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailColumn(ctx context.Context, sel ast.SelectionSet, v *MailColumn) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailColumn!")
+		return graphql.Null
+	}
+	return ec._MailColumn(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx context.Context, v any) (mail.Event, error) {
+	res, err := scalar.UnmarshalMailEvent(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx context.Context, sel ast.SelectionSet, v mail.Event) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalMailEvent(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MailEvent!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx context.Context, v any) ([]mail.Event, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mail.Event, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []mail.Event) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMailField2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []*MailField) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailField2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMailField2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailField(ctx context.Context, sel ast.SelectionSet, v *MailField) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailField!")
+		return graphql.Null
+	}
+	return ec._MailField(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMailSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailSettings(ctx context.Context, sel ast.SelectionSet, v *MailSettings) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailSettings!")
+		return graphql.Null
+	}
+	return ec._MailSettings(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMailSettingsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailSettingsPayload(ctx context.Context, sel ast.SelectionSet, v *MailSettingsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailSettingsPayload!")
+		return graphql.Null
+	}
+	return ec._MailSettingsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMailTemplate2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []*MailTemplate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailTemplate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMailTemplate2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplate(ctx context.Context, sel ast.SelectionSet, v *MailTemplate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailTemplate!")
+		return graphql.Null
+	}
+	return ec._MailTemplate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMailTemplatePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTemplatePayload(ctx context.Context, sel ast.SelectionSet, v *MailTemplatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailTemplatePayload!")
+		return graphql.Null
+	}
+	return ec._MailTemplatePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMailText2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailText(ctx context.Context, sel ast.SelectionSet, v *MailText) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MailText!")
+		return graphql.Null
+	}
+	return ec._MailText(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMarginDay2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*MarginDay) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -52527,6 +56106,84 @@ func (ec *executionContext) marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollb
 		return graphql.Null
 	}
 	return ec._MarginRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMessage2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageᚄ(ctx context.Context, sel ast.SelectionSet, v []*Message) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMessage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMessage2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessage(ctx context.Context, sel ast.SelectionSet, v *Message) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Message!")
+		return graphql.Null
+	}
+	return ec._Message(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMessageConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageConnection(ctx context.Context, sel ast.SelectionSet, v *MessageConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MessageConnection!")
+		return graphql.Null
+	}
+	return ec._MessageConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMessageEdge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*MessageEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMessageEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMessageEdge2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageEdge(ctx context.Context, sel ast.SelectionSet, v *MessageEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MessageEdge!")
+		return graphql.Null
+	}
+	return ec._MessageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMessagePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessagePayload(ctx context.Context, sel ast.SelectionSet, v *MessagePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MessagePayload!")
+		return graphql.Null
+	}
+	return ec._MessagePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMessageState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx context.Context, v any) (billing.MessageState, error) {
+	res, err := scalar.UnmarshalMessageState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMessageState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx context.Context, sel ast.SelectionSet, v billing.MessageState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalMessageState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MessageState!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx context.Context, v any) (money.Amount, error) {
@@ -53340,6 +56997,16 @@ func (ec *executionContext) marshalNRerateTotal2ᚖgithubᚗcomᚋtollbookᚋtol
 	return ec._RerateTotal(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNResetMailTemplateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐResetMailTemplateInput(ctx context.Context, v any) (ResetMailTemplateInput, error) {
+	res, err := ec.unmarshalInputResetMailTemplateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRetryMessageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRetryMessageInput(ctx context.Context, v any) (RetryMessageInput, error) {
+	res, err := ec.unmarshalInputRetryMessageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNRevenueMonth2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevenueMonthᚄ(ctx context.Context, sel ast.SelectionSet, v []*RevenueMonth) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -53477,6 +57144,16 @@ func (ec *executionContext) unmarshalNSaveGlobalListsInput2githubᚗcomᚋtollbo
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSaveMailSettingsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveMailSettingsInput(ctx context.Context, v any) (SaveMailSettingsInput, error) {
+	res, err := ec.unmarshalInputSaveMailSettingsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSaveMailTemplateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveMailTemplateInput(ctx context.Context, v any) (SaveMailTemplateInput, error) {
+	res, err := ec.unmarshalInputSaveMailTemplateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSavePackageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSavePackageInput(ctx context.Context, v any) (SavePackageInput, error) {
 	res, err := ec.unmarshalInputSavePackageInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -53494,6 +57171,11 @@ func (ec *executionContext) unmarshalNSaveRatesInput2githubᚗcomᚋtollbookᚋt
 
 func (ec *executionContext) unmarshalNSaveSpecialRatesInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveSpecialRatesInput(ctx context.Context, v any) (SaveSpecialRatesInput, error) {
 	res, err := ec.unmarshalInputSaveSpecialRatesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSendTestMailInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSendTestMailInput(ctx context.Context, v any) (SendTestMailInput, error) {
+	res, err := ec.unmarshalInputSendTestMailInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -54781,6 +58463,41 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalOInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]int, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInt2int(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNInt2int(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOInt2ᚖint(ctx context.Context, v any) (*int, error) {
 	if v == nil {
 		return nil, nil
@@ -54900,6 +58617,94 @@ func (ec *executionContext) marshalOListEntryOn2ᚖgithubᚗcomᚋtollbookᚋtol
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalFilterOn(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx context.Context, v any) ([]mail.Event, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]mail.Event, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMailEvent2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []mail.Event) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailEvent2githubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOMailEvent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx context.Context, v any) (*mail.Event, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalMailEvent(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMailEvent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋmailᚐEvent(ctx context.Context, sel ast.SelectionSet, v *mail.Event) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalMailEvent(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOMailTextInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMailTextInput(ctx context.Context, v any) (*MailTextInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMailTextInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOMessageFilter2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMessageFilter(ctx context.Context, v any) (*MessageFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMessageFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOMessageState2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx context.Context, v any) (*billing.MessageState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalMessageState(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMessageState2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐMessageState(ctx context.Context, sel ast.SelectionSet, v *billing.MessageState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalMessageState(*v)
 	return res
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
+	"github.com/tollbook/tollbook/mail"
 )
 
 type Node interface {
@@ -882,6 +883,73 @@ type ListEntryInput struct {
 	Note      *string                 `json:"note,omitempty"`
 }
 
+type MailColumn struct {
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	Example     string `json:"example"`
+}
+
+// A text writes it {{.name}}; one with columns is a list, {{range .name}} {{.column}} {{end}}.
+type MailField struct {
+	Name        string        `json:"name"`
+	Description string        `json:"description"`
+	Example     string        `json:"example"`
+	Columns     []*MailColumn `json:"columns"`
+}
+
+type MailSettings struct {
+	// Who messages are from; empty: fallbackFrom.
+	From string `json:"from"`
+	// What the server was started with; may be empty.
+	FallbackFrom string `json:"fallbackFrom"`
+	// Where answers go; empty: to from.
+	ReplyTo string `json:"replyTo"`
+	// Days after an invoice is due on which its client is reminded; negative ones are before.
+	ReminderDays []int `json:"reminderDays"`
+	// Of which clients are told.
+	Events []mail.Event `json:"events"`
+	// Why this server sends nothing, so that messages wait; empty where it does.
+	Held    string `json:"held"`
+	Version int    `json:"version"`
+}
+
+type MailSettingsPayload struct {
+	MailSettings *MailSettings `json:"mailSettings"`
+}
+
+type MailTemplate struct {
+	Event mail.Event `json:"event"`
+	// Whether clients are told of it: see MailSettings.
+	On bool `json:"on"`
+	// In force.
+	Current *MailText `json:"current"`
+	// What Tollbook comes with.
+	Default *MailText `json:"default"`
+	// What it may name.
+	Fields []*MailField `json:"fields"`
+	// 0: the default is in force.
+	Version int        `json:"version"`
+	SavedBy string     `json:"savedBy"`
+	SavedAt *time.Time `json:"savedAt,omitempty"`
+}
+
+type MailTemplatePayload struct {
+	MailTemplate *MailTemplate `json:"mailTemplate"`
+}
+
+type MailText struct {
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+	// Empty: plain text alone.
+	HTML string `json:"html"`
+}
+
+type MailTextInput struct {
+	Subject string `json:"subject"`
+	Text    string `json:"text"`
+	HTML    string `json:"html"`
+}
+
 type MarginDay struct {
 	Date   time.Time    `json:"date"`
 	Charge money.Amount `json:"charge"`
@@ -931,6 +999,52 @@ type MarginRow struct {
 	Cost            money.Amount `json:"cost"`
 	// Charge less cost, of all calls: exact only where costedCalls equals calls.
 	Margin money.Amount `json:"margin"`
+}
+
+// An e-mail, as it was written when its event happened.
+type Message struct {
+	ID    string     `json:"id"`
+	Event mail.Event `json:"event"`
+	// Null for a test.
+	Client    *Client `json:"client,omitempty"`
+	Recipient string  `json:"recipient"`
+	Subject   string  `json:"subject"`
+	Text      string  `json:"text"`
+	HTML      string  `json:"html"`
+	// The invoice that goes with it as a PDF.
+	InvoiceID *string              `json:"invoiceId,omitempty"`
+	State     billing.MessageState `json:"state"`
+	Attempts  int                  `json:"attempts"`
+	// Of one that waits; it is being sent until then where it has not failed.
+	NextAttemptAt *time.Time `json:"nextAttemptAt,omitempty"`
+	// What went wrong last; empty where nothing did.
+	LastError string     `json:"lastError"`
+	CreatedAt time.Time  `json:"createdAt"`
+	SentAt    *time.Time `json:"sentAt,omitempty"`
+}
+
+func (Message) IsNode() {}
+
+type MessageConnection struct {
+	Edges    []*MessageEdge `json:"edges"`
+	Nodes    []*Message     `json:"nodes"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type MessageEdge struct {
+	Node   *Message `json:"node"`
+	Cursor string   `json:"cursor"`
+}
+
+// All given conditions must hold.
+type MessageFilter struct {
+	ClientID *string               `json:"clientId,omitempty"`
+	Event    *mail.Event           `json:"event,omitempty"`
+	State    *billing.MessageState `json:"state,omitempty"`
+}
+
+type MessagePayload struct {
+	Message *Message `json:"message"`
 }
 
 // How much of a line can be taken back by a credit note.
@@ -1457,6 +1571,15 @@ type RerateTotal struct {
 	After    money.Amount `json:"after"`
 }
 
+type ResetMailTemplateInput struct {
+	Event   mail.Event `json:"event"`
+	Version int        `json:"version"`
+}
+
+type RetryMessageInput struct {
+	ID string `json:"id"`
+}
+
 type RevenueMonth struct {
 	// Its first day.
 	Month time.Time    `json:"month"`
@@ -1534,6 +1657,25 @@ type SaveGlobalListsInput struct {
 	Free    []*ListEntryInput `json:"free"`
 }
 
+// What is left out stays as it is.
+type SaveMailSettingsInput struct {
+	// The version that was edited.
+	Version int     `json:"version"`
+	From    *string `json:"from,omitempty"`
+	ReplyTo *string `json:"replyTo,omitempty"`
+	// From -60 to 365, at most 10.
+	ReminderDays []int        `json:"reminderDays,omitempty"`
+	Events       []mail.Event `json:"events,omitempty"`
+}
+
+type SaveMailTemplateInput struct {
+	Event   mail.Event `json:"event"`
+	Version int        `json:"version"`
+	Subject string     `json:"subject"`
+	Text    string     `json:"text"`
+	HTML    string     `json:"html"`
+}
+
 type SavePackageInput struct {
 	ID       string                `json:"id"`
 	Version  int                   `json:"version"`
@@ -1566,6 +1708,11 @@ type SaveSpecialRatesInput struct {
 	// The version that was edited.
 	Version int                 `json:"version"`
 	Rules   []*SpecialRateInput `json:"rules"`
+}
+
+type SendTestMailInput struct {
+	To    string     `json:"to"`
+	Event mail.Event `json:"event"`
 }
 
 // One FusionPBX host.

@@ -19,6 +19,7 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
+	"github.com/tollbook/tollbook/mail"
 )
 
 // enum is one enum: what is registered for it, written, and whether each word can be read back.
@@ -77,6 +78,8 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"Settlement":         enumOf(t, billing.Settlements(), scalar.MarshalSettlement, scalar.UnmarshalSettlement),
 		"LedgerEntryKind":    enumOf(t, ledger.Kinds(), scalar.MarshalEntryKind, scalar.UnmarshalEntryKind),
 		"PaymentKind":        enumOf(t, billing.PaymentKinds(), scalar.MarshalPaymentKind, scalar.UnmarshalPaymentKind),
+		"MailEvent":          enumOf(t, mail.Events(), scalar.MarshalMailEvent, scalar.UnmarshalMailEvent),
+		"MessageState":       enumOf(t, billing.MessageStates(), scalar.MarshalMessageState, scalar.UnmarshalMessageState),
 		"PaymentMethod":      enumOf(t, billing.PaymentMethods(), scalar.MarshalPaymentMethod, scalar.UnmarshalPaymentMethod),
 		"AutobillOutcome":    enumOf(t, billing.Outcomes(), scalar.MarshalOutcome, scalar.UnmarshalOutcome),
 		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),

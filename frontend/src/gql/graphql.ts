@@ -375,14 +375,6 @@ export type ListEntryOn =
   | 'destination'
   | 'source';
 
-export type MarginFilter = {
-  clientId?: string | number | null | undefined;
-  currency: string;
-  /** Days of the clients' calendars, the first included, the last not; at most 800. */
-  from: string;
-  to: string;
-};
-
 export type PackageSettingsInput = {
   areaCode?: string | null | undefined;
   country?: string | null | undefined;
@@ -500,6 +492,14 @@ export type RecordPaymentInput = {
 export type ReplayQuarantineInput = {
   after?: string | null | undefined;
   ids?: Array<string | number> | null | undefined;
+};
+
+export type ReportFilter = {
+  clientId?: string | number | null | undefined;
+  currency: string;
+  /** Days of the clients' calendars, the first included, the last not; at most 800. */
+  from: string;
+  to: string;
 };
 
 export type RerateInput = {
@@ -790,6 +790,7 @@ export type AccountHolderQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, timeZone: string, locale: string }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -885,6 +886,7 @@ export type AutobillQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -913,6 +915,7 @@ export type AutobillResultsQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -976,6 +979,7 @@ export type CallDetailQuery = { node:
     | { __typename: 'CDR', callUuid: string, part: number, answeredAt: string | null, endedAt: string, destinationE164: string | null, hangupCause: string, includedSeconds: number, rateVersion: number | null, packageVersion: number | null, tariffVersion: number | null, providerName: string | null, cost: string | null, costCurrency: string | null, margin: string | null, id: string, clientId: string, clientName: string, storedAt: string, startedAt: string, direction: Direction, callerNumber: string, callerName: string, destinationNumber: string, extension: string, durationSeconds: number, billableSeconds: number, callType: CallType, charge: string, currency: string, ruleLabel: string | null, estimated: boolean, late: boolean, explanation: { text: string, steps: Array<{ kind: string, text: string, matched: boolean | null }> } }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1015,6 +1019,7 @@ export type CallClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, timeZone: string, locale: string }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1049,6 +1054,7 @@ export type CallRunQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1085,6 +1091,7 @@ export type ClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string, country: string, areaCode: string, currency: string, timeZone: string, locale: string, taxNumber: string, email: string, phone: string, taxation: Taxation, paymentDays: number, consolidated: boolean, creditLimit: string, lowBalance: string, createdAt: string, address: { street: string, street2: string, city: string, region: string, postalCode: string, country: string } }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1153,6 +1160,7 @@ export type InvoiceQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice', id: string, kind: InvoiceKind, status: InvoiceStatus, number: string, issuedOn: string | null, dueOn: string | null, periodStart: string, periodEnd: string, currency: string, net: string, tax: string, total: string, rounding: string, settled: string, owed: string, reason: string, client: { id: string, name: string, locale: string, timeZone: string } | null, corrects: { id: string, number: string } | null, taxes: Array<{ name: string, percent: string, category: string, reason: string, net: string, tax: string }>, seller: { name: string, taxNumber: string, email: string, phone: string, address: { street: string, street2: string, city: string, region: string, postalCode: string, country: string } }, buyer: { name: string, taxNumber: string, email: string, phone: string, address: { street: string, street2: string, city: string, region: string, postalCode: string, country: string } }, lines: Array<{ id: string, kind: InvoiceLineKind, service: string, section: string, text: string, ruleLabel: string | null, callType: CallType | null, calls: number, late: boolean, quantity: number, charge: string, amount: string, taxIncluded: boolean, taxName: string, taxPercent: string }>, allocations: Array<{ id: string, by: Settlement, amount: string, allocatedAt: string }> }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1218,6 +1226,7 @@ export type BilledClientQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client', id: string, name: string }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1243,7 +1252,7 @@ export type OverchargesQuery = { overcharges: Array<{ lineId: string, amount: st
 export type MarginLineFragment = { clientId: string | null, label: string, calls: number, costedCalls: number, charge: string, cost: string, margin: string };
 
 export type MarginReportQueryVariables = Exact<{
-  filter: MarginFilter;
+  filter: ReportFilter;
 }>;
 
 
@@ -1284,6 +1293,7 @@ export type PackageQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package', id: string, name: string, currency: string, version: number, savedAt: string, savedBy: string, country: string, areaCode: string, e164: boolean, outsideLine: string, localPrefix: string, nanp10: boolean, markupPercent: string, firstIncrement: number, nextIncrement: number, rounding: Rounding | null, freeSecondsPerCall: number, inboundBilling: boolean, inboundFirstIncrement: number, inboundNextIncrement: number, inboundRounding: Rounding | null, minimumSpend: string, realTime: boolean, tariff: { id: string, name: string }, customRates: Array<{ prefix: string, origin: string, direction: Direction, description: string, connectionFee: string, perMinute: string, minimumCharge: string, firstIncrement: number, nextIncrement: number, freeSeconds: number, capSeconds: number, rounding: Rounding, band: string, validFrom: string | null, validTo: string | null }>, pools: Array<{ name: string, prefixes: Array<string>, seconds: number, rollOver: boolean }> }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1347,6 +1357,7 @@ export type ProductQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, group: string, module: string, price: string, setupFee: string, taxIncluded: boolean, currency: string, billingCycle: BillingCycle, defaultDomain: string, extensionList: Array<string>, extensionLength: number, emailTemplate: string, hasLicenseKey: boolean, specialNumberBilling: boolean, specialMode: SpecialMode, firstIncrement: number, nextIncrement: number, createdAt: string, version: number, versionSavedAt: string, versionSavedBy: string, warnings: Array<{ rule: number, other: number | null, code: string, message: string }>, package: { id: string, name: string } | null, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
@@ -1393,6 +1404,7 @@ export type RatesQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product', id: string, name: string, currency: string, version: number, versionSavedAt: string, versionSavedBy: string, specialRates: Array<{ name: string, pattern: string, patternType: PatternType, direction: RuleDirection, billingMode: BillingMode, flatRate: string, perMinuteRate: string, priority: number, enabled: boolean }> }
@@ -1448,6 +1460,7 @@ export type FindingsQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1494,6 +1507,7 @@ export type ProviderQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1565,6 +1579,7 @@ export type QuarantinedDocumentQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1693,6 +1708,7 @@ export type IntakeQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1794,6 +1810,7 @@ export type TariffQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1823,6 +1840,7 @@ export type TariffRatesQuery = { node:
     | { __typename: 'CDR' }
     | { __typename: 'Client' }
     | { __typename: 'Invoice' }
+    | { __typename: 'Message' }
     | { __typename: 'Package' }
     | { __typename: 'Payment' }
     | { __typename: 'Product' }
@@ -1992,7 +2010,7 @@ export const BilledCurrenciesDocument = {"kind":"Document","definitions":[{"kind
 export const AgeingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Ageing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"currency"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ageing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"currency"},"value":{"kind":"Variable","name":{"kind":"Name","value":"currency"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"current"}},{"kind":"Field","name":{"kind":"Name","value":"days1to30"}},{"kind":"Field","name":{"kind":"Name","value":"days31to60"}},{"kind":"Field","name":{"kind":"Name","value":"days61to90"}},{"kind":"Field","name":{"kind":"Name","value":"older"}},{"kind":"Field","name":{"kind":"Name","value":"total"}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"client"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"current"}},{"kind":"Field","name":{"kind":"Name","value":"days1to30"}},{"kind":"Field","name":{"kind":"Name","value":"days31to60"}},{"kind":"Field","name":{"kind":"Name","value":"days61to90"}},{"kind":"Field","name":{"kind":"Name","value":"older"}},{"kind":"Field","name":{"kind":"Name","value":"total"}}]}}]}}]}}]} as unknown as DocumentNode<AgeingQuery, AgeingQueryVariables>;
 export const BilledClientDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BilledClient"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Client"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<BilledClientQuery, BilledClientQueryVariables>;
 export const OverchargesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Overcharges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overcharges"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"invoiceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lineId"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}}]}}]} as unknown as DocumentNode<OverchargesQuery, OverchargesQueryVariables>;
-export const MarginReportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MarginReport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarginFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"margin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"destinations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"days"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MarginLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MarginRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costedCalls"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]} as unknown as DocumentNode<MarginReportQuery, MarginReportQueryVariables>;
+export const MarginReportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MarginReport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReportFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"margin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"clients"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"destinations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"MarginLine"}}]}},{"kind":"Field","name":{"kind":"Name","value":"days"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MarginLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MarginRow"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clientId"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costedCalls"}},{"kind":"Field","name":{"kind":"Name","value":"charge"}},{"kind":"Field","name":{"kind":"Name","value":"cost"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]} as unknown as DocumentNode<MarginReportQuery, MarginReportQueryVariables>;
 export const GuardChoicesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GuardChoices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"providers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"200"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]}}]} as unknown as DocumentNode<GuardChoicesQuery, GuardChoicesQueryVariables>;
 export const MarginGuardDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MarginGuard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"packageId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"providerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"marginGuard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"packageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"packageId"}}},{"kind":"Argument","name":{"kind":"Name","value":"providerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"providerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"compared"}},{"kind":"Field","name":{"kind":"Name","value":"below"}},{"kind":"Field","name":{"kind":"Name","value":"rows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"prefix"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"sellPerMinute"}},{"kind":"Field","name":{"kind":"Name","value":"buyPerMinute"}},{"kind":"Field","name":{"kind":"Name","value":"sellCall"}},{"kind":"Field","name":{"kind":"Name","value":"buyCall"}},{"kind":"Field","name":{"kind":"Name","value":"margin"}}]}}]}}]}}]} as unknown as DocumentNode<MarginGuardQuery, MarginGuardQueryVariables>;
 export const PackagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Packages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PackageRow"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PackageRow"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Package"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"tariff"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"markupPercent"}},{"kind":"Field","name":{"kind":"Name","value":"pools"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"seconds"}}]}}]}}]} as unknown as DocumentNode<PackagesQuery, PackagesQueryVariables>;
