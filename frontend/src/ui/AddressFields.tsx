@@ -3,8 +3,14 @@ import type { Control, FieldPath, FieldValues } from "react-hook-form";
 import { countries } from "./countries";
 import { SelectField, TextField } from "./fields";
 
+type Props<V extends FieldValues> = {
+  control: Control<V>;
+  /** What its country is called, where the form has another. */
+  country?: string;
+};
+
 /** The fields of an address, which a form holds under `address`. */
-export function AddressFields<V extends FieldValues>({ control }: { control: Control<V> }) {
+export function AddressFields<V extends FieldValues>({ control, country = "Country" }: Props<V>) {
   const at = (field: string) => `address.${field}` as FieldPath<V>;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
@@ -16,7 +22,7 @@ export function AddressFields<V extends FieldValues>({ control }: { control: Con
       <SelectField
         control={control}
         name={at("country")}
-        label="Country"
+        label={country}
         searchable
         clearable
         clearButtonProps={{ "aria-label": "No country" }}

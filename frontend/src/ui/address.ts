@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { countryName } from "./countries";
 
 const line = (most: number) =>
   z.string().check(z.refine((text) => text.trim().length <= most, `At most ${most} characters.`));
@@ -53,8 +54,8 @@ export function addressInput(values: AddressValues): Address {
   };
 }
 
-/** An address in one line; its country as a code. */
+/** An address in one line. */
 export function addressLine({ street, street2, city, region, postalCode, country }: Address): string {
   const place = [city, region, postalCode].filter(Boolean).join(" ");
-  return [street, street2, place, country].filter(Boolean).join(", ");
+  return [street, street2, place, country && countryName(country)].filter(Boolean).join(", ");
 }
