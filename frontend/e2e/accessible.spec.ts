@@ -41,6 +41,28 @@ const screens: Screen[] = [
   },
   { name: "price a call", person: "acme", path: "/price", ready: price() },
   { name: "account", person: "acme", path: "/account", ready: shows("New token") },
+  { name: "invoices", person: "acme", path: "/invoices", ready: shows("INV-000001") },
+  {
+    name: "an invoice",
+    person: "acme",
+    path: "/invoices",
+    ready: async (page) => {
+      await page.getByRole("link", { name: "INV-000001" }).click();
+      await expect(page.getByRole("table", { name: "What settled it" })).toBeVisible();
+    },
+  },
+  {
+    name: "the next invoice",
+    person: "acme",
+    path: "/invoices/next",
+    ready: (page) => expect(page.getByRole("article")).toBeVisible(),
+  },
+  {
+    name: "statement",
+    person: "acme",
+    path: "/statement",
+    ready: (page) => expect(page.getByRole("table", { name: "Payments" })).toBeVisible(),
+  },
   { name: "no permission", person: "acme", path: "/servers", ready: shows("This page is for administrators") },
   { name: "no such page", person: "acme", path: "/nowhere", ready: shows("There is no such page") },
   { name: "calls of all clients", person: "admin", path: "/calls?range=all", ready: calls },
@@ -68,6 +90,50 @@ const screens: Screen[] = [
     path: "/margin",
     ready: (page) => expect(page.getByRole("table", { name: "Clients" })).toBeVisible(),
   },
+  { name: "invoices of all clients", person: "admin", path: "/invoices", ready: shows("INV-000002") },
+  {
+    name: "recording a payment",
+    person: "admin",
+    path: "/invoices",
+    ready: async (page) => {
+      await page.getByRole("link", { name: "INV-000003" }).click();
+      await page.getByRole("button", { name: "Record payment" }).click();
+      await expect(page.getByRole("list", { name: "What it will pay" })).toContainText("INV-000003");
+    },
+  },
+  {
+    name: "a credit note",
+    person: "admin",
+    path: "/invoices",
+    ready: async (page) => {
+      await page.getByRole("link", { name: "INV-000003" }).click();
+      await page.getByRole("button", { name: "Credit note…" }).click();
+      await page.getByRole("radio", { name: /^Some lines/ }).check();
+    },
+  },
+  {
+    name: "a client's money",
+    person: "admin",
+    path: "/clients",
+    ready: async (page) => {
+      await page.getByRole("link", { name: "Initech" }).click();
+      await page.getByText("The accounts of its ledger").click();
+      await page.getByRole("button", { name: "Edit", exact: true }).first().click();
+      await expect(page.getByRole("dialog").getByText("How it is billed")).toBeVisible();
+    },
+  },
+  { name: "billing runs", person: "admin", path: "/autobill", ready: shows("Autobill is off") },
+  {
+    name: "a billing run",
+    person: "admin",
+    path: "/autobill",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Start dry run" }).click();
+      await expect(page.getByRole("table", { name: "Report" })).toContainText("Initech");
+      await expect(page.getByText("Done", { exact: true })).toBeVisible();
+    },
+  },
+  { name: "company", person: "admin", path: "/company", ready: shows("Everything is saved") },
   { name: "servers", person: "admin", path: "/servers", ready: shows("pbx1") },
   { name: "quarantine", person: "admin", path: "/quarantine", ready: shows("Dismissed") },
   { name: "unassigned", person: "admin", path: "/unassigned", ready: () => Promise.resolve() },

@@ -8,7 +8,7 @@ import { expect, expectAccessible, test } from "./test";
 // What admins do beside the rates: servers, clients and their users, services, products, and what waits for attention.
 
 const choose = async (page: Page, label: string, option: string | RegExp) => {
-  await page.getByRole("dialog").getByRole("combobox", { name: label }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: label, exact: true }).click();
   await page.getByRole("option", { name: option }).first().click();
 };
 

@@ -1,4 +1,4 @@
-import { SimpleGrid } from "@mantine/core";
+import { SimpleGrid, Text } from "@mantine/core";
 import { useState } from "react";
 import { useController, useWatch } from "react-hook-form";
 import { useClientOptions } from "../api/clients";
@@ -61,14 +61,8 @@ export function RecordPayment({ client: given, amount = "", onClose }: Props) {
     <FormModal title="Record payment" action="Record payment" saving={saving} onClose={onClose} onSubmit={submit}>
       {given ? null : <PayerField form={form} client={client} onChange={setClient} />}
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <SelectField control={control} name="kind" label="What" description={paymentKinds[kind].does} data={kinds} />
-        <SelectField
-          control={control}
-          name="method"
-          label="Method"
-          description="How the money moved"
-          data={choicesOf(methods)}
-        />
+        <SelectField control={control} name="kind" label="What" data={kinds} />
+        <SelectField control={control} name="method" label="Method" data={choicesOf(methods)} />
         <TextField
           control={control}
           name="amount"
@@ -79,7 +73,13 @@ export function RecordPayment({ client: given, amount = "", onClose }: Props) {
         />
         <DayField control={control} name="receivedOn" label="Date" />
       </SimpleGrid>
-      {client && kind === "received" && <WillPay client={client} amount={typed} />}
+      {client && kind === "received" ? (
+        <WillPay client={client} amount={typed} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {paymentKinds[kind].does}
+        </Text>
+      )}
       <TextField
         control={control}
         name="reference"

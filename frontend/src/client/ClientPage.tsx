@@ -4,14 +4,17 @@ import { ArrowLeft, Building2, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
+import { addressLine } from "../ui/address";
 import { countryName } from "../ui/countries";
 import { Facts } from "../ui/Facts";
 import { TextLink } from "../ui/links";
+import { isZero, roundMoney } from "../ui/money";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
 import { EditClient } from "./EditClient";
 import { type Client, clientQuery } from "./operations";
+import { taxations } from "./values";
 
 type Props = {
   id: string;
@@ -54,6 +57,7 @@ export default function ClientPage({ id, children }: Props) {
 }
 
 function Details({ client }: { client: Client }) {
+  const money = (amount: string) => roundMoney(amount, client.currency, client.locale || undefined);
   return (
     <Panel title="Details">
       <Facts
@@ -63,6 +67,15 @@ function Details({ client }: { client: Client }) {
           ["Currency", client.currency],
           ["Time zone", client.timeZone.replaceAll("_", " ")],
           ["Locale", client.locale],
+          ["Address", addressLine(client.address) || "–"],
+          ["E-mail", client.email || "–"],
+          ["Phone", client.phone || "–"],
+          ["Tax number", client.taxNumber || "–"],
+          ["Taxation", taxations.find(({ value }) => value === client.taxation)?.label],
+          ["Invoices are due", `after ${client.paymentDays} days`],
+          ["Invoices", client.consolidated ? "one for all services" : "one for each service"],
+          ["Credit limit", money(client.creditLimit)],
+          ["Low balance", isZero(client.lowBalance) ? "never told" : `told below ${money(client.lowBalance)}`],
         ]}
       />
     </Panel>

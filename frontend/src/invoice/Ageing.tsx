@@ -66,10 +66,12 @@ function Bars({ owed }: { owed: Owed }) {
       {ages.map(({ age, label, tone }, at) => (
         <div key={age}>
           <dt>{label}</dt>
-          <dd>{isZero(owed[age]) ? "–" : roundMoney(owed[age], owed.currency)}</dd>
-          <div className={classes.plot} role="presentation">
-            <div className={`${classes.bar} ${classes[tone]}`} style={{ height: `${drawn[at]}%` }} />
-          </div>
+          <dd>
+            {isZero(owed[age]) ? "–" : roundMoney(owed[age], owed.currency)}
+            <span className={classes.plot}>
+              <span className={`${classes.bar} ${classes[tone]}`} style={{ height: `${drawn[at]}%` }} />
+            </span>
+          </dd>
         </div>
       ))}
     </dl>

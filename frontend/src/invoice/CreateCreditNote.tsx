@@ -102,6 +102,7 @@ function CreditLine({ control, at, line }: LineProps) {
         aria-label={`How much of ${said}`}
         inputMode="decimal"
         w={110}
+        flex="none"
         disabled={!field.value}
         styles={{ input: { textAlign: "end" } }}
       />

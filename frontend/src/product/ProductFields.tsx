@@ -1,7 +1,7 @@
 import { Fieldset, SimpleGrid } from "@mantine/core";
 import type { Control } from "react-hook-form";
 import { currencies } from "../ui/countries";
-import { NumberField, SelectField, TextareaField, TextField } from "../ui/fields";
+import { NumberField, SelectField, SwitchField, TextareaField, TextField } from "../ui/fields";
 import { StoredSecretField } from "../ui/StoredSecretField";
 import { TagsField } from "../ui/TagsField";
 import { cycles, type ProductValues } from "./values";
@@ -28,6 +28,20 @@ export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) 
           data={currencies()}
         />
         <SelectField control={control} name="billingCycle" label="Billing cycle" data={cycles} />
+        <TextField
+          control={control}
+          name="setupFee"
+          label="Setup fee"
+          description="Once, when a service begins"
+          inputMode="decimal"
+        />
+        <SwitchField
+          control={control}
+          name="taxIncluded"
+          label="Tax is included"
+          description="In price, setup fee and special rates"
+          mt={{ base: 0, xs: 22 }}
+        />
       </SimpleGrid>
       <Fieldset legend="FusionPBX">
         <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -61,6 +61,8 @@ function Details({ product }: { product: Product }) {
       <Facts
         facts={[
           ["Price", `${formatMoney(product.price, product.currency)} ${product.billingCycle}`],
+          ["Setup fee", formatMoney(product.setupFee, product.currency)],
+          ["Tax", product.taxIncluded ? "included in its prices" : "added to its prices"],
           ["Currency", product.currency],
           ["Module", product.module],
           ["Default domain", product.defaultDomain || "–"],

@@ -11,6 +11,8 @@ export const productSchema = z.object({
   name: z.string().check(z.refine((text) => text.trim() !== "", "Enter a name.")),
   group: z.string(),
   price: amount,
+  setupFee: amount,
+  taxIncluded: z.boolean(),
   currency: z.string().check(z.minLength(3, "Choose a currency.")),
   billingCycle: cycle,
   defaultDomain: z.string(),
@@ -36,6 +38,8 @@ export const newProduct: ProductValues = {
   name: "",
   group: "",
   price: "0",
+  setupFee: "0",
+  taxIncluded: false,
   currency: "",
   billingCycle: "monthly",
   defaultDomain: "",
@@ -53,6 +57,8 @@ export function valuesOf(product: Product): ProductValues {
     name,
     group,
     price: plain(price),
+    setupFee: plain(product.setupFee),
+    taxIncluded: product.taxIncluded,
     currency,
     billingCycle,
     defaultDomain,
@@ -65,5 +71,11 @@ export function valuesOf(product: Product): ProductValues {
 
 /** The form as the mutations take it. */
 export function inputOf({ currency: _, licenseKey, ...values }: ProductValues) {
-  return { ...values, name: values.name.trim(), price: decimal(values.price), licenseKey: licenseKey ?? undefined };
+  return {
+    ...values,
+    name: values.name.trim(),
+    price: decimal(values.price),
+    setupFee: decimal(values.setupFee),
+    licenseKey: licenseKey ?? undefined,
+  };
 }

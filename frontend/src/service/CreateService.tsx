@@ -131,6 +131,13 @@ function Form({ start, parts, onClose, onSaved }: Props & { parts: ServicePartsQ
           description={start.call ? "The day of the call that waits" : "From now on where empty"}
         />
       </SimpleGrid>
+      <DayField
+        control={control}
+        name="billedFrom"
+        label="Billed from"
+        description="For a service that was billed elsewhere until then: the billing periods before the one that holds this day are not charged. Empty: everything since it is active."
+        maw={{ base: "100%", xs: "66%" }}
+      />
     </FormModal>
   );
 }

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { Service } from "./operations";
 import { readSearch } from "./search";
-import { changesOf, firstDay, newValues, valuesOf } from "./values";
+import { changesOf, firstDay, inputOf, newValues, valuesOf } from "./values";
 
 const service: Service = {
   id: "s",
@@ -60,4 +60,13 @@ test("a service for a call that waits begins on the call's day, on the call's se
   expect(firstDay(waits, "UTC")).toBe("2026-11-22");
   expect(newValues({ clientId: "c" }, servers)).toMatchObject({ clientId: "c", serverId: "1", activeFrom: "" });
   expect(firstDay({}, "UTC")).toBe("");
+});
+
+describe("a service that was billed elsewhere", () => {
+  const start = { ...newValues({ clientId: "c" }, []), productId: "p", domainName: "a.example.test" };
+  it("is billed from the midnight of a day there", () =>
+    expect(inputOf({ ...start, billedFrom: "2026-11-01" }, "Australia/Melbourne").billedFrom).toBe(
+      "2026-10-31T13:00:00Z",
+    ));
+  it("is billed for everything where no day is given", () => expect(inputOf(start, "UTC").billedFrom).toBeUndefined());
 });

@@ -30,6 +30,8 @@ export const newServiceSchema = z.object({
   clientId: chosen("Choose a client."),
   productId: chosen("Choose a product."),
   serverId: z.nullable(z.string()),
+  /** The first day that is billed here; empty: all of it is. */
+  billedFrom: z.string(),
   anchorDay: z.number("A whole number, 1 to 31.").check(z.gte(1, "At least 1."), z.lte(31, "At most 31.")),
   billingCycle: z.nullable(z.enum(["weekly", "monthly", "quarterly", "yearly"])),
 });
@@ -62,6 +64,7 @@ export function newValues(
     anchorDay: 1,
     billingCycle: null,
     activeFrom: firstDay(start, SHARED_ZONE),
+    billedFrom: "",
   };
 }
 
@@ -112,6 +115,7 @@ export function inputOf(values: NewServiceValues, zone: string): CreateServiceIn
     anchorDay: values.anchorDay,
     billingCycle: values.billingCycle ?? undefined,
     activeFrom: values.activeFrom === "" ? undefined : startOfDay(values.activeFrom, zone),
+    billedFrom: values.billedFrom === "" ? undefined : startOfDay(values.billedFrom, zone),
   };
 }
 
