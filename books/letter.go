@@ -85,5 +85,5 @@ func (b *Book) invoiceURL(number string) string {
 	if b.publicURL == "" {
 		return ""
 	}
-	return b.publicURL + "/invoices/" + url.PathEscape(number)
+	return b.publicURL + "/invoices?q=" + url.QueryEscape(number)
 }

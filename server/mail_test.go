@@ -156,7 +156,7 @@ func TestAnInvoiceArrivesOnceWithItsPDFAndItsPaymentAfterIt(t *testing.T) {
 	if m.Subject != "Invoice INV-000001 from Ringwood Telecom: $20.00" || m.To[0] != "accounts@acme.example" || m.From != "Ringwood Telecom <billing@ringwood.example>" {
 		t.Errorf("%q to %v from %s", m.Subject, m.To, m.From)
 	}
-	if !strings.Contains(m.Text, "https://portal.ringwood.example/invoices/INV-000001") || !strings.HasSuffix(m.MessageID, "@ringwood.example") {
+	if !strings.Contains(m.Text, "https://portal.ringwood.example/invoices?q=INV-000001") || !strings.HasSuffix(m.MessageID, "@ringwood.example") {
 		t.Errorf("%s: %s", m.MessageID, m.Text)
 	}
 	_, file := p.Do(t, p.admin, http.MethodGet, "/export/invoice/"+id+".pdf", nil)
