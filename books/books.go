@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"net"
 	"strconv"
 	"strings"
 	"sync"
@@ -161,7 +162,8 @@ func (b *Book) Close() error {
 		err = b.changes.close()
 	}
 	for _, db := range []*sql.DB{b.db, b.reads} {
-		if closed := db.Close(); closed != nil {
+		var gone *net.OpError // a connection that the database has left is closed
+		if closed := db.Close(); closed != nil && !errors.As(closed, &gone) {
 			err = errors.Join(err, fmt.Errorf("close database: %w", closed))
 		}
 	}
