@@ -25,7 +25,11 @@ export default function StatementPage() {
     <>
       <PageHeader title="Statement" />
       <Empty icon={ScrollText} title="Whose statement?">
-        Open a <TextLink to="/clients">client</TextLink>: the statement stands by its money.
+        Open a{" "}
+        <TextLink to="/clients" underline="always">
+          client
+        </TextLink>
+        : the statement stands by its money.
       </Empty>
     </>
   );

@@ -35,7 +35,7 @@ function Schedule() {
       {autobill
         ? `Autobill is on: a run starts by itself each day at ${utcHour(autobillHour)} UTC (${localHour(autobillHour)} here). `
         : "Autobill is off: no run starts by itself. "}
-      <TextLink to="/company" inherit>
+      <TextLink to="/company" inherit underline="always">
         Change it
       </TextLink>
     </Text>

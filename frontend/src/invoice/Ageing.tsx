@@ -1,4 +1,4 @@
-import { Anchor, NativeSelect } from "@mantine/core";
+import { Anchor, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
@@ -46,12 +46,18 @@ function Of({ currency, onClient }: Props & { readonly currency: string }) {
   });
   return (
     <Asked result={result} rows={3} onRetry={() => ask({ requestPolicy: "network-only" })}>
-      {({ ageing }) => (
-        <div className={classes.ageing}>
-          <Bars owed={ageing} />
-          <Debtors owed={ageing} onClient={onClient} />
-        </div>
-      )}
+      {({ ageing }) =>
+        isZero(ageing.total) ? (
+          <Text size="sm" c="dimmed">
+            Nobody owes anything.
+          </Text>
+        ) : (
+          <div className={classes.ageing}>
+            <Bars owed={ageing} />
+            <Debtors owed={ageing} onClient={onClient} />
+          </div>
+        )
+      }
     </Asked>
   );
 }
@@ -84,9 +90,7 @@ const most = 5;
 function Debtors({ owed, onClient }: Props & { readonly owed: Owed }) {
   return (
     <div>
-      <p className={classes.heading}>
-        {isZero(owed.total) ? "Nobody owes anything" : `${roundMoney(owed.total, owed.currency)} in all; who owes most`}
-      </p>
+      <p className={classes.heading}>{roundMoney(owed.total, owed.currency)} in all; who owes most</p>
       <ul className={classes.debtors}>
         {owed.clients.slice(0, most).map((row) => {
           const overdue = overdueOf(row);

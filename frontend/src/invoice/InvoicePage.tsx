@@ -63,8 +63,8 @@ function Found({ invoice, pay }: Props & { readonly invoice: Invoice }) {
             )}
             {invoice.corrects && (
               <>
-                {" takes back "}
-                <TextLink to="/invoices/$id" params={{ id: invoice.corrects.id }}>
+                {admin ? " · takes back " : "Takes back "}
+                <TextLink to="/invoices/$id" params={{ id: invoice.corrects.id }} underline="always">
                   {invoice.corrects.number}
                 </TextLink>
                 {invoice.reason && <>: {invoice.reason}</>}
@@ -72,7 +72,7 @@ function Found({ invoice, pay }: Props & { readonly invoice: Invoice }) {
             )}
           </>
         }
-        actions={<Files id={invoice.id} />}
+        actions={<Files invoice={invoice} />}
       />
       {admin && invoice.kind === "invoice" && <CorrectInvoice invoice={invoice} pay={pay} />}
       <Sheet invoice={invoice} callsOf={(line) => <CallsOf line={line} invoice={invoice} />} />
@@ -82,13 +82,15 @@ function Found({ invoice, pay }: Props & { readonly invoice: Invoice }) {
 }
 
 const files = [
-  { ending: "pdf", label: "PDF", title: "The invoice as a PDF" },
-  { ending: "xml", label: "XML (UBL)", title: "The invoice as a UBL document, for a program that reads it" },
+  { ending: "pdf", label: "PDF", title: "As a PDF" },
+  { ending: "xml", label: "XML (UBL)", title: "As a UBL document, for a program that reads it" },
   { ending: "csv", label: "CSV of calls", title: "The calls that it charges, one a line" },
 ];
 
-function Files({ id }: { id: string }) {
-  return files.map(({ ending, label, title }) => (
+/** A credit note charges no calls. */
+function Files({ invoice: { id, kind } }: { invoice: Invoice }) {
+  const shown = files.filter(({ ending }) => ending !== "csv" || kind === "invoice");
+  return shown.map(({ ending, label, title }) => (
     <Button
       key={ending}
       component="a"

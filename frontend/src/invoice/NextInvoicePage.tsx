@@ -33,7 +33,11 @@ export default function NextInvoicePage() {
       />
       {unasked ? (
         <Empty icon={CalendarClock} title="Whose next invoice?">
-          Open a <TextLink to="/clients">client</TextLink>: the next invoice stands by its money.
+          Open a{" "}
+          <TextLink to="/clients" underline="always">
+            client
+          </TextLink>
+          : the next invoice stands by its money.
         </Empty>
       ) : (
         <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>

@@ -32,7 +32,6 @@ export function saidOf({ kind, text, quantity }: Pick<Line, "kind" | "text" | "q
 const names: Partial<Record<Line["kind"], string>> = {
   recurring: "Subscription",
   setup: "Setup",
-  minimum_spend: "Minimum spend",
   discount: "Discount",
 };
 

@@ -30,8 +30,8 @@ export const settlements: Record<Settlement, string> = {
   write_off: "Written off",
 };
 
-/** A tax with its rate: `GST 10 %`. */
+/** A tax with its rate: `GST 10%`. */
 export function taxName(name: string, percent: string): string {
   const rate = percent.includes(".") ? percent.replace(/\.?0+$/, "") : percent;
-  return `${name || "Tax"} ${rate} %`;
+  return `${name || "Tax"} ${rate}%`;
 }
