@@ -52,8 +52,8 @@ func Make(ctx context.Context, open Open, now time.Time) (secret string, err err
 	if err := m.calls(ctx, now); err != nil {
 		return "", err
 	}
-	m.set(now)
-	return secret, m.bills(ctx, now.AddDate(0, 0, -unbilled))
+	m.set(now.AddDate(0, 0, -unbilled)) // so that what is not paid is overdue by now
+	return secret, m.bills(ctx, *m.clock.Load())
 }
 
 func (m maker) set(t time.Time) { m.clock.Store(&t) }
