@@ -84,8 +84,8 @@ func (b *Book) bill(ctx context.Context, tx writing, id uuid.UUID, due time.Time
 	if err != nil {
 		return Bill{}, err
 	}
-	if d.Total < 0 {
-		return Bill{}, billing.Errorf(billing.Invalid, "", "The invoice would come to %s: lower its discounts.", d.Total)
+	if err := d.billable(); err != nil {
+		return Bill{}, err
 	}
 	p, err := b.openLedger(ctx, tx, client.ID, client.Currency, by)
 	if err != nil {
@@ -114,6 +114,14 @@ func moreDue(open, closed []*closing, due time.Time) bool {
 		}
 	}
 	return false
+}
+
+// billable refuses an invoice that would owe the client something.
+func (d *drafted) billable() error {
+	if d.Total < 0 {
+		return billing.Errorf(billing.Invalid, "", "The invoice would come to %s: lower its discounts.", d.Total)
+	}
+	return nil
 }
 
 // charges tells whether any line asks for money, or gives some: also so little that it is rounded to nothing, since what
@@ -180,7 +188,8 @@ func (p *posting) settleDrawn(ctx context.Context, v *issued, c *closing, left m
 	if drawn == 0 {
 		return 0, nil
 	}
-	billed, err := p.whole(min(drawn, v.callsOf(c.service.ID), left))
+	// What the credit did not reach is not paid: it is owed.
+	billed, err := p.whole(min(drawn, v.callsOf(c.service.ID), left, drawn+min(0, p.balances.Available())))
 	if err != nil {
 		return 0, err
 	}
@@ -231,6 +240,11 @@ func (p *posting) applyCredit(ctx context.Context, id uuid.UUID, number string, 
 // closePeriods notes that periods are closed, and which invoice stands for them.
 func (p *posting) closePeriods(ctx context.Context, group []*closing, invoiceID uuid.UUID) error {
 	for _, c := range group {
+		account := ledger.DrawnFor(c.service.ID, c.period.Start)
+		sides, err := ledger.Settle(account, -p.balances[account], 0) // what was drawn and no invoice stands for
+		if _, err := p.post(ctx, ledger.Settled, c.service.ID, "", sides, err); err != nil {
+			return err
+		}
 		id, err := newID()
 		if err != nil {
 			return err

@@ -158,9 +158,78 @@ func TestACreditNoteTakesAnInvoiceBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	expectLines(t, s.lines(`SELECT number, status, total, settled FROM invoices ORDER BY number`), "CN-000001 paid 4.400000 4.400000", "INV-000001 issued 22.000000 4.400000")
-	expectRefused(t, take(books.CreditNoteInput{}), billing.Invalid, "lines")
-	expectRefused(t, take(books.CreditNoteInput{Lines: map[uuid.UUID]money.Amount{line: amount(t, "11")}}), billing.Invalid, "lines")
+	expectRefused(t, take(books.CreditNoteInput{Lines: map[uuid.UUID]money.Amount{line: amount(t, "6.01")}}), billing.Invalid, "lines")
 	s.holds()
+	// The rest of it.
+	if err := take(books.CreditNoteInput{}); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, s.lines(`SELECT number, status, total, settled FROM invoices ORDER BY number`), "CN-000001 paid 4.400000 4.400000",
+		"CN-000002 paid 17.600000 17.600000", "INV-000001 void 22.000000 22.000000")
+	expectRefused(t, take(books.CreditNoteInput{}), billing.Invalid, "lines")
+	s.holds()
+}
+
+func TestAnInvoiceCanBeTakenBackLineByLine(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	for i := range 3 {
+		must[*ent.Item](t)(s.book.AddItem(t.Context(), books.ItemInput{
+			ClientID: s.initech.ID, Text: fmt.Sprint("Item ", i), Quantity: 1, Price: amount(t, "10.05"),
+		}, "admin@example.test"))
+	}
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	made := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	for _, line := range s.lines(`SELECT id FROM invoice_lines ORDER BY position`) {
+		must[uuid.UUID](t)(s.book.CreateCreditNote(t.Context(), books.CreditNoteInput{
+			ClientID: s.initech.ID, InvoiceID: made.InvoiceID, Reason: "It came back.", Lines: map[uuid.UUID]money.Amount{uuid.MustParse(line): 0},
+		}, "admin@example.test"))
+	}
+	// 3.02 of tax on all three: 1.01 on each by itself, but for the last.
+	expectLines(t, s.lines(`SELECT number, status, tax, total FROM invoices ORDER BY number`), "CN-000001 paid 1.010000 11.060000",
+		"CN-000002 paid 1.010000 11.060000", "CN-000003 paid 1.000000 11.050000", "INV-000001 void 3.020000 33.170000")
+	s.holds()
+}
+
+func TestWhatWasWrittenOffIsNoCreditWhenItIsTakenBack(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "10"))}, "admin@example.test"))
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	made := s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	must[*ent.Payment](t)(s.book.RecordPayment(t.Context(), books.PaymentInput{
+		ClientID: s.initech.ID, Kind: billing.Received, Method: billing.Cash, Amount: amount(t, "10"),
+	}, "admin@example.test"))
+	if err := s.book.WriteOff(t.Context(), s.initech.ID, made.InvoiceID, "It is gone.", "admin@example.test"); err != nil {
+		t.Fatal(err)
+	}
+	must[uuid.UUID](t)(s.book.CreateCreditNote(t.Context(), books.CreditNoteInput{
+		ClientID: s.initech.ID, InvoiceID: made.InvoiceID, Reason: "It was wrong.",
+	}, "admin@example.test"))
+	expectLines(t, s.lines(`SELECT account, amount FROM balances WHERE account IN ('receivable', 'credit', 'write_offs') ORDER BY 1`),
+		"credit -10.000000", "receivable 0.000000", "write_offs 0.000000")
+	s.holds()
+}
+
+func TestAnEndThatWasBilledStays(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{MinimumSpend: amount(t, "50")})
+	s.company()
+	end := time.Date(2026, 2, 1, 0, 0, 0, 0, zone)
+	if _, _, err := s.book.UpdateService(t.Context(), s.initech.ID, s.service.ID, books.ServiceInput{ActiveUntil: &end}); err != nil {
+		t.Fatal(err)
+	}
+	s.at(end.Add(time.Hour))
+	s.bill(end)
+	_, _, err := s.book.UpdateService(t.Context(), s.initech.ID, s.service.ID, books.ServiceInput{Endless: true})
+	expectRefused(t, err, billing.Invalid, "activeUntil")
+	_, err = s.book.AddItem(t.Context(), books.ItemInput{ClientID: s.initech.ID, ServiceID: s.service.ID, Text: "Router", Quantity: 1, Price: 1}, "admin@example.test")
+	expectRefused(t, err, billing.Invalid, "serviceId")
 }
 
 func TestPrepaidCallsTakeTheirChargesFromTheCreditAsTheyComeIn(t *testing.T) {
@@ -183,7 +252,7 @@ func TestPrepaidCallsTakeTheirChargesFromTheCreditAsTheyComeIn(t *testing.T) {
 	s.holds()
 	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
 	s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
-	expectLines(t, s.invoices(), "INV-000001 paid 5.000000 0.500000 5.500000 5.500000")
+	expectLines(t, s.invoices(), "INV-000001 issued 5.000000 0.500000 5.500000 5.000000")
 	s.holds()
 }
 

@@ -19,7 +19,7 @@ import (
 type CreditNoteInput struct {
 	ClientID, InvoiceID uuid.UUID
 	Reason              string
-	// Lines say how much of which line: 0 is all of it. Without any the whole invoice is taken back.
+	// Lines say how much of which line: 0 is all that is left of it. Without any all that is left of the invoice is taken back.
 	Lines map[uuid.UUID]money.Amount
 }
 
@@ -51,7 +51,7 @@ func (b *Book) CreateCreditNote(ctx context.Context, in CreditNoteInput, by stri
 }
 
 func (p *posting) credit(ctx context.Context, of *ent.Invoice, in CreditNoteInput) (uuid.UUID, error) {
-	lines, err := p.creditedLines(ctx, of, in.Lines)
+	lines, all, err := p.creditedLines(ctx, of, in.Lines)
 	if err != nil {
 		return uuid.Nil, err
 	}
@@ -67,9 +67,15 @@ func (p *posting) credit(ctx context.Context, of *ent.Invoice, in CreditNoteInpu
 	if d.Sheet, err = invoice.Total(lines, of.Currency); err != nil {
 		return uuid.Nil, err
 	}
-	before, err := p.creditedBefore(ctx, of.ID)
+	before, taxed, err := p.creditedBefore(ctx, of.ID)
 	if err != nil {
 		return uuid.Nil, err
+	}
+	if all {
+		d.Rest(of.Tax - taxed)
+	}
+	if len(lines) == 0 {
+		return uuid.Nil, billing.Errorf(billing.Invalid, "lines", "All of %s was taken back already.", of.Number)
 	}
 	if d.Total <= 0 || before+d.Total > of.Total {
 		return uuid.Nil, billing.Errorf(billing.Invalid, "lines", "Of %s, %s can still be taken back; this would take %s.",
@@ -86,37 +92,44 @@ func (p *posting) credit(ctx context.Context, of *ent.Invoice, in CreditNoteInpu
 	return v.id, p.settleCredit(ctx, of, v, before+d.Total == of.Total)
 }
 
-// creditedBefore is what earlier credit notes took back of an invoice.
-func (p *posting) creditedBefore(ctx context.Context, invoiceID uuid.UUID) (sum money.Amount, err error) {
-	err = p.QueryRowContext(ctx, `SELECT coalesce(sum(total), 0)::numeric(18, 6) FROM invoices WHERE client_id = $1 AND corrects = $2`,
-		p.client, invoiceID).Scan(&sum)
+// creditedBefore is what earlier credit notes took back of an invoice, and the tax in it.
+func (p *posting) creditedBefore(ctx context.Context, invoiceID uuid.UUID) (total, tax money.Amount, err error) {
+	err = p.QueryRowContext(ctx, `SELECT coalesce(sum(total), 0)::numeric(18, 6), coalesce(sum(tax), 0)::numeric(18, 6)
+		FROM invoices WHERE client_id = $1 AND corrects = $2`, p.client, invoiceID).Scan(&total, &tax)
 	if err != nil {
-		return 0, fmt.Errorf("read credit notes: %w", err)
+		return 0, 0, fmt.Errorf("read credit notes: %w", err)
 	}
-	return sum, nil
+	return total, tax, nil
 }
 
-// creditedLines are the lines that are taken back, taxed as they were.
-func (p *posting) creditedLines(ctx context.Context, of *ent.Invoice, wanted map[uuid.UUID]money.Amount) ([]invoice.Line, error) {
+// creditedLines are the lines that are taken back, taxed as they were, and whether nothing is left of the invoice then.
+func (p *posting) creditedLines(ctx context.Context, of *ent.Invoice, wanted map[uuid.UUID]money.Amount) (lines []invoice.Line, all bool, err error) {
 	rows, err := p.ent.InvoiceLine.Query().Where(invoiceline.ClientID(p.client), invoiceline.InvoiceID(of.ID)).
 		Order(invoiceline.ByPosition()).All(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read invoice lines: %w", err)
+		return nil, false, fmt.Errorf("read invoice lines: %w", err)
 	}
-	var lines []invoice.Line
+	taken, err := takenBack(ctx, p.ent, p.client, of.ID)
+	if err != nil {
+		return nil, false, err
+	}
 	found := 0
+	all = true
 	for _, r := range rows {
 		amount, named := wanted[r.ID]
-		if len(wanted) > 0 && !named {
+		left := r.Amount - taken[lineBilled(r)]
+		if len(wanted) > 0 && !named || !named && left == 0 {
+			all = all && left == 0
 			continue
 		}
 		found++
 		if amount == 0 {
-			amount = r.Amount
+			amount = left
 		}
-		if (amount < 0) != (r.Amount < 0) || max(amount, -amount) > max(r.Amount, -r.Amount) {
-			return nil, billing.Errorf(billing.Invalid, "lines", "At most %s of %q can be taken back.", r.Amount, r.Text)
+		if amount == 0 || (amount < 0) != (left < 0) || max(amount, -amount) > max(left, -left) {
+			return nil, false, billing.Errorf(billing.Invalid, "lines", "At most %s of %q can be taken back.", left, r.Text)
 		}
+		all = all && amount == left
 		lines = append(lines, invoice.Line{
 			Kind: r.Kind, ServiceID: *orNil(r.ServiceID), Service: r.Service, Section: r.Section, Text: r.Text,
 			Period: billing.Period{Start: r.PeriodStart, End: r.PeriodEnd}, Quantity: r.Quantity, Charge: amount,
@@ -124,14 +137,17 @@ func (p *posting) creditedLines(ctx context.Context, of *ent.Invoice, wanted map
 		})
 	}
 	if found < len(wanted) {
-		return nil, notFound("lines", "line on this invoice")
+		return nil, false, notFound("lines", "line on this invoice")
 	}
-	return lines, nil
+	return lines, all, nil
 }
 
 // settleCredit lets a credit note settle what is still owed of its invoice. What was paid of it already becomes credit.
 func (p *posting) settleCredit(ctx context.Context, of *ent.Invoice, note *issued, whole bool) error {
-	owed := max(0, of.Total-of.Settled)
+	owed, err := p.restored(ctx, of, note, max(0, of.Total-of.Settled))
+	if err != nil {
+		return err
+	}
 	settled := min(owed, note.Total)
 	if err := p.settle(ctx, of.ID, billing.ByCreditNote, note.id, settled); err != nil {
 		return err
@@ -147,4 +163,21 @@ func (p *posting) settleCredit(ctx context.Context, of *ent.Invoice, note *issue
 		return fmt.Errorf("settle credit note: %w", err)
 	}
 	return nil
+}
+
+// restored is what is owed of an invoice before a credit note settles it: what was written off is taken back as far as the
+// note needs it, since nobody has paid it.
+func (p *posting) restored(ctx context.Context, of *ent.Invoice, note *issued, owed money.Amount) (money.Amount, error) {
+	var given money.Amount
+	err := p.QueryRowContext(ctx, `SELECT coalesce(sum(amount), 0)::numeric(18, 6) FROM allocations
+		WHERE client_id = $1 AND invoice_id = $2 AND source = $3`, p.client, of.ID, string(billing.ByWriteOff)).Scan(&given)
+	if err != nil {
+		return 0, fmt.Errorf("read what was written off: %w", err)
+	}
+	back := max(0, min(given, note.Total-owed))
+	sides, err := ledger.WriteOff(-back)
+	if _, err := p.post(ctx, ledger.WrittenOff, of.ID, of.Number+": taken back by "+note.Number, sides, err); err != nil {
+		return 0, err
+	}
+	return owed + back, p.settle(ctx, of.ID, billing.ByWriteOff, note.id, -back)
 }

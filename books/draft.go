@@ -94,12 +94,16 @@ func taxesKnown(ctx context.Context, tx writing) ([]invoice.CountryTax, error) {
 func (d *drafted) addItems(
 	ctx context.Context, tx writing, client *ent.Customer, group []*closing, rate invoice.TaxRate,
 ) ([]invoice.Line, error) {
-	services := make([]uuid.UUID, len(group))
-	for i, c := range group {
-		services[i] = c.service.ID
+	var services, living []uuid.UUID
+	for _, c := range group {
+		services = append(services, c.service.ID)
+		if !c.over() {
+			living = append(living, c.service.ID)
+		}
 	}
 	items, err := tx.ent.Item.Query().Where(item.ClientID(client.ID), item.EndedAtIsNil(),
-		item.Or(item.Recurring(true), item.InvoiceIDIsNil()), item.Or(item.ServiceIDIsNil(), item.ServiceIDIn(services...))).Order(item.ByID()).All(ctx)
+		item.Or(item.Recurring(true), item.InvoiceIDIsNil()),
+		item.Or(item.ServiceIDIsNil(), item.ServiceIDIn(living...), item.And(item.Recurring(false), item.ServiceIDIn(services...)))).Order(item.ByID()).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read items: %w", err)
 	}

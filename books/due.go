@@ -140,7 +140,9 @@ func (b *Book) lines(ctx context.Context, tx writing, client *ent.Customer, c *c
 		TaxIncluded: c.sold.TaxIncluded, TariffTaxIncluded: c.sold.TaxIncluded, Usage: used,
 	}
 	if sold := b.PeriodPackage(client.ID, c.service.ID, c.period); sold != nil {
-		closed.MinimumSpend = sold.MinimumSpend
+		if !c.over() { // late calls alone are no period of their own
+			closed.MinimumSpend = sold.MinimumSpend
+		}
 		if closed.TariffTaxIncluded, err = tariffTaxIncluded(ctx, tx, sold.TariffID, c.period.End); err != nil {
 			return nil, err
 		}

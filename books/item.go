@@ -72,12 +72,15 @@ func checkItem(ctx context.Context, tx writing, in *ItemInput) error {
 		c.refuse("serviceId", "Say with which service it is billed each time.")
 	}
 	if in.ServiceID != uuid.Nil {
-		known, err := tx.ent.Service.Query().Where(service.ClientID(in.ClientID), service.ID(in.ServiceID)).Exist(ctx)
+		v, err := tx.ent.Service.Query().Where(service.ClientID(in.ClientID), service.ID(in.ServiceID)).Only(ctx)
+		if ent.IsNotFound(err) {
+			return notFound("serviceId", "service")
+		}
 		if err != nil {
 			return fmt.Errorf("read service: %w", err)
 		}
-		if !known {
-			return notFound("serviceId", "service")
+		if v.ActiveUntil != nil && v.BilledUntil != nil && !v.BilledUntil.Before(*v.ActiveUntil) {
+			c.refuse("serviceId", "The service has ended and is billed no more: add it to another one, or to the client.")
 		}
 	}
 	known, err := tx.ent.Customer.Query().Where(customer.ID(in.ClientID)).Exist(ctx)

@@ -43,7 +43,8 @@ func (b *Book) openLedger(ctx context.Context, tx writing, client uuid.UUID, cur
 		return nil, fmt.Errorf("lock ledger: %w", err)
 	}
 	copy(p.hash[:], hash)
-	rows, err := tx.QueryContext(ctx, `SELECT account, amount FROM balances WHERE client_id = $1`, client)
+	rows, err := tx.QueryContext(ctx, `SELECT account, amount FROM balances WHERE client_id = $1
+		AND (amount <> 0 OR account NOT LIKE 'drawn:%')`, client)
 	if err != nil {
 		return nil, fmt.Errorf("read balances: %w", err)
 	}

@@ -117,19 +117,9 @@ func (o *overcharging) compare(rates *switchboard, rows []*ent.CDR) error {
 
 // left is what can be taken back of each line, in whole smallest units.
 func (o *overcharging) left(ctx context.Context, b *Book, client, invoiceID uuid.UUID) (map[uuid.UUID]money.Amount, error) {
-	notes, err := b.ent.Invoice.Query().Where(entinvoice.ClientID(client), entinvoice.Corrects(invoiceID)).All(ctx)
+	taken, err := takenBack(ctx, b.ent, client, invoiceID)
 	if err != nil {
-		return nil, fmt.Errorf("read credit notes: %w", err)
-	}
-	taken := map[billedLine]money.Amount{}
-	for _, note := range notes {
-		rows, err := b.ent.InvoiceLine.Query().Where(invoiceline.ClientID(client), invoiceline.InvoiceID(note.ID)).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("read credit notes: %w", err)
-		}
-		for _, l := range rows {
-			taken[lineBilled(l)] += l.Amount
-		}
+		return nil, err
 	}
 	currency, err := b.currencyOf(ctx, client)
 	if err != nil {
@@ -146,6 +136,23 @@ func (o *overcharging) left(ctx context.Context, b *Book, client, invoiceID uuid
 		}
 	}
 	return found, nil
+}
+
+// takenBack is what credit notes took back of the lines of an invoice.
+func takenBack(ctx context.Context, db *ent.Client, client, invoiceID uuid.UUID) (map[billedLine]money.Amount, error) {
+	notes, err := db.Invoice.Query().Where(entinvoice.ClientID(client), entinvoice.Corrects(invoiceID)).IDs(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read credit notes: %w", err)
+	}
+	rows, err := db.InvoiceLine.Query().Where(invoiceline.ClientID(client), invoiceline.InvoiceIDIn(notes...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read credit notes: %w", err)
+	}
+	taken := map[billedLine]money.Amount{}
+	for _, l := range rows {
+		taken[lineBilled(l)] += l.Amount
+	}
+	return taken, nil
 }
 
 // billedLine is by what a line of a credit note is known as that of its invoice.

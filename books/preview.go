@@ -86,6 +86,9 @@ func (b *Book) WouldBill(ctx context.Context, client uuid.UUID, due time.Time) (
 		if err != nil || next == nil {
 			return err
 		}
+		if err := next.billable(); err != nil {
+			return err
+		}
 		made = Bill{Outcome: billing.Zero, Total: next.Total, Currency: v.Currency}
 		if next.charges() {
 			made.Outcome = billing.Billed

@@ -177,6 +177,9 @@ func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in Servi
 		if err := keepsCalls(ctx, tx, &before, v); err != nil {
 			return err
 		}
+		if err := keepsEnd(ctx, tx, &before, v); err != nil {
+			return err
+		}
 		if err := domainFree(ctx, tx, v); err != nil {
 			return err
 		}
@@ -235,6 +238,27 @@ func keepsCalls(ctx context.Context, tx writing, before, after *ent.Service) err
 		}
 	}
 	return c.err()
+}
+
+// keepsEnd refuses to move an end by which the service has been billed already: what lies between would be billed wrongly, or
+// never.
+func keepsEnd(ctx context.Context, tx writing, before, after *ent.Service) error {
+	if before.ActiveUntil == nil || before.BilledUntil == nil || after.ActiveUntil != nil && after.ActiveUntil.Equal(*before.ActiveUntil) {
+		return nil
+	}
+	client, err := tx.ent.Customer.Get(ctx, before.ClientID)
+	if err != nil {
+		return err
+	}
+	zone, err := time.LoadLocation(client.TimeZone)
+	if err != nil {
+		return err
+	}
+	if !before.ActiveUntil.Before(openPeriod(before, zone).End) {
+		return nil
+	}
+	return billing.Errorf(billing.Invalid, "activeUntil", "The service is billed as one that ends on %s. Add a new service for what follows.",
+		before.ActiveUntil.In(zone).Format(time.DateOnly))
 }
 
 // domainFree refuses a service whose domain another client holds at the same time. Verbs that change services run one

@@ -124,7 +124,7 @@ func (v *verifying) settlements(ctx context.Context) error {
 func (p *Proof) numbers(ctx context.Context, tx writing) error {
 	rows, err := tx.QueryContext(ctx, `SELECT s.id, s.next - 1, count(i.number), count(DISTINCT i.number)
 		FROM series AS s LEFT JOIN invoices AS i ON left(i.number, length(s.id)) = s.id
-			AND substr(i.number, length(s.id) + 1) ~ '^[0-9]+$' GROUP BY s.id, s.next ORDER BY s.id`)
+			AND substr(i.number, length(s.id) + 1) ~ '^[0-9]{1,18}$' AND substr(i.number, length(s.id) + 1)::bigint < s.next GROUP BY s.id, s.next ORDER BY s.id`)
 	if err != nil {
 		return fmt.Errorf("read invoice numbers: %w", err)
 	}

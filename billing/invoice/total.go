@@ -128,3 +128,24 @@ func (s *Sheet) add(l Line) error {
 	s.Tax, err[3] = s.Tax.Add(l.Tax)
 	return cmp.Or(err[:]...)
 }
+
+// Rest lets the sheet come to a tax, by its last taxed line: it is what is left of an invoice of which parts were taken back,
+// each rounded by itself. A line whose price is without tax is preferred.
+func (s *Sheet) Rest(tax money.Amount) {
+	off := tax - s.Tax
+	for _, included := range []bool{false, true} {
+		for i := len(s.Lines) - 1; i >= 0 && off != 0; i-- {
+			l := &s.Lines[i]
+			if l.TaxRate.Percent == 0 || l.TaxIncluded != included {
+				continue
+			}
+			at := slices.IndexFunc(s.Taxes, func(t TaxTotal) bool { return t.TaxRate == l.TaxRate })
+			l.Tax, s.Taxes[at].Tax, s.Tax = l.Tax+off, s.Taxes[at].Tax+off, s.Tax+off
+			if included {
+				l.Net, s.Taxes[at].Net, s.Net = l.Net-off, s.Taxes[at].Net-off, s.Net-off
+			}
+			s.Total = s.Net + s.Tax
+			off = 0
+		}
+	}
+}
