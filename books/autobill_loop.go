@@ -58,14 +58,14 @@ func (b *Book) scheduleAutobill(ctx context.Context) error {
 	})
 }
 
-// AutobillOnce does the billing runs and then the proofs that are asked for, unless another process is at it.
+// AutobillOnce does the billing runs that are asked for, unless another process is at it.
 func (b *Book) AutobillOnce(ctx context.Context) error {
 	return b.alone(ctx, billingRuns, func() error {
 		for {
 			v, err := b.ent.Autobill.Query().Where(autobill.StateIn(billing.RunQueued, billing.RunRunning)).
 				Order(autobill.ByRequestedAt(), autobill.ByID()).First(ctx)
 			if ent.IsNotFound(err) {
-				return b.proveOnce(ctx)
+				return nil
 			}
 			if err != nil {
 				return fmt.Errorf("read billing runs: %w", err)

@@ -66,6 +66,8 @@ type Book struct {
 	rerates chan struct{}
 	// autobills wakes who does billing runs.
 	autobills chan struct{}
+	// proofs wakes who verifies the books.
+	proofs chan struct{}
 	// messages wakes who delivers messages.
 	messages chan struct{}
 	// publicURL is where clients sign in, without a slash at its end; empty where it is not known.
@@ -99,7 +101,7 @@ func connect(cfg Config) (*Book, error) {
 	}
 	b := &Book{
 		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
-		autobills: make(chan struct{}, 1), messages: make(chan struct{}, 1), publicURL: strings.TrimRight(cfg.PublicURL, "/"),
+		autobills: make(chan struct{}, 1), proofs: make(chan struct{}, 1), messages: make(chan struct{}, 1), publicURL: strings.TrimRight(cfg.PublicURL, "/"),
 		supposing: make(chan struct{}, supposedAtOnce),
 	}
 	if b.library, err = newLibrary(); err != nil {

@@ -133,6 +133,9 @@ func (b *Book) RetryMessage(ctx context.Context, id uuid.UUID) (*ent.Message, er
 		if m.State == billing.MessageSent {
 			return billing.Errorf(billing.Invalid, "id", "This message was sent already.")
 		}
+		if m.State == billing.MessageQueued && m.Attempts > 0 && m.LastError == "" {
+			return billing.Errorf(billing.Invalid, "id", "This message is being sent just now. Try again in ten minutes.")
+		}
 		*tx.queued = true
 		retried, err = m.Update().SetState(billing.MessageQueued).SetQueuedAt(b.now()).SetNextAttemptAt(b.now()).SetAttempts(0).Save(ctx)
 		return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -33,12 +34,37 @@ func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Pr
 	if err != nil {
 		return nil, fmt.Errorf("ask for a proof: %w", err)
 	}
-	wake(b.autobills)
+	wake(b.proofs)
 	return b.ent.Proof.Get(ctx, id)
 }
 
-// proveOnce does the proofs that are asked for. One that a process left behind is begun again.
-func (b *Book) proveOnce(ctx context.Context) error {
+// proving is the key under which one process at a time verifies the books: beside the billing runs, which need not wait.
+var proving = uuid.MustParse("019ab6d2-0000-7000-8000-000000000002")
+
+// RunProofs verifies the books, as it is asked for, until ctx ends. Every process may do it; one at a time does.
+func (b *Book) RunProofs(ctx context.Context) error {
+	tick := time.NewTicker(autobillTick)
+	defer tick.Stop()
+	for {
+		if err := b.ProveOnce(ctx); err != nil && ctx.Err() == nil {
+			b.log.ErrorContext(ctx, "verify the books", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		case <-b.proofs:
+		}
+	}
+}
+
+// ProveOnce does the proofs that are asked for, unless another process is at it. One that a process left behind is begun
+// again.
+func (b *Book) ProveOnce(ctx context.Context) error {
+	return b.alone(ctx, proving, func() error { return b.proveAll(ctx) })
+}
+
+func (b *Book) proveAll(ctx context.Context) error {
 	for {
 		v, err := b.ent.Proof.Query().Where(entproof.StateIn(billing.RunQueued, billing.RunRunning)).
 			Order(entproof.ByRequestedAt(), entproof.ByID()).First(ctx)

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -43,7 +44,7 @@ func (w *tenants) billed() {
 	}, byAdmin))
 	must[*ent.Autobill](w.t)(w.book.Autobill(ctx, books.AutobillInput{ClientID: &w.acme.client.ID, DryRun: true}, byAdmin))
 	must[*ent.Proof](w.t)(w.book.Prove(ctx, &w.acme.client.ID, byAdmin))
-	if err := w.book.AutobillOnce(ctx); err != nil {
+	if err := errors.Join(w.book.AutobillOnce(ctx), w.book.ProveOnce(ctx)); err != nil {
 		w.t.Fatal(err)
 	}
 }

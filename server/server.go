@@ -152,6 +152,7 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.book.Tend(running) })
 	group.Go(func() error { return s.book.RunRerates(running) })
 	group.Go(func() error { return s.book.RunAutobills(running) })
+	group.Go(func() error { return s.book.RunProofs(running) })
 	group.Go(func() error { return s.deliverMail(running) })
 	go func() {
 		defer close(s.ended)
