@@ -133,6 +133,15 @@ const screens: Screen[] = [
       await expect(page.getByText("Done", { exact: true })).toBeVisible();
     },
   },
+  {
+    name: "revenue",
+    person: "admin",
+    path: "/revenue",
+    ready: async (page) => {
+      await expect(page.getByRole("table", { name: "Clients" })).toBeVisible();
+      await page.getByText("As a table").click();
+    },
+  },
   { name: "company", person: "admin", path: "/company", ready: shows("Everything is saved") },
   { name: "servers", person: "admin", path: "/servers", ready: shows("pbx1") },
   { name: "quarantine", person: "admin", path: "/quarantine", ready: shows("Dismissed") },

@@ -230,6 +230,11 @@ const company = createRoute({
   path: "/company",
   component: lazyRouteComponent(() => import("../company/CompanyPage")),
 });
+const revenue = createRoute({
+  getParentRoute: () => admin,
+  path: "/revenue",
+  component: lazyRouteComponent(() => import("../revenue/RevenuePage")),
+});
 
 const routeTree = root.addChildren([
   signIn,
@@ -265,6 +270,7 @@ const routeTree = root.addChildren([
       autobills,
       autobill,
       reconciliation,
+      revenue,
       company,
     ]),
   ]),
