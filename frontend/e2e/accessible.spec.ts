@@ -142,6 +142,14 @@ const screens: Screen[] = [
       await page.getByText("As a table").click();
     },
   },
+  { name: "messages", person: "admin", path: "/mail", ready: shows("Messages wait") },
+  {
+    name: "a mail template",
+    person: "admin",
+    path: "/mail?tab=templates",
+    ready: (page) => expect(page.getByRole("list", { name: "Fields", exact: true })).toBeVisible(),
+  },
+  { name: "mail settings", person: "admin", path: "/mail?tab=settings", ready: shows("Everything is saved") },
   { name: "company", person: "admin", path: "/company", ready: shows("Everything is saved") },
   { name: "servers", person: "admin", path: "/servers", ready: shows("pbx1") },
   { name: "quarantine", person: "admin", path: "/quarantine", ready: shows("Dismissed") },

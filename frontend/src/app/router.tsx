@@ -11,6 +11,7 @@ import type { Session } from "../api/session";
 import { CallsPage } from "../call/CallsPage";
 import { parseCallSearch } from "../call/search";
 import { parseInvoiceSearch } from "../invoice/search";
+import { parseMailSearch } from "../mail/search";
 import { CrashPage, NoPermissionPage, NotFoundPage } from "./problems";
 import { Shell } from "./Shell";
 
@@ -235,6 +236,12 @@ const revenue = createRoute({
   path: "/revenue",
   component: lazyRouteComponent(() => import("../revenue/RevenuePage")),
 });
+const mail = createRoute({
+  getParentRoute: () => admin,
+  path: "/mail",
+  validateSearch: parseMailSearch,
+  component: lazyRouteComponent(() => import("../mail/MailPage")),
+});
 
 const routeTree = root.addChildren([
   signIn,
@@ -271,6 +278,7 @@ const routeTree = root.addChildren([
       autobill,
       reconciliation,
       revenue,
+      mail,
       company,
     ]),
   ]),
