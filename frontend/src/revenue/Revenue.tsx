@@ -33,13 +33,13 @@ export function Revenue({ report, from, to }: Props) {
       <Panel title="By month">
         <BarPairs
           unit="Month"
-          columns={["Net", "Owed", "Tax", "Total"]}
+          columns={["Total", "Owed", "Net", "Tax"]}
           currency={currency}
           points={allMonths(report.months, from, to).map(({ month, net, tax, total, owed }) => ({
             key: month,
             name: formatMonth(month),
             title: formatMonth(month),
-            amounts: [net, owed, tax, total],
+            amounts: [total, owed, net, tax],
           }))}
         />
       </Panel>

@@ -50,7 +50,8 @@ export function BarPairs({ points, unit, columns, currency }: Props) {
       </p>
       <details>
         <summary>As a table</summary>
-        <Table.ScrollContainer minWidth={360}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={classes.table} tabIndex={0} aria-label={`By ${unit.toLowerCase()}, as a table`}>
           <Table fz="sm" verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
@@ -75,7 +76,7 @@ export function BarPairs({ points, unit, columns, currency }: Props) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </section>
       </details>
     </figure>
   );
