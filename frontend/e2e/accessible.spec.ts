@@ -133,6 +133,23 @@ const screens: Screen[] = [
       await expect(page.getByText("Done", { exact: true })).toBeVisible();
     },
   },
+  {
+    name: "revenue",
+    person: "admin",
+    path: "/revenue",
+    ready: async (page) => {
+      await expect(page.getByRole("table", { name: "Clients" })).toBeVisible();
+      await page.getByText("As a table").click();
+    },
+  },
+  { name: "messages", person: "admin", path: "/mail", ready: shows("Messages wait") },
+  {
+    name: "a mail template",
+    person: "admin",
+    path: "/mail?tab=templates",
+    ready: (page) => expect(page.getByRole("list", { name: "Fields", exact: true })).toBeVisible(),
+  },
+  { name: "mail settings", person: "admin", path: "/mail?tab=settings", ready: shows("Everything is saved") },
   { name: "company", person: "admin", path: "/company", ready: shows("Everything is saved") },
   { name: "servers", person: "admin", path: "/servers", ready: shows("pbx1") },
   { name: "quarantine", person: "admin", path: "/quarantine", ready: shows("Dismissed") },

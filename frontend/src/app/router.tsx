@@ -11,6 +11,7 @@ import type { Session } from "../api/session";
 import { CallsPage } from "../call/CallsPage";
 import { parseCallSearch } from "../call/search";
 import { parseInvoiceSearch } from "../invoice/search";
+import { parseMailSearch } from "../mail/search";
 import { CrashPage, NoPermissionPage, NotFoundPage } from "./problems";
 import { Shell } from "./Shell";
 
@@ -230,6 +231,17 @@ const company = createRoute({
   path: "/company",
   component: lazyRouteComponent(() => import("../company/CompanyPage")),
 });
+const revenue = createRoute({
+  getParentRoute: () => admin,
+  path: "/revenue",
+  component: lazyRouteComponent(() => import("../revenue/RevenuePage")),
+});
+const mail = createRoute({
+  getParentRoute: () => admin,
+  path: "/mail",
+  validateSearch: parseMailSearch,
+  component: lazyRouteComponent(() => import("../mail/MailPage")),
+});
 
 const routeTree = root.addChildren([
   signIn,
@@ -265,6 +277,8 @@ const routeTree = root.addChildren([
       autobills,
       autobill,
       reconciliation,
+      revenue,
+      mail,
       company,
     ]),
   ]),

@@ -67,6 +67,19 @@ type Documents = {
     "\n  query Items($clientId: ID!, $first: Int, $after: String) {\n    items(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        serviceId\n        kind\n        text\n        quantity\n        price\n        taxIncluded\n        recurring\n        billed\n        addedBy\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    services(clientId: $clientId, first: 200) {\n      nodes {\n        id\n        domainName\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.ItemsDocument,
     "\n  mutation AddItem($input: AddItemInput!) {\n    addItem(input: $input) {\n      item {\n        id\n      }\n    }\n  }\n": typeof types.AddItemDocument,
     "\n  mutation RemoveItem($input: RemoveItemInput!) {\n    removeItem(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.RemoveItemDocument,
+    "\n  fragment Message on Message {\n    id\n    event\n    client {\n      id\n      name\n    }\n    recipient\n    subject\n    invoiceId\n    state\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    sentAt\n  }\n": typeof types.MessageFragmentDoc,
+    "\n  query Messages($filter: MessageFilter, $first: Int, $after: String) {\n    messages(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Message\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MessagesDocument,
+    "\n  mutation RetryMessage($input: RetryMessageInput!) {\n    retryMessage(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": typeof types.RetryMessageDocument,
+    "\n  query MailedClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": typeof types.MailedClientDocument,
+    "\n  fragment MailSettings on MailSettings {\n    from\n    fallbackFrom\n    replyTo\n    reminderDays\n    events\n    held\n    version\n  }\n": typeof types.MailSettingsFragmentDoc,
+    "\n  query MailSettings {\n    mailSettings {\n      ...MailSettings\n    }\n  }\n": typeof types.MailSettingsDocument,
+    "\n  mutation SaveMailSettings($input: SaveMailSettingsInput!) {\n    saveMailSettings(input: $input) {\n      mailSettings {\n        ...MailSettings\n      }\n    }\n  }\n": typeof types.SaveMailSettingsDocument,
+    "\n  fragment MailTemplate on MailTemplate {\n    event\n    on\n    current {\n      subject\n      text\n      html\n    }\n    fields {\n      name\n      description\n      example\n      columns {\n        name\n        description\n        example\n      }\n    }\n    version\n    savedBy\n    savedAt\n  }\n": typeof types.MailTemplateFragmentDoc,
+    "\n  query MailTemplates {\n    mailTemplates {\n      ...MailTemplate\n    }\n  }\n": typeof types.MailTemplatesDocument,
+    "\n  mutation SaveMailTemplate($input: SaveMailTemplateInput!) {\n    saveMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": typeof types.SaveMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
+    "\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n": typeof types.PreviewMailDocument,
+    "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": typeof types.SendTestMailDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: ReportFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": typeof types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.GuardChoicesDocument,
@@ -118,6 +131,8 @@ type Documents = {
     "\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": typeof types.CancelRerateDocument,
     "\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n": typeof types.WhatIfDocument,
     "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n": typeof types.ScopeChoicesDocument,
+    "\n  fragment RevenueLine on RevenueRow {\n    clientId\n    label\n    invoices\n    net\n    tax\n    total\n    owed\n  }\n": typeof types.RevenueLineFragmentDoc,
+    "\n  query RevenueReport($filter: ReportFilter!) {\n    revenue(filter: $filter) {\n      currency\n      totals {\n        ...RevenueLine\n      }\n      months {\n        month\n        net\n        tax\n        total\n        owed\n      }\n      clients {\n        ...RevenueLine\n      }\n      kinds {\n        ...RevenueLine\n      }\n      taxes {\n        ...RevenueLine\n      }\n    }\n  }\n": typeof types.RevenueReportDocument,
     "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": typeof types.ServerFragmentDoc,
     "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ServersDocument,
     "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": typeof types.CreateServerDocument,
@@ -208,6 +223,19 @@ const documents: Documents = {
     "\n  query Items($clientId: ID!, $first: Int, $after: String) {\n    items(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        id\n        serviceId\n        kind\n        text\n        quantity\n        price\n        taxIncluded\n        recurring\n        billed\n        addedBy\n        createdAt\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n    services(clientId: $clientId, first: 200) {\n      nodes {\n        id\n        domainName\n        product {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.ItemsDocument,
     "\n  mutation AddItem($input: AddItemInput!) {\n    addItem(input: $input) {\n      item {\n        id\n      }\n    }\n  }\n": types.AddItemDocument,
     "\n  mutation RemoveItem($input: RemoveItemInput!) {\n    removeItem(input: $input) {\n      deletedId\n    }\n  }\n": types.RemoveItemDocument,
+    "\n  fragment Message on Message {\n    id\n    event\n    client {\n      id\n      name\n    }\n    recipient\n    subject\n    invoiceId\n    state\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    sentAt\n  }\n": types.MessageFragmentDoc,
+    "\n  query Messages($filter: MessageFilter, $first: Int, $after: String) {\n    messages(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Message\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MessagesDocument,
+    "\n  mutation RetryMessage($input: RetryMessageInput!) {\n    retryMessage(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": types.RetryMessageDocument,
+    "\n  query MailedClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n": types.MailedClientDocument,
+    "\n  fragment MailSettings on MailSettings {\n    from\n    fallbackFrom\n    replyTo\n    reminderDays\n    events\n    held\n    version\n  }\n": types.MailSettingsFragmentDoc,
+    "\n  query MailSettings {\n    mailSettings {\n      ...MailSettings\n    }\n  }\n": types.MailSettingsDocument,
+    "\n  mutation SaveMailSettings($input: SaveMailSettingsInput!) {\n    saveMailSettings(input: $input) {\n      mailSettings {\n        ...MailSettings\n      }\n    }\n  }\n": types.SaveMailSettingsDocument,
+    "\n  fragment MailTemplate on MailTemplate {\n    event\n    on\n    current {\n      subject\n      text\n      html\n    }\n    fields {\n      name\n      description\n      example\n      columns {\n        name\n        description\n        example\n      }\n    }\n    version\n    savedBy\n    savedAt\n  }\n": types.MailTemplateFragmentDoc,
+    "\n  query MailTemplates {\n    mailTemplates {\n      ...MailTemplate\n    }\n  }\n": types.MailTemplatesDocument,
+    "\n  mutation SaveMailTemplate($input: SaveMailTemplateInput!) {\n    saveMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": types.SaveMailTemplateDocument,
+    "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": types.ResetMailTemplateDocument,
+    "\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n": types.PreviewMailDocument,
+    "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": types.SendTestMailDocument,
     "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: ReportFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.GuardChoicesDocument,
@@ -259,6 +287,8 @@ const documents: Documents = {
     "\n  mutation CancelRerate($input: CancelRerateInput!) {\n    cancelRerate(input: $input) {\n      rerate {\n        ...Run\n      }\n    }\n  }\n": types.CancelRerateDocument,
     "\n  subscription WhatIf($input: WhatIfInput!) {\n    whatIf(input: $input) {\n      done\n      total\n      finished\n      changed\n      totals {\n        currency\n        before\n        after\n      }\n      clients {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      destinations {\n        label\n        currency\n        calls\n        before\n        after\n      }\n      calls {\n        cdrId\n        startedAt\n        clientName\n        destinationNumber\n        billableSeconds\n        currency\n        before\n        after\n        typeBefore\n        typeAfter\n        labelBefore\n        labelAfter\n      }\n    }\n  }\n": types.WhatIfDocument,
     "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n": types.ScopeChoicesDocument,
+    "\n  fragment RevenueLine on RevenueRow {\n    clientId\n    label\n    invoices\n    net\n    tax\n    total\n    owed\n  }\n": types.RevenueLineFragmentDoc,
+    "\n  query RevenueReport($filter: ReportFilter!) {\n    revenue(filter: $filter) {\n      currency\n      totals {\n        ...RevenueLine\n      }\n      months {\n        month\n        net\n        tax\n        total\n        owed\n      }\n      clients {\n        ...RevenueLine\n      }\n      kinds {\n        ...RevenueLine\n      }\n      taxes {\n        ...RevenueLine\n      }\n    }\n  }\n": types.RevenueReportDocument,
     "\n  fragment Server on Server {\n    id\n    name\n    hostname\n    port\n    secure\n    username\n    hasPassword\n    hasAccessHash\n    notes\n    isDefault\n    ingestUsername\n    ingestRotatedAt\n  }\n": types.ServerFragmentDoc,
     "\n  query Servers($first: Int, $after: String) {\n    servers(first: $first, after: $after) {\n      nodes {\n        ...Server\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ServersDocument,
     "\n  mutation CreateServer($input: CreateServerInput!) {\n    createServer(input: $input) {\n      server {\n        ...Server\n      }\n    }\n  }\n": types.CreateServerDocument,
@@ -525,6 +555,58 @@ export function graphql(source: "\n  mutation RemoveItem($input: RemoveItemInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment Message on Message {\n    id\n    event\n    client {\n      id\n      name\n    }\n    recipient\n    subject\n    invoiceId\n    state\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    sentAt\n  }\n"): (typeof documents)["\n  fragment Message on Message {\n    id\n    event\n    client {\n      id\n      name\n    }\n    recipient\n    subject\n    invoiceId\n    state\n    attempts\n    nextAttemptAt\n    lastError\n    createdAt\n    sentAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Messages($filter: MessageFilter, $first: Int, $after: String) {\n    messages(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Message\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Messages($filter: MessageFilter, $first: Int, $after: String) {\n    messages(filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Message\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryMessage($input: RetryMessageInput!) {\n    retryMessage(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RetryMessage($input: RetryMessageInput!) {\n    retryMessage(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailedClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query MailedClient($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Client {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MailSettings on MailSettings {\n    from\n    fallbackFrom\n    replyTo\n    reminderDays\n    events\n    held\n    version\n  }\n"): (typeof documents)["\n  fragment MailSettings on MailSettings {\n    from\n    fallbackFrom\n    replyTo\n    reminderDays\n    events\n    held\n    version\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailSettings {\n    mailSettings {\n      ...MailSettings\n    }\n  }\n"): (typeof documents)["\n  query MailSettings {\n    mailSettings {\n      ...MailSettings\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveMailSettings($input: SaveMailSettingsInput!) {\n    saveMailSettings(input: $input) {\n      mailSettings {\n        ...MailSettings\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveMailSettings($input: SaveMailSettingsInput!) {\n    saveMailSettings(input: $input) {\n      mailSettings {\n        ...MailSettings\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MailTemplate on MailTemplate {\n    event\n    on\n    current {\n      subject\n      text\n      html\n    }\n    fields {\n      name\n      description\n      example\n      columns {\n        name\n        description\n        example\n      }\n    }\n    version\n    savedBy\n    savedAt\n  }\n"): (typeof documents)["\n  fragment MailTemplate on MailTemplate {\n    event\n    on\n    current {\n      subject\n      text\n      html\n    }\n    fields {\n      name\n      description\n      example\n      columns {\n        name\n        description\n        example\n      }\n    }\n    version\n    savedBy\n    savedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplates {\n    mailTemplates {\n      ...MailTemplate\n    }\n  }\n"): (typeof documents)["\n  query MailTemplates {\n    mailTemplates {\n      ...MailTemplate\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveMailTemplate($input: SaveMailTemplateInput!) {\n    saveMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SaveMailTemplate($input: SaveMailTemplateInput!) {\n    saveMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n"): (typeof documents)["\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"): (typeof documents)["\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -726,6 +808,14 @@ export function graphql(source: "\n  subscription WhatIf($input: WhatIfInput!) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query ScopeChoices {\n    products(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    packages(first: 200) {\n      nodes {\n        id\n        name\n      }\n    }\n    tariffs(first: 200) {\n      nodes {\n        id\n        name\n        versions {\n          version\n          validFrom\n          note\n          withdrawnAt\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RevenueLine on RevenueRow {\n    clientId\n    label\n    invoices\n    net\n    tax\n    total\n    owed\n  }\n"): (typeof documents)["\n  fragment RevenueLine on RevenueRow {\n    clientId\n    label\n    invoices\n    net\n    tax\n    total\n    owed\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RevenueReport($filter: ReportFilter!) {\n    revenue(filter: $filter) {\n      currency\n      totals {\n        ...RevenueLine\n      }\n      months {\n        month\n        net\n        tax\n        total\n        owed\n      }\n      clients {\n        ...RevenueLine\n      }\n      kinds {\n        ...RevenueLine\n      }\n      taxes {\n        ...RevenueLine\n      }\n    }\n  }\n"): (typeof documents)["\n  query RevenueReport($filter: ReportFilter!) {\n    revenue(filter: $filter) {\n      currency\n      totals {\n        ...RevenueLine\n      }\n      months {\n        month\n        net\n        tax\n        total\n        owed\n      }\n      clients {\n        ...RevenueLine\n      }\n      kinds {\n        ...RevenueLine\n      }\n      taxes {\n        ...RevenueLine\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

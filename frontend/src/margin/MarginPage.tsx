@@ -1,4 +1,3 @@
-import { NativeSelect, TextInput } from "@mantine/core";
 import { Scale } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
@@ -7,28 +6,29 @@ import { Asked } from "../ui/Asked";
 import { ButtonLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
-import { SearchSelect } from "../ui/SearchSelect";
+import { type ReportChoice, ReportFilters } from "../ui/ReportFilters";
 import { Empty } from "../ui/states";
 import { addDays, browserZone, dayIn } from "../ui/time";
 import { DayMargins } from "./DayMargins";
 import { GuardPanel } from "./GuardPanel";
 import { LineTable } from "./LineTable";
-import classes from "./MarginPage.module.css";
 import { marginReport } from "./operations";
 import { Totals } from "./Totals";
 
 /** What calls brought in and what they cost the reseller, and what is sold below its cost. */
 export default function MarginPage() {
   const today = dayIn(browserZone(), new Date());
-  const [from, setFrom] = useState(addDays(today, -29));
-  const [to, setTo] = useState(today);
-  const [currency, setCurrency] = useState("AUD");
-  const [client, setClient] = useState<ClientOption | null>(null);
+  const [chosen, setChosen] = useState<ReportChoice<ClientOption>>({
+    from: addDays(today, -29),
+    to: today,
+    currency: "AUD",
+    client: null,
+  });
+  const { from, to, currency, client } = chosen;
   const { clients, search } = useClientOptions(client?.name ?? null);
   const reversed = from > to;
   const filter = { from, to: addDays(to, 1), currency, clientId: client?.id ?? null };
   const [result, ask] = useQuery({ query: marginReport, variables: { filter }, pause: reversed });
-  const currencies = [...new Set([currency, ...clients.map((one) => one.currency)])].sort();
   return (
     <>
       <PageHeader
@@ -44,40 +44,13 @@ export default function MarginPage() {
           </ButtonLink>
         }
       />
-      <search className={classes.filters} aria-label="Filter the margins">
-        <TextInput
-          type="date"
-          label="From"
-          value={from}
-          max={to}
-          onChange={(e) => e.currentTarget.value && setFrom(e.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label="To"
-          value={to}
-          min={from}
-          error={reversed && "This is before the first day"}
-          onChange={(e) => e.currentTarget.value && setTo(e.currentTarget.value)}
-        />
-        <NativeSelect
-          label="Currency"
-          data={currencies}
-          value={currency}
-          onChange={(e) => setCurrency(e.currentTarget.value)}
-        />
-        <SearchSelect
-          label="Client"
-          placeholder="All clients"
-          clearable
-          clearButtonProps={{ "aria-label": "All clients" }}
-          nothingFoundMessage="No such client"
-          options={clients}
-          value={client}
-          onSearchChange={search}
-          onChange={setClient}
-        />
-      </search>
+      <ReportFilters
+        label="Filter the margins"
+        value={chosen}
+        clients={clients}
+        onSearch={search}
+        onChange={(part) => setChosen({ ...chosen, ...part })}
+      />
       {!reversed && (
         <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
           {({ margin }) =>

@@ -1,37 +1,28 @@
+import { Figures } from "../ui/Figures";
 import { roundMoney } from "../ui/money";
-import classes from "./MarginPage.module.css";
 import type { Line } from "./operations";
 import { isLoss, percentOf } from "./percent";
 
 /** What all the calls come to. */
 export function Totals({ totals, currency }: { totals: Line; currency: string }) {
   const known = totals.costedCalls === totals.calls;
+  const money = (amount: string) => roundMoney(amount, currency);
   return (
-    <dl className={classes.cards}>
-      <Card name="Charged" value={roundMoney(totals.charge, currency)} note={`${totals.calls} calls`} />
-      <Card
-        name="Cost"
-        value={roundMoney(totals.cost, currency)}
-        note={known ? "known of every call" : `known of ${totals.costedCalls} calls`}
-      />
-      <Card
-        name="Margin"
-        value={roundMoney(totals.margin, currency)}
-        note={percentOf(totals.margin, totals.charge)}
-        loss={isLoss(totals.margin)}
-      />
-    </dl>
-  );
-}
-
-function Card({ name, value, note, loss = false }: { name: string; value: string; note: string; loss?: boolean }) {
-  return (
-    <div className={classes.card}>
-      <dt>{name}</dt>
-      <dd className={loss ? classes.loss : undefined}>
-        {value}
-        <small>{note}</small>
-      </dd>
-    </div>
+    <Figures
+      figures={[
+        { name: "Charged", value: money(totals.charge), note: `${totals.calls} calls` },
+        {
+          name: "Cost",
+          value: money(totals.cost),
+          note: known ? "known of every call" : `known of ${totals.costedCalls} calls`,
+        },
+        {
+          name: "Margin",
+          value: money(totals.margin),
+          note: percentOf(totals.margin, totals.charge),
+          bad: isLoss(totals.margin),
+        },
+      ]}
+    />
   );
 }

@@ -54,6 +54,11 @@ export function formatDate(date: string, locale?: string, year = false): string 
   return formatter("UTC", locale, options).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The month of a calendar day in the locale's way: `Nov 2026`. */
+export function formatMonth(date: string, locale?: string): string {
+  return formatter("UTC", locale, { month: "short", year: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 /** The zone's short name at the instant: `AEDT`, `GMT+11`. */
 export function zoneName(zone: string, locale?: string, at: Date = new Date()): string {
   const parts = formatter(zone, locale, { timeZoneName: "short", hour: "2-digit" }).formatToParts(at);
