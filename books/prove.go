@@ -39,7 +39,7 @@ func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Pr
 }
 
 // proving is the key under which one process at a time verifies the books: beside the billing runs, which need not wait.
-var proving = uuid.MustParse("019ab6d2-0000-7000-8000-000000000002")
+var proving = uuid.MustParse("019ab6d2-0000-7000-8000-000000000003")
 
 // RunProofs verifies the books, as it is asked for, until ctx ends. Every process may do it; one at a time does.
 func (b *Book) RunProofs(ctx context.Context) error {
