@@ -140,6 +140,43 @@ func TestPaymentsPayTheOldestInvoiceFirstAndTheRestIsCredit(t *testing.T) {
 	s.holds()
 }
 
+func TestAPaymentThatBouncedIsOwedAgain(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "10"))}, "admin@example.test"))
+	s.at(time.Date(2026, 2, 1, 1, 0, 0, 0, zone))
+	s.bill(time.Date(2026, 2, 1, 0, 0, 0, 0, zone))
+	pay := func() *ent.Payment {
+		return must[*ent.Payment](t)(s.book.RecordPayment(t.Context(), books.PaymentInput{
+			ClientID: s.initech.ID, Kind: billing.Received, Method: billing.BankTransfer, Amount: amount(t, "25"), Reference: "BANK 1",
+		}, "admin@example.test"))
+	}
+	reverse := func(id uuid.UUID) error {
+		_, err := s.book.ReversePayment(t.Context(), s.initech.ID, id, "It bounced.", "admin@example.test")
+		return err
+	}
+	first := pay()
+	if err := reverse(first.ID); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, s.lines(`SELECT number, status, settled FROM invoices`), "INV-000001 issued 0.000000")
+	expectLines(t, s.lines(`SELECT account, amount FROM balances WHERE account IN ('receivable', 'credit') ORDER BY 1`), "credit 0.000000", "receivable 22.000000")
+	expectRefused(t, reverse(first.ID), billing.Conflict, "id")
+	s.holds()
+	// Recorded again, by the same reference, it pays; and once its credit is used it stays.
+	second := pay()
+	if second.ID == first.ID {
+		t.Error("the payment that bounced was given again")
+	}
+	must[*ent.Payment](t)(s.book.RecordPayment(t.Context(), books.PaymentInput{
+		ClientID: s.initech.ID, Kind: billing.Refund, Method: billing.BankTransfer, Amount: amount(t, "3"),
+	}, "admin@example.test"))
+	expectRefused(t, reverse(second.ID), billing.Invalid, "id")
+	s.holds()
+}
+
 func TestACreditNoteTakesAnInvoiceBack(t *testing.T) {
 	t.Parallel()
 	zone := melbourne(t)

@@ -76,7 +76,7 @@ func (p *posting) recorded(ctx context.Context, in PaymentInput) (*ent.Payment, 
 		return nil, nil //nolint:nilnil // it is new
 	}
 	known, err := p.ent.Payment.Query().Where(payment.ClientID(p.client), payment.Kind(in.Kind), payment.Method(in.Method),
-		payment.Reference(in.Reference)).Only(ctx)
+		payment.Reference(in.Reference), payment.ReversedAtIsNil()).Only(ctx)
 	switch {
 	case ent.IsNotFound(err):
 		return nil, nil //nolint:nilnil // it is new

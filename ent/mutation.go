@@ -17589,6 +17589,7 @@ type PaymentMutation struct {
 	recorded_at   *time.Time
 	entry         *int64
 	addentry      *int64
+	reversed_at   *time.Time
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Payment, error)
@@ -18115,6 +18116,55 @@ func (m *PaymentMutation) ResetEntry() {
 	m.addentry = nil
 }
 
+// SetReversedAt sets the "reversed_at" field.
+func (m *PaymentMutation) SetReversedAt(t time.Time) {
+	m.reversed_at = &t
+}
+
+// ReversedAt returns the value of the "reversed_at" field in the mutation.
+func (m *PaymentMutation) ReversedAt() (r time.Time, exists bool) {
+	v := m.reversed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReversedAt returns the old "reversed_at" field's value of the Payment entity.
+// If the Payment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentMutation) OldReversedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReversedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReversedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReversedAt: %w", err)
+	}
+	return oldValue.ReversedAt, nil
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (m *PaymentMutation) ClearReversedAt() {
+	m.reversed_at = nil
+	m.clearedFields[payment.FieldReversedAt] = struct{}{}
+}
+
+// ReversedAtCleared returns if the "reversed_at" field was cleared in this mutation.
+func (m *PaymentMutation) ReversedAtCleared() bool {
+	_, ok := m.clearedFields[payment.FieldReversedAt]
+	return ok
+}
+
+// ResetReversedAt resets all changes to the "reversed_at" field.
+func (m *PaymentMutation) ResetReversedAt() {
+	m.reversed_at = nil
+	delete(m.clearedFields, payment.FieldReversedAt)
+}
+
 // Where appends a list predicates to the PaymentMutation builder.
 func (m *PaymentMutation) Where(ps ...predicate.Payment) {
 	m.predicates = append(m.predicates, ps...)
@@ -18149,7 +18199,7 @@ func (m *PaymentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PaymentMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.client_id != nil {
 		fields = append(fields, payment.FieldClientID)
 	}
@@ -18183,6 +18233,9 @@ func (m *PaymentMutation) Fields() []string {
 	if m.entry != nil {
 		fields = append(fields, payment.FieldEntry)
 	}
+	if m.reversed_at != nil {
+		fields = append(fields, payment.FieldReversedAt)
+	}
 	return fields
 }
 
@@ -18213,6 +18266,8 @@ func (m *PaymentMutation) Field(name string) (ent.Value, bool) {
 		return m.RecordedAt()
 	case payment.FieldEntry:
 		return m.Entry()
+	case payment.FieldReversedAt:
+		return m.ReversedAt()
 	}
 	return nil, false
 }
@@ -18244,6 +18299,8 @@ func (m *PaymentMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldRecordedAt(ctx)
 	case payment.FieldEntry:
 		return m.OldEntry(ctx)
+	case payment.FieldReversedAt:
+		return m.OldReversedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Payment field %s", name)
 }
@@ -18330,6 +18387,13 @@ func (m *PaymentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetEntry(v)
 		return nil
+	case payment.FieldReversedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReversedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Payment field %s", name)
 }
@@ -18374,7 +18438,11 @@ func (m *PaymentMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *PaymentMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(payment.FieldReversedAt) {
+		fields = append(fields, payment.FieldReversedAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -18387,6 +18455,11 @@ func (m *PaymentMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *PaymentMutation) ClearField(name string) error {
+	switch name {
+	case payment.FieldReversedAt:
+		m.ClearReversedAt()
+		return nil
+	}
 	return fmt.Errorf("unknown Payment nullable field %s", name)
 }
 
@@ -18426,6 +18499,9 @@ func (m *PaymentMutation) ResetField(name string) error {
 		return nil
 	case payment.FieldEntry:
 		m.ResetEntry()
+		return nil
+	case payment.FieldReversedAt:
+		m.ResetReversedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Payment field %s", name)

@@ -41,7 +41,9 @@ type Payment struct {
 	// RecordedAt holds the value of the "recorded_at" field.
 	RecordedAt time.Time `json:"recorded_at,omitempty"`
 	// Entry holds the value of the "entry" field.
-	Entry        int64 `json:"entry,omitempty"`
+	Entry int64 `json:"entry,omitempty"`
+	// ReversedAt holds the value of the "reversed_at" field.
+	ReversedAt   *time.Time `json:"reversed_at,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -56,7 +58,7 @@ func (*Payment) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case payment.FieldKind, payment.FieldMethod, payment.FieldCurrency, payment.FieldReference, payment.FieldNote, payment.FieldRecordedBy:
 			values[i] = new(sql.NullString)
-		case payment.FieldReceivedOn, payment.FieldRecordedAt:
+		case payment.FieldReceivedOn, payment.FieldRecordedAt, payment.FieldReversedAt:
 			values[i] = new(sql.NullTime)
 		case payment.FieldID, payment.FieldClientID:
 			values[i] = new(uuid.UUID)
@@ -147,6 +149,13 @@ func (_m *Payment) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Entry = value.Int64
 			}
+		case payment.FieldReversedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reversed_at", values[i])
+			} else if value.Valid {
+				_m.ReversedAt = new(time.Time)
+				*_m.ReversedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -215,6 +224,11 @@ func (_m *Payment) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("entry=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Entry))
+	builder.WriteString(", ")
+	if v := _m.ReversedAt; v != nil {
+		builder.WriteString("reversed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -92,6 +92,20 @@ func (_c *PaymentCreate) SetEntry(v int64) *PaymentCreate {
 	return _c
 }
 
+// SetReversedAt sets the "reversed_at" field.
+func (_c *PaymentCreate) SetReversedAt(v time.Time) *PaymentCreate {
+	_c.mutation.SetReversedAt(v)
+	return _c
+}
+
+// SetNillableReversedAt sets the "reversed_at" field if the given value is not nil.
+func (_c *PaymentCreate) SetNillableReversedAt(v *time.Time) *PaymentCreate {
+	if v != nil {
+		_c.SetReversedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PaymentCreate) SetID(v uuid.UUID) *PaymentCreate {
 	_c.mutation.SetID(v)
@@ -244,6 +258,10 @@ func (_c *PaymentCreate) createSpec() (*Payment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Entry(); ok {
 		_spec.SetField(payment.FieldEntry, field.TypeInt64, value)
 		_node.Entry = value
+	}
+	if value, ok := _c.mutation.ReversedAt(); ok {
+		_spec.SetField(payment.FieldReversedAt, field.TypeTime, value)
+		_node.ReversedAt = &value
 	}
 	return _node, _spec
 }
@@ -420,6 +438,24 @@ func (u *PaymentUpsert) UpdateEntry() *PaymentUpsert {
 // AddEntry adds v to the "entry" field.
 func (u *PaymentUpsert) AddEntry(v int64) *PaymentUpsert {
 	u.Add(payment.FieldEntry, v)
+	return u
+}
+
+// SetReversedAt sets the "reversed_at" field.
+func (u *PaymentUpsert) SetReversedAt(v time.Time) *PaymentUpsert {
+	u.Set(payment.FieldReversedAt, v)
+	return u
+}
+
+// UpdateReversedAt sets the "reversed_at" field to the value that was provided on create.
+func (u *PaymentUpsert) UpdateReversedAt() *PaymentUpsert {
+	u.SetExcluded(payment.FieldReversedAt)
+	return u
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (u *PaymentUpsert) ClearReversedAt() *PaymentUpsert {
+	u.SetNull(payment.FieldReversedAt)
 	return u
 }
 
@@ -618,6 +654,27 @@ func (u *PaymentUpsertOne) AddEntry(v int64) *PaymentUpsertOne {
 func (u *PaymentUpsertOne) UpdateEntry() *PaymentUpsertOne {
 	return u.Update(func(s *PaymentUpsert) {
 		s.UpdateEntry()
+	})
+}
+
+// SetReversedAt sets the "reversed_at" field.
+func (u *PaymentUpsertOne) SetReversedAt(v time.Time) *PaymentUpsertOne {
+	return u.Update(func(s *PaymentUpsert) {
+		s.SetReversedAt(v)
+	})
+}
+
+// UpdateReversedAt sets the "reversed_at" field to the value that was provided on create.
+func (u *PaymentUpsertOne) UpdateReversedAt() *PaymentUpsertOne {
+	return u.Update(func(s *PaymentUpsert) {
+		s.UpdateReversedAt()
+	})
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (u *PaymentUpsertOne) ClearReversedAt() *PaymentUpsertOne {
+	return u.Update(func(s *PaymentUpsert) {
+		s.ClearReversedAt()
 	})
 }
 
@@ -982,6 +1039,27 @@ func (u *PaymentUpsertBulk) AddEntry(v int64) *PaymentUpsertBulk {
 func (u *PaymentUpsertBulk) UpdateEntry() *PaymentUpsertBulk {
 	return u.Update(func(s *PaymentUpsert) {
 		s.UpdateEntry()
+	})
+}
+
+// SetReversedAt sets the "reversed_at" field.
+func (u *PaymentUpsertBulk) SetReversedAt(v time.Time) *PaymentUpsertBulk {
+	return u.Update(func(s *PaymentUpsert) {
+		s.SetReversedAt(v)
+	})
+}
+
+// UpdateReversedAt sets the "reversed_at" field to the value that was provided on create.
+func (u *PaymentUpsertBulk) UpdateReversedAt() *PaymentUpsertBulk {
+	return u.Update(func(s *PaymentUpsert) {
+		s.UpdateReversedAt()
+	})
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (u *PaymentUpsertBulk) ClearReversedAt() *PaymentUpsertBulk {
+	return u.Update(func(s *PaymentUpsert) {
+		s.ClearReversedAt()
 	})
 }
 

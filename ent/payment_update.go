@@ -178,6 +178,26 @@ func (_u *PaymentUpdate) AddEntry(v int64) *PaymentUpdate {
 	return _u
 }
 
+// SetReversedAt sets the "reversed_at" field.
+func (_u *PaymentUpdate) SetReversedAt(v time.Time) *PaymentUpdate {
+	_u.mutation.SetReversedAt(v)
+	return _u
+}
+
+// SetNillableReversedAt sets the "reversed_at" field if the given value is not nil.
+func (_u *PaymentUpdate) SetNillableReversedAt(v *time.Time) *PaymentUpdate {
+	if v != nil {
+		_u.SetReversedAt(*v)
+	}
+	return _u
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (_u *PaymentUpdate) ClearReversedAt() *PaymentUpdate {
+	_u.mutation.ClearReversedAt()
+	return _u
+}
+
 // Mutation returns the PaymentMutation object of the builder.
 func (_u *PaymentUpdate) Mutation() *PaymentMutation {
 	return _u.mutation
@@ -257,6 +277,12 @@ func (_u *PaymentUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedEntry(); ok {
 		_spec.AddField(payment.FieldEntry, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.ReversedAt(); ok {
+		_spec.SetField(payment.FieldReversedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReversedAtCleared() {
+		_spec.ClearField(payment.FieldReversedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -427,6 +453,26 @@ func (_u *PaymentUpdateOne) AddEntry(v int64) *PaymentUpdateOne {
 	return _u
 }
 
+// SetReversedAt sets the "reversed_at" field.
+func (_u *PaymentUpdateOne) SetReversedAt(v time.Time) *PaymentUpdateOne {
+	_u.mutation.SetReversedAt(v)
+	return _u
+}
+
+// SetNillableReversedAt sets the "reversed_at" field if the given value is not nil.
+func (_u *PaymentUpdateOne) SetNillableReversedAt(v *time.Time) *PaymentUpdateOne {
+	if v != nil {
+		_u.SetReversedAt(*v)
+	}
+	return _u
+}
+
+// ClearReversedAt clears the value of the "reversed_at" field.
+func (_u *PaymentUpdateOne) ClearReversedAt() *PaymentUpdateOne {
+	_u.mutation.ClearReversedAt()
+	return _u
+}
+
 // Mutation returns the PaymentMutation object of the builder.
 func (_u *PaymentUpdateOne) Mutation() *PaymentMutation {
 	return _u.mutation
@@ -536,6 +582,12 @@ func (_u *PaymentUpdateOne) sqlSave(ctx context.Context) (_node *Payment, err er
 	}
 	if value, ok := _u.mutation.AddedEntry(); ok {
 		_spec.AddField(payment.FieldEntry, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.ReversedAt(); ok {
+		_spec.SetField(payment.FieldReversedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReversedAtCleared() {
+		_spec.ClearField(payment.FieldReversedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Payment{config: _u.config}

@@ -67,7 +67,7 @@ func payments(ctx context.Context, view auth.View, rows []*ent.Payment, w want) 
 		shown[i] = &gen.Payment{
 			ID: paymentKind.within(p.ClientID, p.ID), Client: clients[p.ClientID], Kind: p.Kind, Method: p.Method,
 			Amount: p.Amount, Currency: p.Currency, ReceivedOn: p.ReceivedOn, Reference: p.Reference,
-			RecordedBy: view.Who(p.RecordedBy), RecordedAt: p.RecordedAt,
+			RecordedBy: view.Who(p.RecordedBy), RecordedAt: p.RecordedAt, ReversedAt: p.ReversedAt,
 		}
 		if view.Admin() {
 			shown[i].Note = p.Note
@@ -86,6 +86,25 @@ func (m mutation) RecordPayment(ctx context.Context, in gen.RecordPaymentInput) 
 		ClientID: id, Kind: or(in.Kind, billing.Received), Method: or(in.Method, billing.BankTransfer), Amount: in.Amount,
 		ReceivedOn: or(in.ReceivedOn, time.Time{}), Reference: or(in.Reference, ""), Note: or(in.Note, ""),
 	}, asker.Email)
+	return m.paymentPayload(ctx, id, row, err)
+}
+
+// ReversePayment undoes a payment.
+func (m mutation) ReversePayment(ctx context.Context, in gen.ReversePaymentInput) (*gen.PaymentPayload, error) {
+	asker, err := auth.Admin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key, err := paymentKind.givenWithin("id", in.ID)
+	if err != nil {
+		return nil, err
+	}
+	row, err := m.Book.ReversePayment(ctx, key.Client, key.ID, in.Reason, asker.Email)
+	return m.paymentPayload(ctx, key.Client, row, err)
+}
+
+// paymentPayload shows a payment, and how the client's money stands after it.
+func (m mutation) paymentPayload(ctx context.Context, id uuid.UUID, row *ent.Payment, err error) (*gen.PaymentPayload, error) {
 	if err != nil {
 		return nil, err
 	}

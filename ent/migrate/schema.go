@@ -395,6 +395,7 @@ var (
 		{Name: "recorded_by", Type: field.TypeString},
 		{Name: "recorded_at", Type: field.TypeTime},
 		{Name: "entry", Type: field.TypeInt64},
+		{Name: "reversed_at", Type: field.TypeTime, Nullable: true},
 	}
 	// PaymentsTable holds the schema information for the "payments" table.
 	PaymentsTable = &schema.Table{

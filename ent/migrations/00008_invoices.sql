@@ -162,10 +162,13 @@ CREATE TABLE payments (
     recorded_by text NOT NULL,
     recorded_at timestamptz NOT NULL,
     entry bigint NOT NULL,
+    -- When it was undone; null where it holds.
+    reversed_at timestamptz,
     CONSTRAINT payments_pkey PRIMARY KEY (client_id, id)
 );
 
-CREATE UNIQUE INDEX payments_reference ON payments (client_id, kind, method, reference) WHERE reference <> '';
+CREATE UNIQUE INDEX payments_reference ON payments (client_id, kind, method, reference)
+    WHERE reference <> '' AND reversed_at IS NULL;
 
 CREATE INDEX payments_recorded_at ON payments (recorded_at, id);
 

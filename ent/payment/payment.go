@@ -33,6 +33,8 @@ const (
 	FieldRecordedAt = "recorded_at"
 	// FieldEntry holds the string denoting the entry field in the database.
 	FieldEntry = "entry"
+	// FieldReversedAt holds the string denoting the reversed_at field in the database.
+	FieldReversedAt = "reversed_at"
 	// Table holds the table name of the payment in the database.
 	Table = "payments"
 )
@@ -51,6 +53,7 @@ var Columns = []string{
 	FieldRecordedBy,
 	FieldRecordedAt,
 	FieldEntry,
+	FieldReversedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -124,4 +127,9 @@ func ByRecordedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByEntry orders the results by the entry field.
 func ByEntry(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEntry, opts...).ToFunc()
+}
+
+// ByReversedAt orders the results by the reversed_at field.
+func ByReversedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReversedAt, opts...).ToFunc()
 }

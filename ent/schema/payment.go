@@ -33,5 +33,6 @@ func (Payment) Fields() []ent.Field {
 		field.String("recorded_by"),
 		field.Time("recorded_at"),
 		field.Int64("entry"),
+		field.Time("reversed_at").Optional().Nillable(),
 	}
 }

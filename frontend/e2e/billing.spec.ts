@@ -257,3 +257,31 @@ test("what is an admin's stays an admin's", async ({ page, signIn }) => {
   await page.goto("/invoices/nothing");
   await expect(page.getByText("There is no such invoice")).toBeVisible();
 });
+
+test("a payment that bounced is reversed, and its money is owed again", async ({ page, signIn }) => {
+  await signIn("admin");
+  const { clients } = await ask<{ clients: { nodes: { id: string }[] } }>(
+    page.request,
+    '{ clients(search: "Globex") { nodes { id } } }',
+  );
+  const reference = unique("Cheque");
+  await ask(
+    page.request,
+    "mutation ($input: RecordPaymentInput!) { recordPayment(input: $input) { payment { id } } }",
+    {
+      input: { clientId: clients.nodes[0]?.id, kind: "top_up", amount: "7", reference },
+    },
+  );
+  await page.goto(`/statement?client=${encodeURIComponent(clients.nodes[0]?.id ?? "")}`);
+  const row = page.getByRole("table", { name: "Payments" }).getByRole("row", { name: new RegExp(reference) });
+  await row.getByRole("button", { name: `Reverse the payment ${reference}` }).click();
+  const form = page.getByRole("dialog", { name: "Reverse this payment?" });
+  await form.getByRole("button", { name: "Reverse $7.00" }).click();
+  await expect(form.getByText("Say why.")).toBeVisible();
+  await form.getByLabel("Reason").fill("The bank returned it");
+  await form.getByRole("button", { name: "Reverse $7.00" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(row).toContainText("Reversed");
+  await expect(row.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("table", { name: "Ledger entries" })).toContainText("The bank returned it");
+});

@@ -693,6 +693,7 @@ type ComplexityRoot struct {
 		ResetMailTemplate      func(childComplexity int, input ResetMailTemplateInput) int
 		RestoreTariffVersion   func(childComplexity int, input TariffVersionInput) int
 		RetryMessage           func(childComplexity int, input RetryMessageInput) int
+		ReversePayment         func(childComplexity int, input ReversePaymentInput) int
 		RevokeToken            func(childComplexity int, input RevokeTokenInput) int
 		RotateIngestCredential func(childComplexity int, input RotateIngestCredentialInput) int
 		RunAutobill            func(childComplexity int, input RunAutobillInput) int
@@ -796,6 +797,7 @@ type ComplexityRoot struct {
 		RecordedAt func(childComplexity int) int
 		RecordedBy func(childComplexity int) int
 		Reference  func(childComplexity int) int
+		ReversedAt func(childComplexity int) int
 	}
 
 	PaymentConnection struct {
@@ -1470,6 +1472,7 @@ type MutationResolver interface {
 	VerifyBooks(ctx context.Context, input VerifyBooksInput) (*ProofPayload, error)
 	CancelAutobill(ctx context.Context, input CancelAutobillInput) (*AutobillPayload, error)
 	RecordPayment(ctx context.Context, input RecordPaymentInput) (*PaymentPayload, error)
+	ReversePayment(ctx context.Context, input ReversePaymentInput) (*PaymentPayload, error)
 	AdjustCredit(ctx context.Context, input AdjustCreditInput) (*AccountPayload, error)
 	UseCredit(ctx context.Context, input UseCreditInput) (*AccountPayload, error)
 	WriteOffInvoice(ctx context.Context, input WriteOffInvoiceInput) (*InvoicePayload, error)
@@ -4288,6 +4291,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["input"].(RetryMessageInput)), true
+	case "Mutation.reversePayment":
+		if e.ComplexityRoot.Mutation.ReversePayment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reversePayment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReversePayment(childComplexity, args["input"].(ReversePaymentInput)), true
 	case "Mutation.revokeToken":
 		if e.ComplexityRoot.Mutation.RevokeToken == nil {
 			break
@@ -4885,6 +4899,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Payment.Reference(childComplexity), true
+	case "Payment.reversedAt":
+		if e.ComplexityRoot.Payment.ReversedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.ReversedAt(childComplexity), true
 
 	case "PaymentConnection.edges":
 		if e.ComplexityRoot.PaymentConnection.Edges == nil {
@@ -7694,6 +7714,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RerateInput", ec.unmarshalInputRerateInput),
 			graphql.NewInputUnmarshaler("ResetMailTemplateInput", ec.unmarshalInputResetMailTemplateInput),
 			graphql.NewInputUnmarshaler("RetryMessageInput", ec.unmarshalInputRetryMessageInput),
+			graphql.NewInputUnmarshaler("ReversePaymentInput", ec.unmarshalInputReversePaymentInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("RotateIngestCredentialInput", ec.unmarshalInputRotateIngestCredentialInput),
 			graphql.NewInputUnmarshaler("RunAutobillInput", ec.unmarshalInputRunAutobillInput),
@@ -8012,6 +8033,8 @@ type Mutation {
   recorded already, by its reference, is given as it is. Admins only.
   """
   recordPayment(input: RecordPaymentInput!): PaymentPayload!
+  "Undoes a payment that bounced or was recorded wrongly: what it paid is owed again. Admins only."
+  reversePayment(input: ReversePaymentInput!): PaymentPayload!
   "Gives a client credit, or takes some, with a reason. Admins only."
   adjustCredit(input: AdjustCreditInput!): AccountPayload!
   "Pays a client's open invoices, the oldest first, from its credit. Admins only."
@@ -9231,6 +9254,8 @@ type Payment implements Node {
   note: String!
   recordedBy: String!
   recordedAt: Time!
+  "When it was undone; null where it holds."
+  reversedAt: Time
 }
 
 "What clients owe in a currency, by how many days it is overdue."
@@ -9829,6 +9854,7 @@ input RecordPaymentInput {
   reference: String = ""
   note: String = ""
 }
+input ReversePaymentInput { id: ID! reason: String! }
 input AdjustCreditInput {
   clientId: ID!
   "Negative takes credit."
@@ -11422,6 +11448,8 @@ func (ec *executionContext) childFields_Payment(ctx context.Context, field graph
 		return ec.fieldContext_Payment_recordedBy(ctx, field)
 	case "recordedAt":
 		return ec.fieldContext_Payment_recordedAt(ctx, field)
+	case "reversedAt":
+		return ec.fieldContext_Payment_reversedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Payment", field.Name)
 }
@@ -13074,6 +13102,20 @@ func (ec *executionContext) field_Mutation_retryMessage_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RetryMessageInput, error) {
 			return ec.unmarshalNRetryMessageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRetryMessageInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reversePayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReversePaymentInput, error) {
+			return ec.unmarshalNReversePaymentInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReversePaymentInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -26304,6 +26346,50 @@ func (ec *executionContext) fieldContext_Mutation_recordPayment(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_reversePayment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reversePayment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReversePayment(ctx, fc.Args["input"].(ReversePaymentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PaymentPayload) graphql.Marshaler {
+			return ec.marshalNPaymentPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐPaymentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reversePayment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reversePayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_adjustCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28163,6 +28249,29 @@ func (ec *executionContext) _Payment_recordedAt(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Payment_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Payment_reversedAt(ctx context.Context, field graphql.CollectedField, obj *Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_reversedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReversedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_reversedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Payment", field, false, false, "Time")
 }
 
@@ -43398,6 +43507,43 @@ func (ec *executionContext) unmarshalInputRetryMessageInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputReversePaymentInput(ctx context.Context, obj any) (ReversePaymentInput, error) {
+	var it ReversePaymentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRevokeTokenInput(ctx context.Context, obj any) (RevokeTokenInput, error) {
 	var it RevokeTokenInput
 	if obj == nil {
@@ -49461,6 +49607,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "reversePayment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reversePayment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "adjustCredit":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_adjustCredit(ctx, field)
@@ -50040,6 +50193,11 @@ func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, 
 		case "recordedAt":
 			out.Values[i] = ec._Payment_recordedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reversedAt":
+			out.Values[i] = ec._Payment_reversedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -57061,6 +57219,11 @@ func (ec *executionContext) marshalNRevenueRow2ᚖgithubᚗcomᚋtollbookᚋtoll
 		return graphql.Null
 	}
 	return ec._RevenueRow(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReversePaymentInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReversePaymentInput(ctx context.Context, v any) (ReversePaymentInput, error) {
+	res, err := ec.unmarshalInputReversePaymentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRevokeTokenInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRevokeTokenInput(ctx context.Context, v any) (RevokeTokenInput, error) {

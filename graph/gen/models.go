@@ -1160,6 +1160,8 @@ type Payment struct {
 	Note       string                `json:"note"`
 	RecordedBy string                `json:"recordedBy"`
 	RecordedAt time.Time             `json:"recordedAt"`
+	// When it was undone; null where it holds.
+	ReversedAt *time.Time `json:"reversedAt,omitempty"`
 }
 
 func (Payment) IsNode() {}
@@ -1611,6 +1613,11 @@ type RevenueRow struct {
 	Total    money.Amount `json:"total"`
 	// Not paid yet; 0 of kinds and rates.
 	Owed money.Amount `json:"owed"`
+}
+
+type ReversePaymentInput struct {
+	ID     string `json:"id"`
+	Reason string `json:"reason"`
 }
 
 type RevokeTokenInput struct {

@@ -87,6 +87,7 @@ export const paymentsQuery = graphql(`
         reference
         note
         recordedBy
+        reversedAt
       }
       pageInfo {
         hasNextPage
@@ -131,6 +132,20 @@ export const recordPayment = graphql(`
     recordPayment(input: $input) {
       payment {
         id
+      }
+      account {
+        ...Account
+      }
+    }
+  }
+`);
+
+export const reversePayment = graphql(`
+  mutation ReversePayment($input: ReversePaymentInput!) {
+    reversePayment(input: $input) {
+      payment {
+        id
+        reversedAt
       }
       account {
         ...Account
