@@ -140,35 +140,43 @@ async function tabTo(page: Page, goal: Locator): Promise<void> {
   await expect(goal).toBeFocused();
 }
 
+/** Opens the list that has the focus and goes down to one of its options. */
+async function pick(page: Page, name: string): Promise<void> {
+  const option = page.getByRole("option", { name });
+  await page.keyboard.press("Enter");
+  await expect(option).toBeVisible();
+  for (let n = 0; n < 10 && (await option.getAttribute("data-combobox-selected")) === null; n++) {
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+/** Searches the list that has the focus, and takes what is found. */
+async function search(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await expect(page.getByRole("option", { name: text }).first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
 test("what-ifs, margins and unrated calls are asked for by keyboard alone", async ({ page, signIn }) => {
   await signIn("admin");
   await page.goto("/rerate");
   await tabTo(page, page.getByRole("combobox", { name: "Compared with" }));
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await pick(page, "Another package");
   await tabTo(page, page.getByRole("combobox", { name: "Product that is tried" }));
-  await page.keyboard.type("Office");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await search(page, "Office");
   await tabTo(page, page.getByRole("combobox", { name: "Package" }));
-  await page.keyboard.type("Standard");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await search(page, "Standard");
   await tabTo(page, page.getByRole("button", { name: "See the difference" }));
   await page.keyboard.press("Enter");
   await expect(page.getByText(/of [\d,]+ calls would change/)).toBeVisible();
 
   await page.goto("/margin");
   await tabTo(page, page.getByRole("combobox", { name: "Package" }));
-  await page.keyboard.type("Standard");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await search(page, "Standard");
   await tabTo(page, page.getByRole("combobox", { name: "Provider" }));
-  await page.keyboard.type("Southern");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await search(page, "Southern");
   await expect(page.getByRole("table", { name: "Sold below cost" })).toBeVisible();
 
   await page.goto("/unrated");
