@@ -135,8 +135,25 @@ func (r *reseller) runAutobill(ctx context.Context) error {
 	}
 }
 
-// unbill opens the periods again.
+// proven waits for the proof that follows a run.
+func (r *reseller) proven(ctx context.Context) error {
+	for {
+		var left int64
+		if err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM proofs WHERE state IN ('queued', 'running')`).Scan(&left); err != nil {
+			return fmt.Errorf("read the proofs: %w", err)
+		}
+		if left == 0 {
+			return nil
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// unbill opens the periods again, once the run has been proven.
 func (r *reseller) unbill(ctx context.Context) error {
+	if err := r.proven(ctx); err != nil {
+		return err
+	}
 	return r.each(ctx, []string{
 		`TRUNCATE invoices, invoice_lines, periods, allocations, entries, balances, ledgers, autobills, autobill_results`, `DELETE FROM series`,
 		`UPDATE services SET billed_until = NULL, next_due_date = '2026-10-01' WHERE billed_until IS NOT NULL`, `VACUUM services`, `CHECKPOINT`,
