@@ -37,11 +37,11 @@ func (autobillCommand) Help() string {
 func (v autobillCommand) Run(ctx context.Context, c *commands, s streams) error {
 	return c.with(ctx, s, func(store *server.Store) error {
 		in := books.AutobillInput{Due: v.Due, DryRun: v.DryRun}
-		client, err := clientNamed(ctx, store.Book, v.Client)
-		if err != nil {
-			return err
-		}
-		if client != nil {
+		if v.Client != "" {
+			client, err := clientNamed(ctx, store.Book, v.Client)
+			if err != nil {
+				return err
+			}
 			in.ClientID = &client.ID
 		}
 		run, err := store.Book.Autobill(ctx, in, "tollbook autobill")
@@ -55,11 +55,8 @@ func (v autobillCommand) Run(ctx context.Context, c *commands, s streams) error 
 	})
 }
 
-// clientNamed finds a client by its name or id; nil where none is named.
+// clientNamed finds a client by its name or id.
 func clientNamed(ctx context.Context, book *books.Book, name string) (*ent.Customer, error) {
-	if name == "" {
-		return nil, nil //nolint:nilnil // all of them
-	}
 	view, err := allSeeing(ctx, book)
 	if err != nil {
 		return nil, err

@@ -56,7 +56,8 @@ func (b *Book) RecordPayment(ctx context.Context, in PaymentInput, by string) (*
 			return err
 		}
 		var err error
-		if made, err = p.recorded(ctx, in); err != nil || made != nil {
+		var known bool
+		if made, known, err = p.recorded(ctx, in); err != nil || known {
 			return err
 		}
 		if made, err = p.pay(ctx, in); err != nil {
@@ -70,23 +71,23 @@ func (b *Book) RecordPayment(ctx context.Context, in PaymentInput, by string) (*
 	return made, nil
 }
 
-// recorded finds a payment by its reference; nil where it is new.
-func (p *posting) recorded(ctx context.Context, in PaymentInput) (*ent.Payment, error) {
+// recorded finds a payment by its reference, and tells whether it is known.
+func (p *posting) recorded(ctx context.Context, in PaymentInput) (found *ent.Payment, known bool, err error) {
 	if in.Reference == "" {
-		return nil, nil //nolint:nilnil // it is new
+		return nil, false, nil
 	}
-	known, err := p.ent.Payment.Query().Where(payment.ClientID(p.client), payment.Kind(in.Kind), payment.Method(in.Method),
+	found, err = p.ent.Payment.Query().Where(payment.ClientID(p.client), payment.Kind(in.Kind), payment.Method(in.Method),
 		payment.Reference(in.Reference), payment.ReversedAtIsNil()).Only(ctx)
 	switch {
 	case ent.IsNotFound(err):
-		return nil, nil //nolint:nilnil // it is new
+		return nil, false, nil
 	case err != nil:
-		return nil, fmt.Errorf("look for the payment: %w", err)
-	case known.Amount != in.Amount:
-		return nil, billing.Errorf(billing.Conflict, "reference", "A payment of %s with this reference was recorded on %s.",
-			known.Amount, known.RecordedAt.Format(time.DateOnly))
+		return nil, false, fmt.Errorf("look for the payment: %w", err)
+	case found.Amount != in.Amount:
+		return nil, false, billing.Errorf(billing.Conflict, "reference", "A payment of %s with this reference was recorded on %s.",
+			found.Amount, found.RecordedAt.Format(time.DateOnly))
 	}
-	return known, nil
+	return found, true, nil
 }
 
 func (p *posting) pay(ctx context.Context, in PaymentInput) (*ent.Payment, error) {
