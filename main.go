@@ -27,6 +27,7 @@ type commands struct {
 	LogLevel  string `enum:"debug,info,warn,error" default:"info" env:"TOLLBOOK_LOG_LEVEL" help:"What is logged: debug, info, warn or error."`
 
 	Serve      serveCommand      `cmd:"" help:"Serve the web app, the API and the intake."`
+	Agent      agentCommand      `cmd:"" help:"Serve the endpoints beside a FusionPBX. Needs no books."`
 	Import     importCommand     `cmd:"" help:"Take in CDR documents and exports of v_xml_cdr from files."`
 	Quarantine quarantineCommand `cmd:"" help:"List, show, replay and dismiss documents that could not be read."`
 	Number     numberCommand     `cmd:"" help:"Tell what a dialled number means in a country. Needs no database."`

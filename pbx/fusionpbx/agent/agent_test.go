@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -27,11 +28,13 @@ type beside struct {
 	*fusionpbx.Client
 	pbx   *fusionpbxtest.PBX
 	peer  *freeswitchtest.Peer
+	agent *agent.Agent
 	whole *httptest.Server
 	// cache is FusionPBX's, whitelist the file.
 	cache, whitelist string
-	log              *locked
-	clock            *clock
+	// log is the log as text, json the same as JSON.
+	log, json *locked
+	clock     *clock
 }
 
 // locked is a log that several goroutines write.
@@ -72,19 +75,27 @@ func (c *clock) pass(d time.Duration) {
 
 func newBeside(t *testing.T, flags fusionpbxtest.Flags) *beside {
 	t.Helper()
-	b := &beside{pbx: fusionpbxtest.New(t, flags), peer: freeswitchtest.New(t), cache: t.TempDir(), log: &locked{}}
+	return besideThis(t, fusionpbxtest.New(t, flags), func(address string) string { return address })
+}
+
+// besideThis puts an agent beside a FusionPBX, whose database it reaches by the URL that by gives.
+func besideThis(t *testing.T, pbx *fusionpbxtest.PBX, by func(url string) string) *beside {
+	t.Helper()
+	b := &beside{pbx: pbx, peer: freeswitchtest.New(t), cache: t.TempDir(), log: &locked{}, json: &locked{}}
 	b.clock = &clock{at: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
 	b.whitelist = filepath.Join(t.TempDir(), "chkcon_whitelist.conf")
 	b.allow(t, "127.0.0.0/8 # this machine\n")
 	a, err := agent.New(agent.Config{
-		Whitelist: b.whitelist, DatabaseURL: b.pbx.URL, CacheDir: b.cache, FusionPBXDir: t.TempDir(), Now: b.clock.now,
+		Whitelist: b.whitelist, DatabaseURL: by(b.pbx.URL), CacheDir: b.cache, FusionPBXDir: t.TempDir(), Now: b.clock.now,
+		Trusted:     []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // not those of callers on this machine
 		EventSocket: eventsocket.Config{Address: b.peer.Address, Timeout: time.Second},
-		Log:         slog.New(slog.NewTextHandler(b.log, nil)),
+		Log:         slog.New(slog.NewMultiHandler(slog.NewTextHandler(b.log, nil), slog.NewJSONHandler(b.json, nil))),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = a.Close() })
+	b.agent = a
 	b.whole = httptest.NewServer(a.Handler())
 	t.Cleanup(b.whole.Close)
 	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword}
