@@ -24,8 +24,8 @@ const maxAnswerBytes = 64 << 20
 // switch that accepts and says nothing, learns of a cut only when a command times out, and then takes a late answer
 // for that of the next command.
 type conversation struct {
-	net.Conn
-	reader *bufio.Reader
+	connection net.Conn
+	reader     *bufio.Reader
 }
 
 // exchange sends a message and gives the answer. A connection that had been cut since the last message is opened again.
@@ -70,7 +70,7 @@ func (s *Socket) open(ctx context.Context) (*conversation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connect to the event socket: %w", err)
 	}
-	c := &conversation{Conn: connection, reader: bufio.NewReader(connection)}
+	c := &conversation{connection: connection, reader: bufio.NewReader(connection)}
 	if err := c.login(ctx, s.config); err != nil {
 		_ = c.close()
 		return nil, fmt.Errorf("connect to the event socket: %w", err)
@@ -100,7 +100,7 @@ func (c *conversation) login(ctx context.Context, config Config) error {
 // ask writes a message and reads its answer.
 func (c *conversation) ask(ctx context.Context, timeout time.Duration, message string) (*eslgo.RawResponse, error) {
 	defer c.bound(ctx, timeout)()
-	if _, err := io.WriteString(c, message+eslgo.EndOfMessage); err != nil {
+	if _, err := io.WriteString(c.connection, message+eslgo.EndOfMessage); err != nil {
 		return nil, err
 	}
 	return c.read()
@@ -112,8 +112,8 @@ func (c *conversation) bound(ctx context.Context, timeout time.Duration) (done f
 	if until, ok := ctx.Deadline(); ok && until.Before(deadline) {
 		deadline = until
 	}
-	_ = c.SetDeadline(deadline) // a connection that takes no deadline is closed already: the next read says so
-	stop := context.AfterFunc(ctx, func() { _ = c.SetDeadline(time.Unix(1, 0)) })
+	_ = c.connection.SetDeadline(deadline) // a connection that takes no deadline is closed already: the next read says so
+	stop := context.AfterFunc(ctx, func() { _ = c.connection.SetDeadline(time.Unix(1, 0)) })
 	return func() { stop() }
 }
 
@@ -144,7 +144,7 @@ func (c *conversation) read() (*eslgo.RawResponse, error) {
 }
 
 func (c *conversation) close() error {
-	if err := c.Conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+	if err := c.connection.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("close the event socket: %w", err)
 	}
 	return nil

@@ -32,7 +32,7 @@ type Peer struct {
 func New(t testing.TB) *Peer {
 	t.Helper()
 	p := &Peer{answers: recorded(t, "idle")}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func (p *Peer) Cut() {
 // Resume takes connections again, at the same address.
 func (p *Peer) Resume(t testing.TB) {
 	t.Helper()
-	listener, err := net.Listen("tcp", p.Address)
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", p.Address)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,9 +136,15 @@ func (b bar) rows(d domain, longest int) (rows []row) {
 		id, verb = uuid.NewString(), insert
 	}
 	rows = append(rows, row{verb, "v_dialplans", []column{{"dialplan_uuid", id}}, []column{
-		{"domain_uuid", d.uuid}, {"app_uuid", barredApp}, {"dialplan_context", d.name}, {"dialplan_name", barredName},
-		{"dialplan_destination", flag(false)}, {"dialplan_continue", flag(false)}, {"dialplan_order", barredOrder},
-		{"dialplan_enabled", flag(true)}, {"dialplan_xml", b.xml(id, longest)},
+		{"domain_uuid", d.uuid},
+		{"app_uuid", barredApp},
+		{"dialplan_context", d.name},
+		{"dialplan_name", barredName},
+		{"dialplan_destination", flag(false)},
+		{"dialplan_continue", flag(false)},
+		{"dialplan_order", barredOrder},
+		{"dialplan_enabled", flag(true)},
+		{"dialplan_xml", b.xml(id, longest)},
 		{"dialplan_description", "Written by Tollbook: these extensions can't dial out. Don't edit."},
 	}})
 	return append(rows, b.details(id, d, longest)...)
@@ -147,8 +153,14 @@ func (b bar) rows(d domain, longest int) (rows []row) {
 func (b bar) details(id string, d domain, longest int) (rows []row) {
 	add := func(tag, kind, data string) {
 		rows = append(rows, row{insert, "v_dialplan_details", []column{{"dialplan_detail_uuid", uuid.NewString()}}, []column{
-			{"domain_uuid", d.uuid}, {"dialplan_uuid", id}, {"dialplan_detail_tag", tag}, {"dialplan_detail_type", kind}, {"dialplan_detail_data", data},
-			{"dialplan_detail_group", "0"}, {"dialplan_detail_order", strconv.Itoa((len(rows) + 1) * 10)}, {"dialplan_detail_enabled", flag(true)},
+			{"domain_uuid", d.uuid},
+			{"dialplan_uuid", id},
+			{"dialplan_detail_tag", tag},
+			{"dialplan_detail_type", kind},
+			{"dialplan_detail_data", data},
+			{"dialplan_detail_group", "0"},
+			{"dialplan_detail_order", strconv.Itoa((len(rows) + 1) * 10)},
+			{"dialplan_detail_enabled", flag(true)},
 		}})
 	}
 	for _, c := range b.conditions(longest) {

@@ -70,6 +70,7 @@ func matches(t testing.TB, expression, text string) bool {
 func TestABarredExtensionReachesEmergencyAndColleaguesOnly(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		b.cached(t, "dialplan.acme.example.test", "dialplan.globex.example.test")
 		b.bar(t, "1001", true, "000", "112", "106")
 		if got := b.inCache(t); got != "dialplan.globex.example.test" {
@@ -123,6 +124,7 @@ func (b *beside) bar(t testing.TB, number string, on bool, emergency ...string) 
 func TestOneRowHoldsAllTheBarredOfADomain(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		count := func(table string) string { return b.pbx.Text(t, "SELECT count(*) FROM "+table) }
 		b.bar(t, "1002", false)
 		if n := count("v_dialplans"); n != "0" {

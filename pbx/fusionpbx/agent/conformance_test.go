@@ -66,12 +66,22 @@ func served(t *testing.T, flags fusionpbxtest.Flags) *beside {
 	return b
 }
 
+func servedText(t *testing.T) *beside {
+	t.Helper()
+	return served(t, fusionpbxtest.Text)
+}
+
+func servedBoolean(t *testing.T) *beside {
+	t.Helper()
+	return served(t, fusionpbxtest.Boolean)
+}
+
 func TestTheAgentIsWhatIntegrationsKnow(t *testing.T) {
 	t.Parallel()
 	for name, start := range map[string]func(*testing.T) *beside{
 		"recorded answers":             recorded,
-		"the agent with text flags":    func(t *testing.T) *beside { return served(t, fusionpbxtest.Text) },
-		"the agent with boolean flags": func(t *testing.T) *beside { return served(t, fusionpbxtest.Boolean) },
+		"the agent with text flags":    servedText,
+		"the agent with boolean flags": servedBoolean,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -147,9 +147,9 @@ func TestLimitsAreToldAndKept(t *testing.T) {
 			response, body := b.ask(t, test.path, form("password=", "date_start=2026-11-23", "date_end=2026-11-23"))
 			h := response.Header
 			switch {
-			case i < test.most && (response.StatusCode != 400 || h.Get("X-RateLimit-Remaining") != itoa(test.most-1-i) || h.Get("X-RateLimit-Limit") != itoa(test.most)):
+			case i < test.most && (response.StatusCode != http.StatusBadRequest || h.Get("X-RateLimit-Remaining") != itoa(test.most-1-i) || h.Get("X-RateLimit-Limit") != itoa(test.most)):
 				t.Fatalf("%s, request %d: %d %v", name, i+1, response.StatusCode, h)
-			case i == test.most && (response.StatusCode != 429 || !strings.HasPrefix(message(t, body), "Rate Limited") || h.Get("Retry-After") == ""):
+			case i == test.most && (response.StatusCode != http.StatusTooManyRequests || !strings.HasPrefix(message(t, body), "Rate Limited") || h.Get("Retry-After") == ""):
 				t.Fatalf("%s, request %d: %d %s", name, i+1, response.StatusCode, body)
 			}
 			if want := itoa(int(b.clock.now().Add(time.Minute).Unix())); h.Get("X-RateLimit-Reset") != want {
@@ -157,7 +157,7 @@ func TestLimitsAreToldAndKept(t *testing.T) {
 			}
 		}
 		b.clock.pass(time.Minute)
-		if response, _ := b.ask(t, test.path, form("password=")); response.StatusCode != 400 {
+		if response, _ := b.ask(t, test.path, form("password=")); response.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s a minute later: %d", name, response.StatusCode)
 		}
 	}
@@ -221,13 +221,13 @@ func TestOnlyFormsThatArePostedAreRead(t *testing.T) {
 	if response.StatusCode != http.StatusBadRequest {
 		t.Errorf("a GET: %d", response.StatusCode)
 	}
-	if response, body := b.ask(t, fusionpbx.StatusPath+query, form("username=", "password=")); response.StatusCode != 400 {
+	if response, body := b.ask(t, fusionpbx.StatusPath+query, form("username=", "password=")); response.StatusCode != http.StatusBadRequest {
 		t.Errorf("a query: %d %s", response.StatusCode, body)
 	}
-	if response, body := b.ask(t, fusionpbx.StatusPath, form("x="+strings.Repeat("x", 70_000))); response.StatusCode != 400 {
+	if response, body := b.ask(t, fusionpbx.StatusPath, form("x="+strings.Repeat("x", 70_000))); response.StatusCode != http.StatusBadRequest {
 		t.Errorf("a long form: %d %s", response.StatusCode, body)
 	}
-	if response, _ := b.ask(t, "/app/nothing.php", nil); response.StatusCode != 404 {
+	if response, _ := b.ask(t, "/app/nothing.php", nil); response.StatusCode != http.StatusNotFound {
 		t.Errorf("another path: %d", response.StatusCode)
 	}
 }

@@ -67,7 +67,7 @@ func (a *Agent) Handler() http.Handler {
 		if !known {
 			e.kind = anyRequest
 		}
-		if err := a.admit(w, r, caller, e.kind); err != nil {
+		if err := a.admit(w, caller, e.kind); err != nil {
 			a.fail(w, r, caller, "", err)
 			return
 		}
@@ -84,7 +84,7 @@ func (a *Agent) Handler() http.Handler {
 }
 
 // admit lets a request in that comes from an address on the whitelist and is within the limits.
-func (a *Agent) admit(w http.ResponseWriter, r *http.Request, caller netip.Addr, k kind) error {
+func (a *Agent) admit(w http.ResponseWriter, caller netip.Addr, k kind) error {
 	u := a.limits.take(anyRequest, caller)
 	if k != anyRequest && !u.over {
 		u = a.limits.take(k, caller)

@@ -48,6 +48,7 @@ func legs(t testing.TB, file io.Reader) (all []string) {
 func TestAnExportSaysWhatTheTableSays(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		table := read(t, "../testdata/v_xml_cdr.csv")
 		b.pbx.Load(t, []byte(table))
 		b.pbx.Exec(t, `UPDATE v_xml_cdr SET caller_id_name = E'Line\nbreak, "quoted" <&> Zoë' WHERE xml_cdr_uuid = (SELECT min(xml_cdr_uuid::text)::uuid FROM v_xml_cdr)`)

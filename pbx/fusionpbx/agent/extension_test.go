@@ -19,6 +19,7 @@ const extensionRow = `SELECT concat_ws(' ', password, accountcode, user_context,
 func TestAnExtensionLivesAsFusionPBXWouldHaveIt(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		ctx := t.Context()
 		made, err := b.CreateExtension(ctx, fusionpbxtest.Acme, "1003", fusionpbx.ExtensionChange{
 			Password: to("abc-12345!"), EffectiveName: to("Zoë O'Neil"), VoicemailEnabled: to(true), VoicemailMailTo: to("zoe@acme.example.test"),
@@ -81,6 +82,7 @@ func TestAnExtensionLivesAsFusionPBXWouldHaveIt(t *testing.T) {
 func TestForwardingAndRefusingAreSwitchedAsThePagesDo(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		ctx := t.Context()
 		if _, err := b.UpdateExtension(ctx, fusionpbxtest.Acme, "1001", fusionpbx.ExtensionChange{
 			ForwardAll: &fusionpbx.Forward{Enabled: true, To: "0412345678"}, Password: to("new-Secret1"),
@@ -219,6 +221,7 @@ func TestWhatFusionPBXOrTheSwitchWouldMisreadIsRefused(t *testing.T) {
 func TestDomainsAndExtensionsAreListed(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		domains, err := b.Domains(t.Context())
 		if err != nil || len(domains) != 2 || domains[0].Name != fusionpbxtest.Acme || domains[0].Extensions != 2 || !bool(domains[0].Enabled) {
 			t.Errorf("domains are %+v: %v", domains, err)

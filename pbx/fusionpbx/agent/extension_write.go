@@ -32,9 +32,18 @@ func (p *plan) create(ctx context.Context) (string, error) {
 	p.features(stored{})
 	id := uuid.NewString()
 	p.change.then(row{insert, "v_extensions", []column{{"extension_uuid", id}}, defaults(p.extension, []column{
-		{"domain_uuid", p.domain.uuid}, {"extension", p.number}, {"accountcode", p.domain.name}, {"user_context", p.domain.name},
-		{"directory_visible", flag(true)}, {"directory_exten_visible", flag(true)}, {"call_screen_enabled", flag(false)},
-		{"limit_max", "5"}, {"limit_destination", "!USER_BUSY"}, {"call_timeout", "30"}, {"do_not_disturb", flag(false)}, {"enabled", flag(true)},
+		{"domain_uuid", p.domain.uuid},
+		{"extension", p.number},
+		{"accountcode", p.domain.name},
+		{"user_context", p.domain.name},
+		{"directory_visible", flag(true)},
+		{"directory_exten_visible", flag(true)},
+		{"call_screen_enabled", flag(false)},
+		{"limit_max", "5"},
+		{"limit_destination", "!USER_BUSY"},
+		{"call_timeout", "30"},
+		{"do_not_disturb", flag(false)},
+		{"enabled", flag(true)},
 	})})
 	if err := p.mailbox(ctx, ""); err != nil {
 		return "", err
@@ -81,9 +90,16 @@ func (p *plan) mailbox(ctx context.Context, id string) error {
 		verb = update
 	}
 	p.change.then(row{verb, "v_voicemails", []column{{"voicemail_uuid", cmp.Or(left.String, uuid.NewString())}}, defaults(p.voicemail, []column{
-		{"domain_uuid", p.domain.uuid}, {"voicemail_id", p.number}, {"voicemail_password", pin}, {"voicemail_mail_to", ""},
-		{"voicemail_tutorial", flag(false)}, {"voicemail_attach_file", "true"}, {"voicemail_local_after_email", flag(true)},
-		{"voicemail_transcription_enabled", flag(false)}, {"voicemail_enabled", flag(false)}, {"voicemail_description", ""},
+		{"domain_uuid", p.domain.uuid},
+		{"voicemail_id", p.number},
+		{"voicemail_password", pin},
+		{"voicemail_mail_to", ""},
+		{"voicemail_tutorial", flag(false)},
+		{"voicemail_attach_file", "true"},
+		{"voicemail_local_after_email", flag(true)},
+		{"voicemail_transcription_enabled", flag(false)},
+		{"voicemail_enabled", flag(false)},
+		{"voicemail_description", ""},
 	})})
 	return nil
 }

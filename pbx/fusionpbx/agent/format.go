@@ -23,12 +23,23 @@ type format interface {
 func formats() map[string]func(io.Writer, *exporting) format {
 	return map[string]func(io.Writer, *exporting) format{
 		"JSON": func(w io.Writer, e *exporting) format {
-			return &jsonFormat{exporting: e, out: bufio.NewWriterSize(w, 64<<10)}
+			return &jsonFormat{exporting: e, out: newText(w)}
 		},
 		"XML": func(w io.Writer, e *exporting) format {
-			return &xmlFormat{exporting: e, out: bufio.NewWriterSize(w, 64<<10)}
+			return &xmlFormat{exporting: e, out: newText(w)}
 		},
 		"CSV": func(w io.Writer, e *exporting) format { return newCSVFormat(w, e) },
+	}
+}
+
+// text is what is written so far. Its first error is kept, and told by Flush.
+type text struct{ *bufio.Writer }
+
+func newText(w io.Writer) text { return text{bufio.NewWriterSize(w, 64<<10)} }
+
+func (t text) put(parts ...string) {
+	for _, part := range parts {
+		_, _ = t.WriteString(part)
 	}
 }
 
@@ -37,7 +48,7 @@ const exportDone = "CDR export completed"
 // jsonFormat is the answer that callers know, with the records in it.
 type jsonFormat struct {
 	*exporting
-	out  *bufio.Writer
+	out  text
 	sent int
 }
 
@@ -45,25 +56,22 @@ func (f *jsonFormat) contentType() string { return "application/json" }
 
 func (f *jsonFormat) begin() error {
 	_, err := fmt.Fprintf(f.out, `{"status":"success","message":%q,"total_records":%d,"date_range":%q,"export_format":"JSON","records":[`,
-		exportDone, f.total, f.span.String())
+		exportDone, f.total, f.String())
 	return err
 }
 
 func (f *jsonFormat) record(values []sql.NullString) error {
+	before := "{"
 	if f.sent++; f.sent > 1 {
-		f.out.WriteByte(',')
+		before = ",\n{"
 	}
 	for i, v := range values {
-		separator := byte(',')
-		if i == 0 {
-			separator = '{'
-		}
-		f.out.WriteByte(separator)
-		text, err := f.value(f.columns[i], v)
+		said, err := f.value(f.columns[i], v)
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(f.out, "\n%q:%s", f.columns[i], text)
+		f.out.put(before, `"`, f.columns[i], `":`, string(said))
+		before = ","
 	}
 	return f.out.WriteByte('}')
 }
@@ -81,7 +89,7 @@ func (f *jsonFormat) value(column string, v sql.NullString) ([]byte, error) {
 }
 
 func (f *jsonFormat) end() error {
-	f.out.WriteString("]}\n")
+	f.out.put("]}\n")
 	return f.out.Flush()
 }
 
@@ -115,36 +123,36 @@ func (f *csvFormat) end() error {
 // xmlFormat has a record element a call, with an element a column. NULL is no element.
 type xmlFormat struct {
 	*exporting
-	out *bufio.Writer
+	out text
 }
 
 func (f *xmlFormat) contentType() string { return "application/xml; charset=utf-8" }
 
 func (f *xmlFormat) begin() error {
 	_, err := fmt.Fprintf(f.out, "%s<export>\n<status>success</status>\n<message>%s</message>\n<total_records>%d</total_records>\n"+
-		"<date_range>%s</date_range>\n<export_format>XML</export_format>\n<records>\n", xml.Header, exportDone, f.total, f.span)
+		"<date_range>%s</date_range>\n<export_format>XML</export_format>\n<records>\n", xml.Header, exportDone, f.total, f.String())
 	return err
 }
 
 func (f *xmlFormat) record(values []sql.NullString) error {
-	f.out.WriteString("<record>")
+	f.out.put("<record>")
 	for i, v := range values {
 		if !v.Valid {
 			continue
 		}
 		name := f.columns[i]
-		fmt.Fprintf(f.out, "<%s>", name)
+		f.out.put("<", name, ">")
 		if err := xml.EscapeText(f.out, []byte(stamp(f.kinds[name], v.String))); err != nil {
 			return err
 		}
-		fmt.Fprintf(f.out, "</%s>", name)
+		f.out.put("</", name, ">")
 	}
 	_, err := f.out.WriteString("</record>\n")
 	return err
 }
 
 func (f *xmlFormat) end() error {
-	f.out.WriteString("</records>\n</export>\n")
+	f.out.put("</records>\n</export>\n")
 	return f.out.Flush()
 }
 

@@ -152,8 +152,11 @@ func (q question) planGateway(ctx context.Context, tx *sql.Tx, c *change) (fusio
 	}
 	g := fusionpbx.Gateway{UUID: uuid.NewString(), Name: name, Domain: q.form.Get("gateway_domain"), Enabled: true}
 	values := []column{
-		{"username", q.form.Get("gateway_username")}, {"password", q.form.Get("gateway_password")}, {"proxy", g.Domain},
-		{"register", flag(true)}, {"enabled", flag(true)},
+		{"username", q.form.Get("gateway_username")},
+		{"password", q.form.Get("gateway_password")},
+		{"proxy", g.Domain},
+		{"register", flag(true)},
+		{"enabled", flag(true)},
 	}
 	profile := gatewayProfile
 	if len(there) == 1 {

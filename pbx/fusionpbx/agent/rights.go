@@ -24,11 +24,13 @@ func rights() []right {
 		{"v_users", "user_uuid domain_uuid username password salt user_enabled", ""},
 		{"v_user_groups", "user_uuid group_name", ""},
 		{"v_sip_profiles", "sip_profile_name sip_profile_enabled", ""},
-		{"v_extensions", `extension_uuid domain_uuid extension number_alias enabled description accountcode effective_caller_id_name effective_caller_id_number
+		{
+			"v_extensions", `extension_uuid domain_uuid extension number_alias enabled description accountcode effective_caller_id_name effective_caller_id_number
 			outbound_caller_id_name outbound_caller_id_number user_record do_not_disturb forward_all_enabled forward_all_destination
 			forward_busy_enabled forward_busy_destination forward_no_answer_enabled forward_no_answer_destination
 			forward_user_not_registered_enabled forward_user_not_registered_destination call_timeout limit_max toll_allow user_context follow_me_uuid`,
-			"INSERT UPDATE DELETE"},
+			"INSERT UPDATE DELETE",
+		},
 		{"v_extension_users", "extension_uuid", "DELETE"},
 		{"v_extension_settings", "extension_uuid", "DELETE"},
 		{"v_voicemails", "voicemail_uuid domain_uuid voicemail_id voicemail_enabled voicemail_mail_to", "INSERT UPDATE DELETE"},

@@ -112,12 +112,13 @@ func (a *Agent) version(ctx context.Context, tx *sql.Tx) (string, error) {
 // words says a time as people do, in its two largest units: 7 days, 3 hours.
 func words(d time.Duration) string {
 	var parts []string
+	seconds := int64(d / time.Second)
 	for _, unit := range []struct {
-		length time.Duration
+		length int64
 		name   string
-	}{{365 * 24 * time.Hour, "year"}, {24 * time.Hour, "day"}, {time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
-		n := d / unit.length
-		d -= n * unit.length
+	}{{365 * 24 * 3600, "year"}, {24 * 3600, "day"}, {3600, "hour"}, {60, "minute"}, {1, "second"}} {
+		n := seconds / unit.length
+		seconds %= unit.length
 		if n == 0 && len(parts) == 0 && unit.name != "second" {
 			continue
 		}

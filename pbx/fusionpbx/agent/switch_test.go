@@ -16,6 +16,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func TestTheStatusIsFusionPBXsAndTheSwitchs(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		b.peer.Replay(t, "live")
 		b.peer.Register("1001@"+fusionpbxtest.Acme, "1001@"+fusionpbxtest.Acme, "2001@"+fusionpbxtest.Globex)
 		status, err := b.Status(t.Context())
@@ -61,6 +62,7 @@ func TestARegistrationIsOfItsDomain(t *testing.T) {
 func TestAGatewayIsMadeOnceAndChanged(t *testing.T) {
 	t.Parallel()
 	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
 		b.cached(t, "vm.configuration.sofia.conf", "configuration.sofia.conf.vm")
 		g, err := b.ProvisionGateway(t.Context(), "trunk", "sip.carrier.example", "me", "secret-of-mine")
 		if err != nil || g.UUID == "" || g.Domain != "sip.carrier.example" || !bool(g.Enabled) {
