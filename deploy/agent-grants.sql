@@ -39,7 +39,7 @@ GRANT SELECT (domain_uuid, user_id), UPDATE (password, update_date) ON v_device_
 
 -- Gateways, and the one dialplan row a domain that bars extensions.
 GRANT SELECT (gateway_uuid, gateway, proxy, enabled, profile), INSERT, UPDATE ON v_gateways TO tollbook_agent;
-GRANT SELECT (dialplan_uuid, domain_uuid, dialplan_name, app_uuid, dialplan_xml), INSERT, UPDATE, DELETE ON v_dialplans TO tollbook_agent;
+GRANT SELECT (dialplan_uuid, domain_uuid, dialplan_name, app_uuid, dialplan_xml, dialplan_enabled), INSERT, UPDATE, DELETE ON v_dialplans TO tollbook_agent;
 GRANT SELECT (dialplan_uuid), INSERT, DELETE ON v_dialplan_details TO tollbook_agent;
 
 -- Calls, but for PINs and keyed-in digits.

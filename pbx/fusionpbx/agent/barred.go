@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/xml"
+	"errors"
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,11 +41,16 @@ type bar struct {
 	// barred are extensions: number and UUID.
 	barred    []barredExtension
 	emergency []string
+	// off is a row that somebody has switched off: then nobody is barred.
+	off bool
 }
 
 type barredExtension struct{ number, uuid string }
 
-// uuids are the UUIDs of the barred extensions.
+// holds tells whether an extension is barred.
+func (b bar) holds(id string) bool { return !b.off && slices.Contains(b.uuids(), id) }
+
+// uuids are the UUIDs of the extensions that the row names.
 func (b bar) uuids() (all []string) {
 	for _, e := range b.barred {
 		all = append(all, e.uuid)
@@ -59,26 +66,30 @@ var (
 // bar reads the row of a domain.
 func (d domain) bar(ctx context.Context, tx *sql.Tx) (bar, error) {
 	var id, text string
-	err := tx.QueryRowContext(ctx, `SELECT dialplan_uuid::text, coalesce(dialplan_xml, '') FROM v_dialplans
-		WHERE domain_uuid = $1 AND dialplan_name = $2 AND app_uuid = $3 ORDER BY dialplan_uuid LIMIT 1`, d.uuid, barredName, barredApp).Scan(&id, &text)
-	if err == sql.ErrNoRows {
+	var on bool
+	err := tx.QueryRowContext(ctx, `SELECT dialplan_uuid::text, coalesce(dialplan_xml, ''), coalesce(lower(dialplan_enabled::text) = 'true', false) FROM v_dialplans
+		WHERE domain_uuid = $1 AND dialplan_name = $2 AND app_uuid = $3 ORDER BY dialplan_uuid LIMIT 1`, d.uuid, barredName, barredApp).Scan(&id, &text, &on)
+	if errors.Is(err, sql.ErrNoRows) {
 		return bar{}, nil
 	}
 	if err != nil {
 		return bar{}, fmt.Errorf("read who is barred: %w", err)
 	}
-	return parseBar(id, text)
+	b, err := parseBar(id, text)
+	b.off = !on
+	return b, err
 }
 
 func parseBar(id, text string) (bar, error) {
 	b := bar{dialplan: id}
 	callers, emergency := barredCallers.FindStringSubmatch(text), barredEmergency.FindStringSubmatch(text)
 	if callers == nil || emergency == nil {
-		return bar{}, fmt.Errorf("the dialplan row %s of %s was changed by somebody else: delete it in FusionPBX, and bar the extensions again", id, barredName)
+		return bar{}, refuse(http.StatusInternalServerError, "the dialplan %s of the domain was changed by somebody else: delete it in FusionPBX, and bar the extensions again", barredName)
 	}
 	numbers, uuids := strings.Split(callers[1], "|"), strings.Split(callers[2], "|")
 	if len(numbers) != len(uuids) {
-		return bar{}, fmt.Errorf("the dialplan row %s of %s has %d numbers for %d extensions", id, barredName, len(numbers), len(uuids))
+		return bar{}, refuse(http.StatusInternalServerError, "the dialplan %s of the domain has %d numbers for %d extensions: delete it in FusionPBX, and bar the extensions again",
+			barredName, len(numbers), len(uuids))
 	}
 	for i, number := range numbers {
 		b.barred = append(b.barred, barredExtension{strings.ReplaceAll(number, `\`, ""), uuids[i]})

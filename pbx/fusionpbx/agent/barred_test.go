@@ -146,6 +146,10 @@ func TestOneRowHoldsAllTheBarredOfADomain(t *testing.T) {
 			"condition ${user_name}/${extension_uuid}, condition ${user_exists}, condition destination_number, action hangup" {
 			t.Errorf("the editor shows %s", got)
 		}
+		b.pbx.Exec(t, "UPDATE v_dialplans SET dialplan_enabled = 'false'")
+		if e, err := b.Extension(t.Context(), fusionpbxtest.Acme, "1002"); err != nil || bool(e.Barred) {
+			t.Errorf("with the row off it is %+v: %v", e, err)
+		}
 		b.bar(t, "1001", false)
 		if e, err := b.Extension(t.Context(), fusionpbxtest.Acme, "1002"); err != nil || !bool(e.Barred) {
 			t.Errorf("the other is %+v: %v", e, err)

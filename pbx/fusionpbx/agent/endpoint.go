@@ -7,7 +7,9 @@ import (
 	"net/netip"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 
@@ -144,13 +146,18 @@ func readQuestion(w http.ResponseWriter, r *http.Request, caller netip.Addr, e e
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxFormBytes)
 	var err error
-	if kind := r.Header.Get("Content-Type"); len(kind) > 19 && kind[:19] == "multipart/form-data" {
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
 		err = r.ParseMultipartForm(maxFormBytes)
 	} else {
 		err = r.ParseForm()
 	}
 	if err != nil {
 		return question{}, invalid("the form can't be read")
+	}
+	for name, values := range r.PostForm {
+		if text := name + strings.Join(values, ""); !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+			return question{}, invalid("a parameter has bytes that are no text")
+		}
 	}
 	var without []string
 	for _, name := range append([]string{"username", "password"}, e.needs...) {

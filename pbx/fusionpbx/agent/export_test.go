@@ -121,3 +121,28 @@ func TestBothDaysOfAnExportAreInIt(t *testing.T) {
 		}
 	}
 }
+
+func TestAnExportThatBreaksOffIsNotTakenForWhole(t *testing.T) {
+	t.Parallel()
+	b := newBeside(t, fusionpbxtest.Boolean)
+	b.pbx.Exec(t, `INSERT INTO v_xml_cdr (xml_cdr_uuid, domain_uuid, direction, leg, start_epoch, answer_epoch, end_epoch, destination_number, last_arg)
+		SELECT gen_random_uuid(), $1, 'outbound', 'a', 1795422464 + n % 1000, 0, 0, '1300123456', repeat('x', 200) FROM generate_series(1, 60000) n`, fusionpbxtest.AcmeUUID)
+	day := time.Unix(1795422464, 0).UTC()
+	for _, cut := range []bool{false, true} {
+		file, err := b.ExportCDRs(t.Context(), day, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(file, make([]byte, 10_000)); err != nil {
+			t.Fatal(err)
+		}
+		if cut {
+			b.pbx.Exec(t, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
+		}
+		rest, err := io.Copy(io.Discard, file)
+		if (err != nil) != cut {
+			t.Errorf("cut %t: the rest of %d bytes ends with %v", cut, rest, err)
+		}
+		_ = file.Close()
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
@@ -57,7 +56,7 @@ func (d domain) stored(ctx context.Context, tx *sql.Tx, number string) ([]stored
 			&e.CallTimeout, &e.LimitMax, &e.TollAllow, &s.alias, &s.context, &s.followMe, &s.voicemail); err != nil {
 			return nil, fmt.Errorf("list the extensions: %w", err)
 		}
-		e.Barred = fusionpbx.Flag(slices.Contains(bar.uuids(), e.UUID))
+		e.Barred = fusionpbx.Flag(bar.holds(e.UUID))
 		all = append(all, s)
 	}
 	if err := rows.Err(); err != nil {

@@ -232,3 +232,31 @@ func TestDomainsAndExtensionsAreListed(t *testing.T) {
 		}
 	})
 }
+
+func TestOfManyWhoMakeAnExtensionOneDoes(t *testing.T) {
+	t.Parallel()
+	b := newBeside(t, fusionpbxtest.Boolean)
+	const many = 8
+	results := make(chan error, many)
+	for range many {
+		go func() {
+			_, err := b.CreateExtension(context.WithoutCancel(t.Context()), fusionpbxtest.Globex, "2002", fusionpbx.ExtensionChange{Password: to("abc-12345!")})
+			results <- err
+		}()
+	}
+	made := 0
+	for range many {
+		if err := <-results; err == nil {
+			made++
+		} else if !fusionpbx.IsRefused(err, http.StatusConflict) {
+			t.Error(err)
+		}
+	}
+	if n := b.pbx.Text(t, "SELECT count(*) FROM v_extensions WHERE extension = '2002'"); made != 1 || n != "1" {
+		t.Errorf("%d say that they made it, and %s are there", made, n)
+	}
+	b.pbx.Extension(t, "5a7c0002-0000-4000-8000-000000009999", fusionpbxtest.GlobexUUID, fusionpbxtest.Globex, "2002")
+	if _, err := b.DeleteExtension(t.Context(), fusionpbxtest.Globex, "2002"); !fusionpbx.IsRefused(err, http.StatusConflict) {
+		t.Errorf("one of two: %v", err)
+	}
+}

@@ -252,7 +252,11 @@ func (p *plan) delete(ctx context.Context) (string, error) {
 	}
 	p.change.takes(cacheKeys(p.number, s.alias, s.context, p.domain)...)
 	p.drop(s.alias)
-	if s.Barred {
+	bar, err := p.domain.bar(ctx, p.tx)
+	if err != nil {
+		return "", err
+	}
+	if slices.Contains(bar.uuids(), s.UUID) {
 		free := false
 		p.barred = &free
 	}

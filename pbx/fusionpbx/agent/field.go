@@ -124,6 +124,9 @@ func (w *wanted) readBarred(form url.Values) error {
 		}
 		w.emergency = append(w.emergency, number)
 	}
+	if len(w.emergency) > 0 && w.barred == nil {
+		return invalid("emergency is said with barred, for those who are")
+	}
 	if len(w.emergency) > maxEmergency {
 		return invalid("emergency has more than %d numbers", maxEmergency)
 	}

@@ -15,11 +15,10 @@ const (
 )
 
 // attempt logs one request in one line. Those whose address or password is wrong, and those over the limits, are refused in
-// the sense of the filter; a wrong parameter is not.
+// the sense of the filter; a wrong parameter is not, nor what an admin may not do.
 func (a *Agent) attempt(r *http.Request, caller netip.Addr, username string, code int, reason string) {
 	message, level := attemptDone, slog.LevelInfo
-	switch code {
-	case http.StatusForbidden, http.StatusUnauthorized, http.StatusTooManyRequests:
+	if code == http.StatusUnauthorized || code == http.StatusTooManyRequests || code == http.StatusForbidden && reason == accessDenied {
 		message, level = attemptRefused, slog.LevelWarn
 	}
 	address := "unknown"

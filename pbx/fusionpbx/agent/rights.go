@@ -42,7 +42,7 @@ func rights() []right {
 		{"v_follow_me_destinations", "follow_me_uuid", "DELETE"},
 		{"v_device_lines", "domain_uuid user_id", "UPDATE"},
 		{"v_gateways", "gateway_uuid gateway proxy enabled profile", "INSERT UPDATE"},
-		{"v_dialplans", "dialplan_uuid domain_uuid dialplan_name app_uuid dialplan_xml", "INSERT UPDATE DELETE"},
+		{"v_dialplans", "dialplan_uuid domain_uuid dialplan_name app_uuid dialplan_xml dialplan_enabled", "INSERT UPDATE DELETE"},
 		{"v_dialplan_details", "dialplan_uuid", "INSERT DELETE"},
 		{"v_xml_cdr", strings.Join(exported(), " "), ""},
 	}

@@ -145,7 +145,8 @@ func (a *Agent) registration(w http.ResponseWriter, r *http.Request, q question)
 	}
 	all, err := a.registered(r.Context())
 	if err != nil {
-		return fmt.Errorf("ask for registrations: %w", err)
+		a.log.Error("The switch does not answer.", "error", err)
+		return refuse(http.StatusInternalServerError, "the switch does not answer")
 	}
 	answer := fusionpbx.Registration{Answer: done("Extension status retrieved"), Registered: "no"}
 	user := q.form.Get("extension") + "@" + d.name

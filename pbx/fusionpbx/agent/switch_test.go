@@ -57,6 +57,9 @@ func TestARegistrationIsOfItsDomain(t *testing.T) {
 	if _, err := b.Registration(t.Context(), fusionpbxtest.Acme, "1001"); !fusionpbx.IsRefused(err, http.StatusInternalServerError) {
 		t.Errorf("without a switch: %v", err)
 	}
+	if _, body := b.ask(t, fusionpbx.RegistrationPath, form("extension=\x00", "tenant_domain=\xff")); !strings.Contains(body, "no text") {
+		t.Errorf("what is no text: %s", body)
+	}
 }
 
 func TestAGatewayIsMadeOnceAndChanged(t *testing.T) {
