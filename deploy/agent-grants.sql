@@ -27,7 +27,7 @@ GRANT SELECT (extension_uuid, domain_uuid, extension, number_alias, enabled, des
 	effective_caller_id_name, effective_caller_id_number, outbound_caller_id_name, outbound_caller_id_number, user_record, do_not_disturb,
 	forward_all_enabled, forward_all_destination, forward_busy_enabled, forward_busy_destination, forward_no_answer_enabled,
 	forward_no_answer_destination, forward_user_not_registered_enabled, forward_user_not_registered_destination,
-	call_timeout, limit_max, toll_allow, user_context, follow_me_uuid) ON v_extensions TO tollbook_agent;
+	call_timeout, limit_max, toll_allow, user_context, follow_me_uuid, follow_me_enabled) ON v_extensions TO tollbook_agent;
 GRANT SELECT (voicemail_uuid, domain_uuid, voicemail_id, voicemail_enabled, voicemail_mail_to) ON v_voicemails TO tollbook_agent;
 GRANT SELECT (follow_me_uuid) ON v_follow_me TO tollbook_agent;
 GRANT SELECT (extension_uuid), DELETE ON v_extension_users, v_extension_settings TO tollbook_agent;
@@ -39,7 +39,7 @@ GRANT SELECT (domain_uuid, user_id), UPDATE (password, update_date) ON v_device_
 
 -- Gateways, and the one dialplan row a domain that bars extensions.
 GRANT SELECT (gateway_uuid, gateway, proxy, enabled, profile), INSERT, UPDATE ON v_gateways TO tollbook_agent;
-GRANT SELECT (dialplan_uuid, domain_uuid, dialplan_name, app_uuid, dialplan_xml, dialplan_enabled), INSERT, UPDATE, DELETE ON v_dialplans TO tollbook_agent;
+GRANT SELECT (dialplan_uuid, domain_uuid, dialplan_name, app_uuid, dialplan_xml, dialplan_description, dialplan_enabled), INSERT, UPDATE, DELETE ON v_dialplans TO tollbook_agent;
 GRANT SELECT (dialplan_uuid), INSERT, DELETE ON v_dialplan_details TO tollbook_agent;
 
 -- Calls, but for PINs and keyed-in digits.

@@ -23,6 +23,9 @@ import (
 //
 // It stands before FusionPBX's outbound routes and after the row that finds out whether the number is a user's. The list
 // is in the row itself, so that what is told is what the switch does.
+//
+// Follow-me looks for outbound routes by itself and passes the dialplan by: a barred extension's is switched off, and on
+// again with the bar's end. The row's description remembers it.
 const (
 	barredName  = "tollbook_barred"
 	barredApp   = "6f1b4f0e-52a1-4b9a-9d3b-70b1c8d5a2e4"
@@ -41,6 +44,8 @@ type bar struct {
 	// barred are extensions: number and UUID.
 	barred    []barredExtension
 	emergency []string
+	// followed are the UUIDs of those whose follow-me was on.
+	followed []string
 	// off is a row that somebody has switched off: then nobody is barred.
 	off bool
 }
@@ -65,10 +70,10 @@ var (
 
 // bar reads the row of a domain.
 func (d domain) bar(ctx context.Context, tx *sql.Tx) (bar, error) {
-	var id, text string
+	var id, text, description string
 	var on bool
-	err := tx.QueryRowContext(ctx, `SELECT dialplan_uuid::text, coalesce(dialplan_xml, ''), coalesce(lower(dialplan_enabled::text) = 'true', false) FROM v_dialplans
-		WHERE domain_uuid = $1 AND dialplan_name = $2 AND app_uuid = $3 ORDER BY dialplan_uuid LIMIT 1`, d.uuid, barredName, barredApp).Scan(&id, &text, &on)
+	err := tx.QueryRowContext(ctx, `SELECT dialplan_uuid::text, coalesce(dialplan_xml, ''), coalesce(dialplan_description, ''), coalesce(lower(dialplan_enabled::text) = 'true', false) FROM v_dialplans
+		WHERE domain_uuid = $1 AND dialplan_name = $2 AND app_uuid = $3 ORDER BY dialplan_uuid LIMIT 1`, d.uuid, barredName, barredApp).Scan(&id, &text, &description, &on)
 	if errors.Is(err, sql.ErrNoRows) {
 		return bar{}, nil
 	}
@@ -77,6 +82,9 @@ func (d domain) bar(ctx context.Context, tx *sql.Tx) (bar, error) {
 	}
 	b, err := parseBar(id, text)
 	b.off = !on
+	if _, followed, ok := strings.Cut(description, followedText); ok {
+		b.followed = strings.Fields(followed)
+	}
 	return b, err
 }
 
@@ -96,6 +104,18 @@ func parseBar(id, text string) (bar, error) {
 	}
 	b.emergency = strings.Split(emergency[1], "|")
 	return b, nil
+}
+
+// followedText stands before those whose follow-me was on.
+const followedText = " Follow-me was on for "
+
+// describe says in FusionPBX's pages what the row is.
+func (b bar) describe() string {
+	text := "Written by Tollbook: these extensions can't dial out. Don't edit."
+	if len(b.followed) > 0 {
+		text += followedText + strings.Join(b.followed, " ")
+	}
+	return text
 }
 
 // with gives the bar with an extension barred, or not any more.
@@ -156,7 +176,7 @@ func (b bar) rows(d domain, longest int) (rows []row) {
 		{"dialplan_order", barredOrder},
 		{"dialplan_enabled", flag(true)},
 		{"dialplan_xml", b.xml(id, longest)},
-		{"dialplan_description", "Written by Tollbook: these extensions can't dial out. Don't edit."},
+		{"dialplan_description", b.describe()},
 	}})
 	return append(rows, b.details(id, d, longest)...)
 }

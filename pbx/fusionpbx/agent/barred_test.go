@@ -162,3 +162,34 @@ func TestOneRowHoldsAllTheBarredOfADomain(t *testing.T) {
 		}
 	})
 }
+
+func TestABarredExtensionFollowsNobodyOut(t *testing.T) {
+	t.Parallel()
+	bothFlags(t, func(t *testing.T, b *beside) {
+		t.Helper()
+		const id = "f0110000-0000-4000-8000-000000000001"
+		b.pbx.Exec(t, "INSERT INTO v_follow_me (follow_me_uuid, domain_uuid, follow_me_enabled) VALUES ($1, $2, 'true')", id, fusionpbxtest.AcmeUUID)
+		b.pbx.Exec(t, "UPDATE v_extensions SET follow_me_uuid = $1, follow_me_enabled = 'true' WHERE extension = '1001'", id)
+		follows := func() string {
+			return b.pbx.Text(t, `SELECT lower(e.follow_me_enabled::text) || ' ' || lower(f.follow_me_enabled::text) FROM v_extensions e JOIN v_follow_me f USING (follow_me_uuid)`)
+		}
+		b.bar(t, "1002", true)
+		for range 2 {
+			b.bar(t, "1001", true)
+			if got := follows(); got != "false false" {
+				t.Errorf("barred, it follows: %s", got)
+			}
+		}
+		// A telephone's feature code switches it on again: the bar does not hold then.
+		b.pbx.Exec(t, "UPDATE v_extensions SET follow_me_enabled = 'true' WHERE extension = '1001'")
+		if e, err := b.Extension(t.Context(), fusionpbxtest.Acme, "1001"); err != nil || bool(e.Barred) {
+			t.Errorf("following, it is %+v: %v", e, err)
+		}
+		b.bar(t, "1001", true)
+		b.bar(t, "1002", false)
+		b.bar(t, "1001", false)
+		if got := follows(); got != "true true" {
+			t.Errorf("free, it follows: %s", got)
+		}
+	})
+}

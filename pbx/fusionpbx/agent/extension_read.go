@@ -14,6 +14,8 @@ type stored struct {
 	fusionpbx.Extension
 	alias, context      string
 	followMe, voicemail string
+	// follows is for one whose follow-me is on.
+	follows bool
 }
 
 const extensionQuery = `SELECT e.extension_uuid::text, e.domain_uuid::text, d.domain_name, coalesce(e.extension, ''),
@@ -27,7 +29,8 @@ const extensionQuery = `SELECT e.extension_uuid::text, e.domain_uuid::text, d.do
 	coalesce(lower(e.forward_no_answer_enabled::text) = 'true', false), coalesce(e.forward_no_answer_destination, ''),
 	coalesce(lower(e.forward_user_not_registered_enabled::text) = 'true', false), coalesce(e.forward_user_not_registered_destination, ''),
 	coalesce(e.call_timeout::text, ''), coalesce(e.limit_max, ''), coalesce(e.toll_allow, ''),
-	coalesce(e.number_alias, ''), coalesce(e.user_context, ''), coalesce(e.follow_me_uuid::text, ''), coalesce(v.voicemail_uuid::text, '')
+	coalesce(e.number_alias, ''), coalesce(e.user_context, ''), coalesce(e.follow_me_uuid::text, ''), coalesce(v.voicemail_uuid::text, ''),
+	coalesce(lower(e.follow_me_enabled::text) = 'true', false)
 	FROM v_extensions e JOIN v_domains d ON d.domain_uuid = e.domain_uuid
 	LEFT JOIN LATERAL (SELECT v.voicemail_uuid, v.voicemail_enabled, v.voicemail_mail_to FROM v_voicemails v
 		WHERE v.domain_uuid = e.domain_uuid AND v.voicemail_id IN (e.extension, e.number_alias)
@@ -53,10 +56,10 @@ func (d domain) stored(ctx context.Context, tx *sql.Tx, number string) ([]stored
 			&e.EffectiveName, &e.EffectiveNumber, &e.OutboundName, &e.OutboundNumber, &e.VoicemailEnabled, &e.VoicemailMailTo,
 			&e.UserRecord, &e.DoNotDisturb, &e.ForwardAll, &e.ForwardAllTo, &e.ForwardBusy, &e.ForwardBusyTo,
 			&e.ForwardNoAnswer, &e.ForwardNoAnswerTo, &e.ForwardUnreached, &e.ForwardUnreachedTo,
-			&e.CallTimeout, &e.LimitMax, &e.TollAllow, &s.alias, &s.context, &s.followMe, &s.voicemail); err != nil {
+			&e.CallTimeout, &e.LimitMax, &e.TollAllow, &s.alias, &s.context, &s.followMe, &s.voicemail, &s.follows); err != nil {
 			return nil, fmt.Errorf("list the extensions: %w", err)
 		}
-		e.Barred = fusionpbx.Flag(bar.holds(e.UUID))
+		e.Barred = fusionpbx.Flag(bar.holds(e.UUID) && !s.follows)
 		all = append(all, s)
 	}
 	if err := rows.Err(); err != nil {

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
 
 // create makes an extension as FusionPBX's page makes one: its row, and always a voicemail box, on or off.
@@ -48,7 +50,7 @@ func (p *plan) create(ctx context.Context) (string, error) {
 	if err := p.mailbox(ctx, ""); err != nil {
 		return "", err
 	}
-	if err := p.bar(ctx, id); err != nil {
+	if err := p.bar(ctx, stored{Extension: fusionpbx.Extension{UUID: id}}); err != nil {
 		return "", err
 	}
 	p.change.takes(run("reloadacl"))
@@ -137,7 +139,7 @@ func (p *plan) update(ctx context.Context) (string, error) {
 		p.change.then(row{update, "v_device_lines", []column{{"domain_uuid", p.domain.uuid}, {"user_id", p.number}}, []column{p.extension[at]}})
 		p.drop(s.alias)
 	}
-	return "Extension updated", p.bar(ctx, s.UUID)
+	return "Extension updated", p.bar(ctx, s)
 }
 
 // found finds the extension, and plans at least that the switch forgets it.
@@ -172,28 +174,6 @@ func (p *plan) features(s stored) {
 	if forwarded || p.has("forward_all_enabled") {
 		p.change.takes(presence("forward", p.number, p.domain.name, slices.ContainsFunc(forwards, p.isOn)))
 	}
-}
-
-// bar bars the extension or lets it dial again, where either is asked.
-func (p *plan) bar(ctx context.Context, id string) error {
-	if p.barred == nil {
-		return nil
-	}
-	before, err := p.domain.bar(ctx, p.tx)
-	if err != nil {
-		return err
-	}
-	p.change.takes(forget("dialplan:" + p.domain.name))
-	if !*p.barred && !slices.Contains(before.uuids(), id) {
-		return nil
-	}
-	longest, err := p.domain.longestNumber(ctx, p.tx)
-	if err != nil {
-		return err
-	}
-	after := before.with(barredExtension{p.number, id}, *p.barred, p.emergency)
-	p.change.then(after.rows(p.domain, longest)...)
-	return nil
 }
 
 // drop ends the registrations of the extension's telephones: the cache may be empty, but they are known to the switch.
@@ -260,5 +240,5 @@ func (p *plan) delete(ctx context.Context) (string, error) {
 		free := false
 		p.barred = &free
 	}
-	return "Extension deleted", p.bar(ctx, s.UUID)
+	return "Extension deleted", p.bar(ctx, s)
 }

@@ -28,7 +28,8 @@ func rights() []right {
 			"v_extensions", `extension_uuid domain_uuid extension number_alias enabled description accountcode effective_caller_id_name effective_caller_id_number
 			outbound_caller_id_name outbound_caller_id_number user_record do_not_disturb forward_all_enabled forward_all_destination
 			forward_busy_enabled forward_busy_destination forward_no_answer_enabled forward_no_answer_destination
-			forward_user_not_registered_enabled forward_user_not_registered_destination call_timeout limit_max toll_allow user_context follow_me_uuid`,
+			forward_user_not_registered_enabled forward_user_not_registered_destination call_timeout limit_max toll_allow user_context follow_me_uuid
+			follow_me_enabled`,
 			"INSERT UPDATE DELETE",
 		},
 		{"v_extension_users", "extension_uuid", "DELETE"},
@@ -42,7 +43,7 @@ func rights() []right {
 		{"v_follow_me_destinations", "follow_me_uuid", "DELETE"},
 		{"v_device_lines", "domain_uuid user_id", "UPDATE"},
 		{"v_gateways", "gateway_uuid gateway proxy enabled profile", "INSERT UPDATE"},
-		{"v_dialplans", "dialplan_uuid domain_uuid dialplan_name app_uuid dialplan_xml dialplan_enabled", "INSERT UPDATE DELETE"},
+		{"v_dialplans", "dialplan_uuid domain_uuid dialplan_name app_uuid dialplan_xml dialplan_description dialplan_enabled", "INSERT UPDATE DELETE"},
 		{"v_dialplan_details", "dialplan_uuid", "INSERT DELETE"},
 		{"v_xml_cdr", strings.Join(exported(), " "), ""},
 	}
