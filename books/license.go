@@ -59,8 +59,10 @@ func (b *Book) ReissueLicense(ctx context.Context, id uuid.UUID, expires *time.T
 		if err := key.Check(); err != nil {
 			return err
 		}
-		update.SetSerial(key.Serial).SetIssuedAt(key.IssuedAt).ClearExpiresAt()
-		if !key.ExpiresAt.IsZero() {
+		update.SetSerial(key.Serial).SetIssuedAt(key.IssuedAt)
+		if key.ExpiresAt.IsZero() {
+			update.ClearExpiresAt()
+		} else {
 			update.SetExpiresAt(key.ExpiresAt)
 		}
 		return nil
