@@ -13,13 +13,15 @@ import (
 )
 
 const (
-	// MostModule is how many bytes the name of a module may have, MostHolder the name of who holds a key.
-	MostModule, MostHolder = 64, 200
+	// MostModule is how many bytes the name of a module may have.
+	MostModule = 64
+	// MostHolder is how many bytes the name of who holds a key may have.
+	MostHolder = 200
 	// MostSerial is how often a key can be issued.
 	MostSerial = 1 << 20
 )
 
-// Key is what a licence key says. Each of its texts is signed by who issued it.
+// Key is what a licence key says. All of it is signed by who issued it.
 type Key struct {
 	// ID is the licence's; it stays when the key is issued anew.
 	ID uuid.UUID

@@ -36,7 +36,7 @@ func (c LicenseConfig) filled() (LicenseConfig, error) {
 	case err != nil || at.Hostname() == "" || at.User != nil || at.RawQuery != "" || at.Fragment != "":
 		return c, billing.Errorf(billing.Invalid, "licenseServer",
 			"The address of the licence server cannot be read. Write it as https://licenses.example.com.")
-	case at.Scheme != "https" && !(at.Scheme == "http" && onThisMachine(at.Hostname())):
+	case at.Scheme != "https" && (at.Scheme != "http" || !onThisMachine(at.Hostname())):
 		return c, billing.Errorf(billing.Invalid, "licenseServer",
 			"The licence server must be asked over https://: keys are secrets. http:// is for one on this machine.")
 	case c.PublicKey == nil:

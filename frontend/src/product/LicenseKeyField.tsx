@@ -24,9 +24,7 @@ export function LicenseKeyField({ productId, onStored }: { productId: string; on
         placeholder="TBL1-…"
         autoComplete="off"
         spellCheck={false}
-        autosize
-        minRows={2}
-        maxRows={6}
+        rows={4}
         maw={640}
         styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
         value={key}

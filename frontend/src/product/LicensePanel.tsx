@@ -76,7 +76,8 @@ function Ask({ product, license }: { product: Props["product"]; license: License
         onCancel={() => setMoving(false)}
       >
         <Text size="sm">
-          The key is registered for {license.domain}. It is registered for this site instead, and no longer active there.
+          The key is registered for {license.domain}. It is registered for this site instead, and no longer active
+          there.
         </Text>
       </Confirm>
     </>
