@@ -13,6 +13,7 @@ func TestLicensesAreAnAdminsAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	must[*ent.Product](t)(w.book.UpdateProduct(t.Context(), w.acme.product.ID, books.ProductInput{LicenseKey: ptr("a key")}, "me"))
+	must[*ent.Product](t)(w.book.UpdateProduct(t.Context(), w.globex.product.ID, books.ProductInput{LicenseKey: ptr("")}, "me"))
 	id := idOf("Product", w.acme.product.ID)
 	for _, verb := range []string{"activateLicense", "verifyLicense"} {
 		query := fmt.Sprintf(`mutation { %s(input: {productId: %q}) { product { license { state hint } } } }`, verb, id)
