@@ -66,7 +66,7 @@ func TestWhatIsAskedWronglyIsExplained(t *testing.T) {
 func TestHelpNamesEveryCommand(t *testing.T) {
 	t.Parallel()
 	code, out, _ := command(t, "", "--help")
-	for _, name := range []string{"serve", "import", "quarantine replay", "number", "price", "user add", "token", "demo calls", "version"} {
+	for _, name := range []string{"serve", "import", "quarantine replay", "number", "price", "user add", "token", "license issue", "license verify", "demo calls", "version"} {
 		if code != 0 || !strings.Contains(out, "\n  "+name) {
 			t.Errorf("%d: the help lacks %s", code, name)
 		}

@@ -20,6 +20,7 @@ type serveCommand struct {
 	Demo        bool   `env:"TOLLBOOK_DEMO" help:"Make a demonstration reseller when nobody has used the books yet."`
 	BehindProxy bool   `env:"TOLLBOOK_BEHIND_PROXY" help:"Every request comes through a reverse proxy: believe its X-Forwarded-For and X-Forwarded-Proto."`
 	mailFlags
+	licenseServerFlags
 }
 
 // mailFlags say how messages reach clients.
@@ -43,9 +44,13 @@ func (v serveCommand) Run(ctx context.Context, c *commands, s streams) error {
 	if err != nil {
 		return err
 	}
+	license, err := v.license()
+	if err != nil {
+		return err
+	}
 	running, err := server.Start(ctx, server.Config{
 		Listen: v.Listen, PublicURL: c.PublicURL, Store: store, Demo: v.Demo, BehindProxy: v.BehindProxy, Log: log,
-		SMTP: v.smtp(), MailFrom: v.MailFrom,
+		SMTP: v.smtp(), MailFrom: v.MailFrom, License: license,
 	})
 	if err != nil {
 		return v.explained(err)

@@ -65,7 +65,7 @@ func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
 	v.ExtensionLength = c.between("extensionLength", or(in.ExtensionLength, v.ExtensionLength), 2, 10)
 	v.ExtensionList = c.extensions("extensionList", or(in.ExtensionList, []string(v.ExtensionList)))
 	v.EmailTemplate = c.text("emailTemplate", or(in.EmailTemplate, v.EmailTemplate), 0, 100000)
-	v.LicenseKeyEncrypted = b.seal(v.LicenseKeyEncrypted, in.LicenseKey, "product.license_key")
+	v.LicenseKeyEncrypted = b.seal(v.LicenseKeyEncrypted, in.LicenseKey, licenseKeySecret)
 	return c.err()
 }
 
@@ -151,6 +151,11 @@ func (b *Book) UpdateProduct(ctx context.Context, id uuid.UUID, in ProductInput,
 		}
 		if err := b.newSettings(ctx, tx, v, in, savedBy); err != nil {
 			return err
+		}
+		if in.LicenseKey != nil {
+			if err := forgetLicense(ctx, tx, id); err != nil {
+				return err
+			}
 		}
 		update := tx.ent.Product.UpdateOneID(id).SetName(v.Name).SetGroupName(v.GroupName).SetPrice(v.Price).
 			SetSetupFee(v.SetupFee).SetTaxIncluded(v.TaxIncluded).

@@ -29,6 +29,8 @@ import (
 	"github.com/tollbook/tollbook/ent/invoiceline"
 	"github.com/tollbook/tollbook/ent/item"
 	entledger "github.com/tollbook/tollbook/ent/ledger"
+	"github.com/tollbook/tollbook/ent/license"
+	"github.com/tollbook/tollbook/ent/licenseactivation"
 	"github.com/tollbook/tollbook/ent/mailsettings"
 	"github.com/tollbook/tollbook/ent/mailtemplate"
 	"github.com/tollbook/tollbook/ent/message"
@@ -36,6 +38,7 @@ import (
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/productlicense"
 	"github.com/tollbook/tollbook/ent/proof"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
@@ -92,6 +95,10 @@ type Client struct {
 	Item *ItemClient
 	// Ledger is the client for interacting with the Ledger builders.
 	Ledger *LedgerClient
+	// License is the client for interacting with the License builders.
+	License *LicenseClient
+	// LicenseActivation is the client for interacting with the LicenseActivation builders.
+	LicenseActivation *LicenseActivationClient
 	// MailSettings is the client for interacting with the MailSettings builders.
 	MailSettings *MailSettingsClient
 	// MailTemplate is the client for interacting with the MailTemplate builders.
@@ -106,6 +113,8 @@ type Client struct {
 	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// ProductLicense is the client for interacting with the ProductLicense builders.
+	ProductLicense *ProductLicenseClient
 	// Proof is the client for interacting with the Proof builders.
 	Proof *ProofClient
 	// Provider is the client for interacting with the Provider builders.
@@ -169,6 +178,8 @@ func (c *Client) init() {
 	c.InvoiceLine = NewInvoiceLineClient(c.config)
 	c.Item = NewItemClient(c.config)
 	c.Ledger = NewLedgerClient(c.config)
+	c.License = NewLicenseClient(c.config)
+	c.LicenseActivation = NewLicenseActivationClient(c.config)
 	c.MailSettings = NewMailSettingsClient(c.config)
 	c.MailTemplate = NewMailTemplateClient(c.config)
 	c.Message = NewMessageClient(c.config)
@@ -176,6 +187,7 @@ func (c *Client) init() {
 	c.Period = NewPeriodClient(c.config)
 	c.Pool = NewPoolClient(c.config)
 	c.Product = NewProductClient(c.config)
+	c.ProductLicense = NewProductLicenseClient(c.config)
 	c.Proof = NewProofClient(c.config)
 	c.Provider = NewProviderClient(c.config)
 	c.Quarantine = NewQuarantineClient(c.config)
@@ -285,48 +297,51 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:            ctx,
-		config:         cfg,
-		Allocation:     NewAllocationClient(cfg),
-		Autobill:       NewAutobillClient(cfg),
-		AutobillResult: NewAutobillResultClient(cfg),
-		Balance:        NewBalanceClient(cfg),
-		CDR:            NewCDRClient(cfg),
-		CallPackage:    NewCallPackageClient(cfg),
-		Company:        NewCompanyClient(cfg),
-		Completion:     NewCompletionClient(cfg),
-		Customer:       NewCustomerClient(cfg),
-		Entry:          NewEntryClient(cfg),
-		Invoice:        NewInvoiceClient(cfg),
-		InvoiceLine:    NewInvoiceLineClient(cfg),
-		Item:           NewItemClient(cfg),
-		Ledger:         NewLedgerClient(cfg),
-		MailSettings:   NewMailSettingsClient(cfg),
-		MailTemplate:   NewMailTemplateClient(cfg),
-		Message:        NewMessageClient(cfg),
-		Payment:        NewPaymentClient(cfg),
-		Period:         NewPeriodClient(cfg),
-		Pool:           NewPoolClient(cfg),
-		Product:        NewProductClient(cfg),
-		Proof:          NewProofClient(cfg),
-		Provider:       NewProviderClient(cfg),
-		Quarantine:     NewQuarantineClient(cfg),
-		Rate:           NewRateClient(cfg),
-		RateList:       NewRateListClient(cfg),
-		Rerate:         NewRerateClient(cfg),
-		Series:         NewSeriesClient(cfg),
-		Server:         NewServerClient(cfg),
-		Service:        NewServiceClient(cfg),
-		Session:        NewSessionClient(cfg),
-		SpecialRate:    NewSpecialRateClient(cfg),
-		Tariff:         NewTariffClient(cfg),
-		TariffDraft:    NewTariffDraftClient(cfg),
-		TaxRate:        NewTaxRateClient(cfg),
-		Token:          NewTokenClient(cfg),
-		Unassigned:     NewUnassignedClient(cfg),
-		Usage:          NewUsageClient(cfg),
-		User:           NewUserClient(cfg),
-		Version:        NewVersionClient(cfg),
+		ctx:               ctx,
+		config:            cfg,
+		Allocation:        NewAllocationClient(cfg),
+		Autobill:          NewAutobillClient(cfg),
+		AutobillResult:    NewAutobillResultClient(cfg),
+		Balance:           NewBalanceClient(cfg),
+		CDR:               NewCDRClient(cfg),
+		CallPackage:       NewCallPackageClient(cfg),
+		Company:           NewCompanyClient(cfg),
+		Completion:        NewCompletionClient(cfg),
+		Customer:          NewCustomerClient(cfg),
+		Entry:             NewEntryClient(cfg),
+		Invoice:           NewInvoiceClient(cfg),
+		InvoiceLine:       NewInvoiceLineClient(cfg),
+		Item:              NewItemClient(cfg),
+		Ledger:            NewLedgerClient(cfg),
+		License:           NewLicenseClient(cfg),
+		LicenseActivation: NewLicenseActivationClient(cfg),
+		MailSettings:      NewMailSettingsClient(cfg),
+		MailTemplate:      NewMailTemplateClient(cfg),
+		Message:           NewMessageClient(cfg),
+		Payment:           NewPaymentClient(cfg),
+		Period:            NewPeriodClient(cfg),
+		Pool:              NewPoolClient(cfg),
+		Product:           NewProductClient(cfg),
+		ProductLicense:    NewProductLicenseClient(cfg),
+		Proof:             NewProofClient(cfg),
+		Provider:          NewProviderClient(cfg),
+		Quarantine:        NewQuarantineClient(cfg),
+		Rate:              NewRateClient(cfg),
+		RateList:          NewRateListClient(cfg),
+		Rerate:            NewRerateClient(cfg),
+		Series:            NewSeriesClient(cfg),
+		Server:            NewServerClient(cfg),
+		Service:           NewServiceClient(cfg),
+		Session:           NewSessionClient(cfg),
+		SpecialRate:       NewSpecialRateClient(cfg),
+		Tariff:            NewTariffClient(cfg),
+		TariffDraft:       NewTariffDraftClient(cfg),
+		TaxRate:           NewTaxRateClient(cfg),
+		Token:             NewTokenClient(cfg),
+		Unassigned:        NewUnassignedClient(cfg),
+		Usage:             NewUsageClient(cfg),
+		User:              NewUserClient(cfg),
+		Version:           NewVersionClient(cfg),
 	}, nil
 }
 
@@ -344,48 +359,51 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:            ctx,
-		config:         cfg,
-		Allocation:     NewAllocationClient(cfg),
-		Autobill:       NewAutobillClient(cfg),
-		AutobillResult: NewAutobillResultClient(cfg),
-		Balance:        NewBalanceClient(cfg),
-		CDR:            NewCDRClient(cfg),
-		CallPackage:    NewCallPackageClient(cfg),
-		Company:        NewCompanyClient(cfg),
-		Completion:     NewCompletionClient(cfg),
-		Customer:       NewCustomerClient(cfg),
-		Entry:          NewEntryClient(cfg),
-		Invoice:        NewInvoiceClient(cfg),
-		InvoiceLine:    NewInvoiceLineClient(cfg),
-		Item:           NewItemClient(cfg),
-		Ledger:         NewLedgerClient(cfg),
-		MailSettings:   NewMailSettingsClient(cfg),
-		MailTemplate:   NewMailTemplateClient(cfg),
-		Message:        NewMessageClient(cfg),
-		Payment:        NewPaymentClient(cfg),
-		Period:         NewPeriodClient(cfg),
-		Pool:           NewPoolClient(cfg),
-		Product:        NewProductClient(cfg),
-		Proof:          NewProofClient(cfg),
-		Provider:       NewProviderClient(cfg),
-		Quarantine:     NewQuarantineClient(cfg),
-		Rate:           NewRateClient(cfg),
-		RateList:       NewRateListClient(cfg),
-		Rerate:         NewRerateClient(cfg),
-		Series:         NewSeriesClient(cfg),
-		Server:         NewServerClient(cfg),
-		Service:        NewServiceClient(cfg),
-		Session:        NewSessionClient(cfg),
-		SpecialRate:    NewSpecialRateClient(cfg),
-		Tariff:         NewTariffClient(cfg),
-		TariffDraft:    NewTariffDraftClient(cfg),
-		TaxRate:        NewTaxRateClient(cfg),
-		Token:          NewTokenClient(cfg),
-		Unassigned:     NewUnassignedClient(cfg),
-		Usage:          NewUsageClient(cfg),
-		User:           NewUserClient(cfg),
-		Version:        NewVersionClient(cfg),
+		ctx:               ctx,
+		config:            cfg,
+		Allocation:        NewAllocationClient(cfg),
+		Autobill:          NewAutobillClient(cfg),
+		AutobillResult:    NewAutobillResultClient(cfg),
+		Balance:           NewBalanceClient(cfg),
+		CDR:               NewCDRClient(cfg),
+		CallPackage:       NewCallPackageClient(cfg),
+		Company:           NewCompanyClient(cfg),
+		Completion:        NewCompletionClient(cfg),
+		Customer:          NewCustomerClient(cfg),
+		Entry:             NewEntryClient(cfg),
+		Invoice:           NewInvoiceClient(cfg),
+		InvoiceLine:       NewInvoiceLineClient(cfg),
+		Item:              NewItemClient(cfg),
+		Ledger:            NewLedgerClient(cfg),
+		License:           NewLicenseClient(cfg),
+		LicenseActivation: NewLicenseActivationClient(cfg),
+		MailSettings:      NewMailSettingsClient(cfg),
+		MailTemplate:      NewMailTemplateClient(cfg),
+		Message:           NewMessageClient(cfg),
+		Payment:           NewPaymentClient(cfg),
+		Period:            NewPeriodClient(cfg),
+		Pool:              NewPoolClient(cfg),
+		Product:           NewProductClient(cfg),
+		ProductLicense:    NewProductLicenseClient(cfg),
+		Proof:             NewProofClient(cfg),
+		Provider:          NewProviderClient(cfg),
+		Quarantine:        NewQuarantineClient(cfg),
+		Rate:              NewRateClient(cfg),
+		RateList:          NewRateListClient(cfg),
+		Rerate:            NewRerateClient(cfg),
+		Series:            NewSeriesClient(cfg),
+		Server:            NewServerClient(cfg),
+		Service:           NewServiceClient(cfg),
+		Session:           NewSessionClient(cfg),
+		SpecialRate:       NewSpecialRateClient(cfg),
+		Tariff:            NewTariffClient(cfg),
+		TariffDraft:       NewTariffDraftClient(cfg),
+		TaxRate:           NewTaxRateClient(cfg),
+		Token:             NewTokenClient(cfg),
+		Unassigned:        NewUnassignedClient(cfg),
+		Usage:             NewUsageClient(cfg),
+		User:              NewUserClient(cfg),
+		Version:           NewVersionClient(cfg),
 	}, nil
 }
 
@@ -417,10 +435,11 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period,
-		c.Pool, c.Product, c.Proof, c.Provider, c.Quarantine, c.Rate, c.RateList,
-		c.Rerate, c.Series, c.Server, c.Service, c.Session, c.SpecialRate, c.Tariff,
-		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
+		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
+		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
+		c.Service, c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate,
+		c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -432,10 +451,11 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
 		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period,
-		c.Pool, c.Product, c.Proof, c.Provider, c.Quarantine, c.Rate, c.RateList,
-		c.Rerate, c.Series, c.Server, c.Service, c.Session, c.SpecialRate, c.Tariff,
-		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
+		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
+		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
+		c.Service, c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate,
+		c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -472,6 +492,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Item.mutate(ctx, m)
 	case *LedgerMutation:
 		return c.Ledger.mutate(ctx, m)
+	case *LicenseMutation:
+		return c.License.mutate(ctx, m)
+	case *LicenseActivationMutation:
+		return c.LicenseActivation.mutate(ctx, m)
 	case *MailSettingsMutation:
 		return c.MailSettings.mutate(ctx, m)
 	case *MailTemplateMutation:
@@ -486,6 +510,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Pool.mutate(ctx, m)
 	case *ProductMutation:
 		return c.Product.mutate(ctx, m)
+	case *ProductLicenseMutation:
+		return c.ProductLicense.mutate(ctx, m)
 	case *ProofMutation:
 		return c.Proof.mutate(ctx, m)
 	case *ProviderMutation:
@@ -2391,6 +2417,272 @@ func (c *LedgerClient) mutate(ctx context.Context, m *LedgerMutation) (Value, er
 	}
 }
 
+// LicenseClient is a client for the License schema.
+type LicenseClient struct {
+	config
+}
+
+// NewLicenseClient returns a client for the License from the given config.
+func NewLicenseClient(c config) *LicenseClient {
+	return &LicenseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `license.Hooks(f(g(h())))`.
+func (c *LicenseClient) Use(hooks ...Hook) {
+	c.hooks.License = append(c.hooks.License, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `license.Intercept(f(g(h())))`.
+func (c *LicenseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.License = append(c.inters.License, interceptors...)
+}
+
+// Create returns a builder for creating a License entity.
+func (c *LicenseClient) Create() *LicenseCreate {
+	mutation := newLicenseMutation(c.config, OpCreate)
+	return &LicenseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of License entities.
+func (c *LicenseClient) CreateBulk(builders ...*LicenseCreate) *LicenseCreateBulk {
+	return &LicenseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenseClient) MapCreateBulk(slice any, setFunc func(*LicenseCreate, int)) *LicenseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenseCreateBulk{err: fmt.Errorf("calling to LicenseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for License.
+func (c *LicenseClient) Update() *LicenseUpdate {
+	mutation := newLicenseMutation(c.config, OpUpdate)
+	return &LicenseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenseClient) UpdateOne(_m *License) *LicenseUpdateOne {
+	mutation := newLicenseMutation(c.config, OpUpdateOne, withLicense(_m))
+	return &LicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenseClient) UpdateOneID(id uuid.UUID) *LicenseUpdateOne {
+	mutation := newLicenseMutation(c.config, OpUpdateOne, withLicenseID(id))
+	return &LicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for License.
+func (c *LicenseClient) Delete() *LicenseDelete {
+	mutation := newLicenseMutation(c.config, OpDelete)
+	return &LicenseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenseClient) DeleteOne(_m *License) *LicenseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenseClient) DeleteOneID(id uuid.UUID) *LicenseDeleteOne {
+	builder := c.Delete().Where(license.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenseDeleteOne{builder}
+}
+
+// Query returns a query builder for License.
+func (c *LicenseClient) Query() *LicenseQuery {
+	return &LicenseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicense},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a License entity by its id.
+func (c *LicenseClient) Get(ctx context.Context, id uuid.UUID) (*License, error) {
+	return c.Query().Where(license.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenseClient) GetX(ctx context.Context, id uuid.UUID) *License {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LicenseClient) Hooks() []Hook {
+	return c.hooks.License
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenseClient) Interceptors() []Interceptor {
+	return c.inters.License
+}
+
+func (c *LicenseClient) mutate(ctx context.Context, m *LicenseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown License mutation op: %q", m.Op())
+	}
+}
+
+// LicenseActivationClient is a client for the LicenseActivation schema.
+type LicenseActivationClient struct {
+	config
+}
+
+// NewLicenseActivationClient returns a client for the LicenseActivation from the given config.
+func NewLicenseActivationClient(c config) *LicenseActivationClient {
+	return &LicenseActivationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `licenseactivation.Hooks(f(g(h())))`.
+func (c *LicenseActivationClient) Use(hooks ...Hook) {
+	c.hooks.LicenseActivation = append(c.hooks.LicenseActivation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `licenseactivation.Intercept(f(g(h())))`.
+func (c *LicenseActivationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LicenseActivation = append(c.inters.LicenseActivation, interceptors...)
+}
+
+// Create returns a builder for creating a LicenseActivation entity.
+func (c *LicenseActivationClient) Create() *LicenseActivationCreate {
+	mutation := newLicenseActivationMutation(c.config, OpCreate)
+	return &LicenseActivationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LicenseActivation entities.
+func (c *LicenseActivationClient) CreateBulk(builders ...*LicenseActivationCreate) *LicenseActivationCreateBulk {
+	return &LicenseActivationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenseActivationClient) MapCreateBulk(slice any, setFunc func(*LicenseActivationCreate, int)) *LicenseActivationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenseActivationCreateBulk{err: fmt.Errorf("calling to LicenseActivationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenseActivationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenseActivationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LicenseActivation.
+func (c *LicenseActivationClient) Update() *LicenseActivationUpdate {
+	mutation := newLicenseActivationMutation(c.config, OpUpdate)
+	return &LicenseActivationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenseActivationClient) UpdateOne(_m *LicenseActivation) *LicenseActivationUpdateOne {
+	mutation := newLicenseActivationMutation(c.config, OpUpdateOne, withLicenseActivation(_m))
+	return &LicenseActivationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenseActivationClient) UpdateOneID(id uuid.UUID) *LicenseActivationUpdateOne {
+	mutation := newLicenseActivationMutation(c.config, OpUpdateOne, withLicenseActivationID(id))
+	return &LicenseActivationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LicenseActivation.
+func (c *LicenseActivationClient) Delete() *LicenseActivationDelete {
+	mutation := newLicenseActivationMutation(c.config, OpDelete)
+	return &LicenseActivationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenseActivationClient) DeleteOne(_m *LicenseActivation) *LicenseActivationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenseActivationClient) DeleteOneID(id uuid.UUID) *LicenseActivationDeleteOne {
+	builder := c.Delete().Where(licenseactivation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenseActivationDeleteOne{builder}
+}
+
+// Query returns a query builder for LicenseActivation.
+func (c *LicenseActivationClient) Query() *LicenseActivationQuery {
+	return &LicenseActivationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicenseActivation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LicenseActivation entity by its id.
+func (c *LicenseActivationClient) Get(ctx context.Context, id uuid.UUID) (*LicenseActivation, error) {
+	return c.Query().Where(licenseactivation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenseActivationClient) GetX(ctx context.Context, id uuid.UUID) *LicenseActivation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LicenseActivationClient) Hooks() []Hook {
+	return c.hooks.LicenseActivation
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenseActivationClient) Interceptors() []Interceptor {
+	return c.inters.LicenseActivation
+}
+
+func (c *LicenseActivationClient) mutate(ctx context.Context, m *LicenseActivationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenseActivationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenseActivationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenseActivationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenseActivationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LicenseActivation mutation op: %q", m.Op())
+	}
+}
+
 // MailSettingsClient is a client for the MailSettings schema.
 type MailSettingsClient struct {
 	config
@@ -3319,6 +3611,139 @@ func (c *ProductClient) mutate(ctx context.Context, m *ProductMutation) (Value, 
 		return (&ProductDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Product mutation op: %q", m.Op())
+	}
+}
+
+// ProductLicenseClient is a client for the ProductLicense schema.
+type ProductLicenseClient struct {
+	config
+}
+
+// NewProductLicenseClient returns a client for the ProductLicense from the given config.
+func NewProductLicenseClient(c config) *ProductLicenseClient {
+	return &ProductLicenseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `productlicense.Hooks(f(g(h())))`.
+func (c *ProductLicenseClient) Use(hooks ...Hook) {
+	c.hooks.ProductLicense = append(c.hooks.ProductLicense, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `productlicense.Intercept(f(g(h())))`.
+func (c *ProductLicenseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ProductLicense = append(c.inters.ProductLicense, interceptors...)
+}
+
+// Create returns a builder for creating a ProductLicense entity.
+func (c *ProductLicenseClient) Create() *ProductLicenseCreate {
+	mutation := newProductLicenseMutation(c.config, OpCreate)
+	return &ProductLicenseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ProductLicense entities.
+func (c *ProductLicenseClient) CreateBulk(builders ...*ProductLicenseCreate) *ProductLicenseCreateBulk {
+	return &ProductLicenseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProductLicenseClient) MapCreateBulk(slice any, setFunc func(*ProductLicenseCreate, int)) *ProductLicenseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProductLicenseCreateBulk{err: fmt.Errorf("calling to ProductLicenseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProductLicenseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProductLicenseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ProductLicense.
+func (c *ProductLicenseClient) Update() *ProductLicenseUpdate {
+	mutation := newProductLicenseMutation(c.config, OpUpdate)
+	return &ProductLicenseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProductLicenseClient) UpdateOne(_m *ProductLicense) *ProductLicenseUpdateOne {
+	mutation := newProductLicenseMutation(c.config, OpUpdateOne, withProductLicense(_m))
+	return &ProductLicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProductLicenseClient) UpdateOneID(id uuid.UUID) *ProductLicenseUpdateOne {
+	mutation := newProductLicenseMutation(c.config, OpUpdateOne, withProductLicenseID(id))
+	return &ProductLicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ProductLicense.
+func (c *ProductLicenseClient) Delete() *ProductLicenseDelete {
+	mutation := newProductLicenseMutation(c.config, OpDelete)
+	return &ProductLicenseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProductLicenseClient) DeleteOne(_m *ProductLicense) *ProductLicenseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProductLicenseClient) DeleteOneID(id uuid.UUID) *ProductLicenseDeleteOne {
+	builder := c.Delete().Where(productlicense.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProductLicenseDeleteOne{builder}
+}
+
+// Query returns a query builder for ProductLicense.
+func (c *ProductLicenseClient) Query() *ProductLicenseQuery {
+	return &ProductLicenseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProductLicense},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ProductLicense entity by its id.
+func (c *ProductLicenseClient) Get(ctx context.Context, id uuid.UUID) (*ProductLicense, error) {
+	return c.Query().Where(productlicense.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProductLicenseClient) GetX(ctx context.Context, id uuid.UUID) *ProductLicense {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ProductLicenseClient) Hooks() []Hook {
+	return c.hooks.ProductLicense
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProductLicenseClient) Interceptors() []Interceptor {
+	return c.inters.ProductLicense
+}
+
+func (c *ProductLicenseClient) mutate(ctx context.Context, m *ProductLicenseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProductLicenseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProductLicenseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProductLicenseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProductLicenseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ProductLicense mutation op: %q", m.Op())
 	}
 }
 
@@ -5853,19 +6278,19 @@ func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, 
 type (
 	hooks struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, MailSettings,
-		MailTemplate, Message, Payment, Period, Pool, Product, Proof, Provider,
-		Quarantine, Rate, RateList, Rerate, Series, Server, Service, Session,
-		SpecialRate, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
-		Version []ent.Hook
+		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
+		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
+		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
+		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
+		Token, Unassigned, Usage, User, Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, MailSettings,
-		MailTemplate, Message, Payment, Period, Pool, Product, Proof, Provider,
-		Quarantine, Rate, RateList, Rerate, Series, Server, Service, Session,
-		SpecialRate, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
-		Version []ent.Interceptor
+		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
+		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
+		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
+		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
+		Token, Unassigned, Usage, User, Version []ent.Interceptor
 	}
 )
 

@@ -29,6 +29,8 @@ import (
 	"github.com/tollbook/tollbook/ent/item"
 
 	entledger "github.com/tollbook/tollbook/ent/ledger"
+	"github.com/tollbook/tollbook/ent/license"
+	"github.com/tollbook/tollbook/ent/licenseactivation"
 	"github.com/tollbook/tollbook/ent/mailsettings"
 	"github.com/tollbook/tollbook/ent/mailtemplate"
 	"github.com/tollbook/tollbook/ent/message"
@@ -36,6 +38,7 @@ import (
 	"github.com/tollbook/tollbook/ent/period"
 	"github.com/tollbook/tollbook/ent/pool"
 	"github.com/tollbook/tollbook/ent/product"
+	"github.com/tollbook/tollbook/ent/productlicense"
 	"github.com/tollbook/tollbook/ent/proof"
 	"github.com/tollbook/tollbook/ent/provider"
 	"github.com/tollbook/tollbook/ent/quarantine"
@@ -115,46 +118,49 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			allocation.Table:     allocation.ValidColumn,
-			autobill.Table:       autobill.ValidColumn,
-			autobillresult.Table: autobillresult.ValidColumn,
-			balance.Table:        balance.ValidColumn,
-			entcdr.Table:         entcdr.ValidColumn,
-			callpackage.Table:    callpackage.ValidColumn,
-			company.Table:        company.ValidColumn,
-			completion.Table:     completion.ValidColumn,
-			customer.Table:       customer.ValidColumn,
-			entry.Table:          entry.ValidColumn,
-			entinvoice.Table:     entinvoice.ValidColumn,
-			invoiceline.Table:    invoiceline.ValidColumn,
-			item.Table:           item.ValidColumn,
-			entledger.Table:      entledger.ValidColumn,
-			mailsettings.Table:   mailsettings.ValidColumn,
-			mailtemplate.Table:   mailtemplate.ValidColumn,
-			message.Table:        message.ValidColumn,
-			payment.Table:        payment.ValidColumn,
-			period.Table:         period.ValidColumn,
-			pool.Table:           pool.ValidColumn,
-			product.Table:        product.ValidColumn,
-			proof.Table:          proof.ValidColumn,
-			provider.Table:       provider.ValidColumn,
-			quarantine.Table:     quarantine.ValidColumn,
-			rate.Table:           rate.ValidColumn,
-			ratelist.Table:       ratelist.ValidColumn,
-			rerate.Table:         rerate.ValidColumn,
-			series.Table:         series.ValidColumn,
-			server.Table:         server.ValidColumn,
-			service.Table:        service.ValidColumn,
-			session.Table:        session.ValidColumn,
-			specialrate.Table:    specialrate.ValidColumn,
-			tariff.Table:         tariff.ValidColumn,
-			tariffdraft.Table:    tariffdraft.ValidColumn,
-			taxrate.Table:        taxrate.ValidColumn,
-			token.Table:          token.ValidColumn,
-			unassigned.Table:     unassigned.ValidColumn,
-			usage.Table:          usage.ValidColumn,
-			user.Table:           user.ValidColumn,
-			version.Table:        version.ValidColumn,
+			allocation.Table:        allocation.ValidColumn,
+			autobill.Table:          autobill.ValidColumn,
+			autobillresult.Table:    autobillresult.ValidColumn,
+			balance.Table:           balance.ValidColumn,
+			entcdr.Table:            entcdr.ValidColumn,
+			callpackage.Table:       callpackage.ValidColumn,
+			company.Table:           company.ValidColumn,
+			completion.Table:        completion.ValidColumn,
+			customer.Table:          customer.ValidColumn,
+			entry.Table:             entry.ValidColumn,
+			entinvoice.Table:        entinvoice.ValidColumn,
+			invoiceline.Table:       invoiceline.ValidColumn,
+			item.Table:              item.ValidColumn,
+			entledger.Table:         entledger.ValidColumn,
+			license.Table:           license.ValidColumn,
+			licenseactivation.Table: licenseactivation.ValidColumn,
+			mailsettings.Table:      mailsettings.ValidColumn,
+			mailtemplate.Table:      mailtemplate.ValidColumn,
+			message.Table:           message.ValidColumn,
+			payment.Table:           payment.ValidColumn,
+			period.Table:            period.ValidColumn,
+			pool.Table:              pool.ValidColumn,
+			product.Table:           product.ValidColumn,
+			productlicense.Table:    productlicense.ValidColumn,
+			proof.Table:             proof.ValidColumn,
+			provider.Table:          provider.ValidColumn,
+			quarantine.Table:        quarantine.ValidColumn,
+			rate.Table:              rate.ValidColumn,
+			ratelist.Table:          ratelist.ValidColumn,
+			rerate.Table:            rerate.ValidColumn,
+			series.Table:            series.ValidColumn,
+			server.Table:            server.ValidColumn,
+			service.Table:           service.ValidColumn,
+			session.Table:           session.ValidColumn,
+			specialrate.Table:       specialrate.ValidColumn,
+			tariff.Table:            tariff.ValidColumn,
+			tariffdraft.Table:       tariffdraft.ValidColumn,
+			taxrate.Table:           taxrate.ValidColumn,
+			token.Table:             token.ValidColumn,
+			unassigned.Table:        unassigned.ValidColumn,
+			usage.Table:             usage.ValidColumn,
+			user.Table:              user.ValidColumn,
+			version.Table:           version.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -42,6 +42,10 @@ type Tx struct {
 	Item *ItemClient
 	// Ledger is the client for interacting with the Ledger builders.
 	Ledger *LedgerClient
+	// License is the client for interacting with the License builders.
+	License *LicenseClient
+	// LicenseActivation is the client for interacting with the LicenseActivation builders.
+	LicenseActivation *LicenseActivationClient
 	// MailSettings is the client for interacting with the MailSettings builders.
 	MailSettings *MailSettingsClient
 	// MailTemplate is the client for interacting with the MailTemplate builders.
@@ -56,6 +60,8 @@ type Tx struct {
 	Pool *PoolClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
+	// ProductLicense is the client for interacting with the ProductLicense builders.
+	ProductLicense *ProductLicenseClient
 	// Proof is the client for interacting with the Proof builders.
 	Proof *ProofClient
 	// Provider is the client for interacting with the Provider builders.
@@ -239,6 +245,8 @@ func (tx *Tx) init() {
 	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Item = NewItemClient(tx.config)
 	tx.Ledger = NewLedgerClient(tx.config)
+	tx.License = NewLicenseClient(tx.config)
+	tx.LicenseActivation = NewLicenseActivationClient(tx.config)
 	tx.MailSettings = NewMailSettingsClient(tx.config)
 	tx.MailTemplate = NewMailTemplateClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
@@ -246,6 +254,7 @@ func (tx *Tx) init() {
 	tx.Period = NewPeriodClient(tx.config)
 	tx.Pool = NewPoolClient(tx.config)
 	tx.Product = NewProductClient(tx.config)
+	tx.ProductLicense = NewProductLicenseClient(tx.config)
 	tx.Proof = NewProofClient(tx.config)
 	tx.Provider = NewProviderClient(tx.config)
 	tx.Quarantine = NewQuarantineClient(tx.config)

@@ -40,6 +40,8 @@ type Config struct {
 	Confs func(server *ent.Server, secret string) (xml, json string)
 	// Clock tells the time. Defaults to time.Now.
 	Clock func() time.Time
+	// Licenses knows how the licence keys of products stand. Required.
+	Licenses Licenses
 	// MailHost is the mail server that messages are handed over to. Empty where there is none, and they wait.
 	MailHost string
 	// MailFrom is who messages are from where the settings do not say so. Empty where nobody is known.

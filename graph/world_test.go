@@ -22,6 +22,7 @@ import (
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/graph"
+	"github.com/tollbook/tollbook/license"
 	"github.com/tollbook/tollbook/postgres/pgtest"
 	"github.com/tollbook/tollbook/secret"
 )
@@ -40,6 +41,7 @@ type world struct {
 	acme   company
 	globex company
 	admin  auth.Asker
+	keys   keys
 	// clock is what the books go by where it is set; otherwise it is really now.
 	clock atomic.Pointer[time.Time]
 }
@@ -90,6 +92,17 @@ func (replays) ReplayWaiting(context.Context, uuid.UUID) (int, int, uuid.UUID, e
 	return 0, 0, uuid.Nil, nil
 }
 
+// keys is a Licenses to which every key is active.
+type keys struct{ asked atomic.Int64 }
+
+func (*keys) Stands(_ *ent.Product, statement string) (license.Standing, error) {
+	return license.Standing{State: license.Active, Hint: "XYZZY", Message: "xyzzy " + statement}, nil
+}
+
+func (k *keys) Activate(context.Context, *ent.Product) error { k.asked.Add(1); return nil }
+
+func (k *keys) Verify(context.Context, *ent.Product) error { k.asked.Add(1); return nil }
+
 func ptr[T any](v T) *T { return &v }
 
 // must gives the value of what has to work.
@@ -128,7 +141,7 @@ func newWorldAt(t testing.TB, begin time.Time) *world {
 		Confs: func(s *ent.Server, secret string) (string, string) {
 			return "<" + s.Name + secret + ">", "{" + secret + "}"
 		},
-		Clock: func() time.Time { return noon },
+		Clock: func() time.Time { return noon }, Licenses: &w.keys,
 	})
 	w.api.AddTransport(lines{})
 	w.server = must[*ent.Server](t)(w.book.CreateServer(t.Context(), books.ServerInput{

@@ -22,6 +22,8 @@ func (s *Server) routes() http.Handler {
 	r.Get("/healthz", healthy)
 	r.Get("/readyz", s.ready)
 	r.Post("/ingest/freeswitch", s.ingest)
+	r.Post("/license/activate", s.activateLicense)
+	r.Post("/license/verify", s.verifyLicense)
 	r.Post("/auth/sign-in", s.signIn)
 	r.Post("/auth/sign-out", s.signOut)
 	r.Group(func(r chi.Router) {
@@ -36,7 +38,7 @@ func (s *Server) routes() http.Handler {
 		r.Get("/graphiql", s.graphiql)
 		r.Get("/metrics", s.measured)
 	})
-	for _, path := range []string{"/auth/*", "/ingest/*", "/export/*", "/import/*", "/graphql/*"} {
+	for _, path := range []string{"/auth/*", "/ingest/*", "/export/*", "/import/*", "/license/*", "/graphql/*"} {
 		r.Handle(path, http.HandlerFunc(noSuchPath))
 	}
 	r.Get("/*", s.web.ServeHTTP)

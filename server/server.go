@@ -61,6 +61,8 @@ type Config struct {
 	OperationTimeout time.Duration
 	// ExportRows is how many calls an export may have. Defaults to 1,000,000.
 	ExportRows int
+	// License says which part it has with licence keys. Defaults to none.
+	License LicenseConfig
 	// Log takes the server's log. Defaults to nothing.
 	Log *slog.Logger
 }
@@ -86,6 +88,9 @@ type Server struct {
 	ended  chan struct{}
 	close  sync.Once
 	closed error
+
+	// licenseTries holds back who asks the licence server too much.
+	licenseTries *licenseTries
 }
 
 // Start opens the books and returns when the server takes requests. ctx bounds the start alone; the server runs until
@@ -99,6 +104,11 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	if err := cfg.checkMail(); err != nil {
 		return nil, err
 	}
+	license, err := cfg.License.filled()
+	if err != nil {
+		return nil, err
+	}
+	s.cfg.License = license
 	cfg.Store.Log, cfg.Store.PublicURL = s.log, cmp.Or(cfg.PublicURL, cfg.Store.PublicURL)
 	store, err := OpenStore(ctx, cfg.Store)
 	if err != nil {
@@ -128,6 +138,7 @@ func (s *Server) open(ctx context.Context) error {
 	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
 	s.running = newRunning(s.cfg.OperationTimeout)
 	s.sessions = newSignIns()
+	s.licenseTries = newLicenseTries()
 	s.metrics.watchSockets(s.sockets)
 	s.graph = s.newGraph()
 	listen := net.ListenConfig{}

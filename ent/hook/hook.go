@@ -177,6 +177,30 @@ func (f LedgerFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LedgerMutation", m)
 }
 
+// The LicenseFunc type is an adapter to allow the use of ordinary
+// function as License mutator.
+type LicenseFunc func(context.Context, *ent.LicenseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenseMutation", m)
+}
+
+// The LicenseActivationFunc type is an adapter to allow the use of ordinary
+// function as LicenseActivation mutator.
+type LicenseActivationFunc func(context.Context, *ent.LicenseActivationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenseActivationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenseActivationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenseActivationMutation", m)
+}
+
 // The MailSettingsFunc type is an adapter to allow the use of ordinary
 // function as MailSettings mutator.
 type MailSettingsFunc func(context.Context, *ent.MailSettingsMutation) (ent.Value, error)
@@ -259,6 +283,18 @@ func (f ProductFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProductMutation", m)
+}
+
+// The ProductLicenseFunc type is an adapter to allow the use of ordinary
+// function as ProductLicense mutator.
+type ProductLicenseFunc func(context.Context, *ent.ProductLicenseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProductLicenseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProductLicenseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProductLicenseMutation", m)
 }
 
 // The ProofFunc type is an adapter to allow the use of ordinary

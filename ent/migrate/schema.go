@@ -324,6 +324,39 @@ var (
 		Columns:    LedgersColumns,
 		PrimaryKey: []*schema.Column{LedgersColumns[0]},
 	}
+	// LicensesColumns holds the columns for the "licenses" table.
+	LicensesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "module", Type: field.TypeString},
+		{Name: "holder", Type: field.TypeString},
+		{Name: "serial", Type: field.TypeInt},
+		{Name: "issued_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "suspended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// LicensesTable holds the schema information for the "licenses" table.
+	LicensesTable = &schema.Table{
+		Name:       "licenses",
+		Columns:    LicensesColumns,
+		PrimaryKey: []*schema.Column{LicensesColumns[0]},
+	}
+	// LicenseActivationsColumns holds the columns for the "license_activations" table.
+	LicenseActivationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "license_id", Type: field.TypeUUID},
+		{Name: "domain", Type: field.TypeString},
+		{Name: "ip", Type: field.TypeString},
+		{Name: "activated_at", Type: field.TypeTime},
+		{Name: "verified_at", Type: field.TypeTime},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LicenseActivationsTable holds the schema information for the "license_activations" table.
+	LicenseActivationsTable = &schema.Table{
+		Name:       "license_activations",
+		Columns:    LicenseActivationsColumns,
+		PrimaryKey: []*schema.Column{LicenseActivationsColumns[0]},
+	}
 	// MailSettingsColumns holds the columns for the "mail_settings" table.
 	MailSettingsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -460,6 +493,19 @@ var (
 		Name:       "products",
 		Columns:    ProductsColumns,
 		PrimaryKey: []*schema.Column{ProductsColumns[0]},
+	}
+	// ProductLicensesColumns holds the columns for the "product_licenses" table.
+	ProductLicensesColumns = []*schema.Column{
+		{Name: "product_id", Type: field.TypeUUID},
+		{Name: "statement", Type: field.TypeString},
+		{Name: "asked_at", Type: field.TypeTime},
+		{Name: "failure", Type: field.TypeString},
+	}
+	// ProductLicensesTable holds the schema information for the "product_licenses" table.
+	ProductLicensesTable = &schema.Table{
+		Name:       "product_licenses",
+		Columns:    ProductLicensesColumns,
+		PrimaryKey: []*schema.Column{ProductLicensesColumns[0]},
 	}
 	// ProofsColumns holds the columns for the "proofs" table.
 	ProofsColumns = []*schema.Column{
@@ -840,6 +886,8 @@ var (
 		InvoiceLinesTable,
 		ItemsTable,
 		LedgersTable,
+		LicensesTable,
+		LicenseActivationsTable,
 		MailSettingsTable,
 		MailTemplatesTable,
 		MessagesTable,
@@ -847,6 +895,7 @@ var (
 		PeriodsTable,
 		PoolsTable,
 		ProductsTable,
+		ProductLicensesTable,
 		ProofsTable,
 		ProvidersTable,
 		QuarantineTable,
@@ -912,6 +961,12 @@ func init() {
 	LedgersTable.Annotation = &entsql.Annotation{
 		Table: "ledgers",
 	}
+	LicensesTable.Annotation = &entsql.Annotation{
+		Table: "licenses",
+	}
+	LicenseActivationsTable.Annotation = &entsql.Annotation{
+		Table: "license_activations",
+	}
 	MailSettingsTable.Annotation = &entsql.Annotation{
 		Table: "mail_settings",
 	}
@@ -932,6 +987,9 @@ func init() {
 	}
 	ProductsTable.Annotation = &entsql.Annotation{
 		Table: "products",
+	}
+	ProductLicensesTable.Annotation = &entsql.Annotation{
+		Table: "product_licenses",
 	}
 	ProofsTable.Annotation = &entsql.Annotation{
 		Table: "proofs",

@@ -48,6 +48,12 @@ type Item func(*sql.Selector)
 // Ledger is the predicate function for entledger builders.
 type Ledger func(*sql.Selector)
 
+// License is the predicate function for license builders.
+type License func(*sql.Selector)
+
+// LicenseActivation is the predicate function for licenseactivation builders.
+type LicenseActivation func(*sql.Selector)
+
 // MailSettings is the predicate function for mailsettings builders.
 type MailSettings func(*sql.Selector)
 
@@ -68,6 +74,9 @@ type Pool func(*sql.Selector)
 
 // Product is the predicate function for product builders.
 type Product func(*sql.Selector)
+
+// ProductLicense is the predicate function for productlicense builders.
+type ProductLicense func(*sql.Selector)
 
 // Proof is the predicate function for proof builders.
 type Proof func(*sql.Selector)

@@ -23,6 +23,7 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
+	"github.com/tollbook/tollbook/license"
 	"github.com/tollbook/tollbook/mail"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -538,6 +539,19 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	License struct {
+		CheckedAt func(childComplexity int) int
+		Domain    func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		FailedAt  func(childComplexity int) int
+		Failure   func(childComplexity int) int
+		Hint      func(childComplexity int) int
+		Holder    func(childComplexity int) int
+		IP        func(childComplexity int) int
+		Message   func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
 	ListEntry struct {
 		Direction func(childComplexity int) int
 		Note      func(childComplexity int) int
@@ -668,6 +682,7 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
+		ActivateLicense        func(childComplexity int, input ActivateLicenseInput) int
 		AddItem                func(childComplexity int, input AddItemInput) int
 		AdjustCredit           func(childComplexity int, input AdjustCreditInput) int
 		ApplyTariffDraft       func(childComplexity int, input ApplyTariffDraftInput) int
@@ -715,6 +730,7 @@ type ComplexityRoot struct {
 		UpdateUser             func(childComplexity int, input UpdateUserInput) int
 		UseCredit              func(childComplexity int, input UseCreditInput) int
 		VerifyBooks            func(childComplexity int, input VerifyBooksInput) int
+		VerifyLicense          func(childComplexity int, input VerifyLicenseInput) int
 		WithdrawTariffVersion  func(childComplexity int, input TariffVersionInput) int
 		WriteOffInvoice        func(childComplexity int, input WriteOffInvoiceInput) int
 	}
@@ -864,6 +880,7 @@ type ComplexityRoot struct {
 		Group                func(childComplexity int) int
 		HasLicenseKey        func(childComplexity int) int
 		ID                   func(childComplexity int) int
+		License              func(childComplexity int) int
 		Module               func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NextIncrement        func(childComplexity int) int
@@ -1445,6 +1462,8 @@ type MutationResolver interface {
 	CreateProduct(ctx context.Context, input CreateProductInput) (*ProductPayload, error)
 	UpdateProduct(ctx context.Context, input UpdateProductInput) (*ProductPayload, error)
 	SaveSpecialRates(ctx context.Context, input SaveSpecialRatesInput) (*ProductPayload, error)
+	ActivateLicense(ctx context.Context, input ActivateLicenseInput) (*ProductPayload, error)
+	VerifyLicense(ctx context.Context, input VerifyLicenseInput) (*ProductPayload, error)
 	CreateService(ctx context.Context, input CreateServiceInput) (*ServicePayload, error)
 	UpdateService(ctx context.Context, input UpdateServiceInput) (*ServicePayload, error)
 	CreateUser(ctx context.Context, input CreateUserInput) (*UserPayload, error)
@@ -1486,6 +1505,8 @@ type MutationResolver interface {
 	RetryMessage(ctx context.Context, input RetryMessageInput) (*MessagePayload, error)
 }
 type ProductResolver interface {
+	License(ctx context.Context, objs []*Product) ([]*License, error)
+
 	Warnings(ctx context.Context, obj *Product, country *string) ([]*SpecialRateWarning, error)
 }
 type QueryResolver interface {
@@ -3536,6 +3557,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LedgerEntryEdge.Node(childComplexity), true
 
+	case "License.checkedAt":
+		if e.ComplexityRoot.License.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.CheckedAt(childComplexity), true
+	case "License.domain":
+		if e.ComplexityRoot.License.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.Domain(childComplexity), true
+	case "License.expiresAt":
+		if e.ComplexityRoot.License.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.ExpiresAt(childComplexity), true
+	case "License.failedAt":
+		if e.ComplexityRoot.License.FailedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.FailedAt(childComplexity), true
+	case "License.failure":
+		if e.ComplexityRoot.License.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.Failure(childComplexity), true
+	case "License.hint":
+		if e.ComplexityRoot.License.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.Hint(childComplexity), true
+	case "License.holder":
+		if e.ComplexityRoot.License.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.Holder(childComplexity), true
+	case "License.ip":
+		if e.ComplexityRoot.License.IP == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.IP(childComplexity), true
+	case "License.message":
+		if e.ComplexityRoot.License.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.Message(childComplexity), true
+	case "License.state":
+		if e.ComplexityRoot.License.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.License.State(childComplexity), true
+
 	case "ListEntry.direction":
 		if e.ComplexityRoot.ListEntry.Direction == nil {
 			break
@@ -4021,6 +4103,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MessagePayload.Message(childComplexity), true
 
+	case "Mutation.activateLicense":
+		if e.ComplexityRoot.Mutation.ActivateLicense == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_activateLicense_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ActivateLicense(childComplexity, args["input"].(ActivateLicenseInput)), true
 	case "Mutation.addItem":
 		if e.ComplexityRoot.Mutation.AddItem == nil {
 			break
@@ -4533,6 +4626,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyBooks(childComplexity, args["input"].(VerifyBooksInput)), true
+	case "Mutation.verifyLicense":
+		if e.ComplexityRoot.Mutation.VerifyLicense == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyLicense_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyLicense(childComplexity, args["input"].(VerifyLicenseInput)), true
 	case "Mutation.withdrawTariffVersion":
 		if e.ComplexityRoot.Mutation.WithdrawTariffVersion == nil {
 			break
@@ -5165,6 +5269,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.ID(childComplexity), true
+	case "Product.license":
+		if e.ComplexityRoot.Product.License == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.License(childComplexity), true
 	case "Product.module":
 		if e.ComplexityRoot.Product.Module == nil {
 			break
@@ -7672,6 +7782,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ActivateLicenseInput", ec.unmarshalInputActivateLicenseInput),
 			graphql.NewInputUnmarshaler("AddItemInput", ec.unmarshalInputAddItemInput),
 			graphql.NewInputUnmarshaler("AddressInput", ec.unmarshalInputAddressInput),
 			graphql.NewInputUnmarshaler("AdjustCreditInput", ec.unmarshalInputAdjustCreditInput),
@@ -7738,6 +7849,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateUserInput", ec.unmarshalInputUpdateUserInput),
 			graphql.NewInputUnmarshaler("UseCreditInput", ec.unmarshalInputUseCreditInput),
 			graphql.NewInputUnmarshaler("VerifyBooksInput", ec.unmarshalInputVerifyBooksInput),
+			graphql.NewInputUnmarshaler("VerifyLicenseInput", ec.unmarshalInputVerifyLicenseInput),
 			graphql.NewInputUnmarshaler("WhatIfInput", ec.unmarshalInputWhatIfInput),
 			graphql.NewInputUnmarshaler("WhatIfPackageInput", ec.unmarshalInputWhatIfPackageInput),
 			graphql.NewInputUnmarshaler("WhatIfSpecialRatesInput", ec.unmarshalInputWhatIfSpecialRatesInput),
@@ -7966,6 +8078,13 @@ type Mutation {
   one that was edited: if another has been saved since, the error code is CONFLICT and nothing changes.
   """
   saveSpecialRates(input: SaveSpecialRatesInput!): ProductPayload!
+  """
+  Registers this site's domain and address at the licence server for the product's license key, moving it from the site
+  that it was registered for. A server that does not answer is told in ` + "`" + `license` + "`" + `, beside what it said before.
+  """
+  activateLicense(input: ActivateLicenseInput!): ProductPayload!
+  "Asks the licence server how the product's license key stands."
+  verifyLicense(input: VerifyLicenseInput!): ProductPayload!
 
   createService(input: CreateServiceInput!): ServicePayload!
   updateService(input: UpdateServiceInput!): ServicePayload!
@@ -8258,6 +8377,8 @@ type Product implements Node {
   extensionLength: Int!
   emailTemplate: String!
   hasLicenseKey: Boolean!
+  "How the license key stands; null without one, and for clients."
+  license: License
   "On: calls are charged by the special rates alone and standard billing is bypassed (unless specialMode is OVERLAY)."
   specialNumberBilling: Boolean!
   specialMode: SpecialMode!
@@ -8277,6 +8398,40 @@ type Product implements Node {
   "What is wrong with the saved rules, though they work."
   warnings(country: String): [SpecialRateWarning!]!
   createdAt: Time!
+}
+
+"How the license key of a product's module stands, by what the licence server said last."
+type License {
+  state: LicenseState!
+  "The end of the key. The key itself never comes back."
+  hint: String!
+  "Who it was issued to; empty where the key is not genuine."
+  holder: String!
+  "Where it is registered; empty where it is nowhere or that is not known, and the address also where it is another site's."
+  domain: String!
+  ip: String!
+  "The first instant at which it no longer holds; null: never, or the key is not genuine."
+  expiresAt: Time
+  "When the licence server said so, by its clock; null: it has said nothing of this key yet."
+  checkedAt: Time
+  "What that means, and what to do."
+  message: String!
+  "When the licence server gave no answer, where that was after it said this, and why."
+  failedAt: Time
+  failure: String!
+}
+
+enum LicenseState {
+  "Registered nowhere, or not verified here yet."
+  inactive
+  "Registered for this site."
+  active
+  "Registered, but for another site or from another address."
+  activated
+  "No genuine key, one for another module, unknown to the licence server, or replaced by a newer one."
+  invalid
+  expired
+  suspended
 }
 
 "A rule of a product: which numbers, and what a call to them costs."
@@ -9576,6 +9731,9 @@ input UpdateProductInput {
   setupFee: Money
   taxIncluded: Boolean
 }
+
+input ActivateLicenseInput { productId: ID! }
+input VerifyLicenseInput { productId: ID! }
 
 input SpecialRateInput {
   name: String = ""
@@ -11034,6 +11192,32 @@ func (ec *executionContext) childFields_LedgerEntryEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type LedgerEntryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_License(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_License_state(ctx, field)
+	case "hint":
+		return ec.fieldContext_License_hint(ctx, field)
+	case "holder":
+		return ec.fieldContext_License_holder(ctx, field)
+	case "domain":
+		return ec.fieldContext_License_domain(ctx, field)
+	case "ip":
+		return ec.fieldContext_License_ip(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_License_expiresAt(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_License_checkedAt(ctx, field)
+	case "message":
+		return ec.fieldContext_License_message(ctx, field)
+	case "failedAt":
+		return ec.fieldContext_License_failedAt(ctx, field)
+	case "failure":
+		return ec.fieldContext_License_failure(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type License", field.Name)
+}
+
 func (ec *executionContext) childFields_ListEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "pattern":
@@ -11588,6 +11772,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_emailTemplate(ctx, field)
 	case "hasLicenseKey":
 		return ec.fieldContext_Product_hasLicenseKey(ctx, field)
+	case "license":
+		return ec.fieldContext_Product_license(ctx, field)
 	case "specialNumberBilling":
 		return ec.fieldContext_Product_specialNumberBilling(ctx, field)
 	case "specialMode":
@@ -12774,6 +12960,20 @@ func (ec *executionContext) field_Autobill_results_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_activateLicense_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ActivateLicenseInput, error) {
+			return ec.unmarshalNActivateLicenseInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐActivateLicenseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_addItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13410,6 +13610,20 @@ func (ec *executionContext) field_Mutation_verifyBooks_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (VerifyBooksInput, error) {
 			return ec.unmarshalNVerifyBooksInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐVerifyBooksInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_verifyLicense_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VerifyLicenseInput, error) {
+			return ec.unmarshalNVerifyLicenseInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐVerifyLicenseInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -22783,6 +22997,236 @@ func (ec *executionContext) fieldContext_LedgerEntryEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("LedgerEntryEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _License_state(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v license.State) graphql.Marshaler {
+			return ec.marshalNLicenseState2githubᚗcomᚋtollbookᚋtollbookᚋlicenseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "LicenseState")
+}
+
+func (ec *executionContext) _License_hint(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_hint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_hint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
+func (ec *executionContext) _License_holder(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_holder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holder, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
+func (ec *executionContext) _License_domain(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
+func (ec *executionContext) _License_ip(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_ip(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IP, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_ip(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
+func (ec *executionContext) _License_expiresAt(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_License_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "Time")
+}
+
+func (ec *executionContext) _License_checkedAt(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_License_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "Time")
+}
+
+func (ec *executionContext) _License_message(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
+func (ec *executionContext) _License_failedAt(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_failedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_License_failedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "Time")
+}
+
+func (ec *executionContext) _License_failure(ctx context.Context, field graphql.CollectedField, obj *License) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_License_failure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_License_failure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("License", field, false, false, "String")
+}
+
 func (ec *executionContext) _ListEntry_pattern(ctx context.Context, field graphql.CollectedField, obj *ListEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25164,6 +25608,94 @@ func (ec *executionContext) fieldContext_Mutation_saveSpecialRates(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_saveSpecialRates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_activateLicense(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_activateLicense(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ActivateLicense(ctx, fc.Args["input"].(ActivateLicenseInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProductPayload) graphql.Marshaler {
+			return ec.marshalNProductPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProductPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_activateLicense(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProductPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_activateLicense_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyLicense(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyLicense(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyLicense(ctx, fc.Args["input"].(VerifyLicenseInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ProductPayload) graphql.Marshaler {
+			return ec.marshalNProductPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProductPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyLicense(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProductPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyLicense_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29380,6 +29912,61 @@ func (ec *executionContext) _Product_hasLicenseKey(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Product_hasLicenseKey(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Product", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Product_license(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_license(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Product_license(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *License) graphql.Marshaler {
+			return ec.marshalOLicense2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐLicense(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Product_license(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Product",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_License(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Product_license(ctx context.Context, field graphql.CollectedField, obj *Product) (any, error) {
+	resolver := ec.Resolvers.Product()
+	if batch, ok := graphql.BatchParentsFor[*Product](ctx, "Product"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.License(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*License](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Product.license",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.License(ctx, []*Product{obj})
+	return graphql.ResolveBatchSingleResult[*License](
+		ctx,
+		results,
+		err,
+		"Product.license",
+	)
 }
 
 func (ec *executionContext) _Product_specialNumberBilling(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
@@ -40681,6 +41268,36 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputActivateLicenseInput(ctx context.Context, obj any) (ActivateLicenseInput, error) {
+	var it ActivateLicenseInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"productId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAddItemInput(ctx context.Context, obj any) (AddItemInput, error) {
 	var it AddItemInput
 	if obj == nil {
@@ -44985,6 +45602,36 @@ func (ec *executionContext) unmarshalInputVerifyBooksInput(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVerifyLicenseInput(ctx context.Context, obj any) (VerifyLicenseInput, error) {
+	var it VerifyLicenseInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"productId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputWhatIfInput(ctx context.Context, obj any) (WhatIfInput, error) {
 	var it WhatIfInput
 	if obj == nil {
@@ -48463,6 +49110,84 @@ func (ec *executionContext) _LedgerEntryEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var licenseImplementors = []string{"License"}
+
+func (ec *executionContext) _License(ctx context.Context, sel ast.SelectionSet, obj *License) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("License")
+		case "state":
+			out.Values[i] = ec._License_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hint":
+			out.Values[i] = ec._License_hint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "holder":
+			out.Values[i] = ec._License_holder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "domain":
+			out.Values[i] = ec._License_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ip":
+			out.Values[i] = ec._License_ip(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._License_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._License_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._License_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failedAt":
+			out.Values[i] = ec._License_failedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "failure":
+			out.Values[i] = ec._License_failure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var listEntryImplementors = []string{"ListEntry"}
 
 func (ec *executionContext) _ListEntry(ctx context.Context, sel ast.SelectionSet, obj *ListEntry) graphql.Marshaler {
@@ -49414,6 +50139,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "saveSpecialRates":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_saveSpecialRates(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "activateLicense":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_activateLicense(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyLicense":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyLicense(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -50649,6 +51388,12 @@ func (ec *executionContext) _Product(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "license":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Product_license(ctx, field, obj)
+				})
 		case "specialNumberBilling":
 			out.Values[i] = ec._Product_specialNumberBilling(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -54682,6 +55427,11 @@ func (ec *executionContext) marshalNAccountPayload2ᚖgithubᚗcomᚋtollbookᚋ
 	return ec._AccountPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNActivateLicenseInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐActivateLicenseInput(ctx context.Context, v any) (ActivateLicenseInput, error) {
+	res, err := ec.unmarshalInputActivateLicenseInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAddItemInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAddItemInput(ctx context.Context, v any) (AddItemInput, error) {
 	res, err := ec.unmarshalInputAddItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -55959,6 +56709,20 @@ func (ec *executionContext) marshalNLedgerEntryKind2githubᚗcomᚋtollbookᚋto
 	return res
 }
 
+func (ec *executionContext) unmarshalNLicenseState2githubᚗcomᚋtollbookᚋtollbookᚋlicenseᚐState(ctx context.Context, v any) (license.State, error) {
+	res, err := scalar.UnmarshalLicenseState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenseState2githubᚗcomᚋtollbookᚋtollbookᚋlicenseᚐState(ctx context.Context, sel ast.SelectionSet, v license.State) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalLicenseState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LicenseState!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNListEntry2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐListEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*ListEntry) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56678,6 +57442,7 @@ func (ec *executionContext) marshalNPricedCall2ᚖgithubᚗcomᚋtollbookᚋtoll
 }
 
 func (ec *executionContext) marshalNProduct2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProductᚄ(ctx context.Context, sel ast.SelectionSet, v []*Product) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Product", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -58036,6 +58801,11 @@ func (ec *executionContext) unmarshalNVerifyBooksInput2githubᚗcomᚋtollbook�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNVerifyLicenseInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐVerifyLicenseInput(ctx context.Context, v any) (VerifyLicenseInput, error) {
+	res, err := ec.unmarshalInputVerifyLicenseInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNWhatIf2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhatIf(ctx context.Context, sel ast.SelectionSet, v *WhatIf) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WhatIf!")
@@ -58728,6 +59498,13 @@ func (ec *executionContext) marshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋt
 	_ = ctx
 	res := scalar.MarshalInvoiceStatus(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOLicense2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐLicense(ctx context.Context, sel ast.SelectionSet, v *License) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._License(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOListEntryDirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, v any) (*rating.FilterDirection, error) {

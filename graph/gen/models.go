@@ -13,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
+	"github.com/tollbook/tollbook/license"
 	"github.com/tollbook/tollbook/mail"
 )
 
@@ -40,6 +41,10 @@ type Account struct {
 
 type AccountPayload struct {
 	Account *Account `json:"account"`
+}
+
+type ActivateLicenseInput struct {
+	ProductID string `json:"productId"`
 }
 
 type AddItemInput struct {
@@ -866,6 +871,27 @@ type LedgerEntryEdge struct {
 	Cursor string       `json:"cursor"`
 }
 
+// How the license key of a product's module stands, by what the licence server said last.
+type License struct {
+	State license.State `json:"state"`
+	// The end of the key. The key itself never comes back.
+	Hint string `json:"hint"`
+	// Who it was issued to; empty where the key is not genuine.
+	Holder string `json:"holder"`
+	// Where it is registered; empty where it is nowhere or that is not known, and the address also where it is another site's.
+	Domain string `json:"domain"`
+	IP     string `json:"ip"`
+	// The first instant at which it no longer holds; null: never, or the key is not genuine.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// When the licence server said so, by its clock; null: it has said nothing of this key yet.
+	CheckedAt *time.Time `json:"checkedAt,omitempty"`
+	// What that means, and what to do.
+	Message string `json:"message"`
+	// When the licence server gave no answer, where that was after it said this, and why.
+	FailedAt *time.Time `json:"failedAt,omitempty"`
+	Failure  string     `json:"failure"`
+}
+
 // A line of an exclude list (not charged, not shown) or a free list (shown, charged 0). Patterns of numbers: digits, +, * and #
 // are how the number begins; with x, any digit, they are all of it (1800xxxxxxx, *xx); [local], [inbound] and [voicemail] are
 // all such calls. A pattern of a description is a part of it.
@@ -1273,6 +1299,8 @@ type Product struct {
 	ExtensionLength int    `json:"extensionLength"`
 	EmailTemplate   string `json:"emailTemplate"`
 	HasLicenseKey   bool   `json:"hasLicenseKey"`
+	// How the license key stands; null without one, and for clients.
+	License *License `json:"license,omitempty"`
 	// On: calls are charged by the special rates alone and standard billing is bypassed (unless specialMode is OVERLAY).
 	SpecialNumberBilling bool               `json:"specialNumberBilling"`
 	SpecialMode          rating.SpecialMode `json:"specialMode"`
@@ -2153,6 +2181,10 @@ type UserPayload struct {
 
 type VerifyBooksInput struct {
 	ClientID *string `json:"clientId,omitempty"`
+}
+
+type VerifyLicenseInput struct {
+	ProductID string `json:"productId"`
 }
 
 type WhatIf struct {

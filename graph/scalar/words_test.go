@@ -19,6 +19,7 @@ import (
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/scalar"
+	"github.com/tollbook/tollbook/license"
 	"github.com/tollbook/tollbook/mail"
 )
 
@@ -80,6 +81,7 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"PaymentKind":        enumOf(t, billing.PaymentKinds(), scalar.MarshalPaymentKind, scalar.UnmarshalPaymentKind),
 		"MailEvent":          enumOf(t, mail.Events(), scalar.MarshalMailEvent, scalar.UnmarshalMailEvent),
 		"MessageState":       enumOf(t, billing.MessageStates(), scalar.MarshalMessageState, scalar.UnmarshalMessageState),
+		"LicenseState":       enumOf(t, license.States(), scalar.MarshalLicenseState, scalar.UnmarshalLicenseState),
 		"PaymentMethod":      enumOf(t, billing.PaymentMethods(), scalar.MarshalPaymentMethod, scalar.UnmarshalPaymentMethod),
 		"AutobillOutcome":    enumOf(t, billing.Outcomes(), scalar.MarshalOutcome, scalar.UnmarshalOutcome),
 		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),

@@ -94,11 +94,14 @@ type Documents = {
     "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": typeof types.SavePackageDocument,
     "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": typeof types.PriceCallDocument,
     "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": typeof types.ProductFragmentDoc,
+    "\n  fragment License on License {\n    state\n    hint\n    holder\n    domain\n    ip\n    expiresAt\n    checkedAt\n    message\n    failedAt\n    failure\n  }\n": typeof types.LicenseFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ProductsDocument,
-    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
+    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        license {\n          ...License\n        }\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": typeof types.ProductDocument,
     "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.ProductPackagesDocument,
     "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.CreateProductDocument,
     "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": typeof types.UpdateProductDocument,
+    "\n  mutation ActivateLicense($input: ActivateLicenseInput!) {\n    activateLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n": typeof types.ActivateLicenseDocument,
+    "\n  mutation VerifyLicense($input: VerifyLicenseInput!) {\n    verifyLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n": typeof types.VerifyLicenseDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": typeof types.RatesFragmentDoc,
     "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": typeof types.SaveSpecialRatesDocument,
@@ -251,11 +254,14 @@ const documents: Documents = {
     "\n  mutation SavePackage($input: SavePackageInput!) {\n    savePackage(input: $input) {\n      package {\n        ...Package\n      }\n    }\n  }\n": types.SavePackageDocument,
     "\n  query PriceCall($input: PriceCallInput!) {\n    priceCall(input: $input) {\n      canonical\n      kind\n      serviceName\n      callType\n      charge\n      currency\n      billedSeconds\n      ruleLabel\n      cost\n      costCurrency\n      margin\n      explanation {\n        text\n      }\n      curve {\n        seconds\n        charge\n      }\n    }\n  }\n": types.PriceCallDocument,
     "\n  fragment Product on Product {\n    id\n    name\n    group\n    module\n    price\n    setupFee\n    taxIncluded\n    currency\n    billingCycle\n    defaultDomain\n    extensionList\n    extensionLength\n    emailTemplate\n    hasLicenseKey\n    specialNumberBilling\n    specialMode\n    firstIncrement\n    nextIncrement\n    package {\n      id\n      name\n    }\n    createdAt\n  }\n": types.ProductFragmentDoc,
+    "\n  fragment License on License {\n    state\n    hint\n    holder\n    domain\n    ip\n    expiresAt\n    checkedAt\n    message\n    failedAt\n    failure\n  }\n": types.LicenseFragmentDoc,
     "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ProductsDocument,
-    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
+    "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        license {\n          ...License\n        }\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n": types.ProductDocument,
     "\n  query ProductPackages {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.ProductPackagesDocument,
     "\n  mutation CreateProduct($input: CreateProductInput!) {\n    createProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.CreateProductDocument,
     "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n": types.UpdateProductDocument,
+    "\n  mutation ActivateLicense($input: ActivateLicenseInput!) {\n    activateLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n": types.ActivateLicenseDocument,
+    "\n  mutation VerifyLicense($input: VerifyLicenseInput!) {\n    verifyLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n": types.VerifyLicenseDocument,
     "\n  fragment Rates on Product {\n    id\n    name\n    currency\n    version\n    versionSavedAt\n    versionSavedBy\n    specialRates {\n      name\n      pattern\n      patternType\n      direction\n      billingMode\n      flatRate\n      perMinuteRate\n      priority\n      enabled\n    }\n  }\n": types.RatesFragmentDoc,
     "\n  query Rates($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Rates\n      }\n    }\n  }\n": types.RatesDocument,
     "\n  mutation SaveSpecialRates($input: SaveSpecialRatesInput!) {\n    saveSpecialRates(input: $input) {\n      product {\n        ...Rates\n      }\n    }\n  }\n": types.SaveSpecialRatesDocument,
@@ -665,11 +671,15 @@ export function graphql(source: "\n  fragment Product on Product {\n    id\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment License on License {\n    state\n    hint\n    holder\n    domain\n    ip\n    expiresAt\n    checkedAt\n    message\n    failedAt\n    failure\n  }\n"): (typeof documents)["\n  fragment License on License {\n    state\n    hint\n    holder\n    domain\n    ip\n    expiresAt\n    checkedAt\n    message\n    failedAt\n    failure\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Products($first: Int, $after: String) {\n    products(first: $first, after: $after) {\n      nodes {\n        ...Product\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        license {\n          ...License\n        }\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Product($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Product {\n        ...Product\n        ...Rates\n        license {\n          ...License\n        }\n        warnings {\n          rule\n          other\n          code\n          message\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -682,6 +692,14 @@ export function graphql(source: "\n  mutation CreateProduct($input: CreateProduc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProduct($input: UpdateProductInput!) {\n    updateProduct(input: $input) {\n      product {\n        ...Product\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ActivateLicense($input: ActivateLicenseInput!) {\n    activateLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ActivateLicense($input: ActivateLicenseInput!) {\n    activateLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifyLicense($input: VerifyLicenseInput!) {\n    verifyLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation VerifyLicense($input: VerifyLicenseInput!) {\n    verifyLicense(input: $input) {\n      product {\n        id\n        license {\n          ...License\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

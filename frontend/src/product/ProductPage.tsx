@@ -11,6 +11,7 @@ import { PageHeader } from "../ui/PageHeader";
 import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
 import { EditProduct } from "./EditProduct";
+import { LicensePanel } from "./LicensePanel";
 import { type Product, productQuery } from "./operations";
 import { PackageRates } from "./PackageRates";
 import type { WhatIf } from "./rates/whatIf";
@@ -45,6 +46,7 @@ export default function ProductPage({ whatIf }: { whatIf: WhatIf }) {
               <SpecialNumberBilling product={node} />
               <SpecialRates product={node} warnings={node.warnings} whatIf={whatIf} />
               <PackageRates product={node} />
+              <LicensePanel product={node} license={node.license ?? null} />
               <Details product={node} />
               {editing && <EditProduct product={node} onClose={close} />}
             </>
@@ -68,7 +70,6 @@ function Details({ product }: { product: Product }) {
           ["Default domain", product.defaultDomain || "–"],
           ["Extension list", product.extensionList.join(" | ") || "–"],
           ["Extension length", `${product.extensionLength} digits`],
-          ["License key", product.hasLicenseKey ? "Stored" : "–"],
           [
             "Email template",
             product.emailTemplate ? (

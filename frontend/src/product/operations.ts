@@ -1,5 +1,5 @@
 import { graphql } from "../gql";
-import type { ProductFragment } from "../gql/graphql";
+import type { LicenseFragment, ProductFragment } from "../gql/graphql";
 
 graphql(`
   fragment Product on Product {
@@ -29,6 +29,24 @@ graphql(`
   }
 `);
 
+graphql(`
+  fragment License on License {
+    state
+    hint
+    holder
+    domain
+    ip
+    expiresAt
+    checkedAt
+    message
+    failedAt
+    failure
+  }
+`);
+
+/** How the license key of a product stands. */
+export type License = LicenseFragment;
+
 /** A product without its rules. */
 export type Product = ProductFragment;
 
@@ -53,6 +71,9 @@ export const productQuery = graphql(`
       ... on Product {
         ...Product
         ...Rates
+        license {
+          ...License
+        }
         warnings {
           rule
           other
@@ -92,6 +113,32 @@ export const updateProduct = graphql(`
     updateProduct(input: $input) {
       product {
         ...Product
+      }
+    }
+  }
+`);
+
+export const activateLicense = graphql(`
+  mutation ActivateLicense($input: ActivateLicenseInput!) {
+    activateLicense(input: $input) {
+      product {
+        id
+        license {
+          ...License
+        }
+      }
+    }
+  }
+`);
+
+export const verifyLicense = graphql(`
+  mutation VerifyLicense($input: VerifyLicenseInput!) {
+    verifyLicense(input: $input) {
+      product {
+        id
+        license {
+          ...License
+        }
       }
     }
   }

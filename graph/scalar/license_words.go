@@ -1,0 +1,13 @@
+package scalar
+
+import (
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/tollbook/tollbook/license"
+)
+
+// MarshalLicenseState writes how a licence key stands.
+func MarshalLicenseState(v license.State) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+
+// UnmarshalLicenseState reads how a licence key stands.
+func UnmarshalLicenseState(v any) (license.State, error) { return word(v, license.States()) }
