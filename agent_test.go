@@ -99,7 +99,7 @@ func (s *shared) String() string {
 func (s *shared) address(t *testing.T) string {
 	t.Helper()
 	line := regexp.MustCompile(`The agent listens on (\S+)\.\n`)
-	for range 400 {
+	for range 2400 {
 		if found := line.FindStringSubmatch(s.String()); found != nil {
 			return found[1]
 		}

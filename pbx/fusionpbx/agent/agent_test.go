@@ -88,7 +88,7 @@ func besideThis(t *testing.T, pbx *fusionpbxtest.PBX, by func(url string) string
 	a, err := agent.New(agent.Config{
 		Whitelist: b.whitelist, DatabaseURL: by(b.pbx.URL), CacheDir: b.cache, FusionPBXDir: t.TempDir(), Now: b.clock.now,
 		Trusted:     []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // not those of callers on this machine
-		EventSocket: eventsocket.Config{Address: b.peer.Address, Timeout: time.Second},
+		EventSocket: eventsocket.Config{Address: b.peer.Address, Timeout: time.Minute},
 		Log:         slog.New(slog.NewMultiHandler(slog.NewTextHandler(b.log, nil), slog.NewJSONHandler(b.json, nil))),
 	})
 	if err != nil {
@@ -98,7 +98,7 @@ func besideThis(t *testing.T, pbx *fusionpbxtest.PBX, by func(url string) string
 	b.agent = a
 	b.whole = httptest.NewServer(a.Handler())
 	t.Cleanup(b.whole.Close)
-	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword}
+	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword, Timeout: time.Minute}
 	return b
 }
 

@@ -53,7 +53,7 @@ func recorded(t *testing.T) *beside {
 		_, _ = w.Write([]byte(read(t, "testdata/recorded/"+name+".json")))
 	}))
 	t.Cleanup(b.whole.Close)
-	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword}
+	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword, Timeout: time.Minute}
 	return b
 }
 

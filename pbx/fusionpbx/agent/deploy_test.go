@@ -59,7 +59,7 @@ func front(t testing.TB, address string, command ...string) {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		<-ended
 	})
-	for range 200 {
+	for range 2400 {
 		if c, err := net.Dial("tcp", address); err == nil {
 			_ = c.Close()
 			return
@@ -247,7 +247,7 @@ func banned(t testing.TB, fail2ban, log string) map[string]int {
 	}
 	file := filepath.Join(t.TempDir(), "agent.log")
 	put(t, file, log)
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, fail2ban, "--out", "ip", file, filepath.Join(dir, "tollbook-agent.conf")).Output()
 	var failed *exec.ExitError
