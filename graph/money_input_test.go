@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -51,11 +52,16 @@ func TestABillingRunIsReported(t *testing.T) {
 	if err := s.book.AutobillOnce(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	a := s.asked(s.admin, `{ autobills(first: 1) { nodes { state total done billed zero skipped results { nodes { client { name } outcome invoiceId total currency reason } }
-		none: results(outcome: parked) { nodes { id } } } } invoices { nodes { id } } }`, nil)
+	a := s.asked(s.admin, `{ autobills(first: 1) { nodes { state total done billed zero skipped results { nodes { client { name } outcome invoiceId invoiceNumber total currency reason } }
+		none: results(outcome: parked) { nodes { id } } newest: results(last: 1) { nodes { at } } } } invoices { nodes { id number } } }`, nil)
+	at, err := time.Parse(time.RFC3339, fmt.Sprint(a.at("autobills", "nodes", 0, "newest", "nodes", 0, "at")))
+	if err != nil || time.Since(at).Abs() > time.Minute {
+		t.Errorf("noted at %s (%v), want now", at, err)
+	}
+	delete(a.at("autobills", "nodes", 0).(map[string]any), "newest")
 	same(t, a.at("autobills", "nodes", 0), fmt.Sprintf(`{"state": "done", "total": 1, "done": 1, "billed": 1, "zero": 0, "skipped": 0,
-		"results": {"nodes": [{"client": {"name": "Initech"}, "outcome": "billed", "invoiceId": %q, "total": "2.31", "currency": "AUD", "reason": ""}]},
-		"none": {"nodes": []}}`, a.at("invoices", "nodes", 0, "id")))
+		"results": {"nodes": [{"client": {"name": "Initech"}, "outcome": "billed", "invoiceId": %q, "invoiceNumber": %q, "total": "2.31", "currency": "AUD", "reason": ""}]},
+		"none": {"nodes": []}}`, a.at("invoices", "nodes", 0, "id"), a.at("invoices", "nodes", 0, "number")))
 	again := s.ask(s.admin, `mutation ($id: ID!) { cancelAutobill(input: {id: $id}) { autobill { id } } }`,
 		map[string]any{"id": asked.at("runAutobill", "autobill", "id")})
 	if again.fields() != "CONFLICT id" {

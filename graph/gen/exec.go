@@ -134,13 +134,15 @@ type ComplexityRoot struct {
 	}
 
 	AutobillResult struct {
-		Client    func(childComplexity int) int
-		Currency  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		InvoiceID func(childComplexity int) int
-		Outcome   func(childComplexity int) int
-		Reason    func(childComplexity int) int
-		Total     func(childComplexity int) int
+		At            func(childComplexity int) int
+		Client        func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvoiceID     func(childComplexity int) int
+		InvoiceNumber func(childComplexity int) int
+		Outcome       func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		Total         func(childComplexity int) int
 	}
 
 	AutobillResultConnection struct {
@@ -1888,6 +1890,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AutobillPayload.Autobill(childComplexity), true
 
+	case "AutobillResult.at":
+		if e.ComplexityRoot.AutobillResult.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AutobillResult.At(childComplexity), true
 	case "AutobillResult.client":
 		if e.ComplexityRoot.AutobillResult.Client == nil {
 			break
@@ -1912,6 +1920,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AutobillResult.InvoiceID(childComplexity), true
+	case "AutobillResult.invoiceNumber":
+		if e.ComplexityRoot.AutobillResult.InvoiceNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AutobillResult.InvoiceNumber(childComplexity), true
 	case "AutobillResult.outcome":
 		if e.ComplexityRoot.AutobillResult.Outcome == nil {
 			break
@@ -9367,11 +9381,14 @@ type Finding {
 
 type AutobillResult {
   id: ID!
+  "When it was noted."
+  at: Time!
   client: Client
   outcome: AutobillOutcome!
   reason: String!
   "Null where none was made, and in a dry run."
   invoiceId: ID
+  invoiceNumber: String
   total: Money!
   currency: String!
 }
@@ -10228,6 +10245,8 @@ func (ec *executionContext) childFields_AutobillResult(ctx context.Context, fiel
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_AutobillResult_id(ctx, field)
+	case "at":
+		return ec.fieldContext_AutobillResult_at(ctx, field)
 	case "client":
 		return ec.fieldContext_AutobillResult_client(ctx, field)
 	case "outcome":
@@ -10236,6 +10255,8 @@ func (ec *executionContext) childFields_AutobillResult(ctx context.Context, fiel
 		return ec.fieldContext_AutobillResult_reason(ctx, field)
 	case "invoiceId":
 		return ec.fieldContext_AutobillResult_invoiceId(ctx, field)
+	case "invoiceNumber":
+		return ec.fieldContext_AutobillResult_invoiceNumber(ctx, field)
 	case "total":
 		return ec.fieldContext_AutobillResult_total(ctx, field)
 	case "currency":
@@ -16170,6 +16191,29 @@ func (ec *executionContext) fieldContext_AutobillResult_id(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "ID")
 }
 
+func (ec *executionContext) _AutobillResult_at(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AutobillResult_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AutobillResult_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "Time")
+}
+
 func (ec *executionContext) _AutobillResult_client(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16269,6 +16313,29 @@ func (ec *executionContext) _AutobillResult_invoiceId(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_AutobillResult_invoiceId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AutobillResult_invoiceNumber(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AutobillResult_invoiceNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InvoiceNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AutobillResult_invoiceNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "String")
 }
 
 func (ec *executionContext) _AutobillResult_total(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
@@ -45856,6 +45923,11 @@ func (ec *executionContext) _AutobillResult(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "at":
+			out.Values[i] = ec._AutobillResult_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "client":
 			out.Values[i] = ec._AutobillResult_client(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -45873,6 +45945,11 @@ func (ec *executionContext) _AutobillResult(ctx context.Context, sel ast.Selecti
 			}
 		case "invoiceId":
 			out.Values[i] = ec._AutobillResult_invoiceId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "invoiceNumber":
+			out.Values[i] = ec._AutobillResult_invoiceNumber(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -163,14 +163,17 @@ type AutobillPayload struct {
 }
 
 type AutobillResult struct {
-	ID      string          `json:"id"`
+	ID string `json:"id"`
+	// When it was noted.
+	At      time.Time       `json:"at"`
 	Client  *Client         `json:"client,omitempty"`
 	Outcome billing.Outcome `json:"outcome"`
 	Reason  string          `json:"reason"`
 	// Null where none was made, and in a dry run.
-	InvoiceID *string      `json:"invoiceId,omitempty"`
-	Total     money.Amount `json:"total"`
-	Currency  string       `json:"currency"`
+	InvoiceID     *string      `json:"invoiceId,omitempty"`
+	InvoiceNumber *string      `json:"invoiceNumber,omitempty"`
+	Total         money.Amount `json:"total"`
+	Currency      string       `json:"currency"`
 }
 
 type AutobillResultConnection struct {
