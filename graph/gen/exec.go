@@ -1024,6 +1024,7 @@ type ComplexityRoot struct {
 		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		UnratedDestinations func(childComplexity int, clientID *string) int
 		Usage               func(childComplexity int, serviceID string, at *time.Time) int
+		UsageReport         func(childComplexity int, filter ReportFilter, by UsageBy) int
 		Users               func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		Viewer              func(childComplexity int) int
 	}
@@ -1367,6 +1368,28 @@ type ComplexityRoot struct {
 		Text            func(childComplexity int) int
 	}
 
+	UsageReport struct {
+		Currency func(childComplexity int) int
+		More     func(childComplexity int) int
+		Periods  func(childComplexity int) int
+		Rows     func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	UsageReportRow struct {
+		BillableSeconds func(childComplexity int) int
+		CallType        func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		Charge          func(childComplexity int) int
+		Client          func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		Cost            func(childComplexity int) int
+		CostedCalls     func(childComplexity int) int
+		Margin          func(childComplexity int) int
+		Minutes         func(childComplexity int) int
+		Period          func(childComplexity int) int
+	}
+
 	User struct {
 		Client         func(childComplexity int) int
 		CreatedAt      func(childComplexity int) int
@@ -1512,6 +1535,7 @@ type QueryResolver interface {
 	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
 	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
 	Margin(ctx context.Context, filter ReportFilter) (*MarginReport, error)
+	UsageReport(ctx context.Context, filter ReportFilter, by UsageBy) (*UsageReport, error)
 	MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*MarginGuard, error)
 	Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*RerateConnection, error)
 	Company(ctx context.Context) (*Company, error)
@@ -6026,6 +6050,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Usage(childComplexity, args["serviceId"].(string), args["at"].(*time.Time)), true
+	case "Query.usageReport":
+		if e.ComplexityRoot.Query.UsageReport == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageReport(childComplexity, args["filter"].(ReportFilter), args["by"].(UsageBy)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -7430,6 +7465,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UsageLine.Text(childComplexity), true
 
+	case "UsageReport.currency":
+		if e.ComplexityRoot.UsageReport.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Currency(childComplexity), true
+	case "UsageReport.more":
+		if e.ComplexityRoot.UsageReport.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.More(childComplexity), true
+	case "UsageReport.periods":
+		if e.ComplexityRoot.UsageReport.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Periods(childComplexity), true
+	case "UsageReport.rows":
+		if e.ComplexityRoot.UsageReport.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Rows(childComplexity), true
+	case "UsageReport.totals":
+		if e.ComplexityRoot.UsageReport.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Totals(childComplexity), true
+
+	case "UsageReportRow.billableSeconds":
+		if e.ComplexityRoot.UsageReportRow.BillableSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.BillableSeconds(childComplexity), true
+	case "UsageReportRow.callType":
+		if e.ComplexityRoot.UsageReportRow.CallType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.CallType(childComplexity), true
+	case "UsageReportRow.calls":
+		if e.ComplexityRoot.UsageReportRow.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Calls(childComplexity), true
+	case "UsageReportRow.charge":
+		if e.ComplexityRoot.UsageReportRow.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Charge(childComplexity), true
+	case "UsageReportRow.client":
+		if e.ComplexityRoot.UsageReportRow.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Client(childComplexity), true
+	case "UsageReportRow.clientId":
+		if e.ComplexityRoot.UsageReportRow.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.ClientID(childComplexity), true
+	case "UsageReportRow.cost":
+		if e.ComplexityRoot.UsageReportRow.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Cost(childComplexity), true
+	case "UsageReportRow.costedCalls":
+		if e.ComplexityRoot.UsageReportRow.CostedCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.CostedCalls(childComplexity), true
+	case "UsageReportRow.margin":
+		if e.ComplexityRoot.UsageReportRow.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Margin(childComplexity), true
+	case "UsageReportRow.minutes":
+		if e.ComplexityRoot.UsageReportRow.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Minutes(childComplexity), true
+	case "UsageReportRow.period":
+		if e.ComplexityRoot.UsageReportRow.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Period(childComplexity), true
+
 	case "User.client":
 		if e.ComplexityRoot.User.Client == nil {
 			break
@@ -7915,6 +8048,8 @@ type Query {
   unratedDestinations(clientId: ID): [UnratedDestination!]!
   "What calls brought in and cost, from running totals. Admins only."
   margin(filter: ReportFilter!): MarginReport!
+  "What calls came to by period, client and call type, from running totals. Admins only."
+  usageReport(filter: ReportFilter!, by: UsageBy! = month): UsageReport!
   "Which destinations a package sells below what a provider asks for them, before a call is made. Admins only."
   marginGuard(packageId: ID!, providerId: ID!, at: Time): MarginGuard!
   "Runs of charging calls anew, newest first. Admins only."
@@ -8683,6 +8818,40 @@ type MarginRow {
   margin: Money!
 }
 type MarginDay { date: Date! charge: Money! cost: Money! margin: Money! }
+
+"How a report of usage tells time apart: by months, or by the billing periods that begin on its days."
+enum UsageBy {
+  month
+  period
+}
+type UsageReport {
+  currency: String!
+  totals: MarginRow!
+  "All periods, ascending, each a sum of all clients and call types."
+  periods: [UsageReportRow!]!
+  "The latest period first, in it by client and call type, at most 500: /export/usage.csv has all."
+  rows: [UsageReportRow!]!
+  "Whether there are more rows."
+  more: Boolean!
+}
+type UsageReportRow {
+  "The first day of the month or billing period."
+  period: Date!
+  "Null in a sum over all."
+  clientId: ID
+  client: String!
+  callType: CallType
+  calls: Int!
+  billableSeconds: Int!
+  "To one decimal, such as 5.7."
+  minutes: String!
+  charge: Money!
+  "Of these calls the cost is known."
+  costedCalls: Int!
+  cost: Money!
+  "Charge less cost, of all calls: exact only where costedCalls equals calls."
+  margin: Money!
+}
 
 type MarginGuard {
   "Destinations compared, and those sold below cost."
@@ -12511,6 +12680,50 @@ func (ec *executionContext) childFields_UsageLine(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type UsageLine", field.Name)
 }
 
+func (ec *executionContext) childFields_UsageReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_UsageReport_currency(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageReport_totals(ctx, field)
+	case "periods":
+		return ec.fieldContext_UsageReport_periods(ctx, field)
+	case "rows":
+		return ec.fieldContext_UsageReport_rows(ctx, field)
+	case "more":
+		return ec.fieldContext_UsageReport_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageReport", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageReportRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_UsageReportRow_period(ctx, field)
+	case "clientId":
+		return ec.fieldContext_UsageReportRow_clientId(ctx, field)
+	case "client":
+		return ec.fieldContext_UsageReportRow_client(ctx, field)
+	case "callType":
+		return ec.fieldContext_UsageReportRow_callType(ctx, field)
+	case "calls":
+		return ec.fieldContext_UsageReportRow_calls(ctx, field)
+	case "billableSeconds":
+		return ec.fieldContext_UsageReportRow_billableSeconds(ctx, field)
+	case "minutes":
+		return ec.fieldContext_UsageReportRow_minutes(ctx, field)
+	case "charge":
+		return ec.fieldContext_UsageReportRow_charge(ctx, field)
+	case "costedCalls":
+		return ec.fieldContext_UsageReportRow_costedCalls(ctx, field)
+	case "cost":
+		return ec.fieldContext_UsageReportRow_cost(ctx, field)
+	case "margin":
+		return ec.fieldContext_UsageReportRow_margin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageReportRow", field.Name)
+}
+
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14620,6 +14833,28 @@ func (ec *executionContext) field_Query_unratedDestinations_args(ctx context.Con
 		return nil, err
 	}
 	args["clientId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usageReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (ReportFilter, error) {
+			return ec.unmarshalNReportFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReportFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (UsageBy, error) {
+			return ec.unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
 	return args, nil
 }
 
@@ -32223,6 +32458,50 @@ func (ec *executionContext) fieldContext_Query_margin(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_usageReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageReport(ctx, fc.Args["filter"].(ReportFilter), fc.Args["by"].(UsageBy))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageReport) graphql.Marshaler {
+			return ec.marshalNUsageReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_marginGuard(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38654,6 +38933,401 @@ func (ec *executionContext) _UsageLine_text(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_UsageLine_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("UsageLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReport_currency(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReport", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReport_totals(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MarginRow) graphql.Marshaler {
+			return ec.marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_periods(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Periods, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+			return ec.marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReportRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_rows(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+			return ec.marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReportRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_more(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_more(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.More, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_more(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReport", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageReportRow_period(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDate2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UsageReportRow_clientId(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageReportRow_client(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReportRow_callType(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_callType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rating.CallType) graphql.Marshaler {
+			return ec.marshalOCallType2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_callType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "CallType")
+}
+
+func (ec *executionContext) _UsageReportRow_calls(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_billableSeconds(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_billableSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillableSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_billableSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_minutes(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReportRow_charge(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _UsageReportRow_costedCalls(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_costedCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CostedCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_costedCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_cost(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _UsageReportRow_margin(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
 }
 
 func (ec *executionContext) _User_id(ctx context.Context, field graphql.CollectedField, obj *User) (ret graphql.Marshaler) {
@@ -51659,6 +52333,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_margin(ctx, field)
 				})
+		case "usageReport":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageReport(ctx, field)
+				})
 		case "marginGuard":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -53965,6 +54645,142 @@ func (ec *executionContext) _UsageLine(ctx context.Context, sel ast.SelectionSet
 			}
 		case "text":
 			out.Values[i] = ec._UsageLine_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageReportImplementors = []string{"UsageReport"}
+
+func (ec *executionContext) _UsageReport(ctx context.Context, sel ast.SelectionSet, obj *UsageReport) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageReportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageReport")
+		case "currency":
+			out.Values[i] = ec._UsageReport_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageReport_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "periods":
+			out.Values[i] = ec._UsageReport_periods(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._UsageReport_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "more":
+			out.Values[i] = ec._UsageReport_more(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageReportRowImplementors = []string{"UsageReportRow"}
+
+func (ec *executionContext) _UsageReportRow(ctx context.Context, sel ast.SelectionSet, obj *UsageReportRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageReportRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageReportRow")
+		case "period":
+			out.Values[i] = ec._UsageReportRow_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientId":
+			out.Values[i] = ec._UsageReportRow_clientId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._UsageReportRow_client(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callType":
+			out.Values[i] = ec._UsageReportRow_callType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._UsageReportRow_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billableSeconds":
+			out.Values[i] = ec._UsageReportRow_billableSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minutes":
+			out.Values[i] = ec._UsageReportRow_minutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._UsageReportRow_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "costedCalls":
+			out.Values[i] = ec._UsageReportRow_costedCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._UsageReportRow_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._UsageReportRow_margin(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58015,6 +58831,16 @@ func (ec *executionContext) marshalNUsage2ᚖgithubᚗcomᚋtollbookᚋtollbook�
 	return ec._Usage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx context.Context, v any) (UsageBy, error) {
+	var res UsageBy
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx context.Context, sel ast.SelectionSet, v UsageBy) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNUsageLine2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageLine) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -58037,6 +58863,38 @@ func (ec *executionContext) marshalNUsageLine2ᚖgithubᚗcomᚋtollbookᚋtollb
 		return graphql.Null
 	}
 	return ec._UsageLine(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReport(ctx context.Context, sel ast.SelectionSet, v *UsageReport) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageReport!")
+		return graphql.Null
+	}
+	return ec._UsageReport(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageReportRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageReportRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRow(ctx context.Context, sel ast.SelectionSet, v *UsageReportRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageReportRow!")
+		return graphql.Null
+	}
+	return ec._UsageReportRow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUseCreditInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUseCreditInput(ctx context.Context, v any) (UseCreditInput, error) {

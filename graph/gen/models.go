@@ -3,6 +3,9 @@
 package gen
 
 import (
+	"fmt"
+	"io"
+	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -2119,6 +2122,36 @@ type UsageLine struct {
 	Text string `json:"text"`
 }
 
+type UsageReport struct {
+	Currency string     `json:"currency"`
+	Totals   *MarginRow `json:"totals"`
+	// All periods, ascending, each a sum of all clients and call types.
+	Periods []*UsageReportRow `json:"periods"`
+	// The latest period first, in it by client and call type, at most 500: /export/usage.csv has all.
+	Rows []*UsageReportRow `json:"rows"`
+	// Whether there are more rows.
+	More bool `json:"more"`
+}
+
+type UsageReportRow struct {
+	// The first day of the month or billing period.
+	Period time.Time `json:"period"`
+	// Null in a sum over all.
+	ClientID        *string          `json:"clientId,omitempty"`
+	Client          string           `json:"client"`
+	CallType        *rating.CallType `json:"callType,omitempty"`
+	Calls           int              `json:"calls"`
+	BillableSeconds int              `json:"billableSeconds"`
+	// To one decimal, such as 5.7.
+	Minutes string       `json:"minutes"`
+	Charge  money.Amount `json:"charge"`
+	// Of these calls the cost is known.
+	CostedCalls int          `json:"costedCalls"`
+	Cost        money.Amount `json:"cost"`
+	// Charge less cost, of all calls: exact only where costedCalls equals calls.
+	Margin money.Amount `json:"margin"`
+}
+
 type UseCreditInput struct {
 	ClientID string `json:"clientId"`
 }
@@ -2218,4 +2251,46 @@ type WhatIfSpecialRatesInput struct {
 type WriteOffInvoiceInput struct {
 	ID     string `json:"id"`
 	Reason string `json:"reason"`
+}
+
+// How a report of usage tells time apart: by months, or by the billing periods that begin on its days.
+type UsageBy string
+
+const (
+	UsageByMonth  UsageBy = "month"
+	UsageByPeriod UsageBy = "period"
+)
+
+var AllUsageBy = []UsageBy{
+	UsageByMonth,
+	UsageByPeriod,
+}
+
+func (e UsageBy) IsValid() bool {
+	switch e {
+	case UsageByMonth, UsageByPeriod:
+		return true
+	}
+	return false
+}
+
+func (e UsageBy) String() string {
+	return string(e)
+}
+
+func (e *UsageBy) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UsageBy(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UsageBy", str)
+	}
+	return nil
+}
+
+func (e UsageBy) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
