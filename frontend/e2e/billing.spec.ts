@@ -102,7 +102,10 @@ test("an admin tries a billing run, bills one client, and records the payment of
   await question.getByRole("button", { name: "Start billing run" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Billing run" })).toBeVisible();
   await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("link", { name: /^Invoice INV-\d+ of Globex$/ }).first().click();
+  await page
+    .getByRole("link", { name: /^Invoice INV-\d+ of Globex$/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: /^Invoice INV-/ })).toBeVisible();
   await expect(page.getByText("Open", { exact: true })).toBeVisible();
 

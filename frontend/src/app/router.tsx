@@ -236,6 +236,11 @@ const revenue = createRoute({
   path: "/revenue",
   component: lazyRouteComponent(() => import("../revenue/RevenuePage")),
 });
+const usage = createRoute({
+  getParentRoute: () => admin,
+  path: "/usage",
+  component: lazyRouteComponent(() => import("../usage/UsagePage")),
+});
 const mail = createRoute({
   getParentRoute: () => admin,
   path: "/mail",
@@ -278,6 +283,7 @@ const routeTree = root.addChildren([
       autobill,
       reconciliation,
       revenue,
+      usage,
       mail,
       company,
     ]),

@@ -82,7 +82,7 @@ type Documents = {
     "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": typeof types.ResetMailTemplateDocument,
     "\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n": typeof types.PreviewMailDocument,
     "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": typeof types.SendTestMailDocument,
-    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
+    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    billableSeconds\n    charge\n    cost\n    margin\n  }\n": typeof types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: ReportFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": typeof types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": typeof types.GuardChoicesDocument,
     "\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n": typeof types.MarginGuardDocument,
@@ -166,6 +166,8 @@ type Documents = {
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": typeof types.CreateTokenDocument,
     "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": typeof types.RevokeTokenDocument,
     "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n": typeof types.UnratedDocument,
+    "\n  fragment UsageReportLine on UsageReportRow {\n    period\n    clientId\n    client\n    callType\n    calls\n    minutes\n    charge\n    costedCalls\n    cost\n    margin\n  }\n": typeof types.UsageReportLineFragmentDoc,
+    "\n  query UsageReport($filter: ReportFilter!, $by: UsageBy!) {\n    usageReport(filter: $filter, by: $by) {\n      currency\n      totals {\n        calls\n        billableSeconds\n        costedCalls\n        charge\n        cost\n        margin\n      }\n      periods {\n        ...UsageReportLine\n      }\n      rows {\n        ...UsageReportLine\n      }\n      more\n    }\n  }\n": typeof types.UsageReportDocument,
     "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": typeof types.ClientUserFragmentDoc,
     "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ClientUsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": typeof types.CreateUserDocument,
@@ -240,7 +242,7 @@ const documents: Documents = {
     "\n  mutation ResetMailTemplate($input: ResetMailTemplateInput!) {\n    resetMailTemplate(input: $input) {\n      mailTemplate {\n        ...MailTemplate\n      }\n    }\n  }\n": types.ResetMailTemplateDocument,
     "\n  query PreviewMail($event: MailEvent!, $template: MailTextInput, $clientId: ID) {\n    previewMail(event: $event, template: $template, clientId: $clientId) {\n      subject\n      text\n      html\n    }\n  }\n": types.PreviewMailDocument,
     "\n  mutation SendTestMail($input: SendTestMailInput!) {\n    sendTestMail(input: $input) {\n      message {\n        ...Message\n      }\n    }\n  }\n": types.SendTestMailDocument,
-    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
+    "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    billableSeconds\n    charge\n    cost\n    margin\n  }\n": types.MarginLineFragmentDoc,
     "\n  query MarginReport($filter: ReportFilter!) {\n    margin(filter: $filter) {\n      currency\n      totals {\n        ...MarginLine\n      }\n      clients {\n        ...MarginLine\n      }\n      destinations {\n        ...MarginLine\n      }\n      days {\n        date\n        charge\n        cost\n        margin\n      }\n    }\n  }\n": types.MarginReportDocument,
     "\n  query GuardChoices {\n    packages(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n    providers(first: 200) {\n      nodes {\n        id\n        name\n        currency\n      }\n    }\n  }\n": types.GuardChoicesDocument,
     "\n  query MarginGuard($packageId: ID!, $providerId: ID!) {\n    marginGuard(packageId: $packageId, providerId: $providerId) {\n      compared\n      below\n      rows {\n        prefix\n        description\n        sellPerMinute\n        buyPerMinute\n        sellCall\n        buyCall\n        margin\n      }\n    }\n  }\n": types.MarginGuardDocument,
@@ -324,6 +326,8 @@ const documents: Documents = {
     "\n  mutation CreateToken($input: CreateTokenInput!) {\n    createToken(input: $input) {\n      token {\n        id\n      }\n      secret\n    }\n  }\n": types.CreateTokenDocument,
     "\n  mutation RevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) {\n      deletedId\n    }\n  }\n": types.RevokeTokenDocument,
     "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n": types.UnratedDocument,
+    "\n  fragment UsageReportLine on UsageReportRow {\n    period\n    clientId\n    client\n    callType\n    calls\n    minutes\n    charge\n    costedCalls\n    cost\n    margin\n  }\n": types.UsageReportLineFragmentDoc,
+    "\n  query UsageReport($filter: ReportFilter!, $by: UsageBy!) {\n    usageReport(filter: $filter, by: $by) {\n      currency\n      totals {\n        calls\n        billableSeconds\n        costedCalls\n        charge\n        cost\n        margin\n      }\n      periods {\n        ...UsageReportLine\n      }\n      rows {\n        ...UsageReportLine\n      }\n      more\n    }\n  }\n": types.UsageReportDocument,
     "\n  fragment ClientUser on User {\n    id\n    email\n    name\n    disabled\n    lastSignedInAt\n  }\n": types.ClientUserFragmentDoc,
     "\n  query ClientUsers($clientId: ID!, $first: Int, $after: String) {\n    users(clientId: $clientId, first: $first, after: $after) {\n      nodes {\n        ...ClientUser\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ClientUsersDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      user {\n        ...ClientUser\n      }\n    }\n  }\n": types.CreateUserDocument,
@@ -619,7 +623,7 @@ export function graphql(source: "\n  mutation SendTestMail($input: SendTestMailI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"): (typeof documents)["\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    charge\n    cost\n    margin\n  }\n"];
+export function graphql(source: "\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    billableSeconds\n    charge\n    cost\n    margin\n  }\n"): (typeof documents)["\n  fragment MarginLine on MarginRow {\n    clientId\n    label\n    calls\n    costedCalls\n    billableSeconds\n    charge\n    cost\n    margin\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -952,6 +956,14 @@ export function graphql(source: "\n  mutation RevokeToken($input: RevokeTokenInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n"): (typeof documents)["\n  query Unrated {\n    unratedDestinations {\n      clientId\n      clientName\n      direction\n      prefix\n      calls\n      billableSeconds\n      firstAt\n      lastAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment UsageReportLine on UsageReportRow {\n    period\n    clientId\n    client\n    callType\n    calls\n    minutes\n    charge\n    costedCalls\n    cost\n    margin\n  }\n"): (typeof documents)["\n  fragment UsageReportLine on UsageReportRow {\n    period\n    clientId\n    client\n    callType\n    calls\n    minutes\n    charge\n    costedCalls\n    cost\n    margin\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UsageReport($filter: ReportFilter!, $by: UsageBy!) {\n    usageReport(filter: $filter, by: $by) {\n      currency\n      totals {\n        calls\n        billableSeconds\n        costedCalls\n        charge\n        cost\n        margin\n      }\n      periods {\n        ...UsageReportLine\n      }\n      rows {\n        ...UsageReportLine\n      }\n      more\n    }\n  }\n"): (typeof documents)["\n  query UsageReport($filter: ReportFilter!, $by: UsageBy!) {\n    usageReport(filter: $filter, by: $by) {\n      currency\n      totals {\n        calls\n        billableSeconds\n        costedCalls\n        charge\n        cost\n        margin\n      }\n      periods {\n        ...UsageReportLine\n      }\n      rows {\n        ...UsageReportLine\n      }\n      more\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
