@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -125,6 +126,18 @@ func TestTheCompanyIsSavedAndShownWhole(t *testing.T) {
 		client { address { street country } taxNumber email phone taxation paymentDays consolidated creditLimit lowBalance } } }`, nil)
 	same(t, a.at("createClient", "client"), `{"address": {"street": "2 Low St", "country": "AU"}, "taxNumber": "1", "email": "a@n.example.test",
 		"phone": "2", "taxation": "exempt", "paymentDays": 30, "consolidated": false, "creditLimit": "5.00", "lowBalance": "1.00"}`)
+	for input, fields := range map[string]string{
+		`endpointId: "53004085616"`:                             "endpointScheme",
+		`endpointScheme: "0151"`:                                "endpointId",
+		`endpointScheme: "ABN", endpointId: "<x>"`:              "endpointId, endpointScheme",
+		`registration: "` + strings.Repeat("1", 41) + `"`:       "registration",
+		`buyerReference: "` + strings.Repeat("PO ", 50) + `PO"`: "buyerReference",
+	} {
+		a := w.ask(w.admin, `mutation { createClient(input: {name: "N", country: "AU", currency: "AUD", timeZone: "UTC", `+input+`}) { client { id } } }`, nil)
+		if a.fields() != fields {
+			t.Errorf("%s: %q, want %q: %s", input, a.fields(), fields, a.text)
+		}
+	}
 	a = w.asked(w.admin, `mutation { createProduct(input: {name: "P", currency: "AUD", setupFee: "9.90", taxIncluded: true}) { product { setupFee taxIncluded } } }`, nil)
 	same(t, a.at("createProduct", "product"), `{"setupFee": "9.90", "taxIncluded": true}`)
 }

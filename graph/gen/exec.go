@@ -253,23 +253,27 @@ type ComplexityRoot struct {
 	}
 
 	Client struct {
-		Address      func(childComplexity int) int
-		AreaCode     func(childComplexity int) int
-		Consolidated func(childComplexity int) int
-		Country      func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		CreditLimit  func(childComplexity int) int
-		Currency     func(childComplexity int) int
-		Email        func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Locale       func(childComplexity int) int
-		LowBalance   func(childComplexity int) int
-		Name         func(childComplexity int) int
-		PaymentDays  func(childComplexity int) int
-		Phone        func(childComplexity int) int
-		TaxNumber    func(childComplexity int) int
-		Taxation     func(childComplexity int) int
-		TimeZone     func(childComplexity int) int
+		Address        func(childComplexity int) int
+		AreaCode       func(childComplexity int) int
+		BuyerReference func(childComplexity int) int
+		Consolidated   func(childComplexity int) int
+		Country        func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		CreditLimit    func(childComplexity int) int
+		Currency       func(childComplexity int) int
+		Email          func(childComplexity int) int
+		EndpointID     func(childComplexity int) int
+		EndpointScheme func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Locale         func(childComplexity int) int
+		LowBalance     func(childComplexity int) int
+		Name           func(childComplexity int) int
+		PaymentDays    func(childComplexity int) int
+		Phone          func(childComplexity int) int
+		Registration   func(childComplexity int) int
+		TaxNumber      func(childComplexity int) int
+		Taxation       func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
 	}
 
 	ClientAgeing struct {
@@ -304,12 +308,15 @@ type ComplexityRoot struct {
 		Colour              func(childComplexity int) int
 		CreditNotePrefix    func(childComplexity int) int
 		Email               func(childComplexity int) int
+		EndpointID          func(childComplexity int) int
+		EndpointScheme      func(childComplexity int) int
 		Footer              func(childComplexity int) int
 		HasLogo             func(childComplexity int) int
 		InvoicePrefix       func(childComplexity int) int
 		Name                func(childComplexity int) int
 		PaymentInstructions func(childComplexity int) int
 		Phone               func(childComplexity int) int
+		Registration        func(childComplexity int) int
 		TaxNumber           func(childComplexity int) int
 		TaxRates            func(childComplexity int) int
 		Terms               func(childComplexity int) int
@@ -780,11 +787,15 @@ type ComplexityRoot struct {
 	}
 
 	Party struct {
-		Address   func(childComplexity int) int
-		Email     func(childComplexity int) int
-		Name      func(childComplexity int) int
-		Phone     func(childComplexity int) int
-		TaxNumber func(childComplexity int) int
+		Address        func(childComplexity int) int
+		BuyerReference func(childComplexity int) int
+		Email          func(childComplexity int) int
+		EndpointID     func(childComplexity int) int
+		EndpointScheme func(childComplexity int) int
+		Name           func(childComplexity int) int
+		Phone          func(childComplexity int) int
+		Registration   func(childComplexity int) int
+		TaxNumber      func(childComplexity int) int
 	}
 
 	Payment struct {
@@ -2436,6 +2447,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.AreaCode(childComplexity), true
+	case "Client.buyerReference":
+		if e.ComplexityRoot.Client.BuyerReference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.BuyerReference(childComplexity), true
 	case "Client.consolidated":
 		if e.ComplexityRoot.Client.Consolidated == nil {
 			break
@@ -2472,6 +2489,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Email(childComplexity), true
+	case "Client.endpointId":
+		if e.ComplexityRoot.Client.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.EndpointID(childComplexity), true
+	case "Client.endpointScheme":
+		if e.ComplexityRoot.Client.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.EndpointScheme(childComplexity), true
 	case "Client.id":
 		if e.ComplexityRoot.Client.ID == nil {
 			break
@@ -2508,6 +2537,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Phone(childComplexity), true
+	case "Client.registration":
+		if e.ComplexityRoot.Client.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.Registration(childComplexity), true
 	case "Client.taxNumber":
 		if e.ComplexityRoot.Client.TaxNumber == nil {
 			break
@@ -2645,6 +2680,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Company.Email(childComplexity), true
+	case "Company.endpointId":
+		if e.ComplexityRoot.Company.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.EndpointID(childComplexity), true
+	case "Company.endpointScheme":
+		if e.ComplexityRoot.Company.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.EndpointScheme(childComplexity), true
 	case "Company.footer":
 		if e.ComplexityRoot.Company.Footer == nil {
 			break
@@ -2681,6 +2728,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Company.Phone(childComplexity), true
+	case "Company.registration":
+		if e.ComplexityRoot.Company.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.Registration(childComplexity), true
 	case "Company.taxNumber":
 		if e.ComplexityRoot.Company.TaxNumber == nil {
 			break
@@ -4846,12 +4899,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Address(childComplexity), true
+	case "Party.buyerReference":
+		if e.ComplexityRoot.Party.BuyerReference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.BuyerReference(childComplexity), true
 	case "Party.email":
 		if e.ComplexityRoot.Party.Email == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Party.Email(childComplexity), true
+	case "Party.endpointId":
+		if e.ComplexityRoot.Party.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.EndpointID(childComplexity), true
+	case "Party.endpointScheme":
+		if e.ComplexityRoot.Party.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.EndpointScheme(childComplexity), true
 	case "Party.name":
 		if e.ComplexityRoot.Party.Name == nil {
 			break
@@ -4864,6 +4935,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Phone(childComplexity), true
+	case "Party.registration":
+		if e.ComplexityRoot.Party.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.Registration(childComplexity), true
 	case "Party.taxNumber":
 		if e.ComplexityRoot.Party.TaxNumber == nil {
 			break
@@ -8318,6 +8395,13 @@ type Client implements Node {
   taxNumber: String!
   email: String!
   phone: String!
+  "Its number in the register of companies; empty where there is none."
+  registration: String!
+  "Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none."
+  endpointScheme: String!
+  endpointId: String!
+  "By what it knows what it is billed for, such as a number of its order; empty where it wants none."
+  buyerReference: String!
   taxation: Taxation!
   "How many days after its issue an invoice is due."
   paymentDays: Int!
@@ -9170,6 +9254,11 @@ type Company {
   taxNumber: String!
   email: String!
   phone: String!
+  "Its number in the register of companies; empty where there is none."
+  registration: String!
+  "Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none."
+  endpointScheme: String!
+  endpointId: String!
   hasLogo: Boolean!
   "#rrggbb, for the heads of invoices."
   colour: String!
@@ -9253,6 +9342,10 @@ type Party {
   taxNumber: String!
   email: String!
   phone: String!
+  registration: String!
+  endpointScheme: String!
+  endpointId: String!
+  buyerReference: String!
 }
 
 type TaxTotal {
@@ -9694,6 +9787,10 @@ input CreateClientInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
+  buyerReference: String
   taxation: Taxation
   paymentDays: Int
   consolidated: Boolean
@@ -9714,6 +9811,10 @@ input UpdateClientInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
+  buyerReference: String
   taxation: Taxation
   paymentDays: Int
   consolidated: Boolean
@@ -9994,6 +10095,9 @@ input SaveCompanyInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
   "A PNG or JPEG picture in base64, at most 512 KiB; empty removes it."
   logo: String
   colour: String
@@ -10672,6 +10776,14 @@ func (ec *executionContext) childFields_Client(ctx context.Context, field graphq
 		return ec.fieldContext_Client_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Client_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Client_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Client_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Client_endpointId(ctx, field)
+	case "buyerReference":
+		return ec.fieldContext_Client_buyerReference(ctx, field)
 	case "taxation":
 		return ec.fieldContext_Client_taxation(ctx, field)
 	case "paymentDays":
@@ -10750,6 +10862,12 @@ func (ec *executionContext) childFields_Company(ctx context.Context, field graph
 		return ec.fieldContext_Company_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Company_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Company_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Company_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Company_endpointId(ctx, field)
 	case "hasLogo":
 		return ec.fieldContext_Company_hasLogo(ctx, field)
 	case "colour":
@@ -11610,6 +11728,14 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 		return ec.fieldContext_Party_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Party_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Party_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Party_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Party_endpointId(ctx, field)
+	case "buyerReference":
+		return ec.fieldContext_Party_buyerReference(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
@@ -18691,6 +18817,98 @@ func (ec *executionContext) fieldContext_Client_phone(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
 }
 
+func (ec *executionContext) _Client_registration(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_endpointId(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_buyerReference(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_buyerReference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyerReference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_buyerReference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
 func (ec *executionContext) _Client_taxation(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19303,6 +19521,75 @@ func (ec *executionContext) _Company_phone(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Company_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_registration(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_endpointId(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
 }
 
@@ -28289,6 +28576,98 @@ func (ec *executionContext) _Party_phone(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Party_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_registration(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_endpointId(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_buyerReference(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_buyerReference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyerReference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_buyerReference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
 }
 
@@ -42095,7 +42474,7 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 		asMap["areaCode"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42172,6 +42551,34 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
+		case "buyerReference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("buyerReference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BuyerReference = data
 		case "taxation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxation"))
 			data, err := ec.unmarshalOTaxation2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐTaxation(ctx, v)
@@ -44404,7 +44811,7 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "taxRates"}
+	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "taxRates"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44453,6 +44860,27 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
 		case "logo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("logo"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -45154,7 +45582,7 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -45238,6 +45666,34 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
+		case "buyerReference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("buyerReference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BuyerReference = data
 		case "taxation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxation"))
 			data, err := ec.unmarshalOTaxation2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐTaxation(ctx, v)
@@ -47398,6 +47854,26 @@ func (ec *executionContext) _Client(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "registration":
+			out.Values[i] = ec._Client_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Client_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Client_endpointId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyerReference":
+			out.Values[i] = ec._Client_buyerReference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "taxation":
 			out.Values[i] = ec._Client_taxation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -47655,6 +48131,21 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "phone":
 			out.Values[i] = ec._Company_phone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registration":
+			out.Values[i] = ec._Company_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Company_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Company_endpointId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50860,6 +51351,26 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "phone":
 			out.Values[i] = ec._Party_phone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registration":
+			out.Values[i] = ec._Party_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Party_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Party_endpointId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyerReference":
+			out.Values[i] = ec._Party_buyerReference(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

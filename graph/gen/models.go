@@ -379,11 +379,18 @@ type Client struct {
 	// BCP 47 tag for dates and amounts, such as en-AU.
 	Locale string `json:"locale"`
 	// Where its invoices go, and what stands on them.
-	Address   *Address         `json:"address"`
-	TaxNumber string           `json:"taxNumber"`
-	Email     string           `json:"email"`
-	Phone     string           `json:"phone"`
-	Taxation  invoice.Taxation `json:"taxation"`
+	Address   *Address `json:"address"`
+	TaxNumber string   `json:"taxNumber"`
+	Email     string   `json:"email"`
+	Phone     string   `json:"phone"`
+	// Its number in the register of companies; empty where there is none.
+	Registration string `json:"registration"`
+	// Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none.
+	EndpointScheme string `json:"endpointScheme"`
+	EndpointID     string `json:"endpointId"`
+	// By what it knows what it is billed for, such as a number of its order; empty where it wants none.
+	BuyerReference string           `json:"buyerReference"`
+	Taxation       invoice.Taxation `json:"taxation"`
 	// How many days after its issue an invoice is due.
 	PaymentDays int `json:"paymentDays"`
 	// Whether one invoice stands for all services that are due on a day.
@@ -429,7 +436,12 @@ type Company struct {
 	TaxNumber string   `json:"taxNumber"`
 	Email     string   `json:"email"`
 	Phone     string   `json:"phone"`
-	HasLogo   bool     `json:"hasLogo"`
+	// Its number in the register of companies; empty where there is none.
+	Registration string `json:"registration"`
+	// Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none.
+	EndpointScheme string `json:"endpointScheme"`
+	EndpointID     string `json:"endpointId"`
+	HasLogo        bool   `json:"hasLogo"`
 	// #rrggbb, for the heads of invoices.
 	Colour string `json:"colour"`
 	Terms  string `json:"terms"`
@@ -467,21 +479,25 @@ type CountryTaxInput struct {
 }
 
 type CreateClientInput struct {
-	Name         string            `json:"name"`
-	Country      string            `json:"country"`
-	AreaCode     *string           `json:"areaCode,omitempty"`
-	Currency     string            `json:"currency"`
-	TimeZone     string            `json:"timeZone"`
-	Locale       *string           `json:"locale,omitempty"`
-	Address      *AddressInput     `json:"address,omitempty"`
-	TaxNumber    *string           `json:"taxNumber,omitempty"`
-	Email        *string           `json:"email,omitempty"`
-	Phone        *string           `json:"phone,omitempty"`
-	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
-	PaymentDays  *int              `json:"paymentDays,omitempty"`
-	Consolidated *bool             `json:"consolidated,omitempty"`
-	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
-	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
+	Name           string            `json:"name"`
+	Country        string            `json:"country"`
+	AreaCode       *string           `json:"areaCode,omitempty"`
+	Currency       string            `json:"currency"`
+	TimeZone       string            `json:"timeZone"`
+	Locale         *string           `json:"locale,omitempty"`
+	Address        *AddressInput     `json:"address,omitempty"`
+	TaxNumber      *string           `json:"taxNumber,omitempty"`
+	Email          *string           `json:"email,omitempty"`
+	Phone          *string           `json:"phone,omitempty"`
+	Registration   *string           `json:"registration,omitempty"`
+	EndpointScheme *string           `json:"endpointScheme,omitempty"`
+	EndpointID     *string           `json:"endpointId,omitempty"`
+	BuyerReference *string           `json:"buyerReference,omitempty"`
+	Taxation       *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays    *int              `json:"paymentDays,omitempty"`
+	Consolidated   *bool             `json:"consolidated,omitempty"`
+	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
 }
 
 type CreateCreditNoteInput struct {
@@ -1147,11 +1163,15 @@ type PageInfo struct {
 }
 
 type Party struct {
-	Name      string   `json:"name"`
-	Address   *Address `json:"address"`
-	TaxNumber string   `json:"taxNumber"`
-	Email     string   `json:"email"`
-	Phone     string   `json:"phone"`
+	Name           string   `json:"name"`
+	Address        *Address `json:"address"`
+	TaxNumber      string   `json:"taxNumber"`
+	Email          string   `json:"email"`
+	Phone          string   `json:"phone"`
+	Registration   string   `json:"registration"`
+	EndpointScheme string   `json:"endpointScheme"`
+	EndpointID     string   `json:"endpointId"`
+	BuyerReference string   `json:"buyerReference"`
 }
 
 type Payment struct {
@@ -1644,12 +1664,15 @@ type RunAutobillInput struct {
 // What is left out stays as it is.
 type SaveCompanyInput struct {
 	// The version that was edited.
-	Version   int           `json:"version"`
-	Name      *string       `json:"name,omitempty"`
-	Address   *AddressInput `json:"address,omitempty"`
-	TaxNumber *string       `json:"taxNumber,omitempty"`
-	Email     *string       `json:"email,omitempty"`
-	Phone     *string       `json:"phone,omitempty"`
+	Version        int           `json:"version"`
+	Name           *string       `json:"name,omitempty"`
+	Address        *AddressInput `json:"address,omitempty"`
+	TaxNumber      *string       `json:"taxNumber,omitempty"`
+	Email          *string       `json:"email,omitempty"`
+	Phone          *string       `json:"phone,omitempty"`
+	Registration   *string       `json:"registration,omitempty"`
+	EndpointScheme *string       `json:"endpointScheme,omitempty"`
+	EndpointID     *string       `json:"endpointId,omitempty"`
 	// A PNG or JPEG picture in base64, at most 512 KiB; empty removes it.
 	Logo                *string `json:"logo,omitempty"`
 	Colour              *string `json:"colour,omitempty"`
@@ -2016,22 +2039,26 @@ type UnratedDestination struct {
 
 // What is left out stays as it is. The currency is fixed once a client has services.
 type UpdateClientInput struct {
-	ID           string            `json:"id"`
-	Name         *string           `json:"name,omitempty"`
-	Country      *string           `json:"country,omitempty"`
-	AreaCode     *string           `json:"areaCode,omitempty"`
-	Currency     *string           `json:"currency,omitempty"`
-	TimeZone     *string           `json:"timeZone,omitempty"`
-	Locale       *string           `json:"locale,omitempty"`
-	Address      *AddressInput     `json:"address,omitempty"`
-	TaxNumber    *string           `json:"taxNumber,omitempty"`
-	Email        *string           `json:"email,omitempty"`
-	Phone        *string           `json:"phone,omitempty"`
-	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
-	PaymentDays  *int              `json:"paymentDays,omitempty"`
-	Consolidated *bool             `json:"consolidated,omitempty"`
-	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
-	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
+	ID             string            `json:"id"`
+	Name           *string           `json:"name,omitempty"`
+	Country        *string           `json:"country,omitempty"`
+	AreaCode       *string           `json:"areaCode,omitempty"`
+	Currency       *string           `json:"currency,omitempty"`
+	TimeZone       *string           `json:"timeZone,omitempty"`
+	Locale         *string           `json:"locale,omitempty"`
+	Address        *AddressInput     `json:"address,omitempty"`
+	TaxNumber      *string           `json:"taxNumber,omitempty"`
+	Email          *string           `json:"email,omitempty"`
+	Phone          *string           `json:"phone,omitempty"`
+	Registration   *string           `json:"registration,omitempty"`
+	EndpointScheme *string           `json:"endpointScheme,omitempty"`
+	EndpointID     *string           `json:"endpointId,omitempty"`
+	BuyerReference *string           `json:"buyerReference,omitempty"`
+	Taxation       *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays    *int              `json:"paymentDays,omitempty"`
+	Consolidated   *bool             `json:"consolidated,omitempty"`
+	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
 }
 
 // What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.

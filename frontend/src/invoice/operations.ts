@@ -46,6 +46,8 @@ graphql(`
   fragment Party on Party {
     name
     taxNumber
+    registration
+    buyerReference
     email
     phone
     address {
