@@ -229,7 +229,7 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Autobill.Results = func(child int, _ *billing.Outcome, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}
-	c.Invoice.Lines, c.Invoice.Allocations = times(linesCost), times(allocationsCost)
+	c.Invoice.Lines, c.Invoice.Allocations, c.Invoice.CreditNotes = times(linesCost), times(allocationsCost), times(allocationsCost)
 	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
 	mailCosts(c)

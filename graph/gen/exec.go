@@ -432,6 +432,7 @@ type ComplexityRoot struct {
 		Buyer       func(childComplexity int) int
 		Client      func(childComplexity int) int
 		Corrects    func(childComplexity int) int
+		CreditNotes func(childComplexity int) int
 		Currency    func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -3135,6 +3136,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Corrects(childComplexity), true
+	case "Invoice.creditNotes":
+		if e.ComplexityRoot.Invoice.CreditNotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.CreditNotes(childComplexity), true
 	case "Invoice.currency":
 		if e.ComplexityRoot.Invoice.Currency == nil {
 			break
@@ -9330,6 +9337,8 @@ type Invoice implements Node {
   buyer: Party!
   "The invoice that a credit note takes back."
   corrects: Invoice
+  "The credit notes that take it back, the first first."
+  creditNotes: [Invoice!]!
   reason: String!
   lines: [InvoiceLine!]!
   "What settled it so far."
@@ -10116,7 +10125,8 @@ input SaveCompanyInput {
 input InvoiceFilter {
   clientId: ID
   kind: InvoiceKind
-  status: InvoiceStatus
+  "Any of them."
+  statuses: [InvoiceStatus!]
   "How its number begins, or a part of the client's name."
   search: String
   issuedFrom: Date
@@ -10135,6 +10145,8 @@ input VerifyBooksInput { clientId: ID }
 
 input RecordPaymentInput {
   clientId: ID!
+  "The open invoice that it pays first, where it is received; then, and where none is given, those that are due first."
+  invoiceId: ID
   kind: PaymentKind = received
   method: PaymentMethod = bank_transfer
   "More than 0, whichever way it went."
@@ -11146,6 +11158,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_buyer(ctx, field)
 	case "corrects":
 		return ec.fieldContext_Invoice_corrects(ctx, field)
+	case "creditNotes":
+		return ec.fieldContext_Invoice_creditNotes(ctx, field)
 	case "reason":
 		return ec.fieldContext_Invoice_reason(ctx, field)
 	case "lines":
@@ -21758,6 +21772,38 @@ func (ec *executionContext) _Invoice_corrects(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Invoice_corrects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_creditNotes(ctx context.Context, field graphql.CollectedField, obj *Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_creditNotes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditNotes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐInvoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_creditNotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Invoice",
 		Field:      field,
@@ -43491,7 +43537,7 @@ func (ec *executionContext) unmarshalInputInvoiceFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"clientId", "kind", "status", "search", "issuedFrom", "issuedTo"}
+	fieldsInOrder := [...]string{"clientId", "kind", "statuses", "search", "issuedFrom", "issuedTo"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43512,13 +43558,13 @@ func (ec *executionContext) unmarshalInputInvoiceFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Kind = data
-		case "status":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, v)
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Status = data
+			it.Statuses = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -44365,7 +44411,7 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 		asMap["note"] = ""
 	}
 
-	fieldsInOrder := [...]string{"clientId", "kind", "method", "amount", "receivedOn", "reference", "note"}
+	fieldsInOrder := [...]string{"clientId", "invoiceId", "kind", "method", "amount", "receivedOn", "reference", "note"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44379,6 +44425,13 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 				return it, err
 			}
 			it.ClientID = data
+		case "invoiceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("invoiceId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InvoiceID = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOPaymentKind2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐPaymentKind(ctx, v)
@@ -49063,6 +49116,11 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 		case "corrects":
 			out.Values[i] = ec._Invoice_corrects(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "creditNotes":
+			out.Values[i] = ec._Invoice_creditNotes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "reason":
@@ -60158,22 +60216,40 @@ func (ec *executionContext) marshalOInvoiceKind2ᚖgithubᚗcomᚋtollbookᚋtol
 	return res
 }
 
-func (ec *executionContext) unmarshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx context.Context, v any) (*invoice.Status, error) {
+func (ec *executionContext) unmarshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx context.Context, v any) ([]invoice.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := scalar.UnmarshalInvoiceStatus(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]invoice.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInvoiceStatus2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx context.Context, sel ast.SelectionSet, v *invoice.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []invoice.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := scalar.MarshalInvoiceStatus(*v)
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceStatus2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOListEntryDirection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐFilterDirection(ctx context.Context, v any) (*rating.FilterDirection, error) {

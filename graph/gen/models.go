@@ -765,9 +765,11 @@ type Invoice struct {
 	Seller *Party       `json:"seller"`
 	Buyer  *Party       `json:"buyer"`
 	// The invoice that a credit note takes back.
-	Corrects *Invoice       `json:"corrects,omitempty"`
-	Reason   string         `json:"reason"`
-	Lines    []*InvoiceLine `json:"lines"`
+	Corrects *Invoice `json:"corrects,omitempty"`
+	// The credit notes that take it back, the first first.
+	CreditNotes []*Invoice     `json:"creditNotes"`
+	Reason      string         `json:"reason"`
+	Lines       []*InvoiceLine `json:"lines"`
 	// What settled it so far.
 	Allocations []*Allocation `json:"allocations"`
 }
@@ -787,9 +789,10 @@ type InvoiceEdge struct {
 
 // All given conditions must hold.
 type InvoiceFilter struct {
-	ClientID *string         `json:"clientId,omitempty"`
-	Kind     *invoice.Kind   `json:"kind,omitempty"`
-	Status   *invoice.Status `json:"status,omitempty"`
+	ClientID *string       `json:"clientId,omitempty"`
+	Kind     *invoice.Kind `json:"kind,omitempty"`
+	// Any of them.
+	Statuses []invoice.Status `json:"statuses,omitempty"`
 	// How its number begins, or a part of the client's name.
 	Search     *string    `json:"search,omitempty"`
 	IssuedFrom *time.Time `json:"issuedFrom,omitempty"`
@@ -1515,9 +1518,11 @@ type RateKeyInput struct {
 }
 
 type RecordPaymentInput struct {
-	ClientID string                 `json:"clientId"`
-	Kind     *billing.PaymentKind   `json:"kind,omitempty"`
-	Method   *billing.PaymentMethod `json:"method,omitempty"`
+	ClientID string `json:"clientId"`
+	// The open invoice that it pays first, where it is received; then, and where none is given, those that are due first.
+	InvoiceID *string                `json:"invoiceId,omitempty"`
+	Kind      *billing.PaymentKind   `json:"kind,omitempty"`
+	Method    *billing.PaymentMethod `json:"method,omitempty"`
 	// More than 0, whichever way it went.
 	Amount money.Amount `json:"amount"`
 	// Today where none is given.

@@ -85,6 +85,13 @@ graphql(`
       locale
       timeZone
     }
+    creditNotes {
+      id
+      number
+      issuedOn
+      total
+      reason
+    }
     corrects {
       id
       number
@@ -142,25 +149,6 @@ export const invoiceQuery = graphql(`
       __typename
       ... on Invoice {
         ...Invoice
-      }
-    }
-  }
-`);
-
-/** The credit notes of a client, to tell which of them take an invoice back. */
-export const creditNotesQuery = graphql(`
-  query CreditNotes($clientId: ID!) {
-    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {
-      nodes {
-        id
-        number
-        issuedOn
-        total
-        currency
-        reason
-        corrects {
-          id
-        }
       }
     }
   }
