@@ -37,22 +37,13 @@ export function firstOutcome(run: Pick<Run, AutobillOutcome>): AutobillOutcome {
   return (["parked", "billed", "zero", "skipped"] as const).find((outcome) => run[outcome] > 0) ?? "billed";
 }
 
-/** What a run has noted of a client, after the client's name and the number of its invoice. */
+/** What a run has noted of a client, beside the client's name and the outcome. */
 export function noted(
-  { outcome, reason, total, currency }: Omit<Noted, "id" | "at" | "client">,
+  { outcome, reason, total, currency }: Pick<Noted, "outcome" | "reason" | "total" | "currency">,
   dryRun: boolean,
 ): string {
-  const because = reason ? `: ${reason}` : "";
-  switch (outcome) {
-    case "billed":
-      return `${dryRun ? "would be billed" : "billed"} ${roundMoney(total, currency)}`;
-    case "zero":
-      return `nothing to pay${because}`;
-    case "skipped":
-      return `skipped${because || ": not due"}`;
-    case "parked":
-      return `parked${because}`;
-  }
+  if (outcome !== "billed") return reason;
+  return dryRun ? `would be billed ${roundMoney(total, currency)}` : roundMoney(total, currency);
 }
 
 /** What a run will do, sentence by sentence, before it is started. */

@@ -67,7 +67,7 @@ export function ClientFields({ control }: { control: Control<ClientValues> }) {
               control={control}
               name="buyerReference"
               label="Buyer reference"
-              description="Such as the number of its order; stands on its invoices"
+              description="Such as the number of its order"
               autoComplete="off"
             />
           </SimpleGrid>

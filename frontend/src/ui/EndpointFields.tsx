@@ -20,7 +20,7 @@ export function EndpointFields<V extends FieldValues>({ control }: { control: Co
         control={control}
         name={"endpointId" as FieldPath<V>}
         label="Peppol ID"
-        description="The number in that register; empty: no electronic invoices"
+        description="The number in that register"
         autoComplete="off"
       />
     </SimpleGrid>
