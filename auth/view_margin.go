@@ -105,7 +105,7 @@ func (v View) marginRows(ctx context.Context, s *statement) ([]Margin, error) {
 
 // Add adds another margin up.
 func (m *Margin) Add(more Margin) error {
-	if err := m.Totals.add(more.Totals); err != nil {
+	if err := m.add(more.Totals); err != nil {
 		return err
 	}
 	m.Costed += more.Costed

@@ -95,9 +95,9 @@ func TestWhatADocumentIsCalled(t *testing.T) {
 		"a credit note": {func(i *invoice.Invoice) {
 			i.Kind, i.Corrects, i.Reason = invoice.CreditNote, "INV-000099", "Charged twice"
 		}, []string{"Credit note", "INV-000099", "Reason: Charged twice", "Credit left (AUD)"}, "Payment slip"},
-		"a draft":                         {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, []string{"Draft, not an invoice", "DRAFT"}, "Payment slip"},
-		"a void invoice":                  {func(i *invoice.Invoice) { i.Status = invoice.Void }, []string{"Void", "VOID"}, "Payment slip"},
-		"one that is paid":                {func(i *invoice.Invoice) { i.Status, i.Settled = invoice.Paid, i.Total }, []string{"Paid or credited", "-$2.31", "$0.00"}, "Payment slip"},
+		"a draft":          {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, []string{"Draft, not an invoice", "DRAFT"}, "Payment slip"},
+		"a void invoice":   {func(i *invoice.Invoice) { i.Status = invoice.Void }, []string{"Void", "VOID"}, "Payment slip"},
+		"one that is paid": {func(i *invoice.Invoice) { i.Status, i.Settled = invoice.Paid, i.Total }, []string{"Paid or credited", "-$2.31", "$0.00"}, "Payment slip"},
 		"one of a registered company": {func(i *invoice.Invoice) {
 			i.Seller.Registration, i.Buyer.Registration = "824 753 556", "004 085 616"
 		}, []string{"Company number 824 753 556", "Company number 004 085 616"}, "Void"},
