@@ -22,11 +22,22 @@ type UsedRow struct {
 	Margin
 }
 
+// UsageBy is how a report of usage tells time apart.
+type UsageBy string
+
+// By months, or by the billing periods that begin on the days of the report.
+const (
+	ByMonth  UsageBy = "month"
+	ByPeriod UsageBy = "period"
+)
+
+// UsageBys are all of them.
+func UsageBys() []UsageBy { return []UsageBy{ByMonth, ByPeriod} }
+
 // UsedFilter selects what a report of usage is of.
 type UsedFilter struct {
 	ReportFilter
-	// Billing tells billing periods apart, those that begin on the days of the filter, instead of months.
-	Billing bool
+	By UsageBy
 }
 
 // Used are the rows of a report of usage, from running totals: the latest period first, in it by client and call type. For
@@ -72,7 +83,7 @@ func (v View) used(ctx context.Context, f UsedFilter, client, name, callType, or
 
 func (f UsedFilter) statement(client, name, callType, order string) *statement {
 	period, day := "date_trunc('month', t.day)::date", "t.day"
-	if f.Billing {
+	if f.By == ByPeriod {
 		day = "(t.period_start AT TIME ZONE c.time_zone)::date"
 		period = day
 	}

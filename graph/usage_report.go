@@ -12,7 +12,7 @@ import (
 const mostUsed = 500
 
 // UsageReport is what calls came to, by period, client and call type.
-func (q query) UsageReport(ctx context.Context, filter gen.ReportFilter, by gen.UsageBy) (*gen.UsageReport, error) {
+func (q query) UsageReport(ctx context.Context, filter gen.ReportFilter, by auth.UsageBy) (*gen.UsageReport, error) {
 	view, err := q.adminView(ctx)
 	if err != nil {
 		return nil, err
@@ -53,9 +53,9 @@ func (q query) UsageReport(ctx context.Context, filter gen.ReportFilter, by gen.
 }
 
 // UsageFilter reads what a report of usage is of, for those who show it in another form, such as a file.
-func UsageFilter(in gen.ReportFilter, by gen.UsageBy) (auth.UsedFilter, error) {
+func UsageFilter(in gen.ReportFilter, by auth.UsageBy) (auth.UsedFilter, error) {
 	f, err := reportFilter(in)
-	return auth.UsedFilter{ReportFilter: f, Billing: by == gen.UsageByPeriod}, err
+	return auth.UsedFilter{ReportFilter: f, By: by}, err
 }
 
 func addUsed(to []*gen.UsageReportRow, r auth.UsedRow) ([]*gen.UsageReportRow, error) {

@@ -64,7 +64,7 @@ func (s *Server) exportUsage(w http.ResponseWriter, r *http.Request) {
 // usageFilter reads what a report of usage is of from a query string.
 func usageFilter(query url.Values) (auth.UsedFilter, error) {
 	var in gen.ReportFilter
-	by := gen.UsageByMonth
+	by := auth.ByMonth
 	day := func(into *time.Time) func(string) error {
 		return func(word string) (err error) {
 			*into, err = scalar.UnmarshalDate(word)
@@ -74,8 +74,11 @@ func usageFilter(query url.Values) (auth.UsedFilter, error) {
 	err := readQuery(query, map[string]func(string) error{
 		"from": day(&in.From), "to": day(&in.To), "clientId": text(&in.ClientID),
 		"currency": func(word string) error { in.Currency = word; return nil },
-		"by":       func(word string) error { return by.UnmarshalGQL(word) },
-		"bom":      func(string) error { return nil },
+		"by": func(word string) (err error) {
+			by, err = scalar.UnmarshalUsageBy(word)
+			return err
+		},
+		"bom": func(string) error { return nil },
 	}, "")
 	if err != nil {
 		return auth.UsedFilter{}, err

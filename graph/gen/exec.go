@@ -1036,7 +1036,7 @@ type ComplexityRoot struct {
 		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		UnratedDestinations func(childComplexity int, clientID *string) int
 		Usage               func(childComplexity int, serviceID string, at *time.Time) int
-		UsageReport         func(childComplexity int, filter ReportFilter, by UsageBy) int
+		UsageReport         func(childComplexity int, filter ReportFilter, by auth.UsageBy) int
 		Users               func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		Viewer              func(childComplexity int) int
 	}
@@ -1547,7 +1547,7 @@ type QueryResolver interface {
 	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
 	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
 	Margin(ctx context.Context, filter ReportFilter) (*MarginReport, error)
-	UsageReport(ctx context.Context, filter ReportFilter, by UsageBy) (*UsageReport, error)
+	UsageReport(ctx context.Context, filter ReportFilter, by auth.UsageBy) (*UsageReport, error)
 	MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*MarginGuard, error)
 	Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*RerateConnection, error)
 	Company(ctx context.Context) (*Company, error)
@@ -6144,7 +6144,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.UsageReport(childComplexity, args["filter"].(ReportFilter), args["by"].(UsageBy)), true
+		return e.ComplexityRoot.Query.UsageReport(childComplexity, args["filter"].(ReportFilter), args["by"].(auth.UsageBy)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -14988,8 +14988,8 @@ func (ec *executionContext) field_Query_usageReport_args(ctx context.Context, ra
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
-		func(ctx context.Context, v any) (UsageBy, error) {
-			return ec.unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx, v)
+		func(ctx context.Context, v any) (auth.UsageBy, error) {
+			return ec.unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -32893,7 +32893,7 @@ func (ec *executionContext) _Query_usageReport(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageReport(ctx, fc.Args["filter"].(ReportFilter), fc.Args["by"].(UsageBy))
+			return ec.Resolvers.Query().UsageReport(ctx, fc.Args["filter"].(ReportFilter), fc.Args["by"].(auth.UsageBy))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *UsageReport) graphql.Marshaler {
@@ -59400,14 +59400,18 @@ func (ec *executionContext) marshalNUsage2ᚖgithubᚗcomᚋtollbookᚋtollbook�
 	return ec._Usage(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx context.Context, v any) (UsageBy, error) {
-	var res UsageBy
-	err := res.UnmarshalGQL(v)
+func (ec *executionContext) unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx context.Context, v any) (auth.UsageBy, error) {
+	res, err := scalar.UnmarshalUsageBy(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageBy(ctx context.Context, sel ast.SelectionSet, v UsageBy) graphql.Marshaler {
-	return v
+func (ec *executionContext) marshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx context.Context, sel ast.SelectionSet, v auth.UsageBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalUsageBy(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsageBy!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNUsageLine2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageLine) graphql.Marshaler {

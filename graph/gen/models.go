@@ -3,9 +3,6 @@
 package gen
 
 import (
-	"fmt"
-	"io"
-	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -2283,46 +2280,4 @@ type WhatIfSpecialRatesInput struct {
 type WriteOffInvoiceInput struct {
 	ID     string `json:"id"`
 	Reason string `json:"reason"`
-}
-
-// How a report of usage tells time apart: by months, or by the billing periods that begin on its days.
-type UsageBy string
-
-const (
-	UsageByMonth  UsageBy = "month"
-	UsageByPeriod UsageBy = "period"
-)
-
-var AllUsageBy = []UsageBy{
-	UsageByMonth,
-	UsageByPeriod,
-}
-
-func (e UsageBy) IsValid() bool {
-	switch e {
-	case UsageByMonth, UsageByPeriod:
-		return true
-	}
-	return false
-}
-
-func (e UsageBy) String() string {
-	return string(e)
-}
-
-func (e *UsageBy) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = UsageBy(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid UsageBy", str)
-	}
-	return nil
-}
-
-func (e UsageBy) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
