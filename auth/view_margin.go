@@ -103,17 +103,23 @@ func (v View) marginRows(ctx context.Context, s *statement) ([]Margin, error) {
 	return out, rows.Err()
 }
 
+// Add adds another margin up.
+func (m *Margin) Add(more Margin) error {
+	if err := m.add(more.Totals); err != nil {
+		return err
+	}
+	m.Costed += more.Costed
+	var err error
+	m.Cost, err = m.Cost.Add(more.Cost)
+	return err
+}
+
 // addUp makes the totals of the days, which leave nothing out.
 func (r *MarginReport) addUp() error {
 	for _, d := range r.Days {
-		if err := r.Totals.add(d.Totals); err != nil {
+		if err := r.Totals.Add(d); err != nil {
 			return err
 		}
-		var err error
-		if r.Totals.Cost, err = r.Totals.Cost.Add(d.Cost); err != nil {
-			return err
-		}
-		r.Totals.Costed += d.Costed
 	}
 	return nil
 }

@@ -140,6 +140,34 @@ func TestPaymentsPayTheOldestInvoiceFirstAndTheRestIsCredit(t *testing.T) {
 	s.holds()
 }
 
+func TestAPaymentPaysTheInvoiceThatItNamesFirst(t *testing.T) {
+	t.Parallel()
+	zone := melbourne(t)
+	s := newShop(t, nil, rating.PackageSettings{})
+	s.company()
+	must[*ent.Product](t)(s.book.UpdateProduct(t.Context(), s.product.ID, books.ProductInput{Price: ptr(amount(t, "10"))}, "admin@example.test"))
+	var last books.Bill
+	for month := time.February; month <= time.April; month++ {
+		s.at(time.Date(2026, month, 1, 1, 0, 0, 0, zone))
+		last = s.bill(time.Date(2026, month, 1, 0, 0, 0, 0, zone))
+	}
+	pay := func(kind billing.PaymentKind, invoiceID uuid.UUID, sum string) error {
+		_, err := s.book.RecordPayment(t.Context(), books.PaymentInput{
+			ClientID: s.initech.ID, InvoiceID: invoiceID, Kind: kind, Method: billing.BankTransfer, Amount: amount(t, sum),
+		}, "admin@example.test")
+		return err
+	}
+	expectRefused(t, pay(billing.TopUp, last.InvoiceID, "15"), billing.Invalid, "invoiceId")
+	expectRefused(t, pay(billing.Received, uuid.New(), "15"), billing.NotFound, "invoiceId")
+	if err := pay(billing.Received, last.InvoiceID, "15"); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, s.lines(`SELECT number, status, settled FROM invoices ORDER BY number`), "INV-000001 issued 4.000000",
+		"INV-000002 issued 0.000000", "INV-000003 paid 11.000000")
+	expectRefused(t, pay(billing.Received, last.InvoiceID, "15"), billing.NotFound, "invoiceId") // it is paid
+	s.holds()
+}
+
 func TestAPaymentThatBouncedIsOwedAgain(t *testing.T) {
 	t.Parallel()
 	zone := melbourne(t)

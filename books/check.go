@@ -3,6 +3,7 @@ package books
 import (
 	"errors"
 	"net/mail"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,12 +72,38 @@ func (c *checks) party(p invoice.Party) invoice.Party {
 	a := p.Address
 	return invoice.Party{
 		Name: p.Name, TaxNumber: c.text("taxNumber", p.TaxNumber, 0, 40), Email: c.email(p.Email, false),
-		Phone: c.text("phone", p.Phone, 0, 40), Address: invoice.Address{
+		Registration: c.text("registration", p.Registration, 0, 40), Endpoint: c.endpoint(p.Endpoint),
+		Reference: c.text("buyerReference", p.Reference, 0, 100), Phone: c.text("phone", p.Phone, 0, 40), Address: invoice.Address{
 			Street: c.text("address.street", a.Street, 0, 200), Street2: c.text("address.street2", a.Street2, 0, 200),
 			City: c.text("address.city", a.City, 0, 100), Region: c.text("address.region", a.Region, 0, 100),
 			PostalCode: c.text("address.postalCode", a.PostalCode, 0, 20), Country: c.country("address.country", a.Country),
 		},
 	}
+}
+
+var (
+	endpointSchemes = regexp.MustCompile(`^[0-9]{4}$`)
+	endpointIDs     = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z:._/-]{0,49}$`)
+)
+
+// endpoint checks where electronic invoices are taken: by a number of a register, or nowhere. Spaces in it mean nothing.
+func (c *checks) endpoint(e invoice.Endpoint) invoice.Endpoint {
+	e = invoice.Endpoint{Scheme: strings.TrimSpace(e.Scheme), ID: strings.Join(strings.Fields(e.ID), "")}
+	switch {
+	case e == invoice.Endpoint{}:
+		return e
+	case !endpointSchemes.MatchString(e.Scheme):
+		c.refuse("endpointScheme", "A Peppol ID begins with the four digits of its register, such as 0151 for an ABN.")
+	}
+	if !endpointIDs.MatchString(e.ID) {
+		c.refuse("endpointId", "This is the number in that register: letters and digits, at most 50.")
+	}
+	return e
+}
+
+// reached is an endpoint of which parts may be given.
+func reached(e invoice.Endpoint, scheme, id *string) invoice.Endpoint {
+	return invoice.Endpoint{Scheme: or(scheme, e.Scheme), ID: or(id, e.ID)}
 }
 
 // country checks an ISO 3166 code of two letters; it may be empty.

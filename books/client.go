@@ -25,6 +25,9 @@ type ClientInput struct {
 	// Address, TaxNumber, Email and Phone stand on invoices. The address's country defaults to the client's.
 	Address                 *invoice.Address
 	TaxNumber, Email, Phone *string
+	// Registration is its number in the register of companies, EndpointScheme and EndpointID where it is reached in the
+	// Peppol network, BuyerReference what it wants to read on its invoices, such as a number of its order.
+	Registration, EndpointScheme, EndpointID, BuyerReference *string
 	// Taxation is how it is taxed. Defaults to automatic.
 	Taxation *invoice.Taxation
 	// PaymentDays is how many days after its issue an invoice is due, 0 to 365. Defaults to 14.
@@ -78,7 +81,9 @@ func fillBilling(c *checks, v *ent.Customer, in ClientInput) {
 	}
 	v.Party = c.party(invoice.Party{
 		Address: address, TaxNumber: or(in.TaxNumber, v.Party.TaxNumber), Email: or(in.Email, v.Party.Email),
-		Phone: or(in.Phone, v.Party.Phone),
+		Phone: or(in.Phone, v.Party.Phone), Registration: or(in.Registration, v.Party.Registration),
+		Endpoint:  reached(v.Party.Endpoint, in.EndpointScheme, in.EndpointID),
+		Reference: or(in.BuyerReference, v.Party.Reference),
 	})
 	v.Taxation = or(in.Taxation, v.Taxation)
 	c.add(billing.OneOf("taxation", v.Taxation, invoice.Taxations()))

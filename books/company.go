@@ -31,6 +31,8 @@ type CompanyInput struct {
 	Version                       int
 	Name, TaxNumber, Email, Phone *string
 	Address                       *invoice.Address
+	// Registration is its number in the register of companies, the others where it is reached in the Peppol network.
+	Registration, EndpointScheme, EndpointID *string
 	// Logo is a PNG or JPEG picture; empty removes it. Colour is like #1c5d99.
 	Logo                               *[]byte
 	Colour                             *string
@@ -49,6 +51,7 @@ func (c *checks) company(v *ent.Company, in CompanyInput) {
 	v.Party = c.party(invoice.Party{
 		Name: c.text("name", or(in.Name, v.Party.Name), 1, 200), Address: or(in.Address, v.Party.Address),
 		TaxNumber: or(in.TaxNumber, v.Party.TaxNumber), Email: or(in.Email, v.Party.Email), Phone: or(in.Phone, v.Party.Phone),
+		Registration: or(in.Registration, v.Party.Registration), Endpoint: reached(v.Party.Endpoint, in.EndpointScheme, in.EndpointID),
 	})
 	v.Logo = or(in.Logo, v.Logo)
 	if kind := pictureKind(v.Logo); len(v.Logo) > 0 && (kind == "" || len(v.Logo) > largestLogo) {

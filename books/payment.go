@@ -19,8 +19,10 @@ import (
 // PaymentInput is money that an admin records.
 type PaymentInput struct {
 	ClientID uuid.UUID
-	Kind     billing.PaymentKind
-	Method   billing.PaymentMethod
+	// InvoiceID is the open invoice that it pays first, of what is received. Defaults to the one due first.
+	InvoiceID uuid.UUID
+	Kind      billing.PaymentKind
+	Method    billing.PaymentMethod
 	// Amount is positive, whichever way it went, in whole smallest units of the client's currency.
 	Amount money.Amount
 	// ReceivedOn is a calendar day of the client. Defaults to today.
@@ -41,11 +43,15 @@ func (c *checks) payment(in *PaymentInput, currency string) {
 	case rounded != in.Amount:
 		c.refuse("amount", "%s has smaller parts than %s has.", in.Amount, currency)
 	}
+	if in.InvoiceID != uuid.Nil && in.Kind != billing.Received {
+		c.refuse("invoiceId", "Only what is received pays an invoice.")
+	}
 	in.Reference = c.text("reference", in.Reference, 0, 200)
 	in.Note = c.text("note", in.Note, 0, 1000)
 }
 
-// RecordPayment records money that came in or went back. What pays invoices pays the oldest first; what is left is credit.
+// RecordPayment records money that came in or went back. What pays invoices pays the one
+// that is named first, then the oldest; what is left is credit.
 // One that was recorded already, by its reference, is given as it is: its error is Conflict when it was of another amount.
 func (b *Book) RecordPayment(ctx context.Context, in PaymentInput, by string) (*ent.Payment, error) {
 	var made *ent.Payment
@@ -133,12 +139,33 @@ func (p *posting) move(ctx context.Context, id uuid.UUID, in PaymentInput) (int6
 		sides, err := ledger.Deposit(method, -in.Amount)
 		return p.post(ctx, ledger.Deposited, id, in.Reference, sides, err)
 	}
-	paid, err := p.payOldest(ctx, id, billing.ByPayment, in.Amount)
+	paid, err := p.payInvoices(ctx, id, in)
 	if err != nil {
 		return 0, err
 	}
 	sides, err := ledger.Receive(method, paid, in.Amount-paid)
 	return p.post(ctx, ledger.Paid, id, in.Reference, sides, err)
+}
+
+// payInvoices settles the invoice that a payment names, then those due first, and tells by how much.
+func (p *posting) payInvoices(ctx context.Context, id uuid.UUID, in PaymentInput) (money.Amount, error) {
+	var first money.Amount
+	if in.InvoiceID != uuid.Nil {
+		o, err := p.openInvoice(ctx, in.InvoiceID)
+		if missing, ok := asShown(err); ok {
+			return 0, billing.Errorf(missing.Code, "invoiceId", "%s", missing.Message)
+		}
+		if err != nil {
+			return 0, err
+		}
+		if first = min(in.Amount, o.owed); first > 0 {
+			if err := p.settle(ctx, o.id, billing.ByPayment, id, first); err != nil {
+				return 0, err
+			}
+		}
+	}
+	rest, err := p.payOldest(ctx, id, billing.ByPayment, in.Amount-first)
+	return first + rest, err
 }
 
 // payOldest settles the client's open invoices, those due first, by at most an amount, and tells by how much.

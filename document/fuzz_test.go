@@ -29,9 +29,9 @@ func FuzzText(f *testing.F) {
 		}
 		inv := peppol(t, l)
 		place := invoice.Address{Street: text, Street2: text, City: text, Region: text, PostalCode: text, Country: "AU"}
-		inv.Number, inv.BuyerReference, inv.Reason, inv.Corrects, inv.Locale = "INV"+text, text, text, text, text
+		inv.Number, inv.Reason, inv.Corrects, inv.Locale = "INV"+text, text, text, text
 		inv.Seller = invoice.Party{Name: "S" + text, Address: place, TaxNumber: "1" + text, Registration: text, Email: text, Phone: text, Endpoint: invoice.Endpoint{Scheme: text, ID: text}}
-		inv.Buyer = invoice.Party{Name: text, Address: place, TaxNumber: text, Email: text, Phone: text}
+		inv.Buyer = invoice.Party{Name: text, Address: place, TaxNumber: text, Reference: text, Email: text, Phone: text}
 		if quantity%5 == 0 {
 			inv.Kind = invoice.CreditNote
 		}

@@ -108,7 +108,7 @@ func (p *paper) facts() []fact {
 	} else {
 		all = append(all, fact{"Due", day(p.inv.Due, locale)})
 	}
-	return append(all, fact{"Period", span(p.inv.Period, locale)}, fact{"Reference", line(p.inv.BuyerReference)})
+	return append(all, fact{"Period", span(p.inv.Period, locale)}, fact{"Reference", line(p.inv.Buyer.Reference)})
 }
 
 // dueName names what is still owed, by the one or the other.

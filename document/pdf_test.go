@@ -95,10 +95,13 @@ func TestWhatADocumentIsCalled(t *testing.T) {
 		"a credit note": {func(i *invoice.Invoice) {
 			i.Kind, i.Corrects, i.Reason = invoice.CreditNote, "INV-000099", "Charged twice"
 		}, []string{"Credit note", "INV-000099", "Reason: Charged twice", "Credit left (AUD)"}, "Payment slip"},
-		"a draft":                         {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, []string{"Draft, not an invoice", "DRAFT"}, "Payment slip"},
-		"a void invoice":                  {func(i *invoice.Invoice) { i.Status = invoice.Void }, []string{"Void", "VOID"}, "Payment slip"},
-		"one that is paid":                {func(i *invoice.Invoice) { i.Status, i.Settled = invoice.Paid, i.Total }, []string{"Paid or credited", "-$2.31", "$0.00"}, "Payment slip"},
-		"one for a buyer with references": {func(i *invoice.Invoice) { i.BuyerReference = "PO 4711" }, []string{"PO 4711"}, "Void"},
+		"a draft":          {func(i *invoice.Invoice) { i.Status, i.Number = invoice.Draft, "" }, []string{"Draft, not an invoice", "DRAFT"}, "Payment slip"},
+		"a void invoice":   {func(i *invoice.Invoice) { i.Status = invoice.Void }, []string{"Void", "VOID"}, "Payment slip"},
+		"one that is paid": {func(i *invoice.Invoice) { i.Status, i.Settled = invoice.Paid, i.Total }, []string{"Paid or credited", "-$2.31", "$0.00"}, "Payment slip"},
+		"one of a registered company": {func(i *invoice.Invoice) {
+			i.Seller.Registration, i.Buyer.Registration = "824 753 556", "004 085 616"
+		}, []string{"Company number 824 753 556", "Company number 004 085 616"}, "Void"},
+		"one for a buyer with references": {func(i *invoice.Invoice) { i.Buyer.Reference = "PO 4711" }, []string{"PO 4711"}, "Void"},
 	} {
 		inv := acme(t, standing(t)...)
 		row.change(&inv)
@@ -171,7 +174,7 @@ func TestNothingLeavesThePage(t *testing.T) {
 	lines[0].Text, lines[1].Text, lines[1].Section = long, strings.Repeat("many words ", 3000), strings.Repeat("A heading ", 30)
 	inv := acme(t, lines...)
 	inv.Seller.Name, inv.Buyer.Name, inv.Buyer.Address.Street, inv.Seller.Email = long, strings.Repeat("Long name ", 20), long, long
-	inv.Number, inv.BuyerReference = strings.Repeat("9", 60), long
+	inv.Number, inv.Buyer.Reference = strings.Repeat("9", 60), long
 	b := brand(t)
 	b.Footer, b.Terms, b.PaymentInstructions = long, strings.Repeat("Terms and more terms. ", 900), strings.Repeat(long+"\n", 40)
 	file := inPDF(t, inv, b)

@@ -39,7 +39,7 @@ func ublOf(inv invoice.Invoice) (ublInvoice, error) {
 	known := taxes[0].Category != invoice.OutOfScope
 	doc := ublInvoice{
 		CAC: ublNamespace + "CommonAggregateComponents-2", CBC: ublNamespace + "CommonBasicComponents-2",
-		Claims: core, ID: line(inv.Number), Issued: isoDay(inv.Issued), Currency: currency.Code, Reference: line(inv.BuyerReference),
+		Claims: core, ID: line(inv.Number), Issued: isoDay(inv.Issued), Currency: currency.Code, Reference: line(inv.Buyer.Reference),
 		Period: ublPeriodOf(covered(inv)), Seller: ublPartyOf(inv.Seller, known), Buyer: ublPartyOf(inv.Buyer, known),
 		Terms: u.terms(), Tax: u.tax(taxes), Totals: u.totals(),
 	}

@@ -31,7 +31,7 @@ func inUBL(t testing.TB, inv invoice.Invoice) []byte {
 func peppol(t testing.TB, lines ...invoice.Line) invoice.Invoice {
 	t.Helper()
 	inv := acme(t, lines...)
-	inv.BuyerReference = "PO 4711"
+	inv.Buyer.Reference = "PO 4711"
 	inv.Seller.Endpoint = invoice.Endpoint{Scheme: "0151", ID: "51824753556"}
 	inv.Buyer.Endpoint = invoice.Endpoint{Scheme: "0151", ID: "53004085616"}
 	return inv

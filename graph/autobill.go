@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/google/uuid"
@@ -12,6 +13,7 @@ import (
 	"github.com/tollbook/tollbook/ent"
 	entautobill "github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/autobillresult"
+	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -99,24 +101,50 @@ func (a autobill) Results(
 
 func results(ctx context.Context, view auth.View, rows []*ent.AutobillResult, w want) ([]*gen.AutobillResult, error) {
 	var clients map[uuid.UUID]*gen.Client
+	var numbers map[uuid.UUID]string
+	var err error
 	if w.has("client") && len(rows) > 0 {
-		var err error
 		clients, err = clientsByID(ctx, view, keys(rows, func(r *ent.AutobillResult) *uuid.UUID { return &r.ClientID }))
 		if err != nil {
+			return nil, err
+		}
+	}
+	if w.has("invoiceNumber") {
+		if numbers, err = invoiceNumbers(ctx, view, rows); err != nil {
 			return nil, err
 		}
 	}
 	shown := make([]*gen.AutobillResult, len(rows))
 	for i, r := range rows {
 		shown[i] = &gen.AutobillResult{
-			ID: resultKind.of(r.ID), Client: clients[r.ClientID], Outcome: r.Outcome, Reason: r.Reason, Total: r.Total, Currency: r.Currency,
+			ID: resultKind.of(r.ID), At: time.Unix(r.ID.Time().UnixTime()).UTC(), Client: clients[r.ClientID], Outcome: r.Outcome,
+			Reason: r.Reason, Total: r.Total, Currency: r.Currency,
 		}
 		if r.InvoiceID != nil {
 			id := invoiceKind.within(r.ClientID, *r.InvoiceID)
-			shown[i].InvoiceID = &id
+			shown[i].InvoiceID, shown[i].InvoiceNumber = &id, filled(numbers[*r.InvoiceID])
 		}
 	}
 	return shown, nil
+}
+
+// invoiceNumbers are those of the invoices that results tell of.
+func invoiceNumbers(ctx context.Context, view auth.View, rows []*ent.AutobillResult) (map[uuid.UUID]string, error) {
+	numbers := map[uuid.UUID]string{}
+	ids := keys(rows, func(r *ent.AutobillResult) *uuid.UUID { return r.InvoiceID })
+	if len(ids) == 0 {
+		return numbers, nil
+	}
+	clients := keys(rows, func(r *ent.AutobillResult) *uuid.UUID { return &r.ClientID })
+	invoices, err := view.Invoices().Where(entinvoice.ClientIDIn(clients...), entinvoice.IDIn(ids...)).
+		Select(entinvoice.FieldClientID, entinvoice.FieldID, entinvoice.FieldNumber).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read invoice numbers: %w", err)
+	}
+	for _, v := range invoices {
+		numbers[v.ID] = v.Number
+	}
+	return numbers, nil
 }
 
 // RunAutobill asks for a billing run.

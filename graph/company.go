@@ -31,7 +31,8 @@ func (q query) Company(ctx context.Context) (*gen.Company, error) {
 func company(ctx context.Context, view auth.View, c *ent.Company, w want) (*gen.Company, error) {
 	shown := &gen.Company{
 		Name: c.Party.Name, Address: address(c.Party.Address), TaxNumber: c.Party.TaxNumber, Email: c.Party.Email,
-		Phone: c.Party.Phone, HasLogo: len(c.Logo) > 0, Colour: c.Colour, Terms: c.Terms,
+		Phone: c.Party.Phone, Registration: c.Party.Registration, EndpointScheme: c.Party.Endpoint.Scheme,
+		EndpointID: c.Party.Endpoint.ID, HasLogo: len(c.Logo) > 0, Colour: c.Colour, Terms: c.Terms,
 		PaymentInstructions: c.PaymentInstructions, Footer: c.Footer, InvoicePrefix: c.InvoicePrefix,
 		CreditNotePrefix: c.CreditNotePrefix, Autobill: c.Autobill, AutobillHour: c.AutobillHour, Version: c.Version,
 		TaxRates: []*gen.CountryTax{},
@@ -63,7 +64,8 @@ func (m mutation) SaveCompany(ctx context.Context, in gen.SaveCompanyInput) (*ge
 		Address: addressGiven(in.Address), Logo: logo, Colour: in.Colour, Terms: in.Terms,
 		PaymentInstructions: in.PaymentInstructions, Footer: in.Footer, InvoicePrefix: in.InvoicePrefix,
 		CreditNotePrefix: in.CreditNotePrefix, Autobill: in.Autobill, AutobillHour: in.AutobillHour,
-		TaxRates: taxRatesGiven(in.TaxRates),
+		TaxRates: taxRatesGiven(in.TaxRates), Registration: in.Registration, EndpointScheme: in.EndpointScheme,
+		EndpointID: in.EndpointID,
 	})
 	if err != nil {
 		return nil, err

@@ -60,7 +60,7 @@ func invoices(ctx context.Context, view auth.View, rows []*ent.Invoice, w want) 
 	for _, add := range []struct {
 		field string
 		to    func(context.Context, auth.View, []*ent.Invoice, []*gen.Invoice, want) error
-	}{{"client", addBilledClients}, {"corrects", addCorrected}, {"lines", addLines}, {"allocations", addAllocations}} {
+	}{{"client", addBilledClients}, {"corrects", addCorrected}, {"creditNotes", addCreditNotes}, {"lines", addLines}, {"allocations", addAllocations}} {
 		if w.has(add.field) && len(rows) > 0 {
 			if err := add.to(ctx, view, rows, shown, w); err != nil {
 				return nil, err
@@ -86,6 +86,7 @@ func storedInvoice(v *ent.Invoice, now time.Time) (*gen.Invoice, error) {
 		PeriodEnd: v.PeriodEnd, Currency: v.Currency, Net: v.Net, Tax: v.Tax, Total: v.Total, Rounding: v.Rounding,
 		Settled: v.Settled, Owed: owed, Taxes: taxTotals(v.Taxes), Seller: party(v.Seller), Buyer: party(v.Buyer),
 		Reason: v.Reason, Lines: []*gen.InvoiceLine{}, Allocations: []*gen.Allocation{},
+		CreditNotes: []*gen.Invoice{},
 	}, nil
 }
 
@@ -118,7 +119,7 @@ func (q query) NextInvoice(ctx context.Context, clientID *string) (*gen.Invoice,
 		Kind: next.Kind, Status: next.Status, PeriodStart: next.Period.Start, PeriodEnd: next.Period.End, Currency: next.Currency,
 		Net: next.Net, Tax: next.Tax, Total: next.Total, Rounding: next.Rounding, Owed: next.Total, Taxes: taxTotals(next.Taxes),
 		Seller: party(next.Seller), Buyer: party(next.Buyer), Lines: make([]*gen.InvoiceLine, len(next.Lines)),
-		Allocations: []*gen.Allocation{},
+		Allocations: []*gen.Allocation{}, CreditNotes: []*gen.Invoice{},
 	}
 	if err := spend(ctx, len(next.Lines), ofLines(w)); err != nil {
 		return nil, err

@@ -29,8 +29,8 @@ func invoicesOf(now time.Time, in *gen.InvoiceFilter) []predicate.Invoice {
 	if in.Kind != nil {
 		conditions = append(conditions, entinvoice.KindEQ(*in.Kind))
 	}
-	if in.Status != nil {
-		conditions = append(conditions, inStatus(*in.Status, now)...)
+	if in.Statuses != nil {
+		conditions = append(conditions, inStatuses(in.Statuses, now))
 	}
 	if in.IssuedFrom != nil {
 		conditions = append(conditions, entinvoice.IssuedOnGTE(*in.IssuedFrom))
@@ -43,6 +43,16 @@ func invoicesOf(now time.Time, in *gen.InvoiceFilter) []predicate.Invoice {
 			entinvoice.NumberHasPrefix(strings.ToUpper(text)), billedTo(text)))
 	}
 	return conditions
+}
+
+// inStatuses are invoices that are shown in one of some statuses.
+func inStatuses(statuses []invoice.Status, now time.Time) predicate.Invoice {
+	either := make([]predicate.Invoice, 0, len(statuses)+1)
+	either = append(either, nothing[predicate.Invoice]())
+	for _, status := range statuses {
+		either = append(either, entinvoice.And(inStatus(status, now)...))
+	}
+	return entinvoice.Or(either...)
 }
 
 // inStatus are invoices that are shown in a status: an issued one is overdue after its due date.

@@ -68,6 +68,30 @@ func addCorrected(ctx context.Context, view auth.View, rows []*ent.Invoice, show
 	return nil
 }
 
+// addCreditNotes adds the credit notes that take invoices back, no more of them than an answer may have.
+func addCreditNotes(ctx context.Context, view auth.View, rows []*ent.Invoice, shown []*gen.Invoice, w want) error {
+	conditions, at := ofRows(rows, shown, func(ids ...uuid.UUID) predicate.Invoice { return entinvoice.ClientIDIn(ids...) },
+		func(ids ...uuid.UUID) predicate.Invoice { return entinvoice.CorrectsIn(ids...) })
+	in := w.in("creditNotes", "Invoice", "Node")
+	found, err := view.Invoices().Where(conditions...).Order(entinvoice.ByIssuedAt(), entinvoice.ByID()).
+		Limit(mostOfRules/max(len(in.fields), 1) + 1).All(ctx)
+	if err != nil {
+		return fmt.Errorf("read credit notes: %w", err)
+	}
+	if err := spend(ctx, len(found), len(in.fields)); err != nil {
+		return err
+	}
+	notes, err := invoices(ctx, view, found, in)
+	if err != nil {
+		return err
+	}
+	for i, note := range found {
+		of := at[*note.Corrects]
+		of.CreditNotes = append(of.CreditNotes, notes[i])
+	}
+	return nil
+}
+
 // addLines adds the lines of invoices, no more of them than an answer may have.
 func addLines(ctx context.Context, view auth.View, rows []*ent.Invoice, shown []*gen.Invoice, w want) error {
 	conditions, at := ofRows(rows, shown, func(ids ...uuid.UUID) predicate.InvoiceLine { return invoiceline.ClientIDIn(ids...) },

@@ -213,6 +213,7 @@ func costs() gen.ComplexityRoot {
 func moneyCosts(c *gen.ComplexityRoot) {
 	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
 	c.Query.Autobills, c.Query.Proofs = page, page
+	c.UsageReport.Rows, c.UsageReport.Periods = times(mostUsed), times(daysCost)
 	c.Query.Overcharges = func(child int, _ string) int { return bulkyCost + linesCost*child }
 	c.Proof.Findings, c.Proof.Checks = times(findingsCost), times(checksCost)
 	c.Query.Invoices = func(child int, _ *gen.InvoiceFilter, first *int, _ *string, last *int, _ *string) int {
@@ -228,7 +229,7 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Autobill.Results = func(child int, _ *billing.Outcome, first *int, _ *string, last *int, _ *string) int {
 		return paged(child, first, last)
 	}
-	c.Invoice.Lines, c.Invoice.Allocations = times(linesCost), times(allocationsCost)
+	c.Invoice.Lines, c.Invoice.Allocations, c.Invoice.CreditNotes = times(linesCost), times(allocationsCost), times(allocationsCost)
 	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
 	mailCosts(c)

@@ -3,7 +3,9 @@ package graph_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -51,11 +53,16 @@ func TestABillingRunIsReported(t *testing.T) {
 	if err := s.book.AutobillOnce(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	a := s.asked(s.admin, `{ autobills(first: 1) { nodes { state total done billed zero skipped results { nodes { client { name } outcome invoiceId total currency reason } }
-		none: results(outcome: parked) { nodes { id } } } } invoices { nodes { id } } }`, nil)
+	a := s.asked(s.admin, `{ autobills(first: 1) { nodes { state total done billed zero skipped results { nodes { client { name } outcome invoiceId invoiceNumber total currency reason } }
+		none: results(outcome: parked) { nodes { id } } newest: results(last: 1) { nodes { at } } } } invoices { nodes { id number } } }`, nil)
+	at, err := time.Parse(time.RFC3339, fmt.Sprint(a.at("autobills", "nodes", 0, "newest", "nodes", 0, "at")))
+	if err != nil || time.Since(at).Abs() > time.Minute {
+		t.Errorf("noted at %s (%v), want now", at, err)
+	}
+	delete(a.at("autobills", "nodes", 0).(map[string]any), "newest")
 	same(t, a.at("autobills", "nodes", 0), fmt.Sprintf(`{"state": "done", "total": 1, "done": 1, "billed": 1, "zero": 0, "skipped": 0,
-		"results": {"nodes": [{"client": {"name": "Initech"}, "outcome": "billed", "invoiceId": %q, "total": "2.31", "currency": "AUD", "reason": ""}]},
-		"none": {"nodes": []}}`, a.at("invoices", "nodes", 0, "id")))
+		"results": {"nodes": [{"client": {"name": "Initech"}, "outcome": "billed", "invoiceId": %q, "invoiceNumber": %q, "total": "2.31", "currency": "AUD", "reason": ""}]},
+		"none": {"nodes": []}}`, a.at("invoices", "nodes", 0, "id"), a.at("invoices", "nodes", 0, "number")))
 	again := s.ask(s.admin, `mutation ($id: ID!) { cancelAutobill(input: {id: $id}) { autobill { id } } }`,
 		map[string]any{"id": asked.at("runAutobill", "autobill", "id")})
 	if again.fields() != "CONFLICT id" {
@@ -119,6 +126,18 @@ func TestTheCompanyIsSavedAndShownWhole(t *testing.T) {
 		client { address { street country } taxNumber email phone taxation paymentDays consolidated creditLimit lowBalance } } }`, nil)
 	same(t, a.at("createClient", "client"), `{"address": {"street": "2 Low St", "country": "AU"}, "taxNumber": "1", "email": "a@n.example.test",
 		"phone": "2", "taxation": "exempt", "paymentDays": 30, "consolidated": false, "creditLimit": "5.00", "lowBalance": "1.00"}`)
+	for input, fields := range map[string]string{
+		`endpointId: "53004085616"`:                             "endpointScheme",
+		`endpointScheme: "0151"`:                                "endpointId",
+		`endpointScheme: "ABN", endpointId: "<x>"`:              "endpointId, endpointScheme",
+		`registration: "` + strings.Repeat("1", 41) + `"`:       "registration",
+		`buyerReference: "` + strings.Repeat("PO ", 50) + `PO"`: "buyerReference",
+	} {
+		a := w.ask(w.admin, `mutation { createClient(input: {name: "N", country: "AU", currency: "AUD", timeZone: "UTC", `+input+`}) { client { id } } }`, nil)
+		if a.fields() != fields {
+			t.Errorf("%s: %q, want %q: %s", input, a.fields(), fields, a.text)
+		}
+	}
 	a = w.asked(w.admin, `mutation { createProduct(input: {name: "P", currency: "AUD", setupFee: "9.90", taxIncluded: true}) { product { setupFee taxIncluded } } }`, nil)
 	same(t, a.at("createProduct", "product"), `{"setupFee": "9.90", "taxIncluded": true}`)
 }

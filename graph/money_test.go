@@ -108,6 +108,13 @@ func TestAnInvoiceIsPaidAndTakenBack(t *testing.T) {
 		map[string]any{"of": bill.at("invoices", "nodes", 0, "id"), "line": bill.at("invoices", "nodes", 0, "lines", 2, "id")})
 	same(t, note.at("createCreditNote", "invoice"), `{"kind": "credit_note", "status": "paid", "number": "CN-000001", "total": "0.33", "owed": "0.00",
 		"issuedOn": "2026-04-15", "reason": "A mistake", "corrects": {"number": "INV-000001", "owed": "0.98", "status": "overdue"}}`)
+	same(t, s.asked(s.admin, `{ invoices(filter: {statuses: [issued, overdue, paid]}) { nodes { number creditNotes { number total corrects { number } } } }
+		none: invoices(filter: {statuses: []}) { nodes { id } } }`, nil).at(), `{"invoices": {"nodes": [{"number": "CN-000001", "creditNotes": []},
+		{"number": "INV-000001", "creditNotes": [{"number": "CN-000001", "total": "0.33", "corrects": {"number": "INV-000001"}}]}]}, "none": {"nodes": []}}`)
+	if a := s.ask(s.admin, `mutation ($client: ID!, $of: ID!) { recordPayment(input: {clientId: $client, invoiceId: $of, amount: "1"}) { payment { id } } }`,
+		map[string]any{"client": idOf("Client", s.globex.client.ID), "of": bill.at("invoices", "nodes", 0, "id")}); a.fields() != "NOT_FOUND invoiceId" {
+		t.Error(a.text)
+	}
 	off := s.asked(s.admin, `mutation ($id: ID!) { writeOffInvoice(input: {id: $id, reason: "Gone"}) { invoice { status owed allocations { by amount } } } }`,
 		map[string]any{"id": bill.at("invoices", "nodes", 0, "id")})
 	same(t, off.at("writeOffInvoice", "invoice"), `{"status": "paid", "owed": "0.00", "allocations": [{"by": "payment", "amount": "1.00"},
@@ -134,7 +141,7 @@ func (s *standing) standsAt(overdue, ageing, status string) {
 	delete(all, "clients")
 	same(s.t, all, ageing)
 	for _, other := range []string{"draft", "issued", "overdue", "paid", "void"} {
-		a := s.asked(s.initech.asker, `{ invoices(filter: {kind: invoice, status: `+other+`}) { nodes { status } } }`, nil)
+		a := s.asked(s.initech.asker, `{ invoices(filter: {kind: invoice, statuses: [`+other+`]}) { nodes { status } } }`, nil)
 		shown := a.at("invoices", "nodes", 0, "status")
 		if (other == status) != (shown == status) || other != status && shown != nil {
 			s.t.Errorf("of %s: %s", other, a.text)

@@ -7,7 +7,10 @@ import (
 
 // party is who an invoice is from or to.
 func party(p invoice.Party) *gen.Party {
-	return &gen.Party{Name: p.Name, Address: address(p.Address), TaxNumber: p.TaxNumber, Email: p.Email, Phone: p.Phone}
+	return &gen.Party{
+		Name: p.Name, Address: address(p.Address), TaxNumber: p.TaxNumber, Email: p.Email, Phone: p.Phone,
+		Registration: p.Registration, EndpointScheme: p.Endpoint.Scheme, EndpointID: p.Endpoint.ID, BuyerReference: p.Reference,
+	}
 }
 
 func address(a invoice.Address) *gen.Address {

@@ -82,8 +82,18 @@ func (m mutation) RecordPayment(ctx context.Context, in gen.RecordPaymentInput) 
 	if err != nil {
 		return nil, err
 	}
+	var first uuid.UUID
+	if in.InvoiceID != nil {
+		key, err := invoiceKind.givenWithin("invoiceId", *in.InvoiceID)
+		if err != nil {
+			return nil, err
+		}
+		if first = key.ID; key.Client != id {
+			return nil, billing.Errorf(billing.NotFound, "invoiceId", "The client has no such invoice.")
+		}
+	}
 	row, err := m.Book.RecordPayment(ctx, books.PaymentInput{
-		ClientID: id, Kind: or(in.Kind, billing.Received), Method: or(in.Method, billing.BankTransfer), Amount: in.Amount,
+		ClientID: id, InvoiceID: first, Kind: or(in.Kind, billing.Received), Method: or(in.Method, billing.BankTransfer), Amount: in.Amount,
 		ReceivedOn: or(in.ReceivedOn, time.Time{}), Reference: or(in.Reference, ""), Note: or(in.Note, ""),
 	}, asker.Email)
 	return m.paymentPayload(ctx, id, row, err)

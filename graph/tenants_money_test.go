@@ -89,6 +89,7 @@ func (w *tenants) moneyQuestions() []question {
 		{"items", acme, false},
 		{"autobills", "", false},
 		{"proofs", "", false},
+		{"usageReport", `(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD"}, by: month)`, false},
 		{"revenue", `(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD"})`, false},
 		{"revenue", fmt.Sprintf(`(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD", clientId: %q})`, w.of["Client"]), false},
 		{"overcharges", fmt.Sprintf("(invoiceId: %q)", w.of["Invoice"]), false},
@@ -104,7 +105,7 @@ func (w *tenants) moneyQuestions() []question {
 	}
 	for _, filter := range []string{
 		fmt.Sprintf("{clientId: %q}", w.of["Client"]), `{clientId: "garbage"}`, "{kind: invoice}", "{kind: credit_note}",
-		"{status: issued}", "{status: overdue}", "{status: paid}", "{status: draft}", "{status: void}", `{search: "xyzzy"}`,
+		"{statuses: [issued]}", "{statuses: [overdue]}", "{statuses: [paid]}", "{statuses: [draft]}", "{statuses: [void]}", `{search: "xyzzy"}`,
 		`{search: "INV-000001"}`, `{issuedFrom: "2020-01-01"}`, `{issuedTo: "2100-01-01"}`,
 	} {
 		q = append(q, question{"invoices", "(filter: " + filter + ")", true})

@@ -38,21 +38,29 @@ func exportFilter(ctx context.Context, view auth.View, query url.Values) (auth.C
 		},
 		"bom": func(string) error { return nil },
 	}
+	if err := readQuery(query, fields, "callTypes"); err != nil {
+		return auth.CDRFilter{}, err
+	}
+	return graph.Filter(ctx, view, f)
+}
+
+// readQuery reads the fields of a query string, of which one may be there several times. A name that is no field is refused.
+func readQuery(query url.Values, fields map[string]func(string) error, several string) error {
 	for name, words := range query {
 		read, ok := fields[name]
 		if !ok {
-			return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "There is no filter %q.", name)
+			return billing.Errorf(billing.Invalid, name, "There is no filter %q.", name)
 		}
-		if len(words) > 1 && name != "callTypes" {
-			return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "Give %s once.", name)
+		if len(words) > 1 && name != several {
+			return billing.Errorf(billing.Invalid, name, "Give %s once.", name)
 		}
 		for _, word := range slices.Compact(words) {
 			if err := read(word); err != nil {
-				return auth.CDRFilter{}, billing.Errorf(billing.Invalid, name, "%s: %v", name, err)
+				return billing.Errorf(billing.Invalid, name, "%s: %v", name, err)
 			}
 		}
 	}
-	return graph.Filter(ctx, view, f)
+	return nil
 }
 
 // truth reads true or false.

@@ -135,3 +135,27 @@ func TestOnlyAdminsExportWhatCallsCost(t *testing.T) {
 		}
 	}
 }
+
+func TestUsageIsExportedByPeriodClientAndCallType(t *testing.T) {
+	t.Parallel()
+	s := exporting(t, 3)
+	admin := s.SignIn(t, servertest.AdminEmail, demo.Password)
+	const days = "?from=2026-01-01&to=2026-02-01&currency=AUD&bom=0"
+	status, text := s.Do(t, admin, http.MethodGet, "/export/usage.csv"+days, nil)
+	const want = "period,client,call_type,calls,billable_seconds,charge,costed_calls,cost,margin,currency\r\n" +
+		"2026-01-01,Acme,SpecialRate,3,180,1.05,0,0.00,1.05,AUD\r\n"
+	if status != http.StatusOK || text != want {
+		t.Errorf("%d %q, want %q", status, text, want)
+	}
+	for query, want := range map[string]int{
+		"": 422, days + "&by=year": 422, days + "&page=1": 422, "?from=2026-01-01&to=2020-01-01&currency=AUD": 422, days + "&by=period": 200,
+	} {
+		if status, text := s.Do(t, admin, http.MethodGet, "/export/usage.csv"+query, nil); status != want {
+			t.Errorf("%s: %d %s, want %d", query, status, text, want)
+		}
+	}
+	client := s.SignIn(t, demo.AcmeEmail, demo.Password)
+	if status, _ := s.Do(t, client, http.MethodGet, "/export/usage.csv"+days, nil); status != http.StatusForbidden {
+		t.Errorf("a client got the report: %d", status)
+	}
+}

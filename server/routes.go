@@ -31,6 +31,7 @@ func (s *Server) routes() http.Handler {
 		r.Post("/auth/password", s.changePassword)
 		r.Handle("/graphql", s.graph)
 		r.Get("/export/cdrs.csv", s.export)
+		r.Get("/export/usage.csv", s.exportUsage)
 		r.Get("/export/invoice/{file}", s.exportInvoice)
 		r.Get("/export/tariff.csv", s.exportTariff)
 		r.Get("/export/tariff.xlsx", s.exportTariff)

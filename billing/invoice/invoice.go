@@ -62,8 +62,6 @@ type Invoice struct {
 	// Locale is a BCP 47 tag by which dates and amounts are written, TimeZone an IANA name.
 	Locale, TimeZone string
 	Seller, Buyer    Party
-	// BuyerReference is by what the buyer knows the invoice, such as a number of its order. Empty where it wants none.
-	BuyerReference string
 	Sheet
 	// Settled is what was paid or credited so far; Total − Settled is still owed.
 	Settled money.Amount

@@ -37,6 +37,8 @@ type Party struct {
 	Registration string `json:"registration,omitempty"`
 	// Endpoint takes electronic invoices; its zero value takes none.
 	Endpoint Endpoint `json:"endpoint,omitzero"`
+	// Reference is by what it knows what it is billed for, such as a number of its order. Empty where it wants none.
+	Reference string `json:"reference,omitempty"`
 	// Email takes invoices.
 	Email string `json:"email,omitempty"`
 	Phone string `json:"phone,omitempty"`

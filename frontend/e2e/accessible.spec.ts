@@ -90,6 +90,12 @@ const screens: Screen[] = [
     path: "/margin",
     ready: (page) => expect(page.getByRole("table", { name: "Clients" })).toBeVisible(),
   },
+  {
+    name: "usage",
+    person: "admin",
+    path: "/usage",
+    ready: (page) => expect(page.getByRole("table", { name: "Usage" })).toBeVisible(),
+  },
   { name: "invoices of all clients", person: "admin", path: "/invoices", ready: shows("INV-000002") },
   {
     name: "recording a payment",

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { ask, unique } from "./adminApi";
+import { ask, makeProduct, unique } from "./adminApi";
 import { expect, expectAccessible, expectFits, test } from "./test";
 
 // From calls to money: invoices, what pays them, billing runs and the company. Only Globex is billed here, so that what
@@ -102,7 +102,11 @@ test("an admin tries a billing run, bills one client, and records the payment of
   await question.getByRole("button", { name: "Start billing run" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Billing run" })).toBeVisible();
   await expect(page.getByText("Done", { exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.getByRole("link", { name: "Invoice of Globex" }).first().click();
+  await expect(page.getByRole("log", { name: "Log" })).toContainText(/Globex \$[\d.,]+, invoice INV-/);
+  await page
+    .getByRole("link", { name: /^Invoice INV-\d+ of Globex$/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: /^Invoice INV-/ })).toBeVisible();
   await expect(page.getByText("Open", { exact: true })).toBeVisible();
 
@@ -117,6 +121,50 @@ test("an admin tries a billing run, bills one client, and records the payment of
   await expect(page.getByText("Paid", { exact: true })).toBeVisible();
   await expect(page.getByRole("table", { name: "What settled it" })).toContainText("Payment");
   expect(Number(await owed(page))).toBe(0);
+});
+
+test("who cannot be billed is parked with the reason, in the log of the run and in its report", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("admin");
+  const name = unique("Overdone");
+  const { createClient } = await ask<{ createClient: { client: { id: string } } }>(
+    page.request,
+    `mutation ($name: String!) {
+      createClient(input: { name: $name, country: "AU", currency: "AUD", timeZone: "UTC" }) { client { id } }
+    }`,
+    { name },
+  );
+  const clientId = createClient.client.id;
+  const product = await makeProduct(page.request, []);
+  const activeFrom = new Date(Date.now() - 60 * 24 * 3600 * 1000).toISOString();
+  await ask(
+    page.request,
+    `mutation ($service: CreateServiceInput!, $item: AddItemInput!) {
+      createService(input: $service) { service { id } }
+      addItem(input: $item) { item { id } }
+    }`,
+    {
+      service: {
+        clientId,
+        productId: product.id,
+        domainName: `${name.toLowerCase().replace(" ", "-")}.example.test`,
+        activeFrom,
+      },
+      item: { clientId, text: "Too much of a discount", price: "-50" },
+    },
+  );
+  await page.goto("/autobill");
+  await choose(page, "Client", name);
+  await page.getByRole("switch", { name: "Dry run" }).uncheck();
+  await page.getByRole("button", { name: "Start billing run…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start billing run" }).click();
+  const log = page.getByRole("log", { name: "Log" });
+  await expect(log).toContainText(/Parked.*Overdone.*lower its discounts/, { timeout: 30_000 });
+  await expect(page.getByRole("tab", { name: "Parked 1" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("table", { name: "Report" })).toContainText("lower its discounts");
+  await expectAccessible(page);
 });
 
 test("an admin takes a line of an invoice back, and the credit is the client's", async ({ page, signIn }) => {

@@ -3,6 +3,19 @@ import { expect, expectFits, test } from "./test";
 
 // What clients are told by e-mail, and what was invoiced. Nothing is sent: the demo has no mail server.
 
+const noMore = { __typename: "PageInfo", hasNextPage: false, endCursor: null };
+
+const failedMessage = {
+  id: "TWVzc2FnZTox",
+  event: "invoice_issued",
+  recipient: "later@example.test",
+  subject: "Invoice INV-000001",
+  attempts: 8,
+  createdAt: "2026-11-01T00:00:00Z",
+  nextAttemptAt: "2026-11-01T00:00:00Z",
+  client: null,
+};
+
 test("a template with an unknown field is refused beside it, then saved, previewed and reset", async ({
   page,
   signIn,
@@ -71,6 +84,39 @@ test("a test mail waits in the log, and can be found there by its event", async 
   ).toBeVisible();
   await page.getByLabel("State").selectOption("Failed");
   await expect(page.getByText("No messages fit this filter")).toBeVisible();
+});
+
+test("a message that failed says why, is retried, and is followed until it is sent", async ({ page, signIn }) => {
+  await signIn("admin");
+  // No mail server ever refuses a message of the demo: the answers tell of one, step by step.
+  let state = "failed";
+  await page.route("**/graphql", async (route) => {
+    const { operationName } = route.request().postDataJSON();
+    if (operationName === "RetryMessage") state = "queued";
+    if (operationName !== "Messages" && operationName !== "RetryMessage") return route.fallback();
+    const message = {
+      __typename: "Message",
+      ...failedMessage,
+      state,
+      sentAt: state === "sent" ? "2026-11-02T00:00:00Z" : null,
+      lastError: state === "failed" ? "550 no such mailbox" : "",
+    };
+    const data =
+      operationName === "RetryMessage"
+        ? { retryMessage: { __typename: "MessagePayload", message } }
+        : { messages: { __typename: "MessageConnection", nodes: [message], pageInfo: noMore } };
+    return route.fulfill({ json: { data } });
+  });
+  await page.goto("/mail");
+  const row = page.getByRole("table", { name: "Messages" }).getByRole("row", { name: /later@example.test/ });
+  await expect(row).toContainText("Failed");
+  await expect(row).toContainText("550 no such mailbox");
+  await row.getByRole("button", { name: /^Retry the message to later@example.test/ }).click();
+  await expect(page.getByText("It waits again, to be sent.")).toBeVisible();
+  await expect(row).toContainText("Waits");
+  await expect(row.getByRole("button")).toHaveCount(0);
+  state = "sent"; // the log is read again by itself
+  await expect(row).toContainText("Sent");
 });
 
 test("settings that somebody else saved meanwhile are shown before they are replaced", async ({ page, signIn }) => {

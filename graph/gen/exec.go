@@ -135,13 +135,15 @@ type ComplexityRoot struct {
 	}
 
 	AutobillResult struct {
-		Client    func(childComplexity int) int
-		Currency  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		InvoiceID func(childComplexity int) int
-		Outcome   func(childComplexity int) int
-		Reason    func(childComplexity int) int
-		Total     func(childComplexity int) int
+		At            func(childComplexity int) int
+		Client        func(childComplexity int) int
+		Currency      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		InvoiceID     func(childComplexity int) int
+		InvoiceNumber func(childComplexity int) int
+		Outcome       func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		Total         func(childComplexity int) int
 	}
 
 	AutobillResultConnection struct {
@@ -252,23 +254,27 @@ type ComplexityRoot struct {
 	}
 
 	Client struct {
-		Address      func(childComplexity int) int
-		AreaCode     func(childComplexity int) int
-		Consolidated func(childComplexity int) int
-		Country      func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		CreditLimit  func(childComplexity int) int
-		Currency     func(childComplexity int) int
-		Email        func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Locale       func(childComplexity int) int
-		LowBalance   func(childComplexity int) int
-		Name         func(childComplexity int) int
-		PaymentDays  func(childComplexity int) int
-		Phone        func(childComplexity int) int
-		TaxNumber    func(childComplexity int) int
-		Taxation     func(childComplexity int) int
-		TimeZone     func(childComplexity int) int
+		Address        func(childComplexity int) int
+		AreaCode       func(childComplexity int) int
+		BuyerReference func(childComplexity int) int
+		Consolidated   func(childComplexity int) int
+		Country        func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		CreditLimit    func(childComplexity int) int
+		Currency       func(childComplexity int) int
+		Email          func(childComplexity int) int
+		EndpointID     func(childComplexity int) int
+		EndpointScheme func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Locale         func(childComplexity int) int
+		LowBalance     func(childComplexity int) int
+		Name           func(childComplexity int) int
+		PaymentDays    func(childComplexity int) int
+		Phone          func(childComplexity int) int
+		Registration   func(childComplexity int) int
+		TaxNumber      func(childComplexity int) int
+		Taxation       func(childComplexity int) int
+		TimeZone       func(childComplexity int) int
 	}
 
 	ClientAgeing struct {
@@ -303,12 +309,15 @@ type ComplexityRoot struct {
 		Colour              func(childComplexity int) int
 		CreditNotePrefix    func(childComplexity int) int
 		Email               func(childComplexity int) int
+		EndpointID          func(childComplexity int) int
+		EndpointScheme      func(childComplexity int) int
 		Footer              func(childComplexity int) int
 		HasLogo             func(childComplexity int) int
 		InvoicePrefix       func(childComplexity int) int
 		Name                func(childComplexity int) int
 		PaymentInstructions func(childComplexity int) int
 		Phone               func(childComplexity int) int
+		Registration        func(childComplexity int) int
 		TaxNumber           func(childComplexity int) int
 		TaxRates            func(childComplexity int) int
 		Terms               func(childComplexity int) int
@@ -424,6 +433,7 @@ type ComplexityRoot struct {
 		Buyer       func(childComplexity int) int
 		Client      func(childComplexity int) int
 		Corrects    func(childComplexity int) int
+		CreditNotes func(childComplexity int) int
 		Currency    func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -794,11 +804,15 @@ type ComplexityRoot struct {
 	}
 
 	Party struct {
-		Address   func(childComplexity int) int
-		Email     func(childComplexity int) int
-		Name      func(childComplexity int) int
-		Phone     func(childComplexity int) int
-		TaxNumber func(childComplexity int) int
+		Address        func(childComplexity int) int
+		BuyerReference func(childComplexity int) int
+		Email          func(childComplexity int) int
+		EndpointID     func(childComplexity int) int
+		EndpointScheme func(childComplexity int) int
+		Name           func(childComplexity int) int
+		Phone          func(childComplexity int) int
+		Registration   func(childComplexity int) int
+		TaxNumber      func(childComplexity int) int
 	}
 
 	Payment struct {
@@ -1039,6 +1053,7 @@ type ComplexityRoot struct {
 		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		UnratedDestinations func(childComplexity int, clientID *string) int
 		Usage               func(childComplexity int, serviceID string, at *time.Time) int
+		UsageReport         func(childComplexity int, filter ReportFilter, by auth.UsageBy) int
 		Users               func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		Viewer              func(childComplexity int) int
 	}
@@ -1382,6 +1397,28 @@ type ComplexityRoot struct {
 		Text            func(childComplexity int) int
 	}
 
+	UsageReport struct {
+		Currency func(childComplexity int) int
+		More     func(childComplexity int) int
+		Periods  func(childComplexity int) int
+		Rows     func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	UsageReportRow struct {
+		BillableSeconds func(childComplexity int) int
+		CallType        func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		Charge          func(childComplexity int) int
+		Client          func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		Cost            func(childComplexity int) int
+		CostedCalls     func(childComplexity int) int
+		Margin          func(childComplexity int) int
+		Minutes         func(childComplexity int) int
+		Period          func(childComplexity int) int
+	}
+
 	User struct {
 		Client         func(childComplexity int) int
 		CreatedAt      func(childComplexity int) int
@@ -1531,6 +1568,7 @@ type QueryResolver interface {
 	PriceCall(ctx context.Context, input PriceCallInput) (*PricedCall, error)
 	UnratedDestinations(ctx context.Context, clientID *string) ([]*UnratedDestination, error)
 	Margin(ctx context.Context, filter ReportFilter) (*MarginReport, error)
+	UsageReport(ctx context.Context, filter ReportFilter, by auth.UsageBy) (*UsageReport, error)
 	MarginGuard(ctx context.Context, packageID string, providerID string, at *time.Time) (*MarginGuard, error)
 	Rerates(ctx context.Context, first *int, after *string, last *int, before *string) (*RerateConnection, error)
 	Company(ctx context.Context) (*Company, error)
@@ -1909,6 +1947,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AutobillPayload.Autobill(childComplexity), true
 
+	case "AutobillResult.at":
+		if e.ComplexityRoot.AutobillResult.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AutobillResult.At(childComplexity), true
 	case "AutobillResult.client":
 		if e.ComplexityRoot.AutobillResult.Client == nil {
 			break
@@ -1933,6 +1977,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AutobillResult.InvoiceID(childComplexity), true
+	case "AutobillResult.invoiceNumber":
+		if e.ComplexityRoot.AutobillResult.InvoiceNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AutobillResult.InvoiceNumber(childComplexity), true
 	case "AutobillResult.outcome":
 		if e.ComplexityRoot.AutobillResult.Outcome == nil {
 			break
@@ -2419,6 +2469,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.AreaCode(childComplexity), true
+	case "Client.buyerReference":
+		if e.ComplexityRoot.Client.BuyerReference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.BuyerReference(childComplexity), true
 	case "Client.consolidated":
 		if e.ComplexityRoot.Client.Consolidated == nil {
 			break
@@ -2455,6 +2511,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Email(childComplexity), true
+	case "Client.endpointId":
+		if e.ComplexityRoot.Client.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.EndpointID(childComplexity), true
+	case "Client.endpointScheme":
+		if e.ComplexityRoot.Client.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.EndpointScheme(childComplexity), true
 	case "Client.id":
 		if e.ComplexityRoot.Client.ID == nil {
 			break
@@ -2491,6 +2559,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Phone(childComplexity), true
+	case "Client.registration":
+		if e.ComplexityRoot.Client.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.Registration(childComplexity), true
 	case "Client.taxNumber":
 		if e.ComplexityRoot.Client.TaxNumber == nil {
 			break
@@ -2628,6 +2702,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Company.Email(childComplexity), true
+	case "Company.endpointId":
+		if e.ComplexityRoot.Company.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.EndpointID(childComplexity), true
+	case "Company.endpointScheme":
+		if e.ComplexityRoot.Company.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.EndpointScheme(childComplexity), true
 	case "Company.footer":
 		if e.ComplexityRoot.Company.Footer == nil {
 			break
@@ -2664,6 +2750,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Company.Phone(childComplexity), true
+	case "Company.registration":
+		if e.ComplexityRoot.Company.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.Registration(childComplexity), true
 	case "Company.taxNumber":
 		if e.ComplexityRoot.Company.TaxNumber == nil {
 			break
@@ -3065,6 +3157,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Invoice.Corrects(childComplexity), true
+	case "Invoice.creditNotes":
+		if e.ComplexityRoot.Invoice.CreditNotes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.CreditNotes(childComplexity), true
 	case "Invoice.currency":
 		if e.ComplexityRoot.Invoice.Currency == nil {
 			break
@@ -4912,12 +5010,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Address(childComplexity), true
+	case "Party.buyerReference":
+		if e.ComplexityRoot.Party.BuyerReference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.BuyerReference(childComplexity), true
 	case "Party.email":
 		if e.ComplexityRoot.Party.Email == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Party.Email(childComplexity), true
+	case "Party.endpointId":
+		if e.ComplexityRoot.Party.EndpointID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.EndpointID(childComplexity), true
+	case "Party.endpointScheme":
+		if e.ComplexityRoot.Party.EndpointScheme == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.EndpointScheme(childComplexity), true
 	case "Party.name":
 		if e.ComplexityRoot.Party.Name == nil {
 			break
@@ -4930,6 +5046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Party.Phone(childComplexity), true
+	case "Party.registration":
+		if e.ComplexityRoot.Party.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Party.Registration(childComplexity), true
 	case "Party.taxNumber":
 		if e.ComplexityRoot.Party.TaxNumber == nil {
 			break
@@ -6122,6 +6244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Usage(childComplexity, args["serviceId"].(string), args["at"].(*time.Time)), true
+	case "Query.usageReport":
+		if e.ComplexityRoot.Query.UsageReport == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageReport(childComplexity, args["filter"].(ReportFilter), args["by"].(auth.UsageBy)), true
 	case "Query.users":
 		if e.ComplexityRoot.Query.Users == nil {
 			break
@@ -7526,6 +7659,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UsageLine.Text(childComplexity), true
 
+	case "UsageReport.currency":
+		if e.ComplexityRoot.UsageReport.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Currency(childComplexity), true
+	case "UsageReport.more":
+		if e.ComplexityRoot.UsageReport.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.More(childComplexity), true
+	case "UsageReport.periods":
+		if e.ComplexityRoot.UsageReport.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Periods(childComplexity), true
+	case "UsageReport.rows":
+		if e.ComplexityRoot.UsageReport.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Rows(childComplexity), true
+	case "UsageReport.totals":
+		if e.ComplexityRoot.UsageReport.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReport.Totals(childComplexity), true
+
+	case "UsageReportRow.billableSeconds":
+		if e.ComplexityRoot.UsageReportRow.BillableSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.BillableSeconds(childComplexity), true
+	case "UsageReportRow.callType":
+		if e.ComplexityRoot.UsageReportRow.CallType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.CallType(childComplexity), true
+	case "UsageReportRow.calls":
+		if e.ComplexityRoot.UsageReportRow.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Calls(childComplexity), true
+	case "UsageReportRow.charge":
+		if e.ComplexityRoot.UsageReportRow.Charge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Charge(childComplexity), true
+	case "UsageReportRow.client":
+		if e.ComplexityRoot.UsageReportRow.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Client(childComplexity), true
+	case "UsageReportRow.clientId":
+		if e.ComplexityRoot.UsageReportRow.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.ClientID(childComplexity), true
+	case "UsageReportRow.cost":
+		if e.ComplexityRoot.UsageReportRow.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Cost(childComplexity), true
+	case "UsageReportRow.costedCalls":
+		if e.ComplexityRoot.UsageReportRow.CostedCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.CostedCalls(childComplexity), true
+	case "UsageReportRow.margin":
+		if e.ComplexityRoot.UsageReportRow.Margin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Margin(childComplexity), true
+	case "UsageReportRow.minutes":
+		if e.ComplexityRoot.UsageReportRow.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Minutes(childComplexity), true
+	case "UsageReportRow.period":
+		if e.ComplexityRoot.UsageReportRow.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageReportRow.Period(childComplexity), true
+
 	case "User.client":
 		if e.ComplexityRoot.User.Client == nil {
 			break
@@ -8013,6 +8244,8 @@ type Query {
   unratedDestinations(clientId: ID): [UnratedDestination!]!
   "What calls brought in and cost, from running totals. Admins only."
   margin(filter: ReportFilter!): MarginReport!
+  "What calls came to by period, client and call type, from running totals. Admins only."
+  usageReport(filter: ReportFilter!, by: UsageBy! = month): UsageReport!
   "Which destinations a package sells below what a provider asks for them, before a call is made. Admins only."
   marginGuard(packageId: ID!, providerId: ID!, at: Time): MarginGuard!
   "Runs of charging calls anew, newest first. Admins only."
@@ -8288,6 +8521,13 @@ type Client implements Node {
   taxNumber: String!
   email: String!
   phone: String!
+  "Its number in the register of companies; empty where there is none."
+  registration: String!
+  "Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none."
+  endpointScheme: String!
+  endpointId: String!
+  "By what it knows what it is billed for, such as a number of its order; empty where it wants none."
+  buyerReference: String!
   taxation: Taxation!
   "How many days after its issue an invoice is due."
   paymentDays: Int!
@@ -8825,6 +9065,40 @@ type MarginRow {
 }
 type MarginDay { date: Date! charge: Money! cost: Money! margin: Money! }
 
+"How a report of usage tells time apart: by months, or by the billing periods that begin on its days."
+enum UsageBy {
+  month
+  period
+}
+type UsageReport {
+  currency: String!
+  totals: MarginRow!
+  "All periods, ascending, each a sum of all clients and call types."
+  periods: [UsageReportRow!]!
+  "The latest period first, in it by client and call type, at most 500: /export/usage.csv has all."
+  rows: [UsageReportRow!]!
+  "Whether there are more rows."
+  more: Boolean!
+}
+type UsageReportRow {
+  "The first day of the month or billing period."
+  period: Date!
+  "Null in a sum over all."
+  clientId: ID
+  client: String!
+  callType: CallType
+  calls: Int!
+  billableSeconds: Int!
+  "To one decimal, such as 5.7."
+  minutes: String!
+  charge: Money!
+  "Of these calls the cost is known."
+  costedCalls: Int!
+  cost: Money!
+  "Charge less cost, of all calls: exact only where costedCalls equals calls."
+  margin: Money!
+}
+
 type MarginGuard {
   "Destinations compared, and those sold below cost."
   compared: Int!
@@ -9142,6 +9416,11 @@ type Company {
   taxNumber: String!
   email: String!
   phone: String!
+  "Its number in the register of companies; empty where there is none."
+  registration: String!
+  "Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none."
+  endpointScheme: String!
+  endpointId: String!
   hasLogo: Boolean!
   "#rrggbb, for the heads of invoices."
   colour: String!
@@ -9213,6 +9492,8 @@ type Invoice implements Node {
   buyer: Party!
   "The invoice that a credit note takes back."
   corrects: Invoice
+  "The credit notes that take it back, the first first."
+  creditNotes: [Invoice!]!
   reason: String!
   lines: [InvoiceLine!]!
   "What settled it so far."
@@ -9225,6 +9506,10 @@ type Party {
   taxNumber: String!
   email: String!
   phone: String!
+  registration: String!
+  endpointScheme: String!
+  endpointId: String!
+  buyerReference: String!
 }
 
 type TaxTotal {
@@ -9522,11 +9807,14 @@ type Finding {
 
 type AutobillResult {
   id: ID!
+  "When it was noted."
+  at: Time!
   client: Client
   outcome: AutobillOutcome!
   reason: String!
   "Null where none was made, and in a dry run."
   invoiceId: ID
+  invoiceNumber: String
   total: Money!
   currency: String!
 }
@@ -9663,6 +9951,10 @@ input CreateClientInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
+  buyerReference: String
   taxation: Taxation
   paymentDays: Int
   consolidated: Boolean
@@ -9683,6 +9975,10 @@ input UpdateClientInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
+  buyerReference: String
   taxation: Taxation
   paymentDays: Int
   consolidated: Boolean
@@ -9966,6 +10262,9 @@ input SaveCompanyInput {
   taxNumber: String
   email: String
   phone: String
+  registration: String
+  endpointScheme: String
+  endpointId: String
   "A PNG or JPEG picture in base64, at most 512 KiB; empty removes it."
   logo: String
   colour: String
@@ -9984,7 +10283,8 @@ input SaveCompanyInput {
 input InvoiceFilter {
   clientId: ID
   kind: InvoiceKind
-  status: InvoiceStatus
+  "Any of them."
+  statuses: [InvoiceStatus!]
   "How its number begins, or a part of the client's name."
   search: String
   issuedFrom: Date
@@ -10003,6 +10303,8 @@ input VerifyBooksInput { clientId: ID }
 
 input RecordPaymentInput {
   clientId: ID!
+  "The open invoice that it pays first, where it is received; then, and where none is given, those that are due first."
+  invoiceId: ID
   kind: PaymentKind = received
   method: PaymentMethod = bank_transfer
   "More than 0, whichever way it went."
@@ -10386,6 +10688,8 @@ func (ec *executionContext) childFields_AutobillResult(ctx context.Context, fiel
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_AutobillResult_id(ctx, field)
+	case "at":
+		return ec.fieldContext_AutobillResult_at(ctx, field)
 	case "client":
 		return ec.fieldContext_AutobillResult_client(ctx, field)
 	case "outcome":
@@ -10394,6 +10698,8 @@ func (ec *executionContext) childFields_AutobillResult(ctx context.Context, fiel
 		return ec.fieldContext_AutobillResult_reason(ctx, field)
 	case "invoiceId":
 		return ec.fieldContext_AutobillResult_invoiceId(ctx, field)
+	case "invoiceNumber":
+		return ec.fieldContext_AutobillResult_invoiceNumber(ctx, field)
 	case "total":
 		return ec.fieldContext_AutobillResult_total(ctx, field)
 	case "currency":
@@ -10640,6 +10946,14 @@ func (ec *executionContext) childFields_Client(ctx context.Context, field graphq
 		return ec.fieldContext_Client_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Client_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Client_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Client_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Client_endpointId(ctx, field)
+	case "buyerReference":
+		return ec.fieldContext_Client_buyerReference(ctx, field)
 	case "taxation":
 		return ec.fieldContext_Client_taxation(ctx, field)
 	case "paymentDays":
@@ -10718,6 +11032,12 @@ func (ec *executionContext) childFields_Company(ctx context.Context, field graph
 		return ec.fieldContext_Company_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Company_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Company_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Company_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Company_endpointId(ctx, field)
 	case "hasLogo":
 		return ec.fieldContext_Company_hasLogo(ctx, field)
 	case "colour":
@@ -10996,6 +11316,8 @@ func (ec *executionContext) childFields_Invoice(ctx context.Context, field graph
 		return ec.fieldContext_Invoice_buyer(ctx, field)
 	case "corrects":
 		return ec.fieldContext_Invoice_corrects(ctx, field)
+	case "creditNotes":
+		return ec.fieldContext_Invoice_creditNotes(ctx, field)
 	case "reason":
 		return ec.fieldContext_Invoice_reason(ctx, field)
 	case "lines":
@@ -11604,6 +11926,14 @@ func (ec *executionContext) childFields_Party(ctx context.Context, field graphql
 		return ec.fieldContext_Party_email(ctx, field)
 	case "phone":
 		return ec.fieldContext_Party_phone(ctx, field)
+	case "registration":
+		return ec.fieldContext_Party_registration(ctx, field)
+	case "endpointScheme":
+		return ec.fieldContext_Party_endpointScheme(ctx, field)
+	case "endpointId":
+		return ec.fieldContext_Party_endpointId(ctx, field)
+	case "buyerReference":
+		return ec.fieldContext_Party_buyerReference(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Party", field.Name)
 }
@@ -12674,6 +13004,50 @@ func (ec *executionContext) childFields_UsageLine(ctx context.Context, field gra
 		return ec.fieldContext_UsageLine_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UsageLine", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_UsageReport_currency(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageReport_totals(ctx, field)
+	case "periods":
+		return ec.fieldContext_UsageReport_periods(ctx, field)
+	case "rows":
+		return ec.fieldContext_UsageReport_rows(ctx, field)
+	case "more":
+		return ec.fieldContext_UsageReport_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageReport", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageReportRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_UsageReportRow_period(ctx, field)
+	case "clientId":
+		return ec.fieldContext_UsageReportRow_clientId(ctx, field)
+	case "client":
+		return ec.fieldContext_UsageReportRow_client(ctx, field)
+	case "callType":
+		return ec.fieldContext_UsageReportRow_callType(ctx, field)
+	case "calls":
+		return ec.fieldContext_UsageReportRow_calls(ctx, field)
+	case "billableSeconds":
+		return ec.fieldContext_UsageReportRow_billableSeconds(ctx, field)
+	case "minutes":
+		return ec.fieldContext_UsageReportRow_minutes(ctx, field)
+	case "charge":
+		return ec.fieldContext_UsageReportRow_charge(ctx, field)
+	case "costedCalls":
+		return ec.fieldContext_UsageReportRow_costedCalls(ctx, field)
+	case "cost":
+		return ec.fieldContext_UsageReportRow_cost(ctx, field)
+	case "margin":
+		return ec.fieldContext_UsageReportRow_margin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageReportRow", field.Name)
 }
 
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14816,6 +15190,28 @@ func (ec *executionContext) field_Query_unratedDestinations_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_usageReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (ReportFilter, error) {
+			return ec.unmarshalNReportFilter2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReportFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (auth.UsageBy, error) {
+			return ec.unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16384,6 +16780,29 @@ func (ec *executionContext) fieldContext_AutobillResult_id(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "ID")
 }
 
+func (ec *executionContext) _AutobillResult_at(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AutobillResult_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AutobillResult_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "Time")
+}
+
 func (ec *executionContext) _AutobillResult_client(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16483,6 +16902,29 @@ func (ec *executionContext) _AutobillResult_invoiceId(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_AutobillResult_invoiceId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "ID")
+}
+
+func (ec *executionContext) _AutobillResult_invoiceNumber(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AutobillResult_invoiceNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InvoiceNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AutobillResult_invoiceNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AutobillResult", field, false, false, "String")
 }
 
 func (ec *executionContext) _AutobillResult_total(ctx context.Context, field graphql.CollectedField, obj *AutobillResult) (ret graphql.Marshaler) {
@@ -18603,6 +19045,98 @@ func (ec *executionContext) fieldContext_Client_phone(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
 }
 
+func (ec *executionContext) _Client_registration(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_endpointId(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
+func (ec *executionContext) _Client_buyerReference(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_buyerReference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyerReference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Client_buyerReference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "String")
+}
+
 func (ec *executionContext) _Client_taxation(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19215,6 +19749,75 @@ func (ec *executionContext) _Company_phone(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Company_phone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_registration(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
+}
+
+func (ec *executionContext) _Company_endpointId(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Company", field, false, false, "String")
 }
 
@@ -21383,6 +21986,38 @@ func (ec *executionContext) _Invoice_corrects(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Invoice_corrects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_creditNotes(ctx context.Context, field graphql.CollectedField, obj *Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_creditNotes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditNotes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐInvoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_creditNotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Invoice",
 		Field:      field,
@@ -28522,6 +29157,98 @@ func (ec *executionContext) fieldContext_Party_phone(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
 }
 
+func (ec *executionContext) _Party_registration(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_endpointScheme(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_endpointScheme(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointScheme, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_endpointScheme(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_endpointId(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_endpointId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndpointID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_endpointId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
+func (ec *executionContext) _Party_buyerReference(ctx context.Context, field graphql.CollectedField, obj *Party) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Party_buyerReference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BuyerReference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Party_buyerReference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Party", field, false, false, "String")
+}
+
 func (ec *executionContext) _Payment_id(ctx context.Context, field graphql.CollectedField, obj *Payment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32737,6 +33464,50 @@ func (ec *executionContext) fieldContext_Query_margin(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_margin_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageReport(ctx, fc.Args["filter"].(ReportFilter), fc.Args["by"].(auth.UsageBy))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageReport) graphql.Marshaler {
+			return ec.marshalNUsageReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReport(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReport(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39176,6 +39947,401 @@ func (ec *executionContext) fieldContext_UsageLine_text(_ context.Context, field
 	return graphql.NewScalarFieldContext("UsageLine", field, false, false, "String")
 }
 
+func (ec *executionContext) _UsageReport_currency(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReport", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReport_totals(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *MarginRow) graphql.Marshaler {
+			return ec.marshalNMarginRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐMarginRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MarginRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_periods(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Periods, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+			return ec.marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReportRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_rows(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+			return ec.marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageReport",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageReportRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageReport_more(ctx context.Context, field graphql.CollectedField, obj *UsageReport) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReport_more(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.More, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReport_more(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReport", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageReportRow_period(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDate2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Date")
+}
+
+func (ec *executionContext) _UsageReportRow_clientId(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClientID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageReportRow_client(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReportRow_callType(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_callType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *rating.CallType) graphql.Marshaler {
+			return ec.marshalOCallType2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐCallType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_callType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "CallType")
+}
+
+func (ec *executionContext) _UsageReportRow_calls(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_billableSeconds(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_billableSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillableSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_billableSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_minutes(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageReportRow_charge(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_charge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_charge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _UsageReportRow_costedCalls(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_costedCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CostedCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_costedCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageReportRow_cost(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_cost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
+}
+
+func (ec *executionContext) _UsageReportRow_margin(ctx context.Context, field graphql.CollectedField, obj *UsageReportRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageReportRow_margin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Margin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageReportRow_margin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageReportRow", field, false, false, "Money")
+}
+
 func (ec *executionContext) _User_id(ctx context.Context, field graphql.CollectedField, obj *User) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41971,7 +43137,7 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 		asMap["areaCode"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42048,6 +43214,34 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
+		case "buyerReference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("buyerReference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BuyerReference = data
 		case "taxation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxation"))
 			data, err := ec.unmarshalOTaxation2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐTaxation(ctx, v)
@@ -42960,7 +44154,7 @@ func (ec *executionContext) unmarshalInputInvoiceFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"clientId", "kind", "status", "search", "issuedFrom", "issuedTo"}
+	fieldsInOrder := [...]string{"clientId", "kind", "statuses", "search", "issuedFrom", "issuedTo"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42981,13 +44175,13 @@ func (ec *executionContext) unmarshalInputInvoiceFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Kind = data
-		case "status":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, v)
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Status = data
+			it.Statuses = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -43834,7 +45028,7 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 		asMap["note"] = ""
 	}
 
-	fieldsInOrder := [...]string{"clientId", "kind", "method", "amount", "receivedOn", "reference", "note"}
+	fieldsInOrder := [...]string{"clientId", "invoiceId", "kind", "method", "amount", "receivedOn", "reference", "note"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43848,6 +45042,13 @@ func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context
 				return it, err
 			}
 			it.ClientID = data
+		case "invoiceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("invoiceId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InvoiceID = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOPaymentKind2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐPaymentKind(ctx, v)
@@ -44280,7 +45481,7 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "taxRates"}
+	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "taxRates"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44329,6 +45530,27 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
 		case "logo":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("logo"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -45030,7 +46252,7 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -45114,6 +46336,34 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.Phone = data
+		case "registration":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registration"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Registration = data
+		case "endpointScheme":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointScheme"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointScheme = data
+		case "endpointId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endpointId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndpointID = data
+		case "buyerReference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("buyerReference"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BuyerReference = data
 		case "taxation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxation"))
 			data, err := ec.unmarshalOTaxation2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐTaxation(ctx, v)
@@ -46503,6 +47753,11 @@ func (ec *executionContext) _AutobillResult(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "at":
+			out.Values[i] = ec._AutobillResult_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "client":
 			out.Values[i] = ec._AutobillResult_client(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -46520,6 +47775,11 @@ func (ec *executionContext) _AutobillResult(ctx context.Context, sel ast.Selecti
 			}
 		case "invoiceId":
 			out.Values[i] = ec._AutobillResult_invoiceId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "invoiceNumber":
+			out.Values[i] = ec._AutobillResult_invoiceNumber(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -47294,6 +48554,26 @@ func (ec *executionContext) _Client(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "registration":
+			out.Values[i] = ec._Client_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Client_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Client_endpointId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyerReference":
+			out.Values[i] = ec._Client_buyerReference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "taxation":
 			out.Values[i] = ec._Client_taxation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -47551,6 +48831,21 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "phone":
 			out.Values[i] = ec._Company_phone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registration":
+			out.Values[i] = ec._Company_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Company_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Company_endpointId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48468,6 +49763,11 @@ func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, 
 		case "corrects":
 			out.Values[i] = ec._Invoice_corrects(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "creditNotes":
+			out.Values[i] = ec._Invoice_creditNotes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "reason":
@@ -50851,6 +52151,26 @@ func (ec *executionContext) _Party(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "registration":
+			out.Values[i] = ec._Party_registration(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointScheme":
+			out.Values[i] = ec._Party_endpointScheme(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endpointId":
+			out.Values[i] = ec._Party_endpointId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "buyerReference":
+			out.Values[i] = ec._Party_buyerReference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52326,6 +53646,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_margin(ctx, field)
+				})
+		case "usageReport":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageReport(ctx, field)
 				})
 		case "marginGuard":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -54633,6 +55959,142 @@ func (ec *executionContext) _UsageLine(ctx context.Context, sel ast.SelectionSet
 			}
 		case "text":
 			out.Values[i] = ec._UsageLine_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageReportImplementors = []string{"UsageReport"}
+
+func (ec *executionContext) _UsageReport(ctx context.Context, sel ast.SelectionSet, obj *UsageReport) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageReportImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageReport")
+		case "currency":
+			out.Values[i] = ec._UsageReport_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageReport_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "periods":
+			out.Values[i] = ec._UsageReport_periods(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._UsageReport_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "more":
+			out.Values[i] = ec._UsageReport_more(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageReportRowImplementors = []string{"UsageReportRow"}
+
+func (ec *executionContext) _UsageReportRow(ctx context.Context, sel ast.SelectionSet, obj *UsageReportRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageReportRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageReportRow")
+		case "period":
+			out.Values[i] = ec._UsageReportRow_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clientId":
+			out.Values[i] = ec._UsageReportRow_clientId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._UsageReportRow_client(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callType":
+			out.Values[i] = ec._UsageReportRow_callType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "calls":
+			out.Values[i] = ec._UsageReportRow_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billableSeconds":
+			out.Values[i] = ec._UsageReportRow_billableSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minutes":
+			out.Values[i] = ec._UsageReportRow_minutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charge":
+			out.Values[i] = ec._UsageReportRow_charge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "costedCalls":
+			out.Values[i] = ec._UsageReportRow_costedCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cost":
+			out.Values[i] = ec._UsageReportRow_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "margin":
+			out.Values[i] = ec._UsageReportRow_margin(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58703,6 +60165,20 @@ func (ec *executionContext) marshalNUsage2ᚖgithubᚗcomᚋtollbookᚋtollbook�
 	return ec._Usage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx context.Context, v any) (auth.UsageBy, error) {
+	res, err := scalar.UnmarshalUsageBy(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageBy2githubᚗcomᚋtollbookᚋtollbookᚋauthᚐUsageBy(ctx context.Context, sel ast.SelectionSet, v auth.UsageBy) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalUsageBy(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsageBy!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNUsageLine2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageLine) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -58725,6 +60201,38 @@ func (ec *executionContext) marshalNUsageLine2ᚖgithubᚗcomᚋtollbookᚋtollb
 		return graphql.Null
 	}
 	return ec._UsageLine(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageReport2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReport(ctx context.Context, sel ast.SelectionSet, v *UsageReport) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageReport!")
+		return graphql.Null
+	}
+	return ec._UsageReport(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageReportRow2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageReportRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageReportRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageReportRow2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUsageReportRow(ctx context.Context, sel ast.SelectionSet, v *UsageReportRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageReportRow!")
+		return graphql.Null
+	}
+	return ec._UsageReportRow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUseCreditInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUseCreditInput(ctx context.Context, v any) (UseCreditInput, error) {
@@ -59482,22 +60990,40 @@ func (ec *executionContext) marshalOInvoiceKind2ᚖgithubᚗcomᚋtollbookᚋtol
 	return res
 }
 
-func (ec *executionContext) unmarshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx context.Context, v any) (*invoice.Status, error) {
+func (ec *executionContext) unmarshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx context.Context, v any) ([]invoice.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := scalar.UnmarshalInvoiceStatus(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]invoice.Status, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInvoiceStatus2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
-func (ec *executionContext) marshalOInvoiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx context.Context, sel ast.SelectionSet, v *invoice.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOInvoiceStatus2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []invoice.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	_ = sel
-	_ = ctx
-	res := scalar.MarshalInvoiceStatus(*v)
-	return res
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceStatus2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋinvoiceᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOLicense2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐLicense(ctx context.Context, sel ast.SelectionSet, v *License) graphql.Marshaler {

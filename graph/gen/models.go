@@ -168,14 +168,17 @@ type AutobillPayload struct {
 }
 
 type AutobillResult struct {
-	ID      string          `json:"id"`
+	ID string `json:"id"`
+	// When it was noted.
+	At      time.Time       `json:"at"`
 	Client  *Client         `json:"client,omitempty"`
 	Outcome billing.Outcome `json:"outcome"`
 	Reason  string          `json:"reason"`
 	// Null where none was made, and in a dry run.
-	InvoiceID *string      `json:"invoiceId,omitempty"`
-	Total     money.Amount `json:"total"`
-	Currency  string       `json:"currency"`
+	InvoiceID     *string      `json:"invoiceId,omitempty"`
+	InvoiceNumber *string      `json:"invoiceNumber,omitempty"`
+	Total         money.Amount `json:"total"`
+	Currency      string       `json:"currency"`
 }
 
 type AutobillResultConnection struct {
@@ -378,11 +381,18 @@ type Client struct {
 	// BCP 47 tag for dates and amounts, such as en-AU.
 	Locale string `json:"locale"`
 	// Where its invoices go, and what stands on them.
-	Address   *Address         `json:"address"`
-	TaxNumber string           `json:"taxNumber"`
-	Email     string           `json:"email"`
-	Phone     string           `json:"phone"`
-	Taxation  invoice.Taxation `json:"taxation"`
+	Address   *Address `json:"address"`
+	TaxNumber string   `json:"taxNumber"`
+	Email     string   `json:"email"`
+	Phone     string   `json:"phone"`
+	// Its number in the register of companies; empty where there is none.
+	Registration string `json:"registration"`
+	// Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none.
+	EndpointScheme string `json:"endpointScheme"`
+	EndpointID     string `json:"endpointId"`
+	// By what it knows what it is billed for, such as a number of its order; empty where it wants none.
+	BuyerReference string           `json:"buyerReference"`
+	Taxation       invoice.Taxation `json:"taxation"`
 	// How many days after its issue an invoice is due.
 	PaymentDays int `json:"paymentDays"`
 	// Whether one invoice stands for all services that are due on a day.
@@ -428,7 +438,12 @@ type Company struct {
 	TaxNumber string   `json:"taxNumber"`
 	Email     string   `json:"email"`
 	Phone     string   `json:"phone"`
-	HasLogo   bool     `json:"hasLogo"`
+	// Its number in the register of companies; empty where there is none.
+	Registration string `json:"registration"`
+	// Where it takes electronic invoices in the Peppol network: four digits of a register, such as 0151 for an ABN, and its number there; empty where it takes none.
+	EndpointScheme string `json:"endpointScheme"`
+	EndpointID     string `json:"endpointId"`
+	HasLogo        bool   `json:"hasLogo"`
 	// #rrggbb, for the heads of invoices.
 	Colour string `json:"colour"`
 	Terms  string `json:"terms"`
@@ -466,21 +481,25 @@ type CountryTaxInput struct {
 }
 
 type CreateClientInput struct {
-	Name         string            `json:"name"`
-	Country      string            `json:"country"`
-	AreaCode     *string           `json:"areaCode,omitempty"`
-	Currency     string            `json:"currency"`
-	TimeZone     string            `json:"timeZone"`
-	Locale       *string           `json:"locale,omitempty"`
-	Address      *AddressInput     `json:"address,omitempty"`
-	TaxNumber    *string           `json:"taxNumber,omitempty"`
-	Email        *string           `json:"email,omitempty"`
-	Phone        *string           `json:"phone,omitempty"`
-	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
-	PaymentDays  *int              `json:"paymentDays,omitempty"`
-	Consolidated *bool             `json:"consolidated,omitempty"`
-	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
-	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
+	Name           string            `json:"name"`
+	Country        string            `json:"country"`
+	AreaCode       *string           `json:"areaCode,omitempty"`
+	Currency       string            `json:"currency"`
+	TimeZone       string            `json:"timeZone"`
+	Locale         *string           `json:"locale,omitempty"`
+	Address        *AddressInput     `json:"address,omitempty"`
+	TaxNumber      *string           `json:"taxNumber,omitempty"`
+	Email          *string           `json:"email,omitempty"`
+	Phone          *string           `json:"phone,omitempty"`
+	Registration   *string           `json:"registration,omitempty"`
+	EndpointScheme *string           `json:"endpointScheme,omitempty"`
+	EndpointID     *string           `json:"endpointId,omitempty"`
+	BuyerReference *string           `json:"buyerReference,omitempty"`
+	Taxation       *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays    *int              `json:"paymentDays,omitempty"`
+	Consolidated   *bool             `json:"consolidated,omitempty"`
+	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
 }
 
 type CreateCreditNoteInput struct {
@@ -748,9 +767,11 @@ type Invoice struct {
 	Seller *Party       `json:"seller"`
 	Buyer  *Party       `json:"buyer"`
 	// The invoice that a credit note takes back.
-	Corrects *Invoice       `json:"corrects,omitempty"`
-	Reason   string         `json:"reason"`
-	Lines    []*InvoiceLine `json:"lines"`
+	Corrects *Invoice `json:"corrects,omitempty"`
+	// The credit notes that take it back, the first first.
+	CreditNotes []*Invoice     `json:"creditNotes"`
+	Reason      string         `json:"reason"`
+	Lines       []*InvoiceLine `json:"lines"`
 	// What settled it so far.
 	Allocations []*Allocation `json:"allocations"`
 }
@@ -770,9 +791,10 @@ type InvoiceEdge struct {
 
 // All given conditions must hold.
 type InvoiceFilter struct {
-	ClientID *string         `json:"clientId,omitempty"`
-	Kind     *invoice.Kind   `json:"kind,omitempty"`
-	Status   *invoice.Status `json:"status,omitempty"`
+	ClientID *string       `json:"clientId,omitempty"`
+	Kind     *invoice.Kind `json:"kind,omitempty"`
+	// Any of them.
+	Statuses []invoice.Status `json:"statuses,omitempty"`
 	// How its number begins, or a part of the client's name.
 	Search     *string    `json:"search,omitempty"`
 	IssuedFrom *time.Time `json:"issuedFrom,omitempty"`
@@ -1167,11 +1189,15 @@ type PageInfo struct {
 }
 
 type Party struct {
-	Name      string   `json:"name"`
-	Address   *Address `json:"address"`
-	TaxNumber string   `json:"taxNumber"`
-	Email     string   `json:"email"`
-	Phone     string   `json:"phone"`
+	Name           string   `json:"name"`
+	Address        *Address `json:"address"`
+	TaxNumber      string   `json:"taxNumber"`
+	Email          string   `json:"email"`
+	Phone          string   `json:"phone"`
+	Registration   string   `json:"registration"`
+	EndpointScheme string   `json:"endpointScheme"`
+	EndpointID     string   `json:"endpointId"`
+	BuyerReference string   `json:"buyerReference"`
 }
 
 type Payment struct {
@@ -1517,9 +1543,11 @@ type RateKeyInput struct {
 }
 
 type RecordPaymentInput struct {
-	ClientID string                 `json:"clientId"`
-	Kind     *billing.PaymentKind   `json:"kind,omitempty"`
-	Method   *billing.PaymentMethod `json:"method,omitempty"`
+	ClientID string `json:"clientId"`
+	// The open invoice that it pays first, where it is received; then, and where none is given, those that are due first.
+	InvoiceID *string                `json:"invoiceId,omitempty"`
+	Kind      *billing.PaymentKind   `json:"kind,omitempty"`
+	Method    *billing.PaymentMethod `json:"method,omitempty"`
 	// More than 0, whichever way it went.
 	Amount money.Amount `json:"amount"`
 	// Today where none is given.
@@ -1666,12 +1694,15 @@ type RunAutobillInput struct {
 // What is left out stays as it is.
 type SaveCompanyInput struct {
 	// The version that was edited.
-	Version   int           `json:"version"`
-	Name      *string       `json:"name,omitempty"`
-	Address   *AddressInput `json:"address,omitempty"`
-	TaxNumber *string       `json:"taxNumber,omitempty"`
-	Email     *string       `json:"email,omitempty"`
-	Phone     *string       `json:"phone,omitempty"`
+	Version        int           `json:"version"`
+	Name           *string       `json:"name,omitempty"`
+	Address        *AddressInput `json:"address,omitempty"`
+	TaxNumber      *string       `json:"taxNumber,omitempty"`
+	Email          *string       `json:"email,omitempty"`
+	Phone          *string       `json:"phone,omitempty"`
+	Registration   *string       `json:"registration,omitempty"`
+	EndpointScheme *string       `json:"endpointScheme,omitempty"`
+	EndpointID     *string       `json:"endpointId,omitempty"`
 	// A PNG or JPEG picture in base64, at most 512 KiB; empty removes it.
 	Logo                *string `json:"logo,omitempty"`
 	Colour              *string `json:"colour,omitempty"`
@@ -2038,22 +2069,26 @@ type UnratedDestination struct {
 
 // What is left out stays as it is. The currency is fixed once a client has services.
 type UpdateClientInput struct {
-	ID           string            `json:"id"`
-	Name         *string           `json:"name,omitempty"`
-	Country      *string           `json:"country,omitempty"`
-	AreaCode     *string           `json:"areaCode,omitempty"`
-	Currency     *string           `json:"currency,omitempty"`
-	TimeZone     *string           `json:"timeZone,omitempty"`
-	Locale       *string           `json:"locale,omitempty"`
-	Address      *AddressInput     `json:"address,omitempty"`
-	TaxNumber    *string           `json:"taxNumber,omitempty"`
-	Email        *string           `json:"email,omitempty"`
-	Phone        *string           `json:"phone,omitempty"`
-	Taxation     *invoice.Taxation `json:"taxation,omitempty"`
-	PaymentDays  *int              `json:"paymentDays,omitempty"`
-	Consolidated *bool             `json:"consolidated,omitempty"`
-	CreditLimit  *money.Amount     `json:"creditLimit,omitempty"`
-	LowBalance   *money.Amount     `json:"lowBalance,omitempty"`
+	ID             string            `json:"id"`
+	Name           *string           `json:"name,omitempty"`
+	Country        *string           `json:"country,omitempty"`
+	AreaCode       *string           `json:"areaCode,omitempty"`
+	Currency       *string           `json:"currency,omitempty"`
+	TimeZone       *string           `json:"timeZone,omitempty"`
+	Locale         *string           `json:"locale,omitempty"`
+	Address        *AddressInput     `json:"address,omitempty"`
+	TaxNumber      *string           `json:"taxNumber,omitempty"`
+	Email          *string           `json:"email,omitempty"`
+	Phone          *string           `json:"phone,omitempty"`
+	Registration   *string           `json:"registration,omitempty"`
+	EndpointScheme *string           `json:"endpointScheme,omitempty"`
+	EndpointID     *string           `json:"endpointId,omitempty"`
+	BuyerReference *string           `json:"buyerReference,omitempty"`
+	Taxation       *invoice.Taxation `json:"taxation,omitempty"`
+	PaymentDays    *int              `json:"paymentDays,omitempty"`
+	Consolidated   *bool             `json:"consolidated,omitempty"`
+	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
+	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
 }
 
 // What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.
@@ -2142,6 +2177,36 @@ type UsageLine struct {
 	Charge          money.Amount    `json:"charge"`
 	// As on the invoice: `[OUTBOUND] 1300* (flat_per_call): 4 calls, 11 min, $1.40`.
 	Text string `json:"text"`
+}
+
+type UsageReport struct {
+	Currency string     `json:"currency"`
+	Totals   *MarginRow `json:"totals"`
+	// All periods, ascending, each a sum of all clients and call types.
+	Periods []*UsageReportRow `json:"periods"`
+	// The latest period first, in it by client and call type, at most 500: /export/usage.csv has all.
+	Rows []*UsageReportRow `json:"rows"`
+	// Whether there are more rows.
+	More bool `json:"more"`
+}
+
+type UsageReportRow struct {
+	// The first day of the month or billing period.
+	Period time.Time `json:"period"`
+	// Null in a sum over all.
+	ClientID        *string          `json:"clientId,omitempty"`
+	Client          string           `json:"client"`
+	CallType        *rating.CallType `json:"callType,omitempty"`
+	Calls           int              `json:"calls"`
+	BillableSeconds int              `json:"billableSeconds"`
+	// To one decimal, such as 5.7.
+	Minutes string       `json:"minutes"`
+	Charge  money.Amount `json:"charge"`
+	// Of these calls the cost is known.
+	CostedCalls int          `json:"costedCalls"`
+	Cost        money.Amount `json:"cost"`
+	// Charge less cost, of all calls: exact only where costedCalls equals calls.
+	Margin money.Amount `json:"margin"`
 }
 
 type UseCreditInput struct {

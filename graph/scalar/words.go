@@ -144,6 +144,12 @@ func MarshalCDROrder(v auth.CDROrder) graphql.Marshaler { return graphql.Marshal
 // UnmarshalCDROrder reads an order of calls.
 func UnmarshalCDROrder(v any) (auth.CDROrder, error) { return word(v, auth.CDROrders()) }
 
+// MarshalUsageBy writes how a report of usage tells time apart.
+func MarshalUsageBy(by auth.UsageBy) graphql.Marshaler { return graphql.MarshalString(string(by)) }
+
+// UnmarshalUsageBy reads how a report of usage tells time apart.
+func UnmarshalUsageBy(v any) (auth.UsageBy, error) { return word(v, auth.UsageBys()) }
+
 // MarshalRounding writes to what a charge is rounded up.
 func MarshalRounding(v rating.Rounding) graphql.Marshaler {
 	if v == "" {

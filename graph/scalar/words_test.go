@@ -83,6 +83,7 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"MessageState":       enumOf(t, billing.MessageStates(), scalar.MarshalMessageState, scalar.UnmarshalMessageState),
 		"LicenseState":       enumOf(t, license.States(), scalar.MarshalLicenseState, scalar.UnmarshalLicenseState),
 		"PaymentMethod":      enumOf(t, billing.PaymentMethods(), scalar.MarshalPaymentMethod, scalar.UnmarshalPaymentMethod),
+		"UsageBy":            enumOf(t, auth.UsageBys(), scalar.MarshalUsageBy, scalar.UnmarshalUsageBy),
 		"AutobillOutcome":    enumOf(t, billing.Outcomes(), scalar.MarshalOutcome, scalar.UnmarshalOutcome),
 		"DeckField":          enumOf(t, deck.Fields(), scalar.MarshalDeckField, scalar.UnmarshalDeckField),
 		"DeckChangeKind":     enumOf(t, scalar.DeckChangeKinds(), scalar.MarshalDeckChangeKind, scalar.UnmarshalDeckChangeKind),

@@ -19,6 +19,7 @@ const unbilled = 31
 func (m maker) company(ctx context.Context) error {
 	_, err := m.SaveCompany(ctx, books.CompanyInput{
 		Version: 1, Name: new("Ringwood Telecom Pty Ltd"), TaxNumber: new("53 004 085 616"), Email: new("accounts@ringwood.example.test"),
+		Registration: new("004 085 616"), EndpointScheme: new("0151"), EndpointID: new("53004085616"),
 		Address:             &invoice.Address{Street: "1 Maroondah Highway", City: "Ringwood", Region: "VIC", PostalCode: "3134", Country: "AU"},
 		Terms:               new("Payment is due within 14 days. Calls are charged by the rates in force when they started."),
 		PaymentInstructions: new("Bank transfer to Ringwood Telecom, BSB 000-000, account 1234 5678.\nPlease give the invoice number as reference."),

@@ -5,6 +5,7 @@ import { UseCredit } from "./UseCredit";
 
 type Props = {
   readonly invoice: {
+    id: string;
     owed: string;
     currency: string;
     client?: { id: string; name: string; timeZone: string } | null;
@@ -12,7 +13,7 @@ type Props = {
 };
 
 /** The ways to settle an invoice: its payment, or the client's credit. */
-export function PayInvoice({ invoice: { client, owed, currency } }: Props) {
+export function PayInvoice({ invoice: { id, client, owed, currency } }: Props) {
   const [{ data }] = useQuery({
     query: accountQuery,
     variables: { clientId: client?.id ?? null },
@@ -22,7 +23,7 @@ export function PayInvoice({ invoice: { client, owed, currency } }: Props) {
   if (!client) return null;
   return (
     <>
-      <RecordPaymentButton client={{ ...client, currency }} amount={owed} />
+      <RecordPaymentButton client={{ ...client, currency }} amount={owed} invoice={id} />
       {data && <UseCredit account={data.account} />}
     </>
   );

@@ -22,6 +22,8 @@ type Props = {
   /** Without one it is chosen. */
   readonly client?: Payer;
   readonly amount?: string;
+  /** The id of the invoice that it pays before the others. */
+  readonly invoice?: string;
   readonly onClose: () => void;
 };
 
@@ -34,7 +36,7 @@ const kinds = (Object.keys(paymentKinds) as PaymentValues["kind"][]).map((value)
 }));
 
 /** Records money that came in or went back, and says beforehand what it will pay. */
-export function RecordPayment({ client: given, amount = "", onClose }: Props) {
+export function RecordPayment({ client: given, amount = "", invoice, onClose }: Props) {
   const [client, setClient] = useState<Payer | null>(given ?? null);
   const { form, submit, saving } = useInputForm({
     mutation: recordPayment,
@@ -48,7 +50,7 @@ export function RecordPayment({ client: given, amount = "", onClose }: Props) {
       reference: "",
       note: "",
     } satisfies PaymentValues,
-    variables: (values: PaymentValues) => ({ input: paymentInput(values) }),
+    variables: (values: PaymentValues) => ({ input: paymentInput(values, invoice) }),
     invalidates: touched,
     onSaved: ({ recordPayment: { account } }) => {
       toast(`Recorded. ${client?.name ?? "The client"} now owes ${roundMoney(account.owed, account.currency)}.`);
@@ -74,7 +76,7 @@ export function RecordPayment({ client: given, amount = "", onClose }: Props) {
         <DayField control={control} name="receivedOn" label="Date" />
       </SimpleGrid>
       {client && kind === "received" ? (
-        <WillPay client={client} amount={typed} />
+        <WillPay client={client} amount={typed} first={invoice} />
       ) : (
         <Text size="sm" c="dimmed">
           {paymentKinds[kind].does}

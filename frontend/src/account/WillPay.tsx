@@ -6,8 +6,15 @@ import { openInvoicesQuery } from "./operations";
 import type { Payer } from "./RecordPayment";
 import { owedOf, settling } from "./settle";
 
+type Props = {
+  readonly client: Payer;
+  readonly amount: string;
+  /** The id of the invoice that it pays before the others. */
+  readonly first?: string;
+};
+
 /** Says what a payment that is being entered will pay. */
-export function WillPay({ client, amount }: { client: Payer; amount: string }) {
+export function WillPay({ client, amount, first }: Props) {
   const [{ data }] = useQuery({
     query: openInvoicesQuery,
     variables: { clientId: client.id },
@@ -15,7 +22,7 @@ export function WillPay({ client, amount }: { client: Payer; amount: string }) {
     context,
   });
   if (!data) return null;
-  const open = [...data.overdue.nodes, ...data.issued.nodes];
+  const open = data.invoices.nodes;
   const money = (text: string) => roundMoney(text, client.currency);
   const given = isAmount(amount) && isPositive(decimal(amount)) ? decimal(amount) : null;
   if (given === null) {
@@ -27,7 +34,7 @@ export function WillPay({ client, amount }: { client: Payer; amount: string }) {
       </Text>
     );
   }
-  const { paid, left } = settling(open, given);
+  const { paid, left } = settling(open, given, first);
   return (
     <List size="sm" spacing={2} aria-live="polite" aria-label="What it will pay">
       {paid.map(({ id, number, amount, whole }) => (

@@ -103,12 +103,7 @@ export type Payment = PaymentsQuery["payments"]["nodes"][number];
 /** What a client still owes, invoice by invoice. */
 export const openInvoicesQuery = graphql(`
   query OpenInvoices($clientId: ID!) {
-    issued: invoices(filter: { clientId: $clientId, kind: invoice, status: issued }, first: 200) {
-      nodes {
-        ...OpenInvoice
-      }
-    }
-    overdue: invoices(filter: { clientId: $clientId, kind: invoice, status: overdue }, first: 200) {
+    invoices(filter: { clientId: $clientId, kind: invoice, statuses: [issued, overdue] }, first: 200) {
       nodes {
         ...OpenInvoice
       }

@@ -17,10 +17,11 @@ export const paymentSchema = z.object({
 /** A payment's form. */
 export type PaymentValues = z.infer<typeof paymentSchema>;
 
-/** The form as the mutation takes it. */
-export function paymentInput(values: PaymentValues): RecordPaymentInput {
+/** The form as the mutation takes it; what is received may be for an invoice. */
+export function paymentInput(values: PaymentValues, invoice?: string): RecordPaymentInput {
   return {
     ...values,
+    invoiceId: values.kind === "received" ? invoice : undefined,
     amount: decimal(values.amount),
     receivedOn: values.receivedOn || undefined,
     reference: values.reference.trim(),

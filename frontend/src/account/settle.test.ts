@@ -13,6 +13,10 @@ describe("settling", () => {
     expect(numbers("100")).toEqual(["INV-1 59.68", "INV-2 40.32"]);
     expect(settling(open, "100").paid.map(({ whole }) => whole)).toEqual([true, false]);
   });
+  it("pays the one that is meant first, then what is due first", () => {
+    const paid = settling(open, "80", "c").paid;
+    expect(paid.map(({ number, amount }) => `${number} ${amount}`)).toEqual(["INV-3 10", "INV-1 59.68", "INV-2 10.32"]);
+  });
   it("pays exactly", () => expect(settling(open, "59.68")).toMatchObject({ paid: [{ whole: true }], left: "0" }));
   it("leaves the rest as credit", () => expect(settling(open, "200").left).toBe("30.32"));
   it("pays nothing where nothing is owed", () => expect(settling([], "5")).toEqual({ paid: [], left: "5" }));

@@ -15,11 +15,13 @@ export interface Settling {
   left: string;
 }
 
-/** What an amount would pay: the invoices that are due first come first, as the books pay them. */
-export function settling(open: readonly Open[], amount: string): Settling {
+/** What an amount would pay: one before the others, then those that are due first, as the books pay them. */
+export function settling(open: readonly Open[], amount: string, first?: string): Settling {
   const paid: Settling["paid"] = [];
   let left = addMoney(amount, "0");
-  for (const { id, number, owed } of [...open].sort(dueFirst)) {
+  for (const { id, number, owed } of open.toSorted(
+    (a, b) => Number(b.id === first) - Number(a.id === first) || dueFirst(a, b),
+  )) {
     if (!isPositive(left)) break;
     if (!isPositive(owed)) continue;
     const whole = !isNegative(subtractMoney(left, owed));

@@ -11,6 +11,7 @@ import { Panel } from "../ui/Panel";
 import { Empty } from "../ui/states";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { usePolling } from "../ui/usePolling";
+import { Log } from "./Log";
 import { autobillQuery, type Run } from "./operations";
 import { Results } from "./Results";
 import { CancelRun, State } from "./State";
@@ -67,6 +68,7 @@ function Report({ run }: { run: Run }) {
           </div>
         )}
       </Panel>
+      {(run.total > 0 || underWay(run)) && <Log run={run} />}
       <Panel
         title="Report"
         lead={

@@ -95,9 +95,9 @@ const invoice: Column<Result> = {
       <TextLink
         to="/invoices/$id"
         params={{ id: row.invoiceId }}
-        aria-label={`Invoice of ${row.client?.name ?? "a client"}`}
+        aria-label={`Invoice ${row.invoiceNumber ?? ""} of ${row.client?.name ?? "a client"}`}
       >
-        Open the invoice
+        {row.invoiceNumber ?? "Open the invoice"}
       </TextLink>
     ) : (
       row.reason || "–"

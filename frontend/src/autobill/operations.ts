@@ -1,5 +1,5 @@
 import { graphql } from "../gql";
-import type { AutobillResultsQuery, AutobillRunFragment } from "../gql/graphql";
+import type { AutobillLogQuery, AutobillResultsQuery, AutobillRunFragment } from "../gql/graphql";
 
 graphql(`
   fragment AutobillRun on Autobill {
@@ -67,6 +67,7 @@ export const resultsQuery = graphql(`
             outcome
             reason
             invoiceId
+            invoiceNumber
             total
             currency
             client {
@@ -83,6 +84,40 @@ export const resultsQuery = graphql(`
     }
   }
 `);
+
+/** What a run noted last. */
+export const logQuery = graphql(`
+  query AutobillLog($id: ID!, $last: Int!) {
+    node(id: $id) {
+      __typename
+      ... on Autobill {
+        id
+        results(last: $last) {
+          nodes {
+            id
+            at
+            outcome
+            reason
+            invoiceId
+            invoiceNumber
+            total
+            currency
+            client {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** A line of the log of a run. */
+export type Noted = Extract<
+  NonNullable<AutobillLogQuery["node"]>,
+  { __typename: "Autobill" }
+>["results"]["nodes"][number];
 
 /** What became of one client of a run. */
 export type Result = Extract<

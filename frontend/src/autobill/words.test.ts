@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstOutcome, plan, shareOf, underWay } from "./words";
+import { firstOutcome, noted, plan, shareOf, underWay } from "./words";
 
 describe("a run", () => {
   it.each([
@@ -32,5 +32,17 @@ describe("the plan of a run", () => {
   it("says that later periods cannot be billed yet", () => {
     expect(plan({ dryRun: false, client: null, later: true }).join(" ")).toMatch(/every client.*only be tried/);
     expect(plan({ dryRun: false, client: null, later: false }).join(" ")).not.toMatch(/only be tried/);
+  });
+});
+
+describe("a line of the log", () => {
+  const line = { total: "0.00", currency: "AUD", reason: "" };
+  it("tells what was billed, and in a dry run what would be", () => {
+    expect(noted({ ...line, outcome: "billed", total: "12.30" }, false)).toMatch(/^\D*12\.30$/);
+    expect(noted({ ...line, outcome: "billed", total: "12.30" }, true)).toMatch(/^would be billed .*12\.30$/);
+  });
+  it("tells why there is no invoice", () => {
+    expect(noted({ ...line, outcome: "parked", reason: "No tax is known." }, false)).toBe("No tax is known.");
+    expect(noted({ ...line, outcome: "zero" }, false)).toBe("");
   });
 });

@@ -1,5 +1,6 @@
 import type { AutobillOutcome, RunState } from "../gql/graphql";
-import type { Run } from "./operations";
+import { roundMoney } from "../ui/money";
+import type { Noted, Run } from "./operations";
 
 type Tone = "good" | "warn" | "bad" | "plain";
 
@@ -34,6 +35,15 @@ export function shareOf({ done, total, state }: Pick<Run, "done" | "total" | "st
 /** What comes first to the eye of a report: what needs doing, else what was billed, else what there is. */
 export function firstOutcome(run: Pick<Run, AutobillOutcome>): AutobillOutcome {
   return (["parked", "billed", "zero", "skipped"] as const).find((outcome) => run[outcome] > 0) ?? "billed";
+}
+
+/** What a run has noted of a client, beside the client's name and the outcome. */
+export function noted(
+  { outcome, reason, total, currency }: Pick<Noted, "outcome" | "reason" | "total" | "currency">,
+  dryRun: boolean,
+): string {
+  if (outcome !== "billed") return reason;
+  return dryRun ? `would be billed ${roundMoney(total, currency)}` : roundMoney(total, currency);
 }
 
 /** What a run will do, sentence by sentence, before it is started. */

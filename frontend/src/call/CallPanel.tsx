@@ -2,6 +2,7 @@ import { Badge, CloseButton, FocusTrap, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 import { useQuery } from "urql";
+import { callTypes } from "../api/callTypes";
 import { faultsOf } from "../api/fault";
 import { formatMoney } from "../ui/money";
 import { Failed } from "../ui/states";
@@ -12,7 +13,7 @@ import { ChargeAnew } from "./ChargeAnew";
 import { type Call, callDetail } from "./operations";
 import type { Scope } from "./useScope";
 import { Why } from "./Why";
-import { callTypes, ESTIMATED, LATE } from "./words";
+import { ESTIMATED, LATE } from "./words";
 
 interface Props {
   id: string;

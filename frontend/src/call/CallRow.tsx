@@ -1,6 +1,7 @@
 import { Badge } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
+import { callTypes } from "../api/callTypes";
 import type { Direction } from "../gql/graphql";
 import { formatDuration, speakDuration } from "../ui/duration";
 import { formatMoney, isZero } from "../ui/money";
@@ -8,7 +9,7 @@ import { formatClock, formatDay } from "../ui/time";
 import classes from "./CallTable.module.css";
 import type { Call } from "./operations";
 import type { Scope } from "./useScope";
-import { callTypes, directions, ESTIMATED, LATE } from "./words";
+import { directions, ESTIMATED, LATE } from "./words";
 
 const tints: Partial<Record<Direction, string>> = { inbound: classes.inbound, outbound: classes.outbound };
 

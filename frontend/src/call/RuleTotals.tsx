@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
+import { callTypes } from "../api/callTypes";
 import { formatDecimal } from "../ui/duration";
 import { roundMoney } from "../ui/money";
 import classes from "./RuleTotals.module.css";
 import type { CallTotals } from "./useSummary";
-import { callTypes } from "./words";
 
 type RuleTotal = CallTotals["rules"][number];
 

@@ -1,9 +1,9 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { ChevronDown } from "lucide-react";
 import type { ComponentPropsWithRef } from "react";
+import { callTypes } from "../api/callTypes";
 import type { CallType } from "../gql/graphql";
 import classes from "./TypeMenu.module.css";
-import { callTypes } from "./words";
 
 type Props = { value: readonly CallType[] } & ButtonProps & Omit<ComponentPropsWithRef<"button">, "value">;
 

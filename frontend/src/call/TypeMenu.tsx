@@ -1,8 +1,8 @@
 import { Menu } from "@mantine/core";
+import { callTypes } from "../api/callTypes";
 import type { CallType } from "../gql/graphql";
 import { useOpenAtOnce } from "../ui/useOpenAtOnce";
 import { TypeButton } from "./TypeButton";
-import { callTypes } from "./words";
 
 interface Props {
   /** It was clicked before it was there. */

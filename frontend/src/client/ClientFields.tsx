@@ -2,6 +2,7 @@ import { Fieldset, SimpleGrid, Stack } from "@mantine/core";
 import { type Control, useWatch } from "react-hook-form";
 import { AddressFields } from "../ui/AddressFields";
 import { countries, currencies, timeZones } from "../ui/countries";
+import { EndpointFields } from "../ui/EndpointFields";
 import { NumberField, SelectField, SwitchField, TextField } from "../ui/fields";
 import { type ClientValues, taxations } from "./values";
 
@@ -62,7 +63,15 @@ export function ClientFields({ control }: { control: Control<ClientValues> }) {
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
             <TextField control={control} name="email" label="E-mail" type="email" autoComplete="off" />
             <TextField control={control} name="phone" label="Phone" type="tel" autoComplete="off" />
+            <TextField
+              control={control}
+              name="buyerReference"
+              label="Buyer reference"
+              description="Such as the number of its order"
+              autoComplete="off"
+            />
           </SimpleGrid>
+          <EndpointFields control={control} />
         </Stack>
       </Fieldset>
       <BillingFields control={control} />
@@ -89,6 +98,13 @@ function BillingFields({ control }: { control: Control<ClientValues> }) {
           name="taxNumber"
           label="Tax number"
           description="Stands on its invoices"
+          autoComplete="off"
+        />
+        <TextField
+          control={control}
+          name="registration"
+          label="Company number"
+          description="In the register of companies"
           autoComplete="off"
         />
         <NumberField

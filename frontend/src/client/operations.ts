@@ -19,6 +19,10 @@ graphql(`
       country
     }
     taxNumber
+    registration
+    endpointScheme
+    endpointId
+    buyerReference
     email
     phone
     taxation

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Taxation } from "../gql/graphql";
 import { addressInput, addressSchema, addressValues, noAddress } from "../ui/address";
 import { decimal, isAmount, plain } from "../ui/amount";
+import { endpointShape } from "../ui/endpoint";
 import { browserZone } from "../ui/time";
 import type { Client } from "./operations";
 
@@ -20,6 +21,9 @@ export const clientSchema = z.object({
   locale: z.string().check(z.refine(isLocale, "A language tag such as en-AU.")),
   address: addressSchema,
   taxNumber: short,
+  registration: short,
+  ...endpointShape,
+  buyerReference: z.string().check(z.refine((text) => text.trim().length <= 100, "At most 100 characters.")),
   email: z.string(),
   phone: short,
   taxation: z.enum(["automatic", "standard", "exempt", "reverse_charge", "out_of_scope"]),
@@ -52,6 +56,10 @@ export function newClient(): ClientValues {
     locale: "",
     address: noAddress,
     taxNumber: "",
+    registration: "",
+    endpointScheme: "",
+    endpointId: "",
+    buyerReference: "",
     email: "",
     phone: "",
     taxation: "automatic",
@@ -74,6 +82,10 @@ export function valuesOf(client: Client): ClientValues {
     locale,
     address: addressValues(client.address),
     taxNumber,
+    registration: client.registration,
+    endpointScheme: client.endpointScheme,
+    endpointId: client.endpointId,
+    buyerReference: client.buyerReference,
     email,
     phone,
     taxation,
@@ -102,6 +114,9 @@ export function inputOf(values: ClientValues) {
     // Where no other is chosen it is in the client's country.
     address: addressInput({ ...values.address, country: values.address.country ?? values.country }),
     taxNumber: values.taxNumber.trim(),
+    registration: values.registration.trim(),
+    endpointId: values.endpointId.trim(),
+    buyerReference: values.buyerReference.trim(),
     email: values.email.trim(),
     phone: values.phone.trim(),
     creditLimit: decimal(values.creditLimit),

@@ -1,6 +1,7 @@
 import { ColorInput, SimpleGrid, Stack } from "@mantine/core";
 import { type Control, useController, useWatch } from "react-hook-form";
 import { AddressFields } from "../ui/AddressFields";
+import { EndpointFields } from "../ui/EndpointFields";
 import { SelectField, SwitchField, TextareaField, TextField } from "../ui/fields";
 import { Panel } from "../ui/Panel";
 import { localHour, utcHour } from "../ui/time";
@@ -17,10 +18,12 @@ export function SenderFields({ control }: Props) {
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextField control={control} name="name" label="Name" withAsterisk />
           <TextField control={control} name="taxNumber" label="Tax number" placeholder="53 004 085 616" />
+          <TextField control={control} name="registration" label="Company number" placeholder="004 085 616" />
           <TextField control={control} name="email" label="E-mail" type="email" autoComplete="off" />
           <TextField control={control} name="phone" label="Phone" type="tel" autoComplete="off" />
         </SimpleGrid>
         <AddressFields control={control} />
+        <EndpointFields control={control} />
       </Stack>
     </Panel>
   );

@@ -13,6 +13,9 @@ graphql(`
       country
     }
     taxNumber
+    registration
+    endpointScheme
+    endpointId
     email
     phone
     hasLogo

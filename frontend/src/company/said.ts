@@ -11,6 +11,8 @@ export function said(values: CompanyValues): Told[] {
   return [
     ["Name", values.name],
     ["Tax number", values.taxNumber],
+    ["Company number", values.registration],
+    ["Peppol ID", [values.endpointScheme, values.endpointId].filter(Boolean).join(":")],
     ["E-mail", values.email],
     ["Phone", values.phone],
     ["Address", addressLine({ ...values.address, country: values.address.country ?? "" })],

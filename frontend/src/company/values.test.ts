@@ -8,6 +8,9 @@ const company: Company = {
   name: "Ringwood Telecom",
   address: { street: "1 High St", street2: "", city: "Ringwood", region: "VIC", postalCode: "3134", country: "AU" },
   taxNumber: "53",
+  registration: "004 085 616",
+  endpointScheme: "0151",
+  endpointId: "53004085616",
   email: "",
   phone: "",
   hasLogo: true,
@@ -30,6 +33,10 @@ describe("the company's form", () => {
     expect(input.logo).toBeUndefined();
     expect(input).toMatchObject({ name: company.name, address: company.address, colour: "#1c5d99", autobillHour: 2 });
     expect(input.taxRates).toEqual([{ country: "AU", name: "GST", percent: "10", from: "2000-07-01" }]);
+  });
+  it("takes four digits of a register, or none", () => {
+    const wrong = (endpointScheme: string) => !companySchema.safeParse({ ...values, endpointScheme }).success;
+    expect(["", "0151", "151", "ABN"].map(wrong)).toEqual([false, false, true, true]);
   });
   it("knows what is changed", () => {
     expect(sameValues(values, { ...values, name: "Ringwood Telecom " })).toBe(true);

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { SaveCompanyInput } from "../gql/graphql";
 import { addressInput, addressSchema, addressValues } from "../ui/address";
 import { decimal, plain } from "../ui/amount";
+import { endpointShape } from "../ui/endpoint";
 import type { Company } from "./operations";
 
 const given = (problem: string, most: number) =>
@@ -25,6 +26,8 @@ const taxRate = z.object({
 export const companySchema = z.object({
   name: given("Enter a name.", 200),
   taxNumber: text(40),
+  registration: text(40),
+  ...endpointShape,
   email: z.string(),
   phone: text(40),
   address: addressSchema,
@@ -53,6 +56,9 @@ export function valuesOf(company: Company): CompanyValues {
   return {
     name,
     taxNumber,
+    registration: company.registration,
+    endpointScheme: company.endpointScheme,
+    endpointId: company.endpointId,
     email,
     phone,
     address: addressValues(company.address),
@@ -79,6 +85,9 @@ export function inputOf(values: CompanyValues): Omit<SaveCompanyInput, "version"
   return {
     name: values.name.trim(),
     taxNumber: values.taxNumber.trim(),
+    registration: values.registration.trim(),
+    endpointScheme: values.endpointScheme,
+    endpointId: values.endpointId.trim(),
     email: values.email.trim(),
     phone: values.phone.trim(),
     address: addressInput(values.address),

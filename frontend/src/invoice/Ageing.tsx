@@ -2,10 +2,11 @@ import { Anchor, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
+import { CsvButton } from "../ui/CsvButton";
 import { isZero, roundMoney } from "../ui/money";
 import { Panel } from "../ui/Panel";
 import classes from "./Ageing.module.css";
-import { ages, currenciesOf, heights, type Owed, overdueOf } from "./ageing";
+import { ages, cellsOf, currenciesOf, heights, type Owed, overdueOf } from "./ageing";
 import { ageingQuery, currenciesQuery } from "./operations";
 
 type Props = { readonly onClient: (id: string) => void };
@@ -90,7 +91,15 @@ const most = 5;
 function Debtors({ owed, onClient }: Props & { readonly owed: Owed }) {
   return (
     <div>
-      <p className={classes.heading}>{roundMoney(owed.total, owed.currency)} in all; who owes most</p>
+      <div className={classes.heading}>
+        <p>{roundMoney(owed.total, owed.currency)} in all; who owes most</p>
+        <CsvButton
+          of="what is owed"
+          file={`owed-${owed.currency}`}
+          head={["Client", ...ages.map(({ label }) => label), "Total"]}
+          rows={cellsOf(owed)}
+        />
+      </div>
       <ul className={classes.debtors}>
         {owed.clients.slice(0, most).map((row) => {
           const overdue = overdueOf(row);

@@ -1,11 +1,10 @@
 import { Text } from "@mantine/core";
-import { useQuery } from "urql";
 import { type Column, DataRows } from "../ui/DataRows";
 import { TextLink } from "../ui/links";
 import { roundMoney } from "../ui/money";
 import { Panel } from "../ui/Panel";
 import { formatDate, formatInstant } from "../ui/time";
-import { creditNotesQuery, type Invoice } from "./operations";
+import type { Invoice } from "./operations";
 import { settlements } from "./words";
 
 type Allocation = Invoice["allocations"][number];
@@ -29,17 +28,16 @@ export function Settled({ invoice }: { invoice: Invoice }) {
           <DataRows label="What settled it" rows={invoice.allocations} columns={columns} keyOf={(row) => row.id} />
         )}
       </Panel>
-      {invoice.client && <CreditNotes invoice={invoice} clientId={invoice.client.id} />}
+      <CreditNotes invoice={invoice} />
     </>
   );
 }
 
-function CreditNotes({ invoice, clientId }: { invoice: Invoice; clientId: string }) {
-  const [{ data }] = useQuery({ query: creditNotesQuery, variables: { clientId }, requestPolicy: "cache-and-network" });
-  const notes = (data?.invoices.nodes ?? []).filter((note) => note.corrects?.id === invoice.id);
+function CreditNotes({ invoice }: { invoice: Invoice }) {
+  const notes = invoice.creditNotes;
   const locale = invoice.client?.locale || undefined;
   if (notes.length === 0) return null;
-  const columns: Column<(typeof notes)[number]>[] = [
+  const columns: Column<Invoice["creditNotes"][number]>[] = [
     {
       title: "Number",
       cell: (note) => (
@@ -50,7 +48,7 @@ function CreditNotes({ invoice, clientId }: { invoice: Invoice; clientId: string
     },
     { title: "Reason", cell: (note) => note.reason },
     { title: "Issued", end: true, cell: (note) => (note.issuedOn ? formatDate(note.issuedOn, locale, true) : "–") },
-    { title: "Takes back", end: true, cell: (note) => roundMoney(note.total, note.currency, locale) },
+    { title: "Takes back", end: true, cell: (note) => roundMoney(note.total, invoice.currency, locale) },
   ];
   return (
     <Panel title="Credit notes">

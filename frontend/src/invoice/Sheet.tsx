@@ -46,6 +46,7 @@ function PartyBlock({ title, party }: { title: string; party: Party }) {
         <p key={line}>{line}</p>
       ))}
       {party.taxNumber && <p>Tax number {party.taxNumber}</p>}
+      {party.registration && party.registration !== party.taxNumber && <p>Company number {party.registration}</p>}
       {[party.email, party.phone].filter(Boolean).map((line) => (
         <p key={line} className={classes.note}>
           {line}
@@ -67,6 +68,7 @@ function Dates({ invoice }: { invoice: Invoice }) {
     invoice.dueOn && invoice.kind === "invoice" ? ["Due", day(invoice.dueOn)] : null,
     ["Period", last > first ? `${day(first)} – ${day(last)}` : day(first)],
     ["Currency", invoice.currency],
+    invoice.buyer.buyerReference ? ["Reference", invoice.buyer.buyerReference] : null,
   ];
   return (
     <dl className={classes.dates}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { currenciesOf, heights, overdueOf } from "./ageing";
+import { cellsOf, currenciesOf, heights, overdueOf } from "./ageing";
 
 const owed = { current: "200.00", days1to30: "100.00", days31to60: "0.00", days61to90: "0.10", older: "0.20" };
 
@@ -23,4 +23,14 @@ describe("currenciesOf", () => {
       "EUR",
       "NZD",
     ]));
+});
+
+describe("the file", () => {
+  it("has a row a client, from the youngest debt to the oldest", () => {
+    const row = { ...owed, client: { id: "c", name: "Acme" }, total: "300.30" };
+    const cells = cellsOf({ ...owed, currency: "AUD", total: "300.30", clients: [row] });
+    expect(cells).toEqual([
+      [{ text: "Acme" }, ...["200.00", "100.00", "0.00", "0.10", "0.20", "300.30"].map((number) => ({ number }))],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { AgeingQuery } from "../gql/graphql";
+import type { Cell } from "../ui/csv";
 import { addMoney, drawnSize } from "../ui/money";
 
 /** What clients owe in a currency, by how long it is overdue. */
@@ -32,4 +33,13 @@ export function currenciesOf(clients: readonly { currency: string }[]): string[]
   const counts = new Map<string, number>();
   for (const { currency } of clients) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([currency]) => currency);
+}
+
+/** What each client owes, cell by cell, for a file. */
+export function cellsOf(owed: Owed): Cell[][] {
+  return owed.clients.map((row) => [
+    { text: row.client.name },
+    ...ages.map(({ age }) => ({ number: row[age] })),
+    { number: row.total },
+  ]);
 }

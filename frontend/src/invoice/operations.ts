@@ -46,6 +46,8 @@ graphql(`
   fragment Party on Party {
     name
     taxNumber
+    registration
+    buyerReference
     email
     phone
     address {
@@ -82,6 +84,13 @@ graphql(`
       name
       locale
       timeZone
+    }
+    creditNotes {
+      id
+      number
+      issuedOn
+      total
+      reason
     }
     corrects {
       id
@@ -140,25 +149,6 @@ export const invoiceQuery = graphql(`
       __typename
       ... on Invoice {
         ...Invoice
-      }
-    }
-  }
-`);
-
-/** The credit notes of a client, to tell which of them take an invoice back. */
-export const creditNotesQuery = graphql(`
-  query CreditNotes($clientId: ID!) {
-    invoices(filter: { clientId: $clientId, kind: credit_note }, first: 200) {
-      nodes {
-        id
-        number
-        issuedOn
-        total
-        currency
-        reason
-        corrects {
-          id
-        }
       }
     }
   }

@@ -17,7 +17,7 @@ describe("the address of the invoices", () => {
 
 describe("what is asked of the API", () => {
   it("is of invoices alone where a status is chosen", () =>
-    expect(filterOf({ status: "paid" })).toEqual({ kind: "invoice", status: "paid" }));
+    expect(filterOf({ status: "paid" })).toEqual({ kind: "invoice", statuses: ["paid"] }));
   it("is of credit notes, whatever their status", () =>
     expect(filterOf({ status: "credit_note" })).toEqual({ kind: "credit_note" }));
   it("takes the last day in", () =>

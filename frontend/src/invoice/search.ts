@@ -47,7 +47,7 @@ export function filterOf({ status, q, client, from, to }: InvoiceSearch): Invoic
   if (status === "credit_note") filter.kind = status;
   else if (status) {
     filter.kind = "invoice";
-    filter.status = status;
+    filter.statuses = [status];
   }
   if (q) filter.search = q;
   if (client) filter.clientId = client;

@@ -4,10 +4,12 @@ import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
+import { usePolling } from "../ui/usePolling";
 import { LogFilters } from "./LogFilters";
 import { MessageRows } from "./MessageRows";
 import { messagesQuery } from "./operations";
 import { filterOf, isNarrowed, type MailSearch } from "./search";
+import { isOnItsWay } from "./words";
 
 type Props = { readonly search: MailSearch; readonly onChange: (part: MailSearch) => void };
 
@@ -19,6 +21,7 @@ export function Log({ search, onChange }: Props) {
     variables: { filter: filterOf(search), ...pages.variables },
     requestPolicy: "cache-and-network",
   });
+  usePolling(result.data?.messages.nodes.some(isOnItsWay) ?? false, ask, 5);
   const change = (part: MailSearch) => {
     pages.reset();
     onChange(part);

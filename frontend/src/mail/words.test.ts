@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isGivenUp } from "./words";
+import { isGivenUp, isOnItsWay } from "./words";
 
 test.each([
   ["queued", false],
@@ -8,4 +8,9 @@ test.each([
   ["dropped", true],
 ] as const)("whether a message that is %s can be put back: %s", (state, can) => {
   expect(isGivenUp({ state })).toBe(can);
+});
+
+test("only what waits is on its way", () => {
+  const states = ["queued", "sent", "failed", "dropped"] as const;
+  expect(states.filter((state) => isOnItsWay({ state }))).toEqual(["queued"]);
 });

@@ -34,3 +34,8 @@ export const allStates = Object.keys(states) as MessageState[];
 export function isGivenUp({ state }: { state: MessageState }): boolean {
   return state === "failed" || state === "dropped";
 }
+
+/** Whether a message is still to be sent. */
+export function isOnItsWay({ state }: { state: MessageState }): boolean {
+  return state === "queued";
+}

@@ -12,7 +12,9 @@ import { addDays, browserZone, dayIn } from "../ui/time";
 import { DayMargins } from "./DayMargins";
 import { GuardPanel } from "./GuardPanel";
 import { LineTable } from "./LineTable";
+import { MarginCsv } from "./MarginCsv";
 import { marginReport } from "./operations";
+import { TopDestinations } from "./TopDestinations";
 import { Totals } from "./Totals";
 
 /** What calls brought in and what they cost the reseller, and what is sold below its cost. */
@@ -29,6 +31,7 @@ export default function MarginPage() {
   const reversed = from > to;
   const filter = { from, to: addDays(to, 1), currency, clientId: client?.id ?? null };
   const [result, ask] = useQuery({ query: marginReport, variables: { filter }, pause: reversed });
+  const of = { currency, from, to };
   return (
     <>
       <PageHeader
@@ -65,10 +68,18 @@ export default function MarginPage() {
                 <Panel title="By day">
                   <DayMargins days={margin.days} currency={margin.currency} />
                 </Panel>
-                <Panel title="Clients">
+                <Panel
+                  title="Clients"
+                  actions={<MarginCsv of="clients" noun="Client" lines={margin.clients} {...of} />}
+                >
                   <LineTable label="Clients" noun="Client" lines={margin.clients} currency={margin.currency} />
                 </Panel>
-                <Panel title="Destinations">
+                <Panel
+                  title="Destinations"
+                  lead="Those that were charged most for."
+                  actions={<MarginCsv of="destinations" noun="Destination" lines={margin.destinations} {...of} />}
+                >
+                  <TopDestinations lines={margin.destinations} currency={margin.currency} />
                   <LineTable
                     label="Destinations"
                     noun="Destination"

@@ -7,6 +7,7 @@ graphql(`
     label
     calls
     costedCalls
+    billableSeconds
     charge
     cost
     margin

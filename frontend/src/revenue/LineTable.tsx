@@ -1,11 +1,10 @@
-import { Button } from "@mantine/core";
-import { Download } from "lucide-react";
 import type { ReactNode } from "react";
+import { CsvButton } from "../ui/CsvButton";
 import { type Column, DataRows } from "../ui/DataRows";
 import { roundMoney } from "../ui/money";
 import { Panel } from "../ui/Panel";
 import type { Line } from "./operations";
-import { csvOf } from "./report";
+import { cellsOf } from "./report";
 
 type Props = {
   readonly title: string;
@@ -36,26 +35,15 @@ export function LineTable({ title, lead, noun, lines, currency, name, owed = fal
       title={title}
       lead={lead}
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<Download size={14} aria-hidden />}
-          aria-label={`CSV of ${title.toLowerCase()}`}
-          onClick={() => download(csvOf(noun, lines, owed), `revenue-${title.toLowerCase()}-${currency}.csv`)}
-        >
-          CSV
-        </Button>
+        <CsvButton
+          of={title.toLowerCase()}
+          file={`revenue-${title.toLowerCase()}-${currency}`}
+          head={[noun, "Invoices", "Net", "Tax", "Total", ...(owed ? ["Owed"] : [])]}
+          rows={cellsOf(lines, owed)}
+        />
       }
     >
       <DataRows label={title} rows={lines} columns={columns} keyOf={(line) => `${line.clientId ?? ""} ${line.label}`} />
     </Panel>
   );
-}
-
-/** Hands a text over as a file. */
-function download(text: string, name: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }

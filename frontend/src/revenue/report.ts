@@ -1,4 +1,5 @@
 import type { InvoiceLineKind } from "../gql/graphql";
+import type { Cell } from "../ui/csv";
 import { monthStart } from "../ui/time";
 import type { Line, Month } from "./operations";
 
@@ -26,25 +27,10 @@ export function allMonths(months: readonly Month[], from: string, to: string): M
   return all;
 }
 
-/** The table of a report as a file for spreadsheets; amounts as they are, without a currency's sign. */
-export function csvOf(noun: string, lines: readonly Line[], owed: boolean): string {
-  const head = [noun, "Invoices", "Net", "Tax", "Total", ...(owed ? ["Owed"] : [])];
-  const rows = lines.map((line) => [
-    safe(line.label),
-    String(line.invoices),
-    line.net,
-    line.tax,
-    line.total,
-    ...(owed ? [line.owed] : []),
+/** The lines of a report, cell by cell, for a file. */
+export function cellsOf(lines: readonly Line[], owed: boolean): Cell[][] {
+  return lines.map(({ label, invoices, net, tax, total, owed: left }) => [
+    { text: label },
+    ...[invoices, net, tax, total, ...(owed ? [left] : [])].map((number) => ({ number })),
   ]);
-  return `${[head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A text that no spreadsheet takes for a formula. */
-function safe(text: string): string {
-  return /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
