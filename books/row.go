@@ -110,7 +110,7 @@ func (s *storing) stage(ctx context.Context) (string, []any, error) {
 	if err := errors.Join(s.copy(ctx, copying), copying.Close()); err != nil {
 		return "", nil, fmt.Errorf("copy: %w", err)
 	}
-	return "cdr_staging", nil, nil
+	return "cdr_staging AS staged", nil, nil
 }
 
 func (s *storing) copy(ctx context.Context, copying *sql.Stmt) error {

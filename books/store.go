@@ -28,6 +28,7 @@ type storing struct {
 	usage   usageDeltas
 	draws   creditDraws
 	changed []*ent.CDR
+	skipped []*ent.Skipped
 }
 
 // cdrKey is what a stored call is known by.
@@ -43,12 +44,7 @@ func keyOf(row *ent.CDR) cdrKey {
 // add makes a row of a rated call, to be inserted, and tells its place. A call that is in the batch already keeps its
 // row, unless that one is estimated and this one exact.
 func (s *storing) add(server, id uuid.UUID, c *call) int {
-	if c.learn != nil {
-		if s.learned == nil {
-			s.learned = map[*line]string{}
-		}
-		s.learned[c.learn] = domainID(c.record)
-	}
+	s.learns(c)
 	row := s.row(server, id, c)
 	place, twice := s.places[keyOf(row)]
 	switch {
@@ -65,6 +61,17 @@ func (s *storing) add(server, id uuid.UUID, c *call) int {
 		s.mayDraw(place, c)
 	}
 	return place
+}
+
+// learns notes the UUID of a domain that was known by name only.
+func (s *storing) learns(c *call) {
+	if c.learn == nil {
+		return
+	}
+	if s.learned == nil {
+		s.learned = map[*line]string{}
+	}
+	s.learned[c.learn] = domainID(c.record)
 }
 
 // row is what cdrs holds of a rated call.
@@ -180,7 +187,7 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	return fresh, nil
 }
 
-// moveIn stores the rows that are not there yet and gives their keys. The order keeps two processes that store the same
+// moveIn stores the rows that are not there yet, and were not skipped before, and gives their keys. The order keeps two processes that store the same
 // calls from waiting for each other.
 func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 	source, arguments, err := s.stage(ctx)
@@ -188,6 +195,7 @@ func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 		return nil, err
 	}
 	rows, err := s.QueryContext(ctx, `INSERT INTO cdrs (`+columnList+`) SELECT `+selectList+` FROM `+source+`
+		WHERE NOT EXISTS (SELECT FROM skipped AS k WHERE k.id = staged.id AND k.started_at = staged.started_at)
 		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING
 		RETURNING client_id, id, extract(epoch FROM started_at)::bigint`, arguments...)
 	if err != nil {

@@ -112,6 +112,8 @@ type call struct {
 	billed time.Time
 	// learn is the service whose domain UUID the record tells; nil when there is nothing to learn.
 	learn *line
+	// skips is the service for which a call that none took leaves no CDR; nil where it leaves one.
+	skips *line
 }
 
 // rate finds the client of a record and prices it. A record of no client gives the reason.
@@ -166,6 +168,10 @@ func (s *switchboard) price(c *call, lines []*line) {
 		c.line = q.lines[c.result.Service]
 	case c.result.CallType == rating.Emergency:
 		c.line = activeAt(q.lines, c.record.StartedAt) // shown to the client though no service is for its extension
+	case c.result.CallType == rating.Unmatched:
+		if at := rating.Skipping(&q.call, q.services); at >= 0 {
+			c.skips = q.lines[at]
+		}
 	}
 }
 

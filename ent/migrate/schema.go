@@ -656,6 +656,24 @@ var (
 		Columns:    SessionsColumns,
 		PrimaryKey: []*schema.Column{SessionsColumns[0]},
 	}
+	// SkippedColumns holds the columns for the "skipped" table.
+	SkippedColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "server_id", Type: field.TypeUUID},
+		{Name: "call_uuid", Type: field.TypeString},
+		{Name: "part", Type: field.TypeInt16},
+		{Name: "started_at", Type: field.TypeTime},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "skipped_at", Type: field.TypeTime},
+	}
+	// SkippedTable holds the schema information for the "skipped" table.
+	SkippedTable = &schema.Table{
+		Name:       "skipped",
+		Columns:    SkippedColumns,
+		PrimaryKey: []*schema.Column{SkippedColumns[0]},
+	}
 	// SpecialRatesColumns holds the columns for the "special_rates" table.
 	SpecialRatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -857,6 +875,7 @@ var (
 		ServersTable,
 		ServicesTable,
 		SessionsTable,
+		SkippedTable,
 		SpecialRatesTable,
 		TariffsTable,
 		TariffDraftsTable,
@@ -962,6 +981,9 @@ func init() {
 	}
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
+	}
+	SkippedTable.Annotation = &entsql.Annotation{
+		Table: "skipped",
 	}
 	SpecialRatesTable.Annotation = &entsql.Annotation{
 		Table: "special_rates",
