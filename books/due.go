@@ -61,6 +61,14 @@ func closings(ctx context.Context, tx writing, client *ent.Customer, lock bool) 
 	return open, nil
 }
 
+// closed goes on to the period after, as closing it does.
+func (c *closing) closed() {
+	end := c.period.End.UTC()
+	c.service.BilledUntil = &end
+	c.period, c.first = c.next, false
+	c.next = billing.PeriodAt(c.service.BillingCycle, c.service.AnchorDay, c.period.Start.Location(), c.period.End)
+}
+
 // over tells whether the service had ended before its open period began: only late calls can be left to bill.
 func (c *closing) over() bool {
 	return c.service.ActiveUntil != nil && !c.period.Start.Before(*c.service.ActiveUntil)
@@ -91,6 +99,18 @@ func (b *Book) together(ctx context.Context, tx writing, client *ent.Customer, o
 		}
 	}
 	return group, nil
+}
+
+// nextGroup are the periods that go on the client's next invoice. Where there are none, and none are to come either, alone tells
+// that what an admin added to the client's next invoice has to go on one by itself.
+func (b *Book) nextGroup(
+	ctx context.Context, tx writing, client *ent.Customer, open []*closing, due time.Time,
+) (group []*closing, alone bool, err error) {
+	if group, err = b.together(ctx, tx, client, open, due); err != nil || len(group) > 0 {
+		return group, false, err
+	}
+	to, err := b.together(ctx, tx, client, open, farOff)
+	return nil, err == nil && len(to) == 0, err
 }
 
 func hasUsage(ctx context.Context, tx writing, c *closing) (used bool, err error) {

@@ -1002,6 +1002,7 @@ type ComplexityRoot struct {
 		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
 		Messages            func(childComplexity int, filter *MessageFilter, first *int, after *string, last *int, before *string) int
 		NextInvoice         func(childComplexity int, clientID *string) int
+		NextInvoices        func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
 		Overcharges         func(childComplexity int, invoiceID string) int
 		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1515,6 +1516,7 @@ type QueryResolver interface {
 	Company(ctx context.Context) (*Company, error)
 	Invoices(ctx context.Context, filter *InvoiceFilter, first *int, after *string, last *int, before *string) (*InvoiceConnection, error)
 	NextInvoice(ctx context.Context, clientID *string) (*Invoice, error)
+	NextInvoices(ctx context.Context, clientID *string) ([]*Invoice, error)
 	Overcharges(ctx context.Context, invoiceID string) ([]*Overcharge, error)
 	Revenue(ctx context.Context, filter ReportFilter) (*RevenueReport, error)
 	Ageing(ctx context.Context, currency string) (*Ageing, error)
@@ -5792,6 +5794,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.NextInvoice(childComplexity, args["clientId"].(*string)), true
+	case "Query.nextInvoices":
+		if e.ComplexityRoot.Query.NextInvoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_nextInvoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NextInvoices(childComplexity, args["clientId"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -7910,8 +7923,13 @@ type Query {
   company: Company!
   "Invoices and credit notes, the newest first: all for an admin, one's own for a client."
   invoices(filter: InvoiceFilter, first: Int, after: String, last: Int, before: String): InvoiceConnection!
-  "What a client would be billed if its open periods ended now, a draft of which nothing is stored. A client asks for itself."
+  "The first of nextInvoices."
   nextInvoice(clientId: ID): Invoice!
+  """
+  What a client would be billed now: a draft for each of its periods that ended and are not billed yet, the oldest first, and then
+  one as if its open periods that end next ended now. At most 12, of which nothing is stored. A client asks for itself.
+  """
+  nextInvoices(clientId: ID): [Invoice!]!
   """
   By how much the calls of an invoice were charged too dearly, line by line: what they cost less by what is in force at their
   starts today, without what credit notes took back already. Admins only.
@@ -9350,7 +9368,7 @@ type Proof implements Node {
 }
 
 type ProofCheck {
-  "charges, usage, invoices, ledger, settlement or numbers."
+  "charges, usage, invoices, ledger, settlement, numbers or skipped."
   check: String!
   "How many things were compared: calls, totals, lines, entries, invoices, numbers."
   compared: Int!
@@ -13883,6 +13901,20 @@ func (ec *executionContext) field_Query_messages_args(ctx context.Context, rawAr
 }
 
 func (ec *executionContext) field_Query_nextInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "clientId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["clientId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_nextInvoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "clientId",
@@ -32358,6 +32390,50 @@ func (ec *executionContext) fieldContext_Query_nextInvoice(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_nextInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_nextInvoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nextInvoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NextInvoices(ctx, fc.Args["clientId"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐInvoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nextInvoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_nextInvoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -51611,6 +51687,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nextInvoice(ctx, field)
+				})
+		case "nextInvoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nextInvoices(ctx, field)
 				})
 		case "overcharges":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -1330,7 +1330,7 @@ type Proof struct {
 func (Proof) IsNode() {}
 
 type ProofCheck struct {
-	// charges, usage, invoices, ledger, settlement or numbers.
+	// charges, usage, invoices, ledger, settlement, numbers or skipped.
 	Check string `json:"check"`
 	// How many things were compared: calls, totals, lines, entries, invoices, numbers.
 	Compared int `json:"compared"`
