@@ -11,6 +11,7 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
+	"github.com/tollbook/tollbook/billing/number"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -22,7 +23,7 @@ func (b *Book) Explain(ctx context.Context, row *ent.CDR) (rating.Explanation, e
 	if c.client == nil {
 		return rating.Explanation{}, fmt.Errorf("explain CDR %s: its client is gone", row.ID)
 	}
-	c.number = s.number(c.client, c.record)
+	c.number = c.asStored(s, row)
 	e := &era{ordinary: true, reads: true}
 	var services []rating.Service
 	var err error
@@ -73,7 +74,7 @@ func (s *switchboard) again(ctx context.Context, db queryer, row *ent.CDR, recor
 	if c.line = c.client.line(row.ServiceID); c.line == nil && row.ServiceID != nil {
 		return call{}, fmt.Errorf("its service is gone")
 	}
-	c.number = s.number(c.client, record)
+	c.number = c.asStored(s, row)
 	e := &era{ordinary: true, reads: true}
 	services, network, err := s.pinned(ctx, db, c.line, row)
 	if err != nil {
@@ -83,6 +84,15 @@ func (s *switchboard) again(ctx context.Context, db queryer, row *ent.CDR, recor
 	c.result = rating.Price(&asked, services, network)
 	c.settle(&asked)
 	return c, nil
+}
+
+// asStored reads the call's number as it was read when its CDR was stored: the client may have moved since.
+func (c *call) asStored(s *switchboard, row *ent.CDR) number.Number {
+	if then := c.client.dialling; row.Country != then.Country || row.AreaCode != then.Area {
+		then.Country, then.Area = row.Country, row.AreaCode
+		c.dialled = &then
+	}
+	return s.number(c)
 }
 
 // pinned is the service as it was when it charged the CDR: active, for its extension, with those versions alone that the CDR

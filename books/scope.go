@@ -103,7 +103,7 @@ const stillOpen = `c.call_type = 'Unrated' OR NOT EXISTS (SELECT FROM services A
 // ratedColumns are what a stored call is priced from, and what it was priced as.
 const ratedColumns = `c.client_id, c.started_at, c.id, c.service_id, c.server_id, c.part, c.ended_at, c.answered_at, c.duration_seconds,
 	c.billable_seconds, c.estimated, c.charge, c.currency, c.call_type, c.direction, c.rule_label, c.caller_number,
-	c.destination_number, c.extension, c.gateway, c.voicemail, c.period_start, c.rate_version, c.package_version, c.tariff_version,
+	c.destination_number, c.country, c.area_code, c.extension, c.gateway, c.voicemail, c.period_start, c.rate_version, c.package_version, c.tariff_version,
 	c.filter_version, c.provider_id, c.provider_version, c.cost, c.cost_currency, c.cost_version, c.included_seconds,
 	c.draws`
 
@@ -113,7 +113,7 @@ func scanRated(scan func(...any) error) (*ent.CDR, error) {
 	var draws []byte
 	err := scan(&c.ClientID, &c.StartedAt, &c.ID, &c.ServiceID, &c.ServerID, &c.Part, &c.EndedAt, &c.AnsweredAt, &c.DurationSeconds,
 		&c.BillableSeconds, &c.Estimated, &c.Charge, &c.Currency, &c.CallType, &c.Direction, &c.RuleLabel, &c.CallerNumber,
-		&c.DestinationNumber, &c.Extension, &c.Gateway, &c.Voicemail, &c.PeriodStart, &c.RateVersion, &c.PackageVersion,
+		&c.DestinationNumber, &c.Country, &c.AreaCode, &c.Extension, &c.Gateway, &c.Voicemail, &c.PeriodStart, &c.RateVersion, &c.PackageVersion,
 		&c.TariffVersion, &c.FilterVersion, &c.ProviderID, &c.ProviderVersion, &c.Cost, &c.CostCurrency, &c.CostVersion,
 		&c.IncludedSeconds, &draws)
 	if err != nil {

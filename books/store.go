@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -82,11 +83,8 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 		DurationSeconds: int32(r.DurationSeconds), BillableSeconds: int32(r.BillableSeconds), Part: int16(r.Part),
 		Estimated: r.Estimated, Currency: c.client.currency, Direction: r.Direction, CallUUID: r.CallUUID,
 		CallerNumber: r.CallerNumber, CallerName: r.CallerName, DestinationNumber: r.DestinationNumber,
-		DestinationNational: c.number.Spellings[0], DestinationCanonical: c.number.Canonical, Extension: r.Extension,
+		Extension: r.Extension,
 		Gateway: r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
-	}
-	if row.DestinationNational == "" {
-		row.DestinationNational = r.DestinationNumber
 	}
 	if !r.AnsweredAt.IsZero() {
 		answered := r.AnsweredAt
@@ -96,7 +94,8 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 	return row
 }
 
-// charge writes into a row what its rated call costs, by which rule or rate, and what it costs the reseller.
+// charge writes into a row what its rated call costs, by which rule or rate, what it costs the reseller, and how its number
+// was read.
 func charge(row *ent.CDR, c *call) {
 	r := &c.result
 	row.CallType, row.Charge = r.CallType, r.Amount
@@ -111,6 +110,9 @@ func charge(row *ent.CDR, c *call) {
 	}
 	chargeOrdinary(row, r)
 	chargeCost(row, r)
+	row.DestinationNational, row.DestinationCanonical = cmp.Or(c.number.Spellings[0], row.DestinationNumber), c.number.Canonical
+	dialling := c.dialling()
+	row.Country, row.AreaCode = dialling.Country, dialling.Area
 }
 
 // label names the rule or rate that charged a call; empty where none did.

@@ -105,6 +105,8 @@ type call struct {
 	number number.Number
 	client *holder
 	line   *line // nil: no service took it
+	// dialled is how the client's numbers were read when the call's CDR was stored; nil is as they are today.
+	dialled *number.Dialling
 	result rating.Result
 	// pools are the included minutes that it may draw from, as places in the package's list.
 	pools []int
@@ -140,7 +142,7 @@ func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
 			}
 		}
 	}
-	c.number = s.number(c.client, record)
+	c.number = s.number(&c)
 	s.price(&c, lines)
 	return c, ""
 }
@@ -224,10 +226,10 @@ func (s *switchboard) asked(c *call, e *era, services []rating.Service) rating.C
 		if asked.As == nil {
 			asked.As = make([]number.Number, len(services))
 		}
-		asked.As[i] = s.read(c.client, offer.Package, r.Direction, r.DestinationNumber)
+		asked.As[i] = s.read(c, offer.Package, r.DestinationNumber)
 		caller = cmp.Or(caller, offer.Package)
 	}
-	asked.Source = s.read(c.client, caller, r.Direction, r.CallerNumber)
+	asked.Source = s.read(c, caller, r.CallerNumber)
 	return asked
 }
 
@@ -268,25 +270,37 @@ func domainID(r cdr.Record) string {
 	return id.String()
 }
 
-// number understands the record's number as it is dialled at the client.
-func (s *switchboard) number(client *holder, r cdr.Record) number.Number {
-	return s.read(client, nil, r.Direction, r.DestinationNumber)
+// number understands the call's number as it is dialled at the client.
+func (s *switchboard) number(c *call) number.Number {
+	return s.read(c, nil, c.record.DestinationNumber)
 }
 
 // read understands a number of a call as it is dialled at the client, or as a package reads it.
-func (s *switchboard) read(client *holder, by *rating.PackagePlan, direction cdr.Direction, raw string) number.Number {
-	key := numberKey{client: client.id, reading: by, local: direction == cdr.Local, raw: raw}
-	if n, ok := s.numbers.Get(key); ok {
-		return n
+func (s *switchboard) read(c *call, by *rating.PackagePlan, raw string) number.Number {
+	key := numberKey{client: c.client.id, reading: by, local: c.record.Direction == cdr.Local, raw: raw}
+	if c.dialled == nil {
+		if n, ok := s.numbers.Get(key); ok {
+			return n
+		}
 	}
-	dialling := client.dialling
+	dialling := c.dialling()
 	if by != nil {
 		dialling = by.Package().Dialling(dialling)
 	}
 	dialling.Local = key.local
 	n := dialling.Normalise(key.raw)
-	s.numbers.Add(key, n)
+	if c.dialled == nil {
+		s.numbers.Add(key, n)
+	}
 	return n
+}
+
+// dialling is how numbers are dialled at the call's client, or were when its CDR was stored.
+func (c *call) dialling() number.Dialling {
+	if c.dialled != nil {
+		return *c.dialled
+	}
+	return c.client.dialling
 }
 
 func quoted(r cdr.Record) string {

@@ -3459,6 +3459,8 @@ type CDRMutation struct {
 	destination_number    *string
 	destination_national  *string
 	destination_canonical *string
+	country               *string
+	area_code             *string
 	extension             *string
 	gateway               *string
 	hangup_cause          *string
@@ -4624,6 +4626,78 @@ func (m *CDRMutation) ResetDestinationCanonical() {
 	m.destination_canonical = nil
 }
 
+// SetCountry sets the "country" field.
+func (m *CDRMutation) SetCountry(s string) {
+	m.country = &s
+}
+
+// Country returns the value of the "country" field in the mutation.
+func (m *CDRMutation) Country() (r string, exists bool) {
+	v := m.country
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCountry returns the old "country" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldCountry(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCountry is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCountry requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCountry: %w", err)
+	}
+	return oldValue.Country, nil
+}
+
+// ResetCountry resets all changes to the "country" field.
+func (m *CDRMutation) ResetCountry() {
+	m.country = nil
+}
+
+// SetAreaCode sets the "area_code" field.
+func (m *CDRMutation) SetAreaCode(s string) {
+	m.area_code = &s
+}
+
+// AreaCode returns the value of the "area_code" field in the mutation.
+func (m *CDRMutation) AreaCode() (r string, exists bool) {
+	v := m.area_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAreaCode returns the old "area_code" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldAreaCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAreaCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAreaCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAreaCode: %w", err)
+	}
+	return oldValue.AreaCode, nil
+}
+
+// ResetAreaCode resets all changes to the "area_code" field.
+func (m *CDRMutation) ResetAreaCode() {
+	m.area_code = nil
+}
+
 // SetExtension sets the "extension" field.
 func (m *CDRMutation) SetExtension(s string) {
 	m.extension = &s
@@ -5456,7 +5530,7 @@ func (m *CDRMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CDRMutation) Fields() []string {
-	fields := make([]string, 0, 40)
+	fields := make([]string, 0, 42)
 	if m.client_id != nil {
 		fields = append(fields, entcdr.FieldClientID)
 	}
@@ -5531,6 +5605,12 @@ func (m *CDRMutation) Fields() []string {
 	}
 	if m.destination_canonical != nil {
 		fields = append(fields, entcdr.FieldDestinationCanonical)
+	}
+	if m.country != nil {
+		fields = append(fields, entcdr.FieldCountry)
+	}
+	if m.area_code != nil {
+		fields = append(fields, entcdr.FieldAreaCode)
 	}
 	if m.extension != nil {
 		fields = append(fields, entcdr.FieldExtension)
@@ -5635,6 +5715,10 @@ func (m *CDRMutation) Field(name string) (ent.Value, bool) {
 		return m.DestinationNational()
 	case entcdr.FieldDestinationCanonical:
 		return m.DestinationCanonical()
+	case entcdr.FieldCountry:
+		return m.Country()
+	case entcdr.FieldAreaCode:
+		return m.AreaCode()
 	case entcdr.FieldExtension:
 		return m.Extension()
 	case entcdr.FieldGateway:
@@ -5724,6 +5808,10 @@ func (m *CDRMutation) OldField(ctx context.Context, name string) (ent.Value, err
 		return m.OldDestinationNational(ctx)
 	case entcdr.FieldDestinationCanonical:
 		return m.OldDestinationCanonical(ctx)
+	case entcdr.FieldCountry:
+		return m.OldCountry(ctx)
+	case entcdr.FieldAreaCode:
+		return m.OldAreaCode(ctx)
 	case entcdr.FieldExtension:
 		return m.OldExtension(ctx)
 	case entcdr.FieldGateway:
@@ -5937,6 +6025,20 @@ func (m *CDRMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDestinationCanonical(v)
+		return nil
+	case entcdr.FieldCountry:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCountry(v)
+		return nil
+	case entcdr.FieldAreaCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAreaCode(v)
 		return nil
 	case entcdr.FieldExtension:
 		v, ok := value.(string)
@@ -6370,6 +6472,12 @@ func (m *CDRMutation) ResetField(name string) error {
 		return nil
 	case entcdr.FieldDestinationCanonical:
 		m.ResetDestinationCanonical()
+		return nil
+	case entcdr.FieldCountry:
+		m.ResetCountry()
+		return nil
+	case entcdr.FieldAreaCode:
+		m.ResetAreaCode()
 		return nil
 	case entcdr.FieldExtension:
 		m.ResetExtension()

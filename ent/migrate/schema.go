@@ -111,6 +111,8 @@ var (
 		{Name: "destination_number", Type: field.TypeString},
 		{Name: "destination_national", Type: field.TypeString},
 		{Name: "destination_canonical", Type: field.TypeString},
+		{Name: "country", Type: field.TypeString},
+		{Name: "area_code", Type: field.TypeString},
 		{Name: "extension", Type: field.TypeString},
 		{Name: "gateway", Type: field.TypeString},
 		{Name: "hangup_cause", Type: field.TypeString},

@@ -1,5 +1,5 @@
 -- +goose Up
--- Calls that leave no CDR. A local table.
+-- Calls that leave no CDR (a local table), and how the numbers of the others were read.
 
 CREATE TABLE skipped (
     id uuid NOT NULL,
@@ -16,3 +16,10 @@ CREATE TABLE skipped (
 );
 
 CREATE INDEX skipped_client ON skipped (client_id, started_at, id);
+
+-- How the number of a call was read when it was priced: the client's country and area code then.
+ALTER TABLE cdrs ADD COLUMN country text, ADD COLUMN area_code text;
+
+UPDATE cdrs AS c SET country = k.country, area_code = k.area_code FROM clients AS k WHERE k.id = c.client_id;
+
+ALTER TABLE cdrs ALTER COLUMN country SET NOT NULL, ALTER COLUMN area_code SET NOT NULL;
