@@ -99,16 +99,25 @@ func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
 			return err
 		}
 	}
-	err = b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).SetState(billing.RunDone).
-		SetFinishedAt(b.now()).Exec(ctx)
+	return b.endAutobill(ctx, v)
+}
+
+// endAutobill notes that a run is done, and asks for the proof that follows it.
+func (b *Book) endAutobill(ctx context.Context, v *ent.Autobill) error {
+	err := b.write(ctx, func(tx writing) error {
+		n, err := tx.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).SetState(billing.RunDone).
+			SetFinishedAt(b.now()).Save(ctx)
+		if err != nil || n == 0 || v.DryRun {
+			return err
+		}
+		_, err = b.askProof(ctx, tx, v.ClientID, v.RequestedBy)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("end billing run: %w", err)
 	}
-	if v.DryRun {
-		return nil
-	}
-	_, err = b.Prove(ctx, v.ClientID, v.RequestedBy)
-	return err
+	wake(b.proofs)
+	return nil
 }
 
 // beginAutobill notes that a run begins, or goes on with so many clients that are left.

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/billing/rating"
@@ -160,4 +159,3 @@ func TestARunThatIsCancelledStopsBeforeTheNextPeriodOfItsClient(t *testing.T) {
 	expectLines(t, s.lines(`SELECT count(*) FROM invoices`), "3")
 	s.holds()
 }
-

@@ -105,4 +105,3 @@ func TestACallThatIsSkippedAndHasARecordIsFound(t *testing.T) {
 		t.Errorf("findings: %+v", proof.Findings)
 	}
 }
-

@@ -84,7 +84,7 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 		Estimated: r.Estimated, Currency: c.client.currency, Direction: r.Direction, CallUUID: r.CallUUID,
 		CallerNumber: r.CallerNumber, CallerName: r.CallerName, DestinationNumber: r.DestinationNumber,
 		Extension: r.Extension,
-		Gateway: r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
+		Gateway:   r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
 	}
 	if !r.AnsweredAt.IsZero() {
 		answered := r.AnsweredAt

@@ -107,7 +107,7 @@ type call struct {
 	line   *line // nil: no service took it
 	// dialled is how the client's numbers were read when the call's CDR was stored; nil is as they are today.
 	dialled *number.Dialling
-	result rating.Result
+	result  rating.Result
 	// pools are the included minutes that it may draw from, as places in the package's list.
 	pools []int
 	// billed is up to where the periods of its service are closed; zero where none is.
