@@ -69,6 +69,9 @@ func (c *closing) closed() {
 	c.next = billing.PeriodAt(c.service.BillingCycle, c.service.AnchorDay, c.period.Start.Location(), c.period.End)
 }
 
+// name is what invoices call the service.
+func (c *closing) name() string { return fmt.Sprintf("%s (%s)", c.sold.Name, c.service.DomainName) }
+
 // over tells whether the service had ended before its open period began: only late calls can be left to bill.
 func (c *closing) over() bool {
 	return c.service.ActiveUntil != nil && !c.period.Start.Before(*c.service.ActiveUntil)
@@ -155,7 +158,7 @@ func (b *Book) lines(ctx context.Context, tx writing, client *ent.Customer, c *c
 		active.End = c.service.ActiveUntil.In(zone)
 	}
 	closed := invoice.Closing{
-		ServiceID: c.service.ID, Service: fmt.Sprintf("%s (%s)", c.sold.Name, c.service.DomainName), Period: c.period,
+		ServiceID: c.service.ID, Service: c.name(), Period: c.period,
 		Next: c.next, Active: active, First: c.first, Price: c.sold.Price, SetupFee: c.sold.SetupFee,
 		TaxIncluded: c.sold.TaxIncluded, TariffTaxIncluded: c.sold.TaxIncluded, Usage: used,
 	}

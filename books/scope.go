@@ -35,6 +35,8 @@ type CallScope struct {
 	CallTypes []rating.CallType `json:"callTypes,omitempty"`
 	// open leaves out what stands on an invoice already.
 	open bool
+	// billed keeps to what a service bills in some periods; nil is all.
+	billed *billedScope
 }
 
 // longestScope is how many days a scope has at most.
@@ -88,6 +90,11 @@ func (s CallScope) conditions() (string, []any) {
 	}
 	if len(s.CallTypes) > 0 {
 		add("c.call_type = ANY(?)", pq.Array(s.CallTypes))
+	}
+	if s.billed != nil {
+		add("c.service_id = ?", s.billed.service)
+		add("c.period_start >= ?", s.billed.from)
+		add("c.period_start < ?", s.billed.to)
 	}
 	if s.open {
 		where = append(where, stillOpen)
