@@ -230,6 +230,9 @@ func (s *storing) finish(ctx context.Context) error {
 	if err := s.alert(ctx); err != nil {
 		return err
 	}
+	if err := s.alertSpend(ctx); err != nil {
+		return err
+	}
 	if err := s.learn(ctx); err != nil {
 		return err
 	}

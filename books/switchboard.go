@@ -82,6 +82,8 @@ type holder struct {
 	dialling number.Dialling
 	tax      invoice.TaxRate // what its calls are taxed at today
 	low      money.Amount    // below which credit it is told; 0: it is not
+	limit    money.Amount    // how far its credit may go below nothing
+	cap      money.Amount    // what its calls should cost in a period at most; 0: there is no such
 	services []rating.Service
 	lines    []*line
 }

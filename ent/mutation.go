@@ -8506,6 +8506,7 @@ type CustomerMutation struct {
 	consolidated    *bool
 	credit_limit    *money.Amount
 	low_balance     *money.Amount
+	spend_cap       *money.Amount
 	created_at      *time.Time
 	clearedFields   map[string]struct{}
 	done            bool
@@ -9069,6 +9070,55 @@ func (m *CustomerMutation) ResetLowBalance() {
 	m.low_balance = nil
 }
 
+// SetSpendCap sets the "spend_cap" field.
+func (m *CustomerMutation) SetSpendCap(value money.Amount) {
+	m.spend_cap = &value
+}
+
+// SpendCap returns the value of the "spend_cap" field in the mutation.
+func (m *CustomerMutation) SpendCap() (r money.Amount, exists bool) {
+	v := m.spend_cap
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSpendCap returns the old "spend_cap" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldSpendCap(ctx context.Context) (v *money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSpendCap is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSpendCap requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSpendCap: %w", err)
+	}
+	return oldValue.SpendCap, nil
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (m *CustomerMutation) ClearSpendCap() {
+	m.spend_cap = nil
+	m.clearedFields[customer.FieldSpendCap] = struct{}{}
+}
+
+// SpendCapCleared returns if the "spend_cap" field was cleared in this mutation.
+func (m *CustomerMutation) SpendCapCleared() bool {
+	_, ok := m.clearedFields[customer.FieldSpendCap]
+	return ok
+}
+
+// ResetSpendCap resets all changes to the "spend_cap" field.
+func (m *CustomerMutation) ResetSpendCap() {
+	m.spend_cap = nil
+	delete(m.clearedFields, customer.FieldSpendCap)
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *CustomerMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -9139,7 +9189,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.name != nil {
 		fields = append(fields, customer.FieldName)
 	}
@@ -9176,6 +9226,9 @@ func (m *CustomerMutation) Fields() []string {
 	if m.low_balance != nil {
 		fields = append(fields, customer.FieldLowBalance)
 	}
+	if m.spend_cap != nil {
+		fields = append(fields, customer.FieldSpendCap)
+	}
 	if m.created_at != nil {
 		fields = append(fields, customer.FieldCreatedAt)
 	}
@@ -9211,6 +9264,8 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.CreditLimit()
 	case customer.FieldLowBalance:
 		return m.LowBalance()
+	case customer.FieldSpendCap:
+		return m.SpendCap()
 	case customer.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -9246,6 +9301,8 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldCreditLimit(ctx)
 	case customer.FieldLowBalance:
 		return m.OldLowBalance(ctx)
+	case customer.FieldSpendCap:
+		return m.OldSpendCap(ctx)
 	case customer.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -9341,6 +9398,13 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLowBalance(v)
 		return nil
+	case customer.FieldSpendCap:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSpendCap(v)
+		return nil
 	case customer.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -9392,7 +9456,11 @@ func (m *CustomerMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *CustomerMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(customer.FieldSpendCap) {
+		fields = append(fields, customer.FieldSpendCap)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -9405,6 +9473,11 @@ func (m *CustomerMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *CustomerMutation) ClearField(name string) error {
+	switch name {
+	case customer.FieldSpendCap:
+		m.ClearSpendCap()
+		return nil
+	}
 	return fmt.Errorf("unknown Customer nullable field %s", name)
 }
 
@@ -9447,6 +9520,9 @@ func (m *CustomerMutation) ResetField(name string) error {
 		return nil
 	case customer.FieldLowBalance:
 		m.ResetLowBalance()
+		return nil
+	case customer.FieldSpendCap:
+		m.ResetSpendCap()
 		return nil
 	case customer.FieldCreatedAt:
 		m.ResetCreatedAt()

@@ -198,6 +198,7 @@ var (
 		{Name: "consolidated", Type: field.TypeBool},
 		{Name: "credit_limit", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "low_balance", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "spend_cap", Type: field.TypeOther, Nullable: true, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ClientsTable holds the schema information for the "clients" table.

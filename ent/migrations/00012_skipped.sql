@@ -1,5 +1,5 @@
 -- +goose Up
--- Calls that leave no CDR (a local table), and how the numbers of the others were read.
+-- Calls that leave no CDR (a local table), how the numbers of the others were read, and what clients want to spend at most.
 
 CREATE TABLE skipped (
     id uuid NOT NULL,
@@ -23,3 +23,6 @@ ALTER TABLE cdrs ADD COLUMN country text, ADD COLUMN area_code text;
 UPDATE cdrs AS c SET country = k.country, area_code = k.area_code FROM clients AS k WHERE k.id = c.client_id;
 
 ALTER TABLE cdrs ALTER COLUMN country SET NOT NULL, ALTER COLUMN area_code SET NOT NULL;
+
+-- The most that a client's calls should cost in a period; null for none.
+ALTER TABLE clients ADD COLUMN spend_cap numeric(18, 6);

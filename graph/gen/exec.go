@@ -51,15 +51,16 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	Account struct {
-		Balances    func(childComplexity int) int
-		ClientID    func(childComplexity int) int
-		Credit      func(childComplexity int) int
-		CreditLimit func(childComplexity int) int
-		Currency    func(childComplexity int) int
-		Deposits    func(childComplexity int) int
-		Drawn       func(childComplexity int) int
-		Overdue     func(childComplexity int) int
-		Owed        func(childComplexity int) int
+		Balances        func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		Credit          func(childComplexity int) int
+		CreditExhausted func(childComplexity int) int
+		CreditLimit     func(childComplexity int) int
+		Currency        func(childComplexity int) int
+		Deposits        func(childComplexity int) int
+		Drawn           func(childComplexity int) int
+		Overdue         func(childComplexity int) int
+		Owed            func(childComplexity int) int
 	}
 
 	AccountPayload struct {
@@ -265,6 +266,7 @@ type ComplexityRoot struct {
 		Name         func(childComplexity int) int
 		PaymentDays  func(childComplexity int) int
 		Phone        func(childComplexity int) int
+		SpendCap     func(childComplexity int) int
 		TaxNumber    func(childComplexity int) int
 		Taxation     func(childComplexity int) int
 		TimeZone     func(childComplexity int) int
@@ -1575,6 +1577,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Account.Credit(childComplexity), true
+	case "Account.creditExhausted":
+		if e.ComplexityRoot.Account.CreditExhausted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreditExhausted(childComplexity), true
 	case "Account.creditLimit":
 		if e.ComplexityRoot.Account.CreditLimit == nil {
 			break
@@ -2472,6 +2480,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Phone(childComplexity), true
+	case "Client.spendCap":
+		if e.ComplexityRoot.Client.SpendCap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.SpendCap(childComplexity), true
 	case "Client.taxNumber":
 		if e.ComplexityRoot.Client.TaxNumber == nil {
 			break
@@ -8196,6 +8210,8 @@ type Client implements Node {
   creditLimit: Money!
   "Below which credit the client is told; 0: never."
   lowBalance: Money!
+  "What its calls should cost in a period at most, without tax; it is told at 50, 80 and 100 % of it. Null: there is no such."
+  spendCap: Money
   createdAt: Time!
 }
 
@@ -9207,6 +9223,8 @@ type Account {
   "Taken by calls from the credit, and not invoiced yet."
   drawn: Money!
   creditLimit: Money!
+  "Whether a client that pays in advance, by a real-time package, can spend no more: its credit is as far below nothing as its limit lets it go."
+  creditExhausted: Boolean!
   "All accounts of the client's ledger. Admins only: null for a client."
   balances: [Balance!]
 }
@@ -9531,6 +9549,8 @@ input CreateClientInput {
   consolidated: Boolean
   creditLimit: Money
   lowBalance: Money
+  "0: none."
+  spendCap: Money
 }
 
 "What is left out stays as it is. The currency is fixed once a client has services."
@@ -9551,6 +9571,8 @@ input UpdateClientInput {
   consolidated: Boolean
   creditLimit: Money
   lowBalance: Money
+  "0: none."
+  spendCap: Money
 }
 
 input CreateProductInput {
@@ -9954,13 +9976,15 @@ type ReratePayload { rerate: Rerate! }
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-"What a message is about. Nothing sends spend_cap_reached and welcome yet."
+"What a message is about. Nothing sends welcome yet."
 enum MailEvent {
   invoice_issued
+  credit_note_issued
   payment_received
   overdue_reminder
   included_minutes_alert
   credit_low
+  credit_exhausted
   spend_cap_reached
   welcome
 }
@@ -10094,6 +10118,8 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 		return ec.fieldContext_Account_drawn(ctx, field)
 	case "creditLimit":
 		return ec.fieldContext_Account_creditLimit(ctx, field)
+	case "creditExhausted":
+		return ec.fieldContext_Account_creditExhausted(ctx, field)
 	case "balances":
 		return ec.fieldContext_Account_balances(ctx, field)
 	}
@@ -10510,6 +10536,8 @@ func (ec *executionContext) childFields_Client(ctx context.Context, field graphq
 		return ec.fieldContext_Client_creditLimit(ctx, field)
 	case "lowBalance":
 		return ec.fieldContext_Client_lowBalance(ctx, field)
+	case "spendCap":
+		return ec.fieldContext_Client_spendCap(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Client_createdAt(ctx, field)
 	}
@@ -15042,6 +15070,29 @@ func (ec *executionContext) fieldContext_Account_creditLimit(_ context.Context, 
 	return graphql.NewScalarFieldContext("Account", field, false, false, "Money")
 }
 
+func (ec *executionContext) _Account_creditExhausted(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_creditExhausted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditExhausted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_creditExhausted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Account_balances(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18533,6 +18584,29 @@ func (ec *executionContext) _Client_lowBalance(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Client_lowBalance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Client_spendCap(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_spendCap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SpendCap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Client_spendCap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Client", field, false, false, "Money")
 }
 
@@ -41430,7 +41504,7 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 		asMap["areaCode"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance", "spendCap"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -41542,6 +41616,13 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.LowBalance = data
+		case "spendCap":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("spendCap"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpendCap = data
 		}
 	}
 	return it, nil
@@ -44489,7 +44570,7 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance", "spendCap"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44608,6 +44689,13 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.LowBalance = data
+		case "spendCap":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("spendCap"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpendCap = data
 		}
 	}
 	return it, nil
@@ -45418,6 +45506,11 @@ func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "creditLimit":
 			out.Values[i] = ec._Account_creditLimit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "creditExhausted":
+			out.Values[i] = ec._Account_creditExhausted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46746,6 +46839,11 @@ func (ec *executionContext) _Client(ctx context.Context, sel ast.SelectionSet, o
 		case "lowBalance":
 			out.Values[i] = ec._Client_lowBalance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spendCap":
+			out.Values[i] = ec._Client_spendCap(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "createdAt":

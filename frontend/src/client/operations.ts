@@ -26,6 +26,7 @@ graphql(`
     consolidated
     creditLimit
     lowBalance
+    spendCap
     createdAt
   }
 `);

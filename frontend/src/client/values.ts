@@ -27,6 +27,7 @@ export const clientSchema = z.object({
   consolidated: z.boolean(),
   creditLimit: amount,
   lowBalance: amount,
+  spendCap: amount,
 });
 
 /** A client's form. */
@@ -59,6 +60,7 @@ export function newClient(): ClientValues {
     consolidated: true,
     creditLimit: "0",
     lowBalance: "0",
+    spendCap: "",
   };
 }
 
@@ -81,6 +83,7 @@ export function valuesOf(client: Client): ClientValues {
     consolidated: client.consolidated,
     creditLimit: plain(client.creditLimit),
     lowBalance: plain(client.lowBalance),
+    spendCap: client.spendCap ? plain(client.spendCap) : "",
   };
 }
 
@@ -106,5 +109,6 @@ export function inputOf(values: ClientValues) {
     phone: values.phone.trim(),
     creditLimit: decimal(values.creditLimit),
     lowBalance: decimal(values.lowBalance),
+    spendCap: decimal(values.spendCap),
   };
 }
