@@ -11,7 +11,6 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
-	"github.com/tollbook/tollbook/billing/number"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/ent"
 )
@@ -84,15 +83,6 @@ func (s *switchboard) again(ctx context.Context, db queryer, row *ent.CDR, recor
 	c.result = rating.Price(&asked, services, network)
 	c.settle(&asked)
 	return c, nil
-}
-
-// asStored reads the call's number as it was read when its CDR was stored: the client may have moved since.
-func (c *call) asStored(s *switchboard, row *ent.CDR) number.Number {
-	if then := c.client.dialling; row.Country != then.Country || row.AreaCode != then.Area {
-		then.Country, then.Area = row.Country, row.AreaCode
-		c.dialled = &then
-	}
-	return s.number(c)
 }
 
 // pinned is the service as it was when it charged the CDR: active, for its extension, with those versions alone that the CDR

@@ -31,7 +31,10 @@ func behind(t *testing.T) *shop {
 	return s
 }
 
-func april(t *testing.T) time.Time { return time.Date(2026, 4, 1, 0, 0, 0, 0, melbourne(t)) }
+func april(t *testing.T) time.Time {
+	t.Helper()
+	return time.Date(2026, 4, 1, 0, 0, 0, 0, melbourne(t))
+}
 
 func (s *shop) once() {
 	s.t.Helper()

@@ -110,7 +110,7 @@ func (s *switchboard) loadClients(ctx context.Context, tx writing, before *switc
 		}
 		s.clients[c.ID] = &holder{
 			id: c.ID, name: c.Name, currency: c.Currency, zone: zone, low: c.LowBalance, limit: c.CreditLimit,
-			cap: or(c.SpendCap, 0),
+			cap:      or(c.SpendCap, 0),
 			dialling: number.Dialling{Country: c.Country, Area: c.AreaCode},
 		}
 		// A tax that is not known yet is added by the invoice.

@@ -22,6 +22,29 @@ func (s *storing) skip(server, id uuid.UUID, c *call) {
 	})
 }
 
+// skipParts keeps what the parts that leave no CDR are known by. It gives those that were known before, and whose seconds are
+// exact.
+func (t *taking) skipParts(ctx context.Context, s *storing, parts []int) (exact []int, err error) {
+	fresh, err := s.storeSkipped(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, i := range parts {
+		p := &t.parts[i]
+		key := exactKey{p.id, p.record.StartedAt.Unix()}
+		if fresh[key] {
+			t.receipts[p.delivery].Skipped++
+			delete(fresh, key) // the next one of this call in the batch finds it there
+			continue
+		}
+		t.receipts[p.delivery].Known++
+		if !p.record.Estimated {
+			exact = append(exact, i)
+		}
+	}
+	return exact, nil
+}
+
 // storeSkipped keeps what skipped calls are known by, and gives those that are new. A call that has a CDR, from when other
 // rates were in force, keeps it.
 func (s *storing) storeSkipped(ctx context.Context) (map[exactKey]bool, error) {

@@ -100,7 +100,9 @@ func (s *storing) tellSpend(ctx context.Context, client *holder, period billing.
 		}
 		return s.book.tell(ctx, s.writing, letter{
 			event: mail.SpendCapReached, about: about(percent), client: client.id,
-			fields: func(c *ent.Customer) (mail.Fields, error) { return capFields(c, client.cap, spent, period, percent), nil },
+			fields: func(c *ent.Customer) (mail.Fields, error) {
+				return capFields(c, client.cap, spent, period, percent), nil
+			},
 		})
 	}
 	return nil
