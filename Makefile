@@ -10,7 +10,7 @@ WEB      := frontend/dist/index.html
 VERSION  := $(shell git describe --tags --always --dirty 2>/dev/null || echo development)
 WEB_FROM := $(shell find frontend -type f -not -path 'frontend/dist/*' -not -path 'frontend/e2e/*' 2>/dev/null) package.json
 
-# The part of the calls that `make bench` measures with: 0.01 is a quick look. How often `make crash` kills the intake.
+# The part of the calls that `make bench` measures with: 0.01 is a quick look. How often `make crash` kills.
 SCALE ?= 1
 N     ?= 100
 # How long `make fuzz` spends on each fuzz test.
@@ -53,8 +53,8 @@ fmt: $(MODULES) ## format everything
 bench: $(WEB) ## measure speed: rating, import, push, decks, pages of calls
 	go run -ldflags "-X main.version=$(VERSION)" ./bench -scale $(SCALE) all
 
-crash: $(WEB) ## kill the intake under load, N=100 times, and count every call
-	TOLLBOOK_CRASH_ROUNDS=$(N) go test -count 1 -v -timeout 0 -run 'Crash|Kill' ./server/...
+crash: $(WEB) ## kill the intake under load, N=100 times, and count every call; and a billing run, and compare every line
+	TOLLBOOK_CRASH_ROUNDS=$(N) go test -count 1 -v -timeout 0 -run 'Crash|Kill' ./server/... ./books
 
 oracle: N = 1000000
 oracle: ## price N=1000000 random calls, and compare each with a slow reckoning in fractions

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type autobillCommand struct {
 	Client string    `placeholder:"NAME" help:"One client, by name or id. Default: all."`
 	Due    time.Time `placeholder:"TIME" help:"Close the periods that ended by then, such as 2026-02-01T00:00:00Z. Default: now."`
 	DryRun bool      `help:"Price and show, and write nothing."`
+	Debug  bool      `help:"First print, for each call of the periods that are to be closed, which rules were checked and why it costs what it costs."`
 }
 
 // Help tells what a run may meet.
@@ -44,6 +46,11 @@ func (v autobillCommand) Run(ctx context.Context, c *commands, s streams) error 
 			}
 			in.ClientID = &client.ID
 		}
+		if v.Debug {
+			if err := traceCalls(ctx, s, store.Book, in); err != nil {
+				return err
+			}
+		}
 		run, err := store.Book.Autobill(ctx, in, "tollbook autobill")
 		if err != nil {
 			return err
@@ -53,6 +60,18 @@ func (v autobillCommand) Run(ctx context.Context, c *commands, s streams) error 
 		}
 		return report(ctx, s, store.Book, run)
 	})
+}
+
+// traceCalls prints how each call that is to be billed came to its charge.
+func traceCalls(ctx context.Context, s streams, book *books.Book, in books.AutobillInput) error {
+	out := bufio.NewWriter(s.out)
+	err := book.TraceDue(ctx, in, func(c books.TracedCall) error {
+		_, err := fmt.Fprintf(out, "%s, %s: %s call of %s to %s, %d s, %s %s %s\n%s\n", c.Client, c.Service, c.CDR.Direction,
+			c.CDR.StartedAt.UTC().Format(time.RFC3339), c.CDR.DestinationNumber, c.CDR.BillableSeconds, c.CDR.CallType, c.CDR.Charge,
+			c.CDR.Currency, c.Explanation.Text())
+		return err
+	})
+	return errors.Join(err, out.Flush())
 }
 
 // clientNamed finds a client by its name or id.

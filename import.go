@@ -85,10 +85,13 @@ func printSummary(out io.Writer, sum server.Summary) {
 	for _, reason := range slices.Sorted(maps.Keys(sum.Reasons)) {
 		_, _ = fmt.Fprintf(out, "%13d × %s\n", sum.Reasons[reason], reason)
 	}
-	_, _ = fmt.Fprintf(out, "%s in them; one that was sent on counts for each of its parts:\n", counted(sum.New+sum.Known+sum.Unassigned, "call"))
+	_, _ = fmt.Fprintf(out, "%s in them; one that was sent on counts for each of its parts:\n", counted(sum.New+sum.Known+sum.Unassigned+sum.Skipped, "call"))
 	line(sum.New, "new")
 	line(sum.Known, "already there")
 	line(sum.Unassigned, "waiting for a client; the web app has them under Unassigned")
+	if sum.Skipped > 0 {
+		line(sum.Skipped, "left out: no special rate of their real-time service matches them")
+	}
 	if sum.Completed > 0 {
 		_, _ = fmt.Fprintf(out, "%s made exact that had been estimated.\n", counted(sum.Completed, "charge"))
 	}

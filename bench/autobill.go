@@ -81,11 +81,11 @@ func (r *reseller) each(ctx context.Context, statements []string) error {
 func (r *reseller) billed(ctx context.Context, calls int) ([]time.Duration, error) {
 	const called = `INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, rate_version, duration_seconds,
 			billable_seconds, part, estimated, late, period_start, charge, currency, call_type, direction, rule_label, call_uuid,
-			caller_number, caller_name, destination_number, destination_national, destination_canonical, extension, gateway,
+			caller_number, caller_name, destination_number, destination_national, destination_canonical, country, area_code, extension, gateway,
 			hangup_cause, notes, included_seconds, voicemail)
 		SELECT s.client, d.at, gen_random_uuid(), s.service, (SELECT id FROM servers LIMIT 1), d.at, d.at, 1, 60, 60, 1, false, false,
 			'2026-08-31T14:00:00Z', 0.35, 'AUD', 'SpecialRate', 'outbound', '13' || d.rule || '* (flat_per_call)', d.n::text, '', '',
-			'1300123456', '1300123456', 'AU:1300123456', '', '', 'NORMAL_CLEARING', '{}', 0, false
+			'1300123456', '1300123456', 'AU:1300123456', 'AU', '3', '', '', 'NORMAL_CLEARING', '{}', 0, false
 		FROM (SELECT n, floor(power(random(), 3) * 30)::int AS rule, floor(power(random(), 2) * %d)::int AS sold,
 				'2026-09-01T00:00:00Z'::timestamptz + random() * interval '28 days' AS at FROM generate_series(1, %d) AS n) AS d
 			JOIN sold AS s ON s.n = d.sold`

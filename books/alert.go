@@ -73,15 +73,20 @@ func (s *switchboard) minutesFields(l *line, key poolKey, one *stock, percent in
 	}}
 }
 
-// alertCredit tells a client whose credit has just fallen below what it is told at, once a day. before is what it had.
+// alertCredit tells a client whose credit has just been used up, or has just fallen below what it is told at, each once a day.
+// before is what it had.
 func (s *storing) alertCredit(ctx context.Context, p *posting, before money.Amount) error {
-	low, left := s.rates.clients[p.client].low, p.balances.Available()
-	if low <= 0 || before < low || left >= low {
+	holder, left := s.rates.clients[p.client], p.balances.Available()
+	event, fields := mail.CreditLow, creditFields
+	switch {
+	case holder.exhausted(before, left):
+		event, fields = mail.CreditExhausted, exhaustedFields
+	case holder.low <= 0 || before < holder.low || left >= holder.low:
 		return nil
 	}
-	day := s.book.now().In(s.rates.clients[p.client].zone).Format(time.DateOnly)
+	day := s.book.now().In(holder.zone).Format(time.DateOnly)
 	return s.book.tell(ctx, s.writing, letter{
-		event: mail.CreditLow, about: p.client.String() + ":" + day, client: p.client,
-		fields: func(client *ent.Customer) (mail.Fields, error) { return creditFields(client, left), nil },
+		event: event, about: p.client.String() + ":" + day, client: p.client,
+		fields: func(client *ent.Customer) (mail.Fields, error) { return fields(client, left), nil },
 	})
 }

@@ -13,7 +13,7 @@ func (s *switchboard) anew(row *ent.CDR) (call, bool) {
 	if c.client == nil {
 		return call{}, false
 	}
-	c.number = s.number(c.client, c.record)
+	c.number = s.number(&c)
 	s.price(&c, s.linesOf(c.client, row))
 	return c, true
 }

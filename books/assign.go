@@ -179,10 +179,17 @@ func (s *storing) takeInAll(ctx context.Context, due []*ent.Unassigned) (int, er
 		return 0, err
 	}
 	for i, w := range rated {
-		s.add(w.ServerID, w.ID, &calls[i])
+		if calls[i].skips != nil {
+			s.skip(w.ServerID, w.ID, &calls[i])
+		} else {
+			s.add(w.ServerID, w.ID, &calls[i])
+		}
 		if _, err := s.ent.Unassigned.Delete().Where(unassigned.ID(w.ID), unassigned.StartedAt(w.StartedAt)).Exec(ctx); err != nil {
 			return 0, fmt.Errorf("let a call wait no longer: %w", err)
 		}
+	}
+	if _, err := s.storeSkipped(ctx); err != nil {
+		return 0, err
 	}
 	_, err := s.insert(ctx)
 	return len(rated), err

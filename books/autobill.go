@@ -99,16 +99,25 @@ func (b *Book) runAutobill(ctx context.Context, v *ent.Autobill) error {
 			return err
 		}
 	}
-	err = b.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).SetState(billing.RunDone).
-		SetFinishedAt(b.now()).Exec(ctx)
+	return b.endAutobill(ctx, v)
+}
+
+// endAutobill notes that a run is done, and asks for the proof that follows it.
+func (b *Book) endAutobill(ctx context.Context, v *ent.Autobill) error {
+	err := b.write(ctx, func(tx writing) error {
+		n, err := tx.ent.Autobill.Update().Where(autobill.ID(v.ID), autobill.State(billing.RunRunning)).SetState(billing.RunDone).
+			SetFinishedAt(b.now()).Save(ctx)
+		if err != nil || n == 0 || v.DryRun {
+			return err
+		}
+		_, err = b.askProof(ctx, tx, v.ClientID, v.RequestedBy)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("end billing run: %w", err)
 	}
-	if v.DryRun {
-		return nil
-	}
-	_, err = b.Prove(ctx, v.ClientID, v.RequestedBy)
-	return err
+	wake(b.proofs)
+	return nil
 }
 
 // beginAutobill notes that a run begins, or goes on with so many clients that are left.
@@ -125,15 +134,20 @@ func (b *Book) beginAutobill(ctx context.Context, v *ent.Autobill, left int64) e
 	return nil
 }
 
-// dueClients are those that a run has still to look at: with a service whose period ended by then, in the order of their ids.
+// dueClients selects the clients with a service whose period ended by then, unless it is over and has no late calls, and those
+// with items for a next invoice that will be none of a service. A day more: due dates are in each client's zone.
+const dueClients = `SELECT s.client_id FROM services AS s WHERE s.next_due_date <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1
+		AND (s.client_id = $2 OR $2 IS NULL) AND (` + goesOn + ` OR EXISTS (SELECT FROM usage AS u
+			WHERE u.client_id = s.client_id AND u.service_id = s.id AND u.period_start >= s.billed_until AND u.calls <> 0))
+	UNION SELECT i.client_id FROM items AS i WHERE NOT i.recurring AND i.invoice_id IS NULL AND i.ended_at IS NULL AND i.service_id IS NULL
+		AND (i.client_id = $2 OR $2 IS NULL) AND NOT EXISTS (SELECT FROM services AS s WHERE s.client_id = i.client_id AND ` + goesOn + `)`
+
+// goesOn tells of a service, named s, that it has not been billed to its end.
+const goesOn = `(s.active_until IS NULL OR s.billed_until IS NULL OR s.billed_until < s.active_until)`
+
+// dueClients are those that a run has still to look at, in the order of their ids.
 func (b *Book) dueClients(ctx context.Context, v *ent.Autobill) ([]uuid.UUID, error) {
-	// A day more: due dates are in each client's zone.
-	query := `SELECT DISTINCT client_id FROM services WHERE next_due_date <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1`
-	args := []any{v.Due}
-	if v.ClientID != nil {
-		query, args = query+` AND client_id = $2`, append(args, *v.ClientID)
-	}
-	rows, err := b.db.QueryContext(ctx, query, args...)
+	rows, err := b.db.QueryContext(ctx, dueClients, v.Due, v.ClientID)
 	if err != nil {
 		return nil, fmt.Errorf("read due clients: %w", err)
 	}
@@ -154,19 +168,21 @@ func (b *Book) dueClients(ctx context.Context, v *ent.Autobill) ([]uuid.UUID, er
 
 // billFor bills one client of a run, all that is due. It tells whether the run goes on.
 func (b *Book) billFor(ctx context.Context, v *ent.Autobill, client uuid.UUID) (running bool, err error) {
+	if v.DryRun {
+		return b.foreseeFor(ctx, v, client)
+	}
 	for {
-		made, err := b.billOnce(ctx, v, client)
+		made, err := b.billClient(ctx, client, v.Due, v.RequestedBy, v.ID)
 		if ctx.Err() != nil {
 			return false, ctx.Err()
 		}
 		if err != nil && !errors.Is(err, errStopped) {
-			b.log.ErrorContext(ctx, "a client could not be billed", "client", client, "error", err)
-			made = Bill{Outcome: billing.Parked, Reason: "Something went wrong: see the server's log, and run again."}
+			made = b.parked(ctx, client, err)
 		}
 		switch {
 		case errors.Is(err, errStopped):
 			return false, nil
-		case v.DryRun || made.Outcome == billing.Skipped || made.Outcome == billing.Parked:
+		case made.Outcome == billing.Skipped || made.Outcome == billing.Parked:
 			return b.endClient(ctx, v, client, made)
 		case !made.More:
 			return true, nil
@@ -174,14 +190,36 @@ func (b *Book) billFor(ctx context.Context, v *ent.Autobill, client uuid.UUID) (
 	}
 }
 
-func (b *Book) billOnce(ctx context.Context, v *ent.Autobill, client uuid.UUID) (Bill, error) {
-	if v.DryRun {
-		return b.WouldBill(ctx, client, v.Due)
-	}
-	return b.billClient(ctx, client, v.Due, v.RequestedBy, v.ID)
+// parked is what becomes of a client for whom something went wrong that nobody foresaw.
+func (b *Book) parked(ctx context.Context, client uuid.UUID, err error) Bill {
+	b.log.ErrorContext(ctx, "a client could not be billed", "client", client, "error", err)
+	return Bill{Outcome: billing.Parked, Reason: "Something went wrong: see the server's log, and run again."}
 }
 
-// noteBill writes what became of a client into the report of a run.
+// foreseeFor notes what a run would bill one client, all that is due. It tells whether the run goes on.
+func (b *Book) foreseeFor(ctx context.Context, v *ent.Autobill, client uuid.UUID) (running bool, err error) {
+	bills, err := b.WouldBill(ctx, client, v.Due)
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if err != nil {
+		bills = []Bill{b.parked(ctx, client, err)}
+	}
+	err = b.write(ctx, func(tx writing) error {
+		for _, bill := range bills {
+			if err := noteBill(ctx, tx, v.ID, client, bill); err != nil {
+				return err
+			}
+		}
+		return passClient(ctx, tx, v.ID, client)
+	})
+	if errors.Is(err, errStopped) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// noteBill writes what became of a client into the report of a run. Its error is errStopped where the run was cancelled.
 func noteBill(ctx context.Context, tx writing, run, client uuid.UUID, made Bill) error {
 	id, err := newID()
 	if err != nil {
@@ -193,7 +231,7 @@ func noteBill(ctx context.Context, tx writing, run, client uuid.UUID, made Bill)
 	if err != nil {
 		return fmt.Errorf("note a bill: %w", err)
 	}
-	update := tx.ent.Autobill.UpdateOneID(run)
+	update := tx.ent.Autobill.Update().Where(autobill.ID(run), autobill.State(billing.RunRunning))
 	switch made.Outcome {
 	case billing.Billed:
 		update.AddBilled(1)
@@ -204,7 +242,11 @@ func noteBill(ctx context.Context, tx writing, run, client uuid.UUID, made Bill)
 	default:
 		update.AddSkipped(1)
 	}
-	return update.Exec(ctx)
+	n, err := update.Save(ctx)
+	if err == nil && n == 0 {
+		err = errStopped
+	}
+	return err
 }
 
 // errStopped tells that a run was cancelled.

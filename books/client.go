@@ -36,6 +36,8 @@ type ClientInput struct {
 	Consolidated *bool
 	// CreditLimit is how far prepaid credit may go below nothing, LowBalance below which balance the client is told. 0 both.
 	CreditLimit, LowBalance *money.Amount
+	// SpendCap is what its calls should cost in a period at most, without tax: it is told at 50, 80 and 100 % of it. 0 is none.
+	SpendCap *money.Amount
 }
 
 // newClient is a client before anything is said of it.
@@ -93,6 +95,18 @@ func fillBilling(c *checks, v *ent.Customer, in ClientInput) {
 	if v.CreditLimit < 0 {
 		c.refuse("creditLimit", "A credit limit is 0 or more: how far the balance may go below nothing.")
 	}
+	v.SpendCap = amountOrNil(or(in.SpendCap, or(v.SpendCap, 0)))
+	if v.SpendCap != nil && *v.SpendCap < 0 {
+		c.refuse("spendCap", "A spend cap is 0, for none, or more.")
+	}
+}
+
+// amountOrNil is an amount; nil where it is nothing.
+func amountOrNil(a money.Amount) *money.Amount {
+	if a == 0 {
+		return nil
+	}
+	return &a
 }
 
 // isTimeZone accepts the zones that are places, and UTC. Names such as CET are left out, since PostgreSQL and Go do not
@@ -121,7 +135,7 @@ func (b *Book) CreateClient(ctx context.Context, in ClientInput) (*ent.Customer,
 		made, err = tx.ent.Customer.Create().SetID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
 			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
 			SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
-			SetLowBalance(v.LowBalance).SetCreatedAt(b.now()).Save(ctx)
+			SetLowBalance(v.LowBalance).SetNillableSpendCap(v.SpendCap).SetCreatedAt(b.now()).Save(ctx)
 		return err
 	})
 	if err != nil {
@@ -149,10 +163,14 @@ func (b *Book) UpdateClient(ctx context.Context, id uuid.UUID, in ClientInput) (
 		if err := keepsTotals(ctx, tx, &before, v); err != nil {
 			return err
 		}
-		changed, err = tx.ent.Customer.UpdateOneID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
+		update := tx.ent.Customer.UpdateOneID(id)
+		if v.SpendCap == nil {
+			update.ClearSpendCap()
+		}
+		changed, err = update.SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
 			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
 			SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
-			SetLowBalance(v.LowBalance).Save(ctx)
+			SetLowBalance(v.LowBalance).SetNillableSpendCap(v.SpendCap).Save(ctx)
 		return err
 	})
 	if err != nil {

@@ -89,7 +89,10 @@ func (p *posting) credit(ctx context.Context, of *ent.Invoice, in CreditNoteInpu
 	if err != nil {
 		return uuid.Nil, err
 	}
-	return v.id, p.settleCredit(ctx, of, v, before+d.Total == of.Total)
+	if err := p.settleCredit(ctx, of, v, before+d.Total == of.Total); err != nil {
+		return uuid.Nil, err
+	}
+	return v.id, p.tellCreditNote(ctx, v.id)
 }
 
 // creditedBefore is what earlier credit notes took back of an invoice, and the tax in it.

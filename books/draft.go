@@ -21,13 +21,18 @@ type drafted struct {
 	items []uuid.UUID
 }
 
-// draftInvoice makes the invoice of periods that go together. Its error is a billing.Error where the client cannot be billed.
-func (b *Book) draftInvoice(ctx context.Context, tx writing, client *ent.Customer, group []*closing) (*drafted, error) {
+// draftInvoice makes the invoice of periods that go together, or of items alone, which it then is of the day. Items that are
+// billed already are left out. Its error is a billing.Error where the client cannot be billed.
+func (b *Book) draftInvoice(
+	ctx context.Context, tx writing, client *ent.Customer, group []*closing, billed map[uuid.UUID]bool,
+) (*drafted, error) {
 	d, rate, err := b.blank(ctx, tx, client, invoice.Bill)
 	if err != nil {
 		return nil, err
 	}
-	d.Period = group[0].period
+	if len(group) > 0 {
+		d.Period = group[0].period
+	}
 	var lines []invoice.Line
 	for _, c := range group {
 		if c.period.Start.Before(d.Period.Start) {
@@ -39,7 +44,7 @@ func (b *Book) draftInvoice(ctx context.Context, tx writing, client *ent.Custome
 		}
 		lines = append(lines, more...)
 	}
-	more, err := d.addItems(ctx, tx, client, group, rate)
+	more, err := d.addItems(ctx, tx, client, group, billed, rate)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +68,11 @@ func (b *Book) blank(ctx context.Context, tx writing, client *ent.Customer, kind
 	if err != nil {
 		return nil, invoice.TaxRate{}, err
 	}
-	today := calendarDay(b.now().In(zone))
+	now := b.now().In(zone)
+	today := calendarDay(now)
+	day := billing.Period{
+		Start: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, zone), End: time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 0, 0, zone),
+	}
 	buyer := client.Party
 	buyer.Name = client.Name
 	known, err := taxesKnown(ctx, tx)
@@ -72,7 +81,7 @@ func (b *Book) blank(ctx context.Context, tx writing, client *ent.Customer, kind
 	}
 	rate, err := client.Taxation.RateFor(company.Party, buyer, today, known)
 	return &drafted{Invoice: invoice.Invoice{
-		Kind: kind, Status: invoice.Draft, Issued: today, Due: today.AddDate(0, 0, client.PaymentDays),
+		Kind: kind, Status: invoice.Draft, Period: day, Issued: today, Due: today.AddDate(0, 0, client.PaymentDays),
 		Currency: client.Currency, Locale: client.Locale, TimeZone: client.TimeZone, Seller: company.Party, Buyer: buyer,
 	}}, rate, err
 }
@@ -92,7 +101,7 @@ func taxesKnown(ctx context.Context, tx writing) ([]invoice.CountryTax, error) {
 // addItems are lines of what an admin added: for the client, to its next invoice, or for one of the services, once or each
 // time.
 func (d *drafted) addItems(
-	ctx context.Context, tx writing, client *ent.Customer, group []*closing, rate invoice.TaxRate,
+	ctx context.Context, tx writing, client *ent.Customer, group []*closing, billed map[uuid.UUID]bool, rate invoice.TaxRate,
 ) ([]invoice.Line, error) {
 	var services, living []uuid.UUID
 	for _, c := range group {
@@ -109,6 +118,9 @@ func (d *drafted) addItems(
 	}
 	var lines []invoice.Line
 	for _, v := range items {
+		if billed[v.ID] && !v.Recurring {
+			continue
+		}
 		charge, err := v.Price.Times(v.Quantity)
 		if err != nil {
 			return nil, err

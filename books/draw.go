@@ -98,23 +98,26 @@ func (s *storing) giveBack(row *ent.CDR) {
 
 // known are those of the drawing calls that are stored already.
 func (s *storing) known(ctx context.Context) (map[cdrKey]bool, error) {
-	var clients, started, ids []string
-	var first, last time.Time
+	keys := make([]cdrKey, 0, len(s.drawing))
 	for place := range s.drawing {
-		row := s.rows[place]
-		if first.IsZero() || row.StartedAt.Before(first) {
-			first = row.StartedAt
-		}
-		if row.StartedAt.After(last) {
-			last = row.StartedAt
-		}
-		clients, ids = append(clients, row.ClientID.String()), append(ids, row.ID.String())
-		started = append(started, row.StartedAt.UTC().Format(time.RFC3339Nano))
+		keys = append(keys, keyOf(s.rows[place]))
+	}
+	return s.stored(ctx, keys)
+}
+
+// stored are those of the calls that have a CDR.
+func (s *storing) stored(ctx context.Context, keys []cdrKey) (map[cdrKey]bool, error) {
+	var clients, started, ids []string
+	first, last := keys[0].started, keys[0].started
+	for _, key := range keys {
+		first, last = min(first, key.started), max(last, key.started)
+		clients, ids = append(clients, key.client.String()), append(ids, key.id.String())
+		started = append(started, time.Unix(key.started, 0).UTC().Format(time.RFC3339))
 	}
 	rows, err := s.QueryContext(ctx, `SELECT c.client_id, c.id, extract(epoch FROM c.started_at)::bigint
 		FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) AS n (client_id, started_at, id)
 		JOIN cdrs AS c USING (client_id, started_at, id) WHERE c.started_at BETWEEN $4 AND $5`,
-		pq.Array(clients), pq.Array(started), pq.Array(ids), first, last)
+		pq.Array(clients), pq.Array(started), pq.Array(ids), time.Unix(first, 0), time.Unix(last, 0))
 	if err != nil {
 		return nil, fmt.Errorf("look for calls that are stored: %w", err)
 	}

@@ -61,6 +61,17 @@ func closings(ctx context.Context, tx writing, client *ent.Customer, lock bool) 
 	return open, nil
 }
 
+// closed goes on to the period after, as closing it does.
+func (c *closing) closed() {
+	end := c.period.End.UTC()
+	c.service.BilledUntil = &end
+	c.period, c.first = c.next, false
+	c.next = billing.PeriodAt(c.service.BillingCycle, c.service.AnchorDay, c.period.Start.Location(), c.period.End)
+}
+
+// name is what invoices call the service.
+func (c *closing) name() string { return fmt.Sprintf("%s (%s)", c.sold.Name, c.service.DomainName) }
+
 // over tells whether the service had ended before its open period began: only late calls can be left to bill.
 func (c *closing) over() bool {
 	return c.service.ActiveUntil != nil && !c.period.Start.Before(*c.service.ActiveUntil)
@@ -91,6 +102,18 @@ func (b *Book) together(ctx context.Context, tx writing, client *ent.Customer, o
 		}
 	}
 	return group, nil
+}
+
+// nextGroup are the periods that go on the client's next invoice. Where there are none, and none are to come either, alone tells
+// that what an admin added to the client's next invoice has to go on one by itself.
+func (b *Book) nextGroup(
+	ctx context.Context, tx writing, client *ent.Customer, open []*closing, due time.Time,
+) (group []*closing, alone bool, err error) {
+	if group, err = b.together(ctx, tx, client, open, due); err != nil || len(group) > 0 {
+		return group, false, err
+	}
+	to, err := b.together(ctx, tx, client, open, farOff)
+	return nil, err == nil && len(to) == 0, err
 }
 
 func hasUsage(ctx context.Context, tx writing, c *closing) (used bool, err error) {
@@ -135,7 +158,7 @@ func (b *Book) lines(ctx context.Context, tx writing, client *ent.Customer, c *c
 		active.End = c.service.ActiveUntil.In(zone)
 	}
 	closed := invoice.Closing{
-		ServiceID: c.service.ID, Service: fmt.Sprintf("%s (%s)", c.sold.Name, c.service.DomainName), Period: c.period,
+		ServiceID: c.service.ID, Service: c.name(), Period: c.period,
 		Next: c.next, Active: active, First: c.first, Price: c.sold.Price, SetupFee: c.sold.SetupFee,
 		TaxIncluded: c.sold.TaxIncluded, TariffTaxIncluded: c.sold.TaxIncluded, Usage: used,
 	}

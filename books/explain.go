@@ -22,7 +22,7 @@ func (b *Book) Explain(ctx context.Context, row *ent.CDR) (rating.Explanation, e
 	if c.client == nil {
 		return rating.Explanation{}, fmt.Errorf("explain CDR %s: its client is gone", row.ID)
 	}
-	c.number = s.number(c.client, c.record)
+	c.number = c.asStored(s, row)
 	e := &era{ordinary: true, reads: true}
 	var services []rating.Service
 	var err error
@@ -73,7 +73,7 @@ func (s *switchboard) again(ctx context.Context, db queryer, row *ent.CDR, recor
 	if c.line = c.client.line(row.ServiceID); c.line == nil && row.ServiceID != nil {
 		return call{}, fmt.Errorf("its service is gone")
 	}
-	c.number = s.number(c.client, record)
+	c.number = c.asStored(s, row)
 	e := &era{ordinary: true, reads: true}
 	services, network, err := s.pinned(ctx, db, c.line, row)
 	if err != nil {

@@ -109,7 +109,8 @@ func (s *switchboard) loadClients(ctx context.Context, tx writing, before *switc
 			return fmt.Errorf("client %s: %w", c.Name, err)
 		}
 		s.clients[c.ID] = &holder{
-			id: c.ID, name: c.Name, currency: c.Currency, zone: zone, low: c.LowBalance,
+			id: c.ID, name: c.Name, currency: c.Currency, zone: zone, low: c.LowBalance, limit: c.CreditLimit,
+			cap:      or(c.SpendCap, 0),
 			dialling: number.Dialling{Country: c.Country, Area: c.AreaCode},
 		}
 		// A tax that is not known yet is added by the invoice.

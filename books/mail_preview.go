@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/invoice"
 	"github.com/tollbook/tollbook/ent"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/payment"
@@ -82,11 +83,17 @@ func (b *Book) lastFields(ctx context.Context, in MailPreview, client *ent.Custo
 		if in.InvoiceID != uuid.Nil {
 			return b.invoiceFields(ctx, b.ent, client.ID, in.InvoiceID)
 		}
-		ids, err := b.ent.Invoice.Query().Where(entinvoice.ClientID(client.ID)).Order(ent.Desc(entinvoice.FieldIssuedAt)).Limit(1).IDs(ctx)
-		if err != nil || len(ids) == 0 {
+		id, found, err := b.lastIssued(ctx, client.ID, invoice.Bill)
+		if err != nil || !found {
 			return mail.Fields{}, err
 		}
-		return b.invoiceFields(ctx, b.ent, client.ID, ids[0])
+		return b.invoiceFields(ctx, b.ent, client.ID, id)
+	case mail.CreditNoteIssued:
+		id, found, err := b.lastIssued(ctx, client.ID, invoice.CreditNote)
+		if err != nil || !found {
+			return mail.Fields{}, err
+		}
+		return b.creditNoteFields(ctx, b.ent, client.ID, id)
 	case mail.PaymentReceived:
 		last, err := b.ent.Payment.Query().Where(payment.ClientID(client.ID), payment.KindIn(billing.Received, billing.TopUp)).
 			Order(ent.Desc(payment.FieldRecordedAt)).Limit(1).All(ctx)
@@ -97,9 +104,22 @@ func (b *Book) lastFields(ctx context.Context, in MailPreview, client *ent.Custo
 	case mail.CreditLow:
 		left, err := creditOf(ctx, b.ent, client.ID)
 		return creditFields(client, left), err
+	case mail.CreditExhausted:
+		left, err := creditOf(ctx, b.ent, client.ID)
+		return exhaustedFields(client, left), err
 	default:
 		return mail.Fields{}, nil
 	}
+}
+
+// lastIssued is the last invoice, or credit note, of a client; false where there is none.
+func (b *Book) lastIssued(ctx context.Context, client uuid.UUID, kind invoice.Kind) (id uuid.UUID, found bool, err error) {
+	ids, err := b.ent.Invoice.Query().Where(entinvoice.ClientID(client), entinvoice.KindEQ(kind)).
+		Order(ent.Desc(entinvoice.FieldIssuedAt)).Limit(1).IDs(ctx)
+	if err != nil || len(ids) == 0 {
+		return uuid.Nil, false, err
+	}
+	return ids[0], true, nil
 }
 
 // SendTestMail queues a message of an event to an address, filled in with examples, to see how it arrives.

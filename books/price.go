@@ -111,7 +111,7 @@ func (s *switchboard) priceCall(client *holder, q CallQuery) CallPrice {
 		Direction: q.Direction, DestinationNumber: q.Number, CallerNumber: q.Caller, Extension: q.Extension, Gateway: q.Gateway,
 		StartedAt: q.StartedAt, BillableSeconds: q.Seconds,
 	}}
-	c.number = s.number(client, c.record)
+	c.number = s.number(&c)
 	e := s.at(q.StartedAt)
 	services := make([]rating.Service, len(client.lines))
 	for i, l := range client.lines {

@@ -15,11 +15,8 @@ import (
 
 // Prove asks for the books of one client, or of all, to be verified in the background; what is found is kept.
 func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Proof, error) {
-	id, err := newID()
-	if err != nil {
-		return nil, err
-	}
-	err = b.write(ctx, func(tx writing) error {
+	var id uuid.UUID
+	err := b.write(ctx, func(tx writing) (err error) {
 		if client != nil {
 			if _, err := tx.ent.Customer.Get(ctx, *client); ent.IsNotFound(err) {
 				return notFound("clientId", "client")
@@ -27,8 +24,7 @@ func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Pr
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO proofs (id, state, client_id, requested_by, requested_at, total, done, counted, findings, found)
-			VALUES ($1, $2, $3, $4, $5, 0, 0, '{}', '[]', 0)`, id, string(billing.RunQueued), client, by, b.now())
+		id, err = b.askProof(ctx, tx, client, by)
 		return err
 	})
 	if err != nil {
@@ -36,6 +32,20 @@ func (b *Book) Prove(ctx context.Context, client *uuid.UUID, by string) (*ent.Pr
 	}
 	wake(b.proofs)
 	return b.ent.Proof.Get(ctx, id)
+}
+
+// askProof queues a proof.
+func (b *Book) askProof(ctx context.Context, tx writing, client *uuid.UUID, by string) (uuid.UUID, error) {
+	id, err := newID()
+	if err != nil {
+		return uuid.Nil, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO proofs (id, state, client_id, requested_by, requested_at, total, done, counted, findings, found)
+		VALUES ($1, $2, $3, $4, $5, 0, 0, '{}', '[]', 0)`, id, string(billing.RunQueued), client, by, b.now())
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("queue a proof: %w", err)
+	}
+	return id, nil
 }
 
 // proving is the key under which one process at a time verifies the books: beside the billing runs, which need not wait.

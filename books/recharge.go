@@ -96,7 +96,7 @@ var rechargeColumns = []string{
 	"client_id", "started_at", "id", "stored_at", "answered_at", "ended_at", "duration_seconds", "billable_seconds",
 	"estimated", "late", "charge", "call_type", "rule_label", "rate_version", "service_id", "period_start", "package_version",
 	"tariff_version", "filter_version", "provider_id", "provider_version", "cost", "cost_currency", "cost_version",
-	"included_seconds", "draws",
+	"included_seconds", "draws", "destination_national", "destination_canonical", "country", "area_code",
 }
 
 const keyLength = 3

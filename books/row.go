@@ -50,6 +50,8 @@ var cdrColumns = []cdrColumn{
 	{"destination_number", "text"},
 	{"destination_national", "text"},
 	{"destination_canonical", "text"},
+	{"country", "text"},
+	{"area_code", "text"},
 	{"extension", "text"},
 	{"gateway", "text"},
 	{"hangup_cause", "text"},
@@ -110,7 +112,7 @@ func (s *storing) stage(ctx context.Context) (string, []any, error) {
 	if err := errors.Join(s.copy(ctx, copying), copying.Close()); err != nil {
 		return "", nil, fmt.Errorf("copy: %w", err)
 	}
-	return "cdr_staging", nil, nil
+	return "cdr_staging AS staged", nil, nil
 }
 
 func (s *storing) copy(ctx context.Context, copying *sql.Stmt) error {
@@ -167,7 +169,7 @@ func cdrValues(r *ent.CDR) []any {
 		optionalTime(r.AnsweredAt), r.EndedAt, optionalInt(r.RateVersion), int64(r.DurationSeconds), int64(r.BillableSeconds),
 		int64(r.Part), r.Estimated, r.Late, optionalTime(r.PeriodStart), r.Charge.String(), r.Currency, string(r.CallType),
 		string(r.Direction), r.RuleLabel, r.CallUUID, r.CallerNumber, r.CallerName, r.DestinationNumber,
-		r.DestinationNational, r.DestinationCanonical, r.Extension, r.Gateway, r.HangupCause, optionalInt(r.PackageVersion),
+		r.DestinationNational, r.DestinationCanonical, r.Country, r.AreaCode, r.Extension, r.Gateway, r.HangupCause, optionalInt(r.PackageVersion),
 		optionalInt(r.TariffVersion), optionalInt(r.FilterVersion), optionalID(r.ProviderID), optionalInt(r.ProviderVersion),
 		optionalAmount(r.Cost), optionalText(r.CostCurrency), optionalInt(r.CostVersion), int64(r.IncludedSeconds),
 		drawsText(r.Draws), r.Voicemail, notes,

@@ -35,6 +35,8 @@ type CallScope struct {
 	CallTypes []rating.CallType `json:"callTypes,omitempty"`
 	// open leaves out what stands on an invoice already.
 	open bool
+	// billed keeps to what a service bills in some periods; nil is all.
+	billed *billedScope
 }
 
 // longestScope is how many days a scope has at most.
@@ -89,6 +91,11 @@ func (s CallScope) conditions() (string, []any) {
 	if len(s.CallTypes) > 0 {
 		add("c.call_type = ANY(?)", pq.Array(s.CallTypes))
 	}
+	if s.billed != nil {
+		add("c.service_id = ?", s.billed.service)
+		add("c.period_start >= ?", s.billed.from)
+		add("c.period_start < ?", s.billed.to)
+	}
 	if s.open {
 		where = append(where, stillOpen)
 	}
@@ -103,7 +110,7 @@ const stillOpen = `c.call_type = 'Unrated' OR NOT EXISTS (SELECT FROM services A
 // ratedColumns are what a stored call is priced from, and what it was priced as.
 const ratedColumns = `c.client_id, c.started_at, c.id, c.service_id, c.server_id, c.part, c.ended_at, c.answered_at, c.duration_seconds,
 	c.billable_seconds, c.estimated, c.charge, c.currency, c.call_type, c.direction, c.rule_label, c.caller_number,
-	c.destination_number, c.extension, c.gateway, c.voicemail, c.period_start, c.rate_version, c.package_version, c.tariff_version,
+	c.destination_number, c.country, c.area_code, c.extension, c.gateway, c.voicemail, c.period_start, c.rate_version, c.package_version, c.tariff_version,
 	c.filter_version, c.provider_id, c.provider_version, c.cost, c.cost_currency, c.cost_version, c.included_seconds,
 	c.draws`
 
@@ -113,7 +120,7 @@ func scanRated(scan func(...any) error) (*ent.CDR, error) {
 	var draws []byte
 	err := scan(&c.ClientID, &c.StartedAt, &c.ID, &c.ServiceID, &c.ServerID, &c.Part, &c.EndedAt, &c.AnsweredAt, &c.DurationSeconds,
 		&c.BillableSeconds, &c.Estimated, &c.Charge, &c.Currency, &c.CallType, &c.Direction, &c.RuleLabel, &c.CallerNumber,
-		&c.DestinationNumber, &c.Extension, &c.Gateway, &c.Voicemail, &c.PeriodStart, &c.RateVersion, &c.PackageVersion,
+		&c.DestinationNumber, &c.Country, &c.AreaCode, &c.Extension, &c.Gateway, &c.Voicemail, &c.PeriodStart, &c.RateVersion, &c.PackageVersion,
 		&c.TariffVersion, &c.FilterVersion, &c.ProviderID, &c.ProviderVersion, &c.Cost, &c.CostCurrency, &c.CostVersion,
 		&c.IncludedSeconds, &draws)
 	if err != nil {

@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -28,6 +29,7 @@ type storing struct {
 	usage   usageDeltas
 	draws   creditDraws
 	changed []*ent.CDR
+	skipped []*ent.Skipped
 }
 
 // cdrKey is what a stored call is known by.
@@ -43,12 +45,7 @@ func keyOf(row *ent.CDR) cdrKey {
 // add makes a row of a rated call, to be inserted, and tells its place. A call that is in the batch already keeps its
 // row, unless that one is estimated and this one exact.
 func (s *storing) add(server, id uuid.UUID, c *call) int {
-	if c.learn != nil {
-		if s.learned == nil {
-			s.learned = map[*line]string{}
-		}
-		s.learned[c.learn] = domainID(c.record)
-	}
+	s.learns(c)
 	row := s.row(server, id, c)
 	place, twice := s.places[keyOf(row)]
 	switch {
@@ -67,6 +64,17 @@ func (s *storing) add(server, id uuid.UUID, c *call) int {
 	return place
 }
 
+// learns notes the UUID of a domain that was known by name only.
+func (s *storing) learns(c *call) {
+	if c.learn == nil {
+		return
+	}
+	if s.learned == nil {
+		s.learned = map[*line]string{}
+	}
+	s.learned[c.learn] = domainID(c.record)
+}
+
 // row is what cdrs holds of a rated call.
 func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 	r := &c.record
@@ -75,11 +83,8 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 		DurationSeconds: int32(r.DurationSeconds), BillableSeconds: int32(r.BillableSeconds), Part: int16(r.Part),
 		Estimated: r.Estimated, Currency: c.client.currency, Direction: r.Direction, CallUUID: r.CallUUID,
 		CallerNumber: r.CallerNumber, CallerName: r.CallerName, DestinationNumber: r.DestinationNumber,
-		DestinationNational: c.number.Spellings[0], DestinationCanonical: c.number.Canonical, Extension: r.Extension,
-		Gateway: r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
-	}
-	if row.DestinationNational == "" {
-		row.DestinationNational = r.DestinationNumber
+		Extension: r.Extension,
+		Gateway:   r.Gateway, HangupCause: r.HangupCause, Voicemail: r.Voicemail, Notes: pq.StringArray(r.Notes),
 	}
 	if !r.AnsweredAt.IsZero() {
 		answered := r.AnsweredAt
@@ -89,7 +94,8 @@ func (s *storing) row(server, id uuid.UUID, c *call) *ent.CDR {
 	return row
 }
 
-// charge writes into a row what its rated call costs, by which rule or rate, and what it costs the reseller.
+// charge writes into a row what its rated call costs, by which rule or rate, what it costs the reseller, and how its number
+// was read.
 func charge(row *ent.CDR, c *call) {
 	r := &c.result
 	row.CallType, row.Charge = r.CallType, r.Amount
@@ -104,6 +110,9 @@ func charge(row *ent.CDR, c *call) {
 	}
 	chargeOrdinary(row, r)
 	chargeCost(row, r)
+	row.DestinationNational, row.DestinationCanonical = cmp.Or(c.number.Spellings[0], row.DestinationNumber), c.number.Canonical
+	dialling := c.dialling()
+	row.Country, row.AreaCode = dialling.Country, dialling.Area
 }
 
 // label names the rule or rate that charged a call; empty where none did.
@@ -180,7 +189,7 @@ func (s *storing) insert(ctx context.Context) ([]bool, error) {
 	return fresh, nil
 }
 
-// moveIn stores the rows that are not there yet and gives their keys. The order keeps two processes that store the same
+// moveIn stores the rows that are not there yet, and were not skipped before, and gives their keys. The order keeps two processes that store the same
 // calls from waiting for each other.
 func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 	source, arguments, err := s.stage(ctx)
@@ -188,6 +197,7 @@ func (s *storing) moveIn(ctx context.Context) (map[cdrKey]bool, error) {
 		return nil, err
 	}
 	rows, err := s.QueryContext(ctx, `INSERT INTO cdrs (`+columnList+`) SELECT `+selectList+` FROM `+source+`
+		WHERE NOT EXISTS (SELECT FROM skipped AS k WHERE k.id = staged.id AND k.started_at = staged.started_at)
 		ORDER BY client_id, started_at, id ON CONFLICT DO NOTHING
 		RETURNING client_id, id, extract(epoch FROM started_at)::bigint`, arguments...)
 	if err != nil {
@@ -218,6 +228,9 @@ func (s *storing) finish(ctx context.Context) error {
 		return err
 	}
 	if err := s.alert(ctx); err != nil {
+		return err
+	}
+	if err := s.alertSpend(ctx); err != nil {
 		return err
 	}
 	if err := s.learn(ctx); err != nil {

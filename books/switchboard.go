@@ -82,6 +82,8 @@ type holder struct {
 	dialling number.Dialling
 	tax      invoice.TaxRate // what its calls are taxed at today
 	low      money.Amount    // below which credit it is told; 0: it is not
+	limit    money.Amount    // how far its credit may go below nothing
+	cap      money.Amount    // what its calls should cost in a period at most; 0: there is no such
 	services []rating.Service
 	lines    []*line
 }
@@ -105,13 +107,17 @@ type call struct {
 	number number.Number
 	client *holder
 	line   *line // nil: no service took it
-	result rating.Result
+	// dialled is how the client's numbers were read when the call's CDR was stored; nil is as they are today.
+	dialled *number.Dialling
+	result  rating.Result
 	// pools are the included minutes that it may draw from, as places in the package's list.
 	pools []int
 	// billed is up to where the periods of its service are closed; zero where none is.
 	billed time.Time
 	// learn is the service whose domain UUID the record tells; nil when there is nothing to learn.
 	learn *line
+	// skips is the service for which a call that none took leaves no CDR; nil where it leaves one.
+	skips *line
 }
 
 // rate finds the client of a record and prices it. A record of no client gives the reason.
@@ -138,7 +144,7 @@ func (s *switchboard) rate(server uuid.UUID, record cdr.Record) (call, string) {
 			}
 		}
 	}
-	c.number = s.number(c.client, record)
+	c.number = s.number(&c)
 	s.price(&c, lines)
 	return c, ""
 }
@@ -166,6 +172,10 @@ func (s *switchboard) price(c *call, lines []*line) {
 		c.line = q.lines[c.result.Service]
 	case c.result.CallType == rating.Emergency:
 		c.line = activeAt(q.lines, c.record.StartedAt) // shown to the client though no service is for its extension
+	case c.result.CallType == rating.Unmatched:
+		if at := rating.Skipping(&q.call, q.services); at >= 0 {
+			c.skips = q.lines[at]
+		}
 	}
 }
 
@@ -218,10 +228,10 @@ func (s *switchboard) asked(c *call, e *era, services []rating.Service) rating.C
 		if asked.As == nil {
 			asked.As = make([]number.Number, len(services))
 		}
-		asked.As[i] = s.read(c.client, offer.Package, r.Direction, r.DestinationNumber)
+		asked.As[i] = s.read(c, offer.Package, r.DestinationNumber)
 		caller = cmp.Or(caller, offer.Package)
 	}
-	asked.Source = s.read(c.client, caller, r.Direction, r.CallerNumber)
+	asked.Source = s.read(c, caller, r.CallerNumber)
 	return asked
 }
 
@@ -260,27 +270,6 @@ func domainID(r cdr.Record) string {
 		return ""
 	}
 	return id.String()
-}
-
-// number understands the record's number as it is dialled at the client.
-func (s *switchboard) number(client *holder, r cdr.Record) number.Number {
-	return s.read(client, nil, r.Direction, r.DestinationNumber)
-}
-
-// read understands a number of a call as it is dialled at the client, or as a package reads it.
-func (s *switchboard) read(client *holder, by *rating.PackagePlan, direction cdr.Direction, raw string) number.Number {
-	key := numberKey{client: client.id, reading: by, local: direction == cdr.Local, raw: raw}
-	if n, ok := s.numbers.Get(key); ok {
-		return n
-	}
-	dialling := client.dialling
-	if by != nil {
-		dialling = by.Package().Dialling(dialling)
-	}
-	dialling.Local = key.local
-	n := dialling.Normalise(key.raw)
-	s.numbers.Add(key, n)
-	return n
 }
 
 func quoted(r cdr.Record) string {

@@ -31,6 +31,8 @@ type Delivery struct {
 type Receipt struct {
 	// Stored, Known and Unassigned count the parts of the call that are new, were there already, and wait for a client.
 	Stored, Known, Unassigned int
+	// Skipped counts the parts that leave no CDR, since none of a real-time service's special rates matches them.
+	Skipped int
 	// Completed counts calls whose estimated charge this delivery made exact.
 	Completed int
 	// BLeg tells that it was a b leg, which is no call of its own.
@@ -259,7 +261,7 @@ func (t *taking) store(ctx context.Context, tx writing, rates *switchboard) erro
 // storeParts rates the parts and stores those that are new.
 func (t *taking) storeParts(ctx context.Context, s *storing) error {
 	var waiting []waitingCall
-	var rated, rows []int
+	var rated, rows, skipped []int
 	var calls []call
 	for i := range t.parts {
 		p := &t.parts[i]
@@ -267,6 +269,11 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 		if reason != "" {
 			t.receipts[p.delivery].Unassigned++
 			waiting = append(waiting, waitingCall{server: t.deliveries[p.delivery].Server, id: p.id, record: p.record, reason: reason})
+			continue
+		}
+		if c.skips != nil {
+			skipped = append(skipped, i)
+			s.skip(t.deliveries[p.delivery].Server, p.id, &c)
 			continue
 		}
 		rated, calls = append(rated, i), append(calls, c)
@@ -285,7 +292,10 @@ func (t *taking) storeParts(ctx context.Context, s *storing) error {
 	if err != nil {
 		return err
 	}
-	var exact []int
+	exact, err := t.skipParts(ctx, s, skipped)
+	if err != nil {
+		return err
+	}
 	for n, i := range rated {
 		p := &t.parts[i]
 		if fresh[rows[n]] {

@@ -70,10 +70,10 @@ func TestReceiptsSayWhatBecameOfEachDelivery(t *testing.T) {
 	future := call("future", "1300123456", time.Now().AddDate(0, 0, 3), 70)
 	got := r.take(call("a", "1300123456", noon, 70), call("a", "1300123456", noon, 70), bLeg, stranger, future)
 	for i, want := range []string{
-		"{Stored:1 Known:0 Unassigned:0 Completed:0 BLeg:false Quarantined:}",
-		"{Stored:0 Known:1 Unassigned:0 Completed:0 BLeg:false Quarantined:}",
-		"{Stored:0 Known:0 Unassigned:0 Completed:0 BLeg:true Quarantined:}",
-		"{Stored:0 Known:0 Unassigned:1 Completed:0 BLeg:false Quarantined:}",
+		"{Stored:1 Known:0 Unassigned:0 Skipped:0 Completed:0 BLeg:false Quarantined:}",
+		"{Stored:0 Known:1 Unassigned:0 Skipped:0 Completed:0 BLeg:false Quarantined:}",
+		"{Stored:0 Known:0 Unassigned:0 Skipped:0 Completed:0 BLeg:true Quarantined:}",
+		"{Stored:0 Known:0 Unassigned:1 Skipped:0 Completed:0 BLeg:false Quarantined:}",
 	} {
 		if text := fmt.Sprintf("%+v", got[i]); text != want {
 			t.Errorf("delivery %d: %s, want %s", i, text, want)

@@ -38,11 +38,13 @@ const (
 	SettlementCheck Check = "settlement"
 	// NumbersCheck looks for gaps in the numbers of invoices and credit notes.
 	NumbersCheck Check = "numbers"
+	// SkippedCheck counts the calls that left no CDR, and looks for those that have one nevertheless.
+	SkippedCheck Check = "skipped"
 )
 
 // Checks are all of them, in the order in which they are made.
 func Checks() []Check {
-	return []Check{ChargesCheck, UsageCheck, InvoicesCheck, LedgerCheck, SettlementCheck, NumbersCheck}
+	return []Check{ChargesCheck, UsageCheck, InvoicesCheck, LedgerCheck, SettlementCheck, NumbersCheck, SkippedCheck}
 }
 
 // Finding is something that does not hold.
@@ -107,7 +109,7 @@ func (b *Book) Verify(ctx context.Context, scope ProofScope) (Proof, error) {
 func (b *Book) verifyClient(ctx context.Context, p *Proof, client *ent.Customer, scope ProofScope) error {
 	return b.look(ctx, func(tx writing) error {
 		v := &verifying{writing: tx, Proof: p, book: b, client: client, scope: scope}
-		for _, check := range []func(context.Context) error{v.charges, v.usage, v.lines, v.totals, v.ledger, v.settlements} {
+		for _, check := range []func(context.Context) error{v.charges, v.usage, v.lines, v.totals, v.ledger, v.settlements, v.skipped} {
 			if err := check(ctx); err != nil {
 				return err
 			}

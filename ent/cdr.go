@@ -73,6 +73,10 @@ type CDR struct {
 	DestinationNational string `json:"destination_national,omitempty"`
 	// DestinationCanonical holds the value of the "destination_canonical" field.
 	DestinationCanonical string `json:"destination_canonical,omitempty"`
+	// Country holds the value of the "country" field.
+	Country string `json:"country,omitempty"`
+	// AreaCode holds the value of the "area_code" field.
+	AreaCode string `json:"area_code,omitempty"`
 	// Extension holds the value of the "extension" field.
 	Extension string `json:"extension,omitempty"`
 	// Gateway holds the value of the "gateway" field.
@@ -125,7 +129,7 @@ func (*CDR) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case entcdr.FieldRateVersion, entcdr.FieldDurationSeconds, entcdr.FieldBillableSeconds, entcdr.FieldPart, entcdr.FieldPackageVersion, entcdr.FieldTariffVersion, entcdr.FieldFilterVersion, entcdr.FieldProviderVersion, entcdr.FieldCostVersion, entcdr.FieldIncludedSeconds:
 			values[i] = new(sql.NullInt64)
-		case entcdr.FieldCurrency, entcdr.FieldCallType, entcdr.FieldDirection, entcdr.FieldRuleLabel, entcdr.FieldCallUUID, entcdr.FieldCallerNumber, entcdr.FieldCallerName, entcdr.FieldDestinationNumber, entcdr.FieldDestinationNational, entcdr.FieldDestinationCanonical, entcdr.FieldExtension, entcdr.FieldGateway, entcdr.FieldHangupCause, entcdr.FieldCostCurrency:
+		case entcdr.FieldCurrency, entcdr.FieldCallType, entcdr.FieldDirection, entcdr.FieldRuleLabel, entcdr.FieldCallUUID, entcdr.FieldCallerNumber, entcdr.FieldCallerName, entcdr.FieldDestinationNumber, entcdr.FieldDestinationNational, entcdr.FieldDestinationCanonical, entcdr.FieldCountry, entcdr.FieldAreaCode, entcdr.FieldExtension, entcdr.FieldGateway, entcdr.FieldHangupCause, entcdr.FieldCostCurrency:
 			values[i] = new(sql.NullString)
 		case entcdr.FieldStartedAt, entcdr.FieldStoredAt, entcdr.FieldAnsweredAt, entcdr.FieldEndedAt, entcdr.FieldPeriodStart:
 			values[i] = new(sql.NullTime)
@@ -305,6 +309,18 @@ func (_m *CDR) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field destination_canonical", values[i])
 			} else if value.Valid {
 				_m.DestinationCanonical = value.String
+			}
+		case entcdr.FieldCountry:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field country", values[i])
+			} else if value.Valid {
+				_m.Country = value.String
+			}
+		case entcdr.FieldAreaCode:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field area_code", values[i])
+			} else if value.Valid {
+				_m.AreaCode = value.String
 			}
 		case entcdr.FieldExtension:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -524,6 +540,12 @@ func (_m *CDR) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("destination_canonical=")
 	builder.WriteString(_m.DestinationCanonical)
+	builder.WriteString(", ")
+	builder.WriteString("country=")
+	builder.WriteString(_m.Country)
+	builder.WriteString(", ")
+	builder.WriteString("area_code=")
+	builder.WriteString(_m.AreaCode)
 	builder.WriteString(", ")
 	builder.WriteString("extension=")
 	builder.WriteString(_m.Extension)

@@ -210,6 +210,18 @@ func (_c *CDRCreate) SetDestinationCanonical(v string) *CDRCreate {
 	return _c
 }
 
+// SetCountry sets the "country" field.
+func (_c *CDRCreate) SetCountry(v string) *CDRCreate {
+	_c.mutation.SetCountry(v)
+	return _c
+}
+
+// SetAreaCode sets the "area_code" field.
+func (_c *CDRCreate) SetAreaCode(v string) *CDRCreate {
+	_c.mutation.SetAreaCode(v)
+	return _c
+}
+
 // SetExtension sets the "extension" field.
 func (_c *CDRCreate) SetExtension(v string) *CDRCreate {
 	_c.mutation.SetExtension(v)
@@ -467,6 +479,12 @@ func (_c *CDRCreate) check() error {
 	if _, ok := _c.mutation.DestinationCanonical(); !ok {
 		return &ValidationError{Name: "destination_canonical", err: errors.New(`ent: missing required field "CDR.destination_canonical"`)}
 	}
+	if _, ok := _c.mutation.Country(); !ok {
+		return &ValidationError{Name: "country", err: errors.New(`ent: missing required field "CDR.country"`)}
+	}
+	if _, ok := _c.mutation.AreaCode(); !ok {
+		return &ValidationError{Name: "area_code", err: errors.New(`ent: missing required field "CDR.area_code"`)}
+	}
 	if _, ok := _c.mutation.Extension(); !ok {
 		return &ValidationError{Name: "extension", err: errors.New(`ent: missing required field "CDR.extension"`)}
 	}
@@ -620,6 +638,14 @@ func (_c *CDRCreate) createSpec() (*CDR, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DestinationCanonical(); ok {
 		_spec.SetField(entcdr.FieldDestinationCanonical, field.TypeString, value)
 		_node.DestinationCanonical = value
+	}
+	if value, ok := _c.mutation.Country(); ok {
+		_spec.SetField(entcdr.FieldCountry, field.TypeString, value)
+		_node.Country = value
+	}
+	if value, ok := _c.mutation.AreaCode(); ok {
+		_spec.SetField(entcdr.FieldAreaCode, field.TypeString, value)
+		_node.AreaCode = value
 	}
 	if value, ok := _c.mutation.Extension(); ok {
 		_spec.SetField(entcdr.FieldExtension, field.TypeString, value)
@@ -1054,6 +1080,30 @@ func (u *CDRUpsert) SetDestinationCanonical(v string) *CDRUpsert {
 // UpdateDestinationCanonical sets the "destination_canonical" field to the value that was provided on create.
 func (u *CDRUpsert) UpdateDestinationCanonical() *CDRUpsert {
 	u.SetExcluded(entcdr.FieldDestinationCanonical)
+	return u
+}
+
+// SetCountry sets the "country" field.
+func (u *CDRUpsert) SetCountry(v string) *CDRUpsert {
+	u.Set(entcdr.FieldCountry, v)
+	return u
+}
+
+// UpdateCountry sets the "country" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateCountry() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldCountry)
+	return u
+}
+
+// SetAreaCode sets the "area_code" field.
+func (u *CDRUpsert) SetAreaCode(v string) *CDRUpsert {
+	u.Set(entcdr.FieldAreaCode, v)
+	return u
+}
+
+// UpdateAreaCode sets the "area_code" field to the value that was provided on create.
+func (u *CDRUpsert) UpdateAreaCode() *CDRUpsert {
+	u.SetExcluded(entcdr.FieldAreaCode)
 	return u
 }
 
@@ -1756,6 +1806,34 @@ func (u *CDRUpsertOne) SetDestinationCanonical(v string) *CDRUpsertOne {
 func (u *CDRUpsertOne) UpdateDestinationCanonical() *CDRUpsertOne {
 	return u.Update(func(s *CDRUpsert) {
 		s.UpdateDestinationCanonical()
+	})
+}
+
+// SetCountry sets the "country" field.
+func (u *CDRUpsertOne) SetCountry(v string) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCountry(v)
+	})
+}
+
+// UpdateCountry sets the "country" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateCountry() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCountry()
+	})
+}
+
+// SetAreaCode sets the "area_code" field.
+func (u *CDRUpsertOne) SetAreaCode(v string) *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetAreaCode(v)
+	})
+}
+
+// UpdateAreaCode sets the "area_code" field to the value that was provided on create.
+func (u *CDRUpsertOne) UpdateAreaCode() *CDRUpsertOne {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateAreaCode()
 	})
 }
 
@@ -2669,6 +2747,34 @@ func (u *CDRUpsertBulk) SetDestinationCanonical(v string) *CDRUpsertBulk {
 func (u *CDRUpsertBulk) UpdateDestinationCanonical() *CDRUpsertBulk {
 	return u.Update(func(s *CDRUpsert) {
 		s.UpdateDestinationCanonical()
+	})
+}
+
+// SetCountry sets the "country" field.
+func (u *CDRUpsertBulk) SetCountry(v string) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetCountry(v)
+	})
+}
+
+// UpdateCountry sets the "country" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateCountry() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateCountry()
+	})
+}
+
+// SetAreaCode sets the "area_code" field.
+func (u *CDRUpsertBulk) SetAreaCode(v string) *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.SetAreaCode(v)
+	})
+}
+
+// UpdateAreaCode sets the "area_code" field to the value that was provided on create.
+func (u *CDRUpsertBulk) UpdateAreaCode() *CDRUpsertBulk {
+	return u.Update(func(s *CDRUpsert) {
+		s.UpdateAreaCode()
 	})
 }
 

@@ -409,6 +409,34 @@ func (_u *CDRUpdate) SetNillableDestinationCanonical(v *string) *CDRUpdate {
 	return _u
 }
 
+// SetCountry sets the "country" field.
+func (_u *CDRUpdate) SetCountry(v string) *CDRUpdate {
+	_u.mutation.SetCountry(v)
+	return _u
+}
+
+// SetNillableCountry sets the "country" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableCountry(v *string) *CDRUpdate {
+	if v != nil {
+		_u.SetCountry(*v)
+	}
+	return _u
+}
+
+// SetAreaCode sets the "area_code" field.
+func (_u *CDRUpdate) SetAreaCode(v string) *CDRUpdate {
+	_u.mutation.SetAreaCode(v)
+	return _u
+}
+
+// SetNillableAreaCode sets the "area_code" field if the given value is not nil.
+func (_u *CDRUpdate) SetNillableAreaCode(v *string) *CDRUpdate {
+	if v != nil {
+		_u.SetAreaCode(*v)
+	}
+	return _u
+}
+
 // SetExtension sets the "extension" field.
 func (_u *CDRUpdate) SetExtension(v string) *CDRUpdate {
 	_u.mutation.SetExtension(v)
@@ -844,6 +872,12 @@ func (_u *CDRUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.DestinationCanonical(); ok {
 		_spec.SetField(entcdr.FieldDestinationCanonical, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Country(); ok {
+		_spec.SetField(entcdr.FieldCountry, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AreaCode(); ok {
+		_spec.SetField(entcdr.FieldAreaCode, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Extension(); ok {
 		_spec.SetField(entcdr.FieldExtension, field.TypeString, value)
@@ -1336,6 +1370,34 @@ func (_u *CDRUpdateOne) SetNillableDestinationCanonical(v *string) *CDRUpdateOne
 	return _u
 }
 
+// SetCountry sets the "country" field.
+func (_u *CDRUpdateOne) SetCountry(v string) *CDRUpdateOne {
+	_u.mutation.SetCountry(v)
+	return _u
+}
+
+// SetNillableCountry sets the "country" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableCountry(v *string) *CDRUpdateOne {
+	if v != nil {
+		_u.SetCountry(*v)
+	}
+	return _u
+}
+
+// SetAreaCode sets the "area_code" field.
+func (_u *CDRUpdateOne) SetAreaCode(v string) *CDRUpdateOne {
+	_u.mutation.SetAreaCode(v)
+	return _u
+}
+
+// SetNillableAreaCode sets the "area_code" field if the given value is not nil.
+func (_u *CDRUpdateOne) SetNillableAreaCode(v *string) *CDRUpdateOne {
+	if v != nil {
+		_u.SetAreaCode(*v)
+	}
+	return _u
+}
+
 // SetExtension sets the "extension" field.
 func (_u *CDRUpdateOne) SetExtension(v string) *CDRUpdateOne {
 	_u.mutation.SetExtension(v)
@@ -1801,6 +1863,12 @@ func (_u *CDRUpdateOne) sqlSave(ctx context.Context) (_node *CDR, err error) {
 	}
 	if value, ok := _u.mutation.DestinationCanonical(); ok {
 		_spec.SetField(entcdr.FieldDestinationCanonical, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Country(); ok {
+		_spec.SetField(entcdr.FieldCountry, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AreaCode(); ok {
+		_spec.SetField(entcdr.FieldAreaCode, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Extension(); ok {
 		_spec.SetField(entcdr.FieldExtension, field.TypeString, value)

@@ -49,6 +49,7 @@ import (
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
+	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
@@ -135,6 +136,8 @@ type Client struct {
 	Service *ServiceClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Skipped is the client for interacting with the Skipped builders.
+	Skipped *SkippedClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
 	// Tariff is the client for interacting with the Tariff builders.
@@ -198,6 +201,7 @@ func (c *Client) init() {
 	c.Server = NewServerClient(c.config)
 	c.Service = NewServiceClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Skipped = NewSkippedClient(c.config)
 	c.SpecialRate = NewSpecialRateClient(c.config)
 	c.Tariff = NewTariffClient(c.config)
 	c.TariffDraft = NewTariffDraftClient(c.config)
@@ -333,6 +337,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Server:            NewServerClient(cfg),
 		Service:           NewServiceClient(cfg),
 		Session:           NewSessionClient(cfg),
+		Skipped:           NewSkippedClient(cfg),
 		SpecialRate:       NewSpecialRateClient(cfg),
 		Tariff:            NewTariffClient(cfg),
 		TariffDraft:       NewTariffDraftClient(cfg),
@@ -395,6 +400,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Server:            NewServerClient(cfg),
 		Service:           NewServiceClient(cfg),
 		Session:           NewSessionClient(cfg),
+		Skipped:           NewSkippedClient(cfg),
 		SpecialRate:       NewSpecialRateClient(cfg),
 		Tariff:            NewTariffClient(cfg),
 		TariffDraft:       NewTariffDraftClient(cfg),
@@ -438,8 +444,8 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
 		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
 		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
-		c.Service, c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate,
-		c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff, c.TariffDraft,
+		c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -454,8 +460,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
 		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
 		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
-		c.Service, c.Session, c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate,
-		c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff, c.TariffDraft,
+		c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -532,6 +538,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Service.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SkippedMutation:
+		return c.Skipped.mutate(ctx, m)
 	case *SpecialRateMutation:
 		return c.SpecialRate.mutate(ctx, m)
 	case *TariffMutation:
@@ -5077,6 +5085,139 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SkippedClient is a client for the Skipped schema.
+type SkippedClient struct {
+	config
+}
+
+// NewSkippedClient returns a client for the Skipped from the given config.
+func NewSkippedClient(c config) *SkippedClient {
+	return &SkippedClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `skipped.Hooks(f(g(h())))`.
+func (c *SkippedClient) Use(hooks ...Hook) {
+	c.hooks.Skipped = append(c.hooks.Skipped, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `skipped.Intercept(f(g(h())))`.
+func (c *SkippedClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Skipped = append(c.inters.Skipped, interceptors...)
+}
+
+// Create returns a builder for creating a Skipped entity.
+func (c *SkippedClient) Create() *SkippedCreate {
+	mutation := newSkippedMutation(c.config, OpCreate)
+	return &SkippedCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Skipped entities.
+func (c *SkippedClient) CreateBulk(builders ...*SkippedCreate) *SkippedCreateBulk {
+	return &SkippedCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SkippedClient) MapCreateBulk(slice any, setFunc func(*SkippedCreate, int)) *SkippedCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SkippedCreateBulk{err: fmt.Errorf("calling to SkippedClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SkippedCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SkippedCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Skipped.
+func (c *SkippedClient) Update() *SkippedUpdate {
+	mutation := newSkippedMutation(c.config, OpUpdate)
+	return &SkippedUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SkippedClient) UpdateOne(_m *Skipped) *SkippedUpdateOne {
+	mutation := newSkippedMutation(c.config, OpUpdateOne, withSkipped(_m))
+	return &SkippedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SkippedClient) UpdateOneID(id uuid.UUID) *SkippedUpdateOne {
+	mutation := newSkippedMutation(c.config, OpUpdateOne, withSkippedID(id))
+	return &SkippedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Skipped.
+func (c *SkippedClient) Delete() *SkippedDelete {
+	mutation := newSkippedMutation(c.config, OpDelete)
+	return &SkippedDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SkippedClient) DeleteOne(_m *Skipped) *SkippedDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SkippedClient) DeleteOneID(id uuid.UUID) *SkippedDeleteOne {
+	builder := c.Delete().Where(skipped.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SkippedDeleteOne{builder}
+}
+
+// Query returns a query builder for Skipped.
+func (c *SkippedClient) Query() *SkippedQuery {
+	return &SkippedQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSkipped},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Skipped entity by its id.
+func (c *SkippedClient) Get(ctx context.Context, id uuid.UUID) (*Skipped, error) {
+	return c.Query().Where(skipped.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SkippedClient) GetX(ctx context.Context, id uuid.UUID) *Skipped {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SkippedClient) Hooks() []Hook {
+	return c.hooks.Skipped
+}
+
+// Interceptors returns the client interceptors.
+func (c *SkippedClient) Interceptors() []Interceptor {
+	return c.inters.Skipped
+}
+
+func (c *SkippedClient) mutate(ctx context.Context, m *SkippedMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SkippedCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SkippedUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SkippedUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SkippedDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Skipped mutation op: %q", m.Op())
+	}
+}
+
 // SpecialRateClient is a client for the SpecialRate schema.
 type SpecialRateClient struct {
 	config
@@ -6281,16 +6422,16 @@ type (
 		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
 		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
 		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
-		Token, Unassigned, Usage, User, Version []ent.Hook
+		Series, Server, Service, Session, Skipped, SpecialRate, Tariff, TariffDraft,
+		TaxRate, Token, Unassigned, Usage, User, Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
 		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
 		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
 		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, SpecialRate, Tariff, TariffDraft, TaxRate,
-		Token, Unassigned, Usage, User, Version []ent.Interceptor
+		Series, Server, Service, Session, Skipped, SpecialRate, Tariff, TariffDraft,
+		TaxRate, Token, Unassigned, Usage, User, Version []ent.Interceptor
 	}
 )
 

@@ -44,6 +44,8 @@ type Customer struct {
 	CreditLimit money.Amount `json:"credit_limit,omitempty"`
 	// LowBalance holds the value of the "low_balance" field.
 	LowBalance money.Amount `json:"low_balance,omitempty"`
+	// SpendCap holds the value of the "spend_cap" field.
+	SpendCap *money.Amount `json:"spend_cap,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -54,6 +56,8 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case customer.FieldSpendCap:
+			values[i] = &sql.NullScanner{S: new(money.Amount)}
 		case customer.FieldParty:
 			values[i] = new(invoice.Party)
 		case customer.FieldCreditLimit, customer.FieldLowBalance:
@@ -161,6 +165,13 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.LowBalance = *value
 			}
+		case customer.FieldSpendCap:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field spend_cap", values[i])
+			} else if value.Valid {
+				_m.SpendCap = new(money.Amount)
+				*_m.SpendCap = *value.S.(*money.Amount)
+			}
 		case customer.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -238,6 +249,11 @@ func (_m *Customer) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("low_balance=")
 	builder.WriteString(fmt.Sprintf("%v", _m.LowBalance))
+	builder.WriteString(", ")
+	if v := _m.SpendCap; v != nil {
+		builder.WriteString("spend_cap=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

@@ -98,6 +98,20 @@ func (_c *CustomerCreate) SetLowBalance(v money.Amount) *CustomerCreate {
 	return _c
 }
 
+// SetSpendCap sets the "spend_cap" field.
+func (_c *CustomerCreate) SetSpendCap(v money.Amount) *CustomerCreate {
+	_c.mutation.SetSpendCap(v)
+	return _c
+}
+
+// SetNillableSpendCap sets the "spend_cap" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableSpendCap(v *money.Amount) *CustomerCreate {
+	if v != nil {
+		_c.SetSpendCap(*v)
+	}
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *CustomerCreate) SetCreatedAt(v time.Time) *CustomerCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -266,6 +280,10 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.LowBalance(); ok {
 		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
 		_node.LowBalance = value
+	}
+	if value, ok := _c.mutation.SpendCap(); ok {
+		_spec.SetField(customer.FieldSpendCap, field.TypeOther, value)
+		_node.SpendCap = &value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(customer.FieldCreatedAt, field.TypeTime, value)
@@ -470,6 +488,24 @@ func (u *CustomerUpsert) SetLowBalance(v money.Amount) *CustomerUpsert {
 // UpdateLowBalance sets the "low_balance" field to the value that was provided on create.
 func (u *CustomerUpsert) UpdateLowBalance() *CustomerUpsert {
 	u.SetExcluded(customer.FieldLowBalance)
+	return u
+}
+
+// SetSpendCap sets the "spend_cap" field.
+func (u *CustomerUpsert) SetSpendCap(v money.Amount) *CustomerUpsert {
+	u.Set(customer.FieldSpendCap, v)
+	return u
+}
+
+// UpdateSpendCap sets the "spend_cap" field to the value that was provided on create.
+func (u *CustomerUpsert) UpdateSpendCap() *CustomerUpsert {
+	u.SetExcluded(customer.FieldSpendCap)
+	return u
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (u *CustomerUpsert) ClearSpendCap() *CustomerUpsert {
+	u.SetNull(customer.FieldSpendCap)
 	return u
 }
 
@@ -696,6 +732,27 @@ func (u *CustomerUpsertOne) SetLowBalance(v money.Amount) *CustomerUpsertOne {
 func (u *CustomerUpsertOne) UpdateLowBalance() *CustomerUpsertOne {
 	return u.Update(func(s *CustomerUpsert) {
 		s.UpdateLowBalance()
+	})
+}
+
+// SetSpendCap sets the "spend_cap" field.
+func (u *CustomerUpsertOne) SetSpendCap(v money.Amount) *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetSpendCap(v)
+	})
+}
+
+// UpdateSpendCap sets the "spend_cap" field to the value that was provided on create.
+func (u *CustomerUpsertOne) UpdateSpendCap() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateSpendCap()
+	})
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (u *CustomerUpsertOne) ClearSpendCap() *CustomerUpsertOne {
+	return u.Update(func(s *CustomerUpsert) {
+		s.ClearSpendCap()
 	})
 }
 
@@ -1088,6 +1145,27 @@ func (u *CustomerUpsertBulk) SetLowBalance(v money.Amount) *CustomerUpsertBulk {
 func (u *CustomerUpsertBulk) UpdateLowBalance() *CustomerUpsertBulk {
 	return u.Update(func(s *CustomerUpsert) {
 		s.UpdateLowBalance()
+	})
+}
+
+// SetSpendCap sets the "spend_cap" field.
+func (u *CustomerUpsertBulk) SetSpendCap(v money.Amount) *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.SetSpendCap(v)
+	})
+}
+
+// UpdateSpendCap sets the "spend_cap" field to the value that was provided on create.
+func (u *CustomerUpsertBulk) UpdateSpendCap() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.UpdateSpendCap()
+	})
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (u *CustomerUpsertBulk) ClearSpendCap() *CustomerUpsertBulk {
+	return u.Update(func(s *CustomerUpsert) {
+		s.ClearSpendCap()
 	})
 }
 

@@ -205,6 +205,26 @@ func (_u *CustomerUpdate) SetNillableLowBalance(v *money.Amount) *CustomerUpdate
 	return _u
 }
 
+// SetSpendCap sets the "spend_cap" field.
+func (_u *CustomerUpdate) SetSpendCap(v money.Amount) *CustomerUpdate {
+	_u.mutation.SetSpendCap(v)
+	return _u
+}
+
+// SetNillableSpendCap sets the "spend_cap" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableSpendCap(v *money.Amount) *CustomerUpdate {
+	if v != nil {
+		_u.SetSpendCap(*v)
+	}
+	return _u
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (_u *CustomerUpdate) ClearSpendCap() *CustomerUpdate {
+	_u.mutation.ClearSpendCap()
+	return _u
+}
+
 // Mutation returns the CustomerMutation object of the builder.
 func (_u *CustomerUpdate) Mutation() *CustomerMutation {
 	return _u.mutation
@@ -290,6 +310,12 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.LowBalance(); ok {
 		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.SpendCap(); ok {
+		_spec.SetField(customer.FieldSpendCap, field.TypeOther, value)
+	}
+	if _u.mutation.SpendCapCleared() {
+		_spec.ClearField(customer.FieldSpendCap, field.TypeOther)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -488,6 +514,26 @@ func (_u *CustomerUpdateOne) SetNillableLowBalance(v *money.Amount) *CustomerUpd
 	return _u
 }
 
+// SetSpendCap sets the "spend_cap" field.
+func (_u *CustomerUpdateOne) SetSpendCap(v money.Amount) *CustomerUpdateOne {
+	_u.mutation.SetSpendCap(v)
+	return _u
+}
+
+// SetNillableSpendCap sets the "spend_cap" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableSpendCap(v *money.Amount) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetSpendCap(*v)
+	}
+	return _u
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (_u *CustomerUpdateOne) ClearSpendCap() *CustomerUpdateOne {
+	_u.mutation.ClearSpendCap()
+	return _u
+}
+
 // Mutation returns the CustomerMutation object of the builder.
 func (_u *CustomerUpdateOne) Mutation() *CustomerMutation {
 	return _u.mutation
@@ -603,6 +649,12 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	}
 	if value, ok := _u.mutation.LowBalance(); ok {
 		_spec.SetField(customer.FieldLowBalance, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.SpendCap(); ok {
+		_spec.SetField(customer.FieldSpendCap, field.TypeOther, value)
+	}
+	if _u.mutation.SpendCapCleared() {
+		_spec.ClearField(customer.FieldSpendCap, field.TypeOther)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Customer{config: _u.config}

@@ -49,6 +49,7 @@ import (
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
+	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
@@ -152,6 +153,7 @@ func checkColumn(t, c string) error {
 			server.Table:            server.ValidColumn,
 			service.Table:           service.ValidColumn,
 			session.Table:           session.ValidColumn,
+			skipped.Table:           skipped.ValidColumn,
 			specialrate.Table:       specialrate.ValidColumn,
 			tariff.Table:            tariff.ValidColumn,
 			tariffdraft.Table:       tariffdraft.ValidColumn,

@@ -55,6 +55,7 @@ import (
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
+	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
@@ -109,6 +110,7 @@ const (
 	TypeServer            = "Server"
 	TypeService           = "Service"
 	TypeSession           = "Session"
+	TypeSkipped           = "Skipped"
 	TypeSpecialRate       = "SpecialRate"
 	TypeTariff            = "Tariff"
 	TypeTariffDraft       = "TariffDraft"
@@ -3463,6 +3465,8 @@ type CDRMutation struct {
 	destination_number    *string
 	destination_national  *string
 	destination_canonical *string
+	country               *string
+	area_code             *string
 	extension             *string
 	gateway               *string
 	hangup_cause          *string
@@ -4628,6 +4632,78 @@ func (m *CDRMutation) ResetDestinationCanonical() {
 	m.destination_canonical = nil
 }
 
+// SetCountry sets the "country" field.
+func (m *CDRMutation) SetCountry(s string) {
+	m.country = &s
+}
+
+// Country returns the value of the "country" field in the mutation.
+func (m *CDRMutation) Country() (r string, exists bool) {
+	v := m.country
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCountry returns the old "country" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldCountry(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCountry is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCountry requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCountry: %w", err)
+	}
+	return oldValue.Country, nil
+}
+
+// ResetCountry resets all changes to the "country" field.
+func (m *CDRMutation) ResetCountry() {
+	m.country = nil
+}
+
+// SetAreaCode sets the "area_code" field.
+func (m *CDRMutation) SetAreaCode(s string) {
+	m.area_code = &s
+}
+
+// AreaCode returns the value of the "area_code" field in the mutation.
+func (m *CDRMutation) AreaCode() (r string, exists bool) {
+	v := m.area_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAreaCode returns the old "area_code" field's value of the CDR entity.
+// If the CDR object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CDRMutation) OldAreaCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAreaCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAreaCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAreaCode: %w", err)
+	}
+	return oldValue.AreaCode, nil
+}
+
+// ResetAreaCode resets all changes to the "area_code" field.
+func (m *CDRMutation) ResetAreaCode() {
+	m.area_code = nil
+}
+
 // SetExtension sets the "extension" field.
 func (m *CDRMutation) SetExtension(s string) {
 	m.extension = &s
@@ -5460,7 +5536,7 @@ func (m *CDRMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CDRMutation) Fields() []string {
-	fields := make([]string, 0, 40)
+	fields := make([]string, 0, 42)
 	if m.client_id != nil {
 		fields = append(fields, entcdr.FieldClientID)
 	}
@@ -5535,6 +5611,12 @@ func (m *CDRMutation) Fields() []string {
 	}
 	if m.destination_canonical != nil {
 		fields = append(fields, entcdr.FieldDestinationCanonical)
+	}
+	if m.country != nil {
+		fields = append(fields, entcdr.FieldCountry)
+	}
+	if m.area_code != nil {
+		fields = append(fields, entcdr.FieldAreaCode)
 	}
 	if m.extension != nil {
 		fields = append(fields, entcdr.FieldExtension)
@@ -5639,6 +5721,10 @@ func (m *CDRMutation) Field(name string) (ent.Value, bool) {
 		return m.DestinationNational()
 	case entcdr.FieldDestinationCanonical:
 		return m.DestinationCanonical()
+	case entcdr.FieldCountry:
+		return m.Country()
+	case entcdr.FieldAreaCode:
+		return m.AreaCode()
 	case entcdr.FieldExtension:
 		return m.Extension()
 	case entcdr.FieldGateway:
@@ -5728,6 +5814,10 @@ func (m *CDRMutation) OldField(ctx context.Context, name string) (ent.Value, err
 		return m.OldDestinationNational(ctx)
 	case entcdr.FieldDestinationCanonical:
 		return m.OldDestinationCanonical(ctx)
+	case entcdr.FieldCountry:
+		return m.OldCountry(ctx)
+	case entcdr.FieldAreaCode:
+		return m.OldAreaCode(ctx)
 	case entcdr.FieldExtension:
 		return m.OldExtension(ctx)
 	case entcdr.FieldGateway:
@@ -5941,6 +6031,20 @@ func (m *CDRMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDestinationCanonical(v)
+		return nil
+	case entcdr.FieldCountry:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCountry(v)
+		return nil
+	case entcdr.FieldAreaCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAreaCode(v)
 		return nil
 	case entcdr.FieldExtension:
 		v, ok := value.(string)
@@ -6374,6 +6478,12 @@ func (m *CDRMutation) ResetField(name string) error {
 		return nil
 	case entcdr.FieldDestinationCanonical:
 		m.ResetDestinationCanonical()
+		return nil
+	case entcdr.FieldCountry:
+		m.ResetCountry()
+		return nil
+	case entcdr.FieldAreaCode:
+		m.ResetAreaCode()
 		return nil
 	case entcdr.FieldExtension:
 		m.ResetExtension()
@@ -8402,6 +8512,7 @@ type CustomerMutation struct {
 	consolidated    *bool
 	credit_limit    *money.Amount
 	low_balance     *money.Amount
+	spend_cap       *money.Amount
 	created_at      *time.Time
 	clearedFields   map[string]struct{}
 	done            bool
@@ -8965,6 +9076,55 @@ func (m *CustomerMutation) ResetLowBalance() {
 	m.low_balance = nil
 }
 
+// SetSpendCap sets the "spend_cap" field.
+func (m *CustomerMutation) SetSpendCap(value money.Amount) {
+	m.spend_cap = &value
+}
+
+// SpendCap returns the value of the "spend_cap" field in the mutation.
+func (m *CustomerMutation) SpendCap() (r money.Amount, exists bool) {
+	v := m.spend_cap
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSpendCap returns the old "spend_cap" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldSpendCap(ctx context.Context) (v *money.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSpendCap is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSpendCap requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSpendCap: %w", err)
+	}
+	return oldValue.SpendCap, nil
+}
+
+// ClearSpendCap clears the value of the "spend_cap" field.
+func (m *CustomerMutation) ClearSpendCap() {
+	m.spend_cap = nil
+	m.clearedFields[customer.FieldSpendCap] = struct{}{}
+}
+
+// SpendCapCleared returns if the "spend_cap" field was cleared in this mutation.
+func (m *CustomerMutation) SpendCapCleared() bool {
+	_, ok := m.clearedFields[customer.FieldSpendCap]
+	return ok
+}
+
+// ResetSpendCap resets all changes to the "spend_cap" field.
+func (m *CustomerMutation) ResetSpendCap() {
+	m.spend_cap = nil
+	delete(m.clearedFields, customer.FieldSpendCap)
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *CustomerMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -9035,7 +9195,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.name != nil {
 		fields = append(fields, customer.FieldName)
 	}
@@ -9072,6 +9232,9 @@ func (m *CustomerMutation) Fields() []string {
 	if m.low_balance != nil {
 		fields = append(fields, customer.FieldLowBalance)
 	}
+	if m.spend_cap != nil {
+		fields = append(fields, customer.FieldSpendCap)
+	}
 	if m.created_at != nil {
 		fields = append(fields, customer.FieldCreatedAt)
 	}
@@ -9107,6 +9270,8 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.CreditLimit()
 	case customer.FieldLowBalance:
 		return m.LowBalance()
+	case customer.FieldSpendCap:
+		return m.SpendCap()
 	case customer.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -9142,6 +9307,8 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldCreditLimit(ctx)
 	case customer.FieldLowBalance:
 		return m.OldLowBalance(ctx)
+	case customer.FieldSpendCap:
+		return m.OldSpendCap(ctx)
 	case customer.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -9237,6 +9404,13 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLowBalance(v)
 		return nil
+	case customer.FieldSpendCap:
+		v, ok := value.(money.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSpendCap(v)
+		return nil
 	case customer.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -9288,7 +9462,11 @@ func (m *CustomerMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *CustomerMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(customer.FieldSpendCap) {
+		fields = append(fields, customer.FieldSpendCap)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -9301,6 +9479,11 @@ func (m *CustomerMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *CustomerMutation) ClearField(name string) error {
+	switch name {
+	case customer.FieldSpendCap:
+		m.ClearSpendCap()
+		return nil
+	}
 	return fmt.Errorf("unknown Customer nullable field %s", name)
 }
 
@@ -9343,6 +9526,9 @@ func (m *CustomerMutation) ResetField(name string) error {
 		return nil
 	case customer.FieldLowBalance:
 		m.ResetLowBalance()
+		return nil
+	case customer.FieldSpendCap:
+		m.ResetSpendCap()
 		return nil
 	case customer.FieldCreatedAt:
 		m.ResetCreatedAt()
@@ -31887,6 +32073,752 @@ func (m *SessionMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *SessionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SkippedMutation represents an operation that mutates the Skipped nodes in the graph.
+type SkippedMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	server_id     *uuid.UUID
+	call_uuid     *string
+	part          *int16
+	addpart       *int16
+	started_at    *time.Time
+	client_id     *uuid.UUID
+	service_id    *uuid.UUID
+	reason        *string
+	skipped_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Skipped, error)
+	predicates    []predicate.Skipped
+}
+
+var _ ent.Mutation = (*SkippedMutation)(nil)
+
+// skippedOption allows management of the mutation configuration using functional options.
+type skippedOption func(*SkippedMutation)
+
+// newSkippedMutation creates new mutation for the Skipped entity.
+func newSkippedMutation(c config, op Op, opts ...skippedOption) *SkippedMutation {
+	m := &SkippedMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSkipped,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSkippedID sets the ID field of the mutation.
+func withSkippedID(id uuid.UUID) skippedOption {
+	return func(m *SkippedMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Skipped
+		)
+		m.oldValue = func(ctx context.Context) (*Skipped, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Skipped.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSkipped sets the old Skipped of the mutation.
+func withSkipped(node *Skipped) skippedOption {
+	return func(m *SkippedMutation) {
+		m.oldValue = func(context.Context) (*Skipped, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SkippedMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SkippedMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Skipped entities.
+func (m *SkippedMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SkippedMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SkippedMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Skipped.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetServerID sets the "server_id" field.
+func (m *SkippedMutation) SetServerID(u uuid.UUID) {
+	m.server_id = &u
+}
+
+// ServerID returns the value of the "server_id" field in the mutation.
+func (m *SkippedMutation) ServerID() (r uuid.UUID, exists bool) {
+	v := m.server_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServerID returns the old "server_id" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldServerID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServerID: %w", err)
+	}
+	return oldValue.ServerID, nil
+}
+
+// ResetServerID resets all changes to the "server_id" field.
+func (m *SkippedMutation) ResetServerID() {
+	m.server_id = nil
+}
+
+// SetCallUUID sets the "call_uuid" field.
+func (m *SkippedMutation) SetCallUUID(s string) {
+	m.call_uuid = &s
+}
+
+// CallUUID returns the value of the "call_uuid" field in the mutation.
+func (m *SkippedMutation) CallUUID() (r string, exists bool) {
+	v := m.call_uuid
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCallUUID returns the old "call_uuid" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldCallUUID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCallUUID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCallUUID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCallUUID: %w", err)
+	}
+	return oldValue.CallUUID, nil
+}
+
+// ResetCallUUID resets all changes to the "call_uuid" field.
+func (m *SkippedMutation) ResetCallUUID() {
+	m.call_uuid = nil
+}
+
+// SetPart sets the "part" field.
+func (m *SkippedMutation) SetPart(i int16) {
+	m.part = &i
+	m.addpart = nil
+}
+
+// Part returns the value of the "part" field in the mutation.
+func (m *SkippedMutation) Part() (r int16, exists bool) {
+	v := m.part
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPart returns the old "part" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldPart(ctx context.Context) (v int16, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPart is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPart requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPart: %w", err)
+	}
+	return oldValue.Part, nil
+}
+
+// AddPart adds i to the "part" field.
+func (m *SkippedMutation) AddPart(i int16) {
+	if m.addpart != nil {
+		*m.addpart += i
+	} else {
+		m.addpart = &i
+	}
+}
+
+// AddedPart returns the value that was added to the "part" field in this mutation.
+func (m *SkippedMutation) AddedPart() (r int16, exists bool) {
+	v := m.addpart
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPart resets all changes to the "part" field.
+func (m *SkippedMutation) ResetPart() {
+	m.part = nil
+	m.addpart = nil
+}
+
+// SetStartedAt sets the "started_at" field.
+func (m *SkippedMutation) SetStartedAt(t time.Time) {
+	m.started_at = &t
+}
+
+// StartedAt returns the value of the "started_at" field in the mutation.
+func (m *SkippedMutation) StartedAt() (r time.Time, exists bool) {
+	v := m.started_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedAt returns the old "started_at" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldStartedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedAt: %w", err)
+	}
+	return oldValue.StartedAt, nil
+}
+
+// ResetStartedAt resets all changes to the "started_at" field.
+func (m *SkippedMutation) ResetStartedAt() {
+	m.started_at = nil
+}
+
+// SetClientID sets the "client_id" field.
+func (m *SkippedMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *SkippedMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldClientID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *SkippedMutation) ResetClientID() {
+	m.client_id = nil
+}
+
+// SetServiceID sets the "service_id" field.
+func (m *SkippedMutation) SetServiceID(u uuid.UUID) {
+	m.service_id = &u
+}
+
+// ServiceID returns the value of the "service_id" field in the mutation.
+func (m *SkippedMutation) ServiceID() (r uuid.UUID, exists bool) {
+	v := m.service_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServiceID returns the old "service_id" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldServiceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServiceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServiceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServiceID: %w", err)
+	}
+	return oldValue.ServiceID, nil
+}
+
+// ResetServiceID resets all changes to the "service_id" field.
+func (m *SkippedMutation) ResetServiceID() {
+	m.service_id = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *SkippedMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *SkippedMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *SkippedMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetSkippedAt sets the "skipped_at" field.
+func (m *SkippedMutation) SetSkippedAt(t time.Time) {
+	m.skipped_at = &t
+}
+
+// SkippedAt returns the value of the "skipped_at" field in the mutation.
+func (m *SkippedMutation) SkippedAt() (r time.Time, exists bool) {
+	v := m.skipped_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSkippedAt returns the old "skipped_at" field's value of the Skipped entity.
+// If the Skipped object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SkippedMutation) OldSkippedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSkippedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSkippedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSkippedAt: %w", err)
+	}
+	return oldValue.SkippedAt, nil
+}
+
+// ResetSkippedAt resets all changes to the "skipped_at" field.
+func (m *SkippedMutation) ResetSkippedAt() {
+	m.skipped_at = nil
+}
+
+// Where appends a list predicates to the SkippedMutation builder.
+func (m *SkippedMutation) Where(ps ...predicate.Skipped) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SkippedMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SkippedMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Skipped, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SkippedMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SkippedMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Skipped).
+func (m *SkippedMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SkippedMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.server_id != nil {
+		fields = append(fields, skipped.FieldServerID)
+	}
+	if m.call_uuid != nil {
+		fields = append(fields, skipped.FieldCallUUID)
+	}
+	if m.part != nil {
+		fields = append(fields, skipped.FieldPart)
+	}
+	if m.started_at != nil {
+		fields = append(fields, skipped.FieldStartedAt)
+	}
+	if m.client_id != nil {
+		fields = append(fields, skipped.FieldClientID)
+	}
+	if m.service_id != nil {
+		fields = append(fields, skipped.FieldServiceID)
+	}
+	if m.reason != nil {
+		fields = append(fields, skipped.FieldReason)
+	}
+	if m.skipped_at != nil {
+		fields = append(fields, skipped.FieldSkippedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SkippedMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case skipped.FieldServerID:
+		return m.ServerID()
+	case skipped.FieldCallUUID:
+		return m.CallUUID()
+	case skipped.FieldPart:
+		return m.Part()
+	case skipped.FieldStartedAt:
+		return m.StartedAt()
+	case skipped.FieldClientID:
+		return m.ClientID()
+	case skipped.FieldServiceID:
+		return m.ServiceID()
+	case skipped.FieldReason:
+		return m.Reason()
+	case skipped.FieldSkippedAt:
+		return m.SkippedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SkippedMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case skipped.FieldServerID:
+		return m.OldServerID(ctx)
+	case skipped.FieldCallUUID:
+		return m.OldCallUUID(ctx)
+	case skipped.FieldPart:
+		return m.OldPart(ctx)
+	case skipped.FieldStartedAt:
+		return m.OldStartedAt(ctx)
+	case skipped.FieldClientID:
+		return m.OldClientID(ctx)
+	case skipped.FieldServiceID:
+		return m.OldServiceID(ctx)
+	case skipped.FieldReason:
+		return m.OldReason(ctx)
+	case skipped.FieldSkippedAt:
+		return m.OldSkippedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Skipped field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SkippedMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case skipped.FieldServerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServerID(v)
+		return nil
+	case skipped.FieldCallUUID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCallUUID(v)
+		return nil
+	case skipped.FieldPart:
+		v, ok := value.(int16)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPart(v)
+		return nil
+	case skipped.FieldStartedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedAt(v)
+		return nil
+	case skipped.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case skipped.FieldServiceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServiceID(v)
+		return nil
+	case skipped.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case skipped.FieldSkippedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSkippedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Skipped field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SkippedMutation) AddedFields() []string {
+	var fields []string
+	if m.addpart != nil {
+		fields = append(fields, skipped.FieldPart)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SkippedMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case skipped.FieldPart:
+		return m.AddedPart()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SkippedMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case skipped.FieldPart:
+		v, ok := value.(int16)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPart(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Skipped numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SkippedMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SkippedMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SkippedMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Skipped nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SkippedMutation) ResetField(name string) error {
+	switch name {
+	case skipped.FieldServerID:
+		m.ResetServerID()
+		return nil
+	case skipped.FieldCallUUID:
+		m.ResetCallUUID()
+		return nil
+	case skipped.FieldPart:
+		m.ResetPart()
+		return nil
+	case skipped.FieldStartedAt:
+		m.ResetStartedAt()
+		return nil
+	case skipped.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case skipped.FieldServiceID:
+		m.ResetServiceID()
+		return nil
+	case skipped.FieldReason:
+		m.ResetReason()
+		return nil
+	case skipped.FieldSkippedAt:
+		m.ResetSkippedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Skipped field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SkippedMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SkippedMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SkippedMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SkippedMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SkippedMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SkippedMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SkippedMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Skipped unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SkippedMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Skipped edge %s", name)
 }
 
 // SpecialRateMutation represents an operation that mutates the SpecialRate nodes in the graph.

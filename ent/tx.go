@@ -82,6 +82,8 @@ type Tx struct {
 	Service *ServiceClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Skipped is the client for interacting with the Skipped builders.
+	Skipped *SkippedClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
 	// Tariff is the client for interacting with the Tariff builders.
@@ -265,6 +267,7 @@ func (tx *Tx) init() {
 	tx.Server = NewServerClient(tx.config)
 	tx.Service = NewServiceClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.Skipped = NewSkippedClient(tx.config)
 	tx.SpecialRate = NewSpecialRateClient(tx.config)
 	tx.Tariff = NewTariffClient(tx.config)
 	tx.TariffDraft = NewTariffDraftClient(tx.config)

@@ -9,6 +9,7 @@ import (
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
+	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/graph/gen"
 )
 
@@ -22,11 +23,11 @@ func (q query) Account(ctx context.Context, clientID *string) (*gen.Account, err
 	if err != nil {
 		return nil, err
 	}
-	return account(ctx, view, id)
+	return account(ctx, view, q.Book, id)
 }
 
 // account is an account as the asker may see it: a client does not see those of its ledger that are the reseller's.
-func account(ctx context.Context, view auth.View, client uuid.UUID) (*gen.Account, error) {
+func account(ctx context.Context, view auth.View, book *books.Book, client uuid.UUID) (*gen.Account, error) {
 	a, err := view.Account(ctx, client)
 	if err != nil {
 		return nil, err
@@ -37,7 +38,7 @@ func account(ctx context.Context, view auth.View, client uuid.UUID) (*gen.Accoun
 	}
 	shown := &gen.Account{
 		ClientID: clientKind.of(client), Currency: a.Client.Currency, Owed: a.Owed(), Overdue: a.Overdue, Credit: a.Credit(),
-		Deposits: a.Deposits(), Drawn: drawn, CreditLimit: a.Client.CreditLimit,
+		Deposits: a.Deposits(), Drawn: drawn, CreditLimit: a.Client.CreditLimit, CreditExhausted: book.CreditExhausted(client, a.Credit()),
 	}
 	if !view.Admin() {
 		return shown, nil

@@ -51,7 +51,7 @@ func client(c *ent.Customer) *gen.Client {
 		ID: clientKind.of(c.ID), Name: c.Name, Country: c.Country, AreaCode: c.AreaCode, Currency: c.Currency,
 		TimeZone: c.TimeZone, Locale: c.Locale, Address: address(c.Party.Address), TaxNumber: c.Party.TaxNumber,
 		Email: c.Party.Email, Phone: c.Party.Phone, Taxation: c.Taxation, PaymentDays: c.PaymentDays,
-		Consolidated: c.Consolidated, CreditLimit: c.CreditLimit, LowBalance: c.LowBalance, CreatedAt: c.CreatedAt,
+		Consolidated: c.Consolidated, CreditLimit: c.CreditLimit, LowBalance: c.LowBalance, SpendCap: c.SpendCap, CreatedAt: c.CreatedAt,
 		Registration: c.Party.Registration, EndpointScheme: c.Party.Endpoint.Scheme, EndpointID: c.Party.Endpoint.ID,
 		BuyerReference: c.Party.Reference,
 	}
@@ -98,7 +98,7 @@ func (m mutation) CreateClient(ctx context.Context, in gen.CreateClientInput) (*
 		Name: &in.Name, Country: &in.Country, AreaCode: in.AreaCode, Currency: &in.Currency, TimeZone: &in.TimeZone,
 		Locale: in.Locale, Address: addressGiven(in.Address), TaxNumber: in.TaxNumber, Email: in.Email, Phone: in.Phone,
 		Taxation: in.Taxation, PaymentDays: in.PaymentDays, Consolidated: in.Consolidated, CreditLimit: in.CreditLimit,
-		LowBalance: in.LowBalance, Registration: in.Registration, EndpointScheme: in.EndpointScheme, EndpointID: in.EndpointID,
+		LowBalance: in.LowBalance, SpendCap: in.SpendCap, Registration: in.Registration, EndpointScheme: in.EndpointScheme, EndpointID: in.EndpointID,
 		BuyerReference: in.BuyerReference,
 	}))
 }
@@ -116,7 +116,7 @@ func (m mutation) UpdateClient(ctx context.Context, in gen.UpdateClientInput) (*
 		Name: in.Name, Country: in.Country, AreaCode: in.AreaCode, Currency: in.Currency, TimeZone: in.TimeZone,
 		Locale: in.Locale, Address: addressGiven(in.Address), TaxNumber: in.TaxNumber, Email: in.Email, Phone: in.Phone,
 		Taxation: in.Taxation, PaymentDays: in.PaymentDays, Consolidated: in.Consolidated, CreditLimit: in.CreditLimit,
-		LowBalance: in.LowBalance, Registration: in.Registration, EndpointScheme: in.EndpointScheme, EndpointID: in.EndpointID,
+		LowBalance: in.LowBalance, SpendCap: in.SpendCap, Registration: in.Registration, EndpointScheme: in.EndpointScheme, EndpointID: in.EndpointID,
 		BuyerReference: in.BuyerReference,
 	}))
 }

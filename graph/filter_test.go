@@ -102,9 +102,9 @@ func (h *history) insert(c company, dialling number.Dialling, i int) {
 	}
 	h.exec(`INSERT INTO cdrs (client_id, started_at, id, service_id, server_id, stored_at, ended_at, duration_seconds,
 			billable_seconds, part, estimated, late, period_start, charge, currency, call_type, direction, rule_label, call_uuid,
-			caller_number, caller_name, destination_number, destination_national, destination_canonical, extension, gateway,
+			caller_number, caller_name, destination_number, destination_national, destination_canonical, country, area_code, extension, gateway,
 			hangup_cause, notes, included_seconds, voicemail, cost, cost_currency)
-		VALUES ($1, $2, $3, $4, $5, $6, $2, 60, $7, 1, false, false, $8, $9, $10, $11, $12, $13, $14, '', '', $15, $16, $17, $18,
+		VALUES ($1, $2, $3, $4, $5, $6, $2, 60, $7, 1, false, false, $8, $9, $10, $11, $12, $13, $14, '', '', $15, $16, $17, 'AU', '3', $18,
 			'', '', '{}', 0, false, $19, $20)`,
 		c.client.ID, started, uuid.New(), service, h.server.ID, noon.Add(time.Duration(i%50)*time.Minute), 10+i%90, period,
 		drawn.charges[pick(len(drawn.charges), 4)], c.client.Currency, string(callType),

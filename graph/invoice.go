@@ -100,8 +100,17 @@ func taxTotals(totals []invoice.TaxTotal) []*gen.TaxTotal {
 	return shown
 }
 
-// NextInvoice is what a client would be billed if its open periods ended now.
+// NextInvoice is the first of NextInvoices.
 func (q query) NextInvoice(ctx context.Context, clientID *string) (*gen.Invoice, error) {
+	next, err := q.NextInvoices(ctx, clientID)
+	if err != nil {
+		return nil, err
+	}
+	return next[0], nil
+}
+
+// NextInvoices are what a client would be billed now, for the periods that ended, and then if its open periods ended now.
+func (q query) NextInvoices(ctx context.Context, clientID *string) ([]*gen.Invoice, error) {
 	view, err := q.reader.View(ctx)
 	if err != nil {
 		return nil, err
@@ -110,31 +119,40 @@ func (q query) NextInvoice(ctx context.Context, clientID *string) (*gen.Invoice,
 	if err != nil {
 		return nil, err
 	}
-	next, err := q.Book.NextInvoice(ctx, id)
+	next, err := q.Book.NextInvoices(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	w := wanted(ctx, "Invoice", "Node")
+	var clients map[uuid.UUID]*gen.Client
+	if w.has("client") {
+		if clients, err = clientsByID(ctx, view, []uuid.UUID{id}); err != nil {
+			return nil, err
+		}
+	}
+	shown := make([]*gen.Invoice, len(next))
+	for i := range next {
+		if err := spend(ctx, len(next[i].Lines), ofLines(w)); err != nil {
+			return nil, err
+		}
+		shown[i] = draftedInvoice(id, &next[i])
+		shown[i].Client = clients[id]
+	}
+	return shown, nil
+}
+
+// draftedInvoice is an invoice that is not stored.
+func draftedInvoice(client uuid.UUID, next *invoice.Invoice) *gen.Invoice {
 	shown := &gen.Invoice{
 		Kind: next.Kind, Status: next.Status, PeriodStart: next.Period.Start, PeriodEnd: next.Period.End, Currency: next.Currency,
 		Net: next.Net, Tax: next.Tax, Total: next.Total, Rounding: next.Rounding, Owed: next.Total, Taxes: taxTotals(next.Taxes),
 		Seller: party(next.Seller), Buyer: party(next.Buyer), Lines: make([]*gen.InvoiceLine, len(next.Lines)),
 		Allocations: []*gen.Allocation{}, CreditNotes: []*gen.Invoice{},
 	}
-	if err := spend(ctx, len(next.Lines), ofLines(w)); err != nil {
-		return nil, err
-	}
 	for i := range next.Lines {
-		shown.Lines[i] = draftedLine(id, &next.Lines[i])
+		shown.Lines[i] = draftedLine(client, &next.Lines[i])
 	}
-	if w.has("client") {
-		clients, err := clientsByID(ctx, view, []uuid.UUID{id})
-		if err != nil {
-			return nil, err
-		}
-		shown.Client = clients[id]
-	}
-	return shown, nil
+	return shown
 }
 
 // invoiceByKey is an invoice after a mutation; w is what is asked of it.

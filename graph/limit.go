@@ -10,6 +10,7 @@ import (
 
 	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/deck"
 	"github.com/tollbook/tollbook/graph/gen"
 	"github.com/tollbook/tollbook/mail"
@@ -44,7 +45,7 @@ const (
 	postingsCost    = 4
 	taxesCost       = 20
 	// findingsCost is about how many things a proof finds, checksCost how many it looks at.
-	findingsCost, checksCost = 20, 6
+	findingsCost, checksCost = 20, 7
 	// fieldsCost is of what a template may name.
 	fieldsCost = 20
 )
@@ -214,6 +215,7 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	times := func(rows int) func(int) int { return func(child int) int { return 1 + rows*child } }
 	c.Query.Autobills, c.Query.Proofs = page, page
 	c.UsageReport.Rows, c.UsageReport.Periods = times(mostUsed), times(daysCost)
+	c.Query.NextInvoices = func(child int, _ *string) int { return books.MostNext * child }
 	c.Query.Overcharges = func(child int, _ string) int { return bulkyCost + linesCost*child }
 	c.Proof.Findings, c.Proof.Checks = times(findingsCost), times(checksCost)
 	c.Query.Invoices = func(child int, _ *gen.InvoiceFilter, first *int, _ *string, last *int, _ *string) int {

@@ -122,10 +122,10 @@ func TestTheCompanyIsSavedAndShownWhole(t *testing.T) {
 		t.Error(a.text)
 	}
 	a = w.asked(w.admin, `mutation { createClient(input: {name: "N", country: "AU", currency: "AUD", timeZone: "UTC", address: {street: "2 Low St"},
-		taxNumber: "1", email: "a@n.example.test", phone: "2", taxation: exempt, paymentDays: 30, consolidated: false, creditLimit: "5", lowBalance: "1"}) {
-		client { address { street country } taxNumber email phone taxation paymentDays consolidated creditLimit lowBalance } } }`, nil)
+		taxNumber: "1", email: "a@n.example.test", phone: "2", taxation: exempt, paymentDays: 30, consolidated: false, creditLimit: "5", lowBalance: "1", spendCap: "9"}) {
+		client { address { street country } taxNumber email phone taxation paymentDays consolidated creditLimit lowBalance spendCap } } }`, nil)
 	same(t, a.at("createClient", "client"), `{"address": {"street": "2 Low St", "country": "AU"}, "taxNumber": "1", "email": "a@n.example.test",
-		"phone": "2", "taxation": "exempt", "paymentDays": 30, "consolidated": false, "creditLimit": "5.00", "lowBalance": "1.00"}`)
+		"phone": "2", "taxation": "exempt", "paymentDays": 30, "consolidated": false, "creditLimit": "5.00", "lowBalance": "1.00", "spendCap": "9.00"}`)
 	for input, fields := range map[string]string{
 		`endpointId: "53004085616"`:                             "endpointScheme",
 		`endpointScheme: "0151"`:                                "endpointId",

@@ -127,7 +127,7 @@ func (m mutation) paymentPayload(ctx context.Context, id uuid.UUID, row *ent.Pay
 	if err != nil {
 		return nil, err
 	}
-	stands, err := account(ctx, view, id)
+	stands, err := account(ctx, view, m.Book, id)
 	if err != nil {
 		return nil, err
 	}
@@ -172,7 +172,7 @@ func (m mutation) accountPayload(ctx context.Context, client uuid.UUID, err erro
 	if err != nil {
 		return nil, err
 	}
-	stands, err := account(ctx, view, client)
+	stands, err := account(ctx, view, m.Book, client)
 	if err != nil {
 		return nil, err
 	}

@@ -80,6 +80,8 @@ func (w *tenants) moneyQuestions() []question {
 		{"ageing", `(currency: "AUD")`, false},
 		{"nextInvoice", "", true},
 		{"nextInvoice", acme, false},
+		{"nextInvoices", "", true},
+		{"nextInvoices", acme, false},
 		{"account", "", true},
 		{"account", acme, false},
 		{"ledgerEntries", "", true},

@@ -7,6 +7,8 @@ type Event string
 const (
 	// InvoiceIssued carries an invoice to its client.
 	InvoiceIssued Event = "invoice_issued"
+	// CreditNoteIssued carries a credit note to its client.
+	CreditNoteIssued Event = "credit_note_issued"
 	// PaymentReceived says that money arrived.
 	PaymentReceived Event = "payment_received"
 	// OverdueReminder asks for what should have been paid.
@@ -15,7 +17,9 @@ const (
 	IncludedMinutesAlert Event = "included_minutes_alert"
 	// CreditLow tells that prepaid credit runs out.
 	CreditLow Event = "credit_low"
-	// SpendCapReached tells that the calls of a period cost as much as the client set as the most.
+	// CreditExhausted tells that prepaid credit is used up, with what it may go below nothing.
+	CreditExhausted Event = "credit_exhausted"
+	// SpendCapReached tells that the calls of a period cost nearly, or as much as, what was set as the most.
 	SpendCapReached Event = "spend_cap_reached"
 	// Welcome tells a new user how to sign in.
 	Welcome Event = "welcome"
@@ -23,5 +27,8 @@ const (
 
 // Events are all of them.
 func Events() []Event {
-	return []Event{InvoiceIssued, PaymentReceived, OverdueReminder, IncludedMinutesAlert, CreditLow, SpendCapReached, Welcome}
+	return []Event{
+		InvoiceIssued, CreditNoteIssued, PaymentReceived, OverdueReminder, IncludedMinutesAlert, CreditLow, CreditExhausted,
+		SpendCapReached, Welcome,
+	}
 }

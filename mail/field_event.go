@@ -5,6 +5,8 @@ func ownFields(event Event) []Field {
 	switch event {
 	case InvoiceIssued:
 		return invoiceFields()
+	case CreditNoteIssued:
+		return creditNoteFields()
 	case PaymentReceived:
 		return paymentFields()
 	case OverdueReminder:
@@ -13,6 +15,8 @@ func ownFields(event Event) []Field {
 		return minutesFields()
 	case CreditLow:
 		return creditFields()
+	case CreditExhausted:
+		return exhaustedFields()
 	case SpendCapReached:
 		return capFields()
 	case Welcome:
@@ -57,6 +61,20 @@ func invoiceFields() []Field {
 			{Name: "net", Description: "What is taxed.", Example: "$210.36"},
 			{Name: "tax", Description: "The tax on it.", Example: "$21.04"},
 		}},
+	}
+}
+
+func creditNoteFields() []Field {
+	return []Field{
+		{Name: "note_number", Description: "The credit note's number.", Example: "CN-000007"},
+		issuedOn, invoiceNumber,
+		{Name: "reason", Description: "Why it was made.", Example: "The line was down for a week."},
+		{Name: "net", Description: "What it takes back, without tax.", Example: "$10.00"},
+		{Name: "tax", Description: "The tax that it takes back.", Example: "$1.00"},
+		{Name: "total", Description: "What it takes back, with tax.", Example: "$11.00"},
+		{Name: "amount_due", Description: "What is still to be paid of the invoice. Empty where nothing is.", Example: "$170.40"},
+		{Name: "credit", Description: "What of it is credit now, since it was paid before. Empty where nothing is.", Example: "$4.50"},
+		invoiceURL,
 	}
 }
 
@@ -105,9 +123,20 @@ func creditFields() []Field {
 	}
 }
 
+func exhaustedFields() []Field {
+	return []Field{
+		{Name: "balance", Description: "How the credit stands.", Example: "-$20.15"},
+		{Name: "credit_limit", Description: "How far it may go below nothing. Empty where it may not.", Example: "$20.00"},
+		{Name: "top_up_url", Description: "Where credit can be bought. Empty where it cannot be online.", Example: "https://portal.harbour.example/top-up"},
+		{Name: "stops", Description: "\"yes\" where calls that cost something are stopped. Empty where they go on.", Example: "yes"},
+	}
+}
+
 func capFields() []Field {
 	return []Field{
-		{Name: "cap", Description: "The most that the client set.", Example: "$500.00"},
+		{Name: "cap", Description: "The most that was set for a period.", Example: "$500.00"},
+		{Name: "percent", Description: "How much of it is spent, in per cent: 50, 80 or 100.", Example: "100"},
+		{Name: "left", Description: "What is left of it. Empty where nothing is.", Example: ""},
 		{Name: "spent", Description: "What the calls of the period cost so far.", Example: "$500.35"},
 		periodFrom, periodTo,
 		{Name: "stops", Description: "\"yes\" where calls that cost something are stopped. Empty where they go on.", Example: "yes"},

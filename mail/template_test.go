@@ -13,10 +13,12 @@ func TestDefaultTemplatesAreSoundAndSayWhatMatters(t *testing.T) {
 	t.Parallel()
 	matters := map[mail.Event][]string{
 		mail.InvoiceIssued:        {"INV-000123", "$181.40", "12/02/2026", "1300*", "12 more lines", "BSB 063-000", "/pay/INV-000123"},
+		mail.CreditNoteIssued:     {"CN-000007", "INV-000123", "$11.00", "$170.40", "$4.50", "The line was down"},
 		mail.PaymentReceived:      {"$181.40", "03/02/2026", "Visa ending in 4242", "PAY-000088", "INV-000123"},
 		mail.OverdueReminder:      {"INV-000123", "12/02/2026", "$181.40", "01/03/2026"},
 		mail.IncludedMinutesAlert: {"Australian mobiles", "800", "1,000", "200", "29/01/2026"},
 		mail.CreditLow:            {"$8.20", "$10.00", "/top-up"},
+		mail.CreditExhausted:      {"-$20.15", "$20.00", "/top-up"},
 		mail.SpendCapReached:      {"$500.00", "$500.35", "29/12/2025", "/settings"},
 		mail.Welcome:              {"zoe@acme.example", "/password/4f1c", "acme.example.com", "05/02/2026"},
 	}

@@ -30,6 +30,8 @@ type Summary struct {
 	Files, Documents int
 	// New, Known and Unassigned count the parts of calls that were stored, were there already, and wait for a client.
 	New, Known, Unassigned int
+	// Skipped counts the parts that leave no CDR.
+	Skipped int
 	// Completed counts charges that were made exact.
 	Completed int
 	// BLegs counts documents that are no calls of their own.
@@ -114,6 +116,7 @@ func (s *Summary) add(receipts []books.Receipt) {
 		s.New += r.Stored
 		s.Known += r.Known
 		s.Unassigned += r.Unassigned
+		s.Skipped += r.Skipped
 		s.Completed += r.Completed
 		if r.BLeg {
 			s.BLegs++

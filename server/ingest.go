@@ -19,6 +19,7 @@ type taken struct {
 	Stored      int    `json:"stored"`
 	Known       int    `json:"known"`
 	Unassigned  int    `json:"unassigned"`
+	Skipped     int    `json:"skipped,omitempty"`
 	Completed   int    `json:"completed"`
 	BLeg        bool   `json:"bLeg"`
 	Quarantined string `json:"quarantined,omitempty"`

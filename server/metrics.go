@@ -54,7 +54,7 @@ func newMetrics(book *books.Book) *metrics {
 			Name: "tollbook_waiting", Help: "What waits for attention, counted up to 1000.",
 		}, []string{"where"}),
 	}
-	for _, outcome := range []string{"stored", "known", "unassigned", "quarantined", "completed", "b_leg"} {
+	for _, outcome := range []string{"stored", "known", "unassigned", "skipped", "quarantined", "completed", "b_leg"} {
 		m.parts.WithLabelValues(outcome)
 	}
 	m.registry.MustRegister(m.parts, m.failed, m.refused, m.pushSeconds, m.takeSeconds, m.batchSize, m.requests, m.waiting,
@@ -107,7 +107,7 @@ func (m *metrics) batch(size int, took time.Duration, receipts []books.Receipt, 
 }
 
 func (m *metrics) count(r books.Receipt) {
-	counts := map[string]int{"stored": r.Stored, "known": r.Known, "unassigned": r.Unassigned, "completed": r.Completed}
+	counts := map[string]int{"stored": r.Stored, "known": r.Known, "unassigned": r.Unassigned, "skipped": r.Skipped, "completed": r.Completed}
 	if r.Quarantined != "" {
 		counts["quarantined"] = 1
 	}

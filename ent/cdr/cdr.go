@@ -61,6 +61,10 @@ const (
 	FieldDestinationNational = "destination_national"
 	// FieldDestinationCanonical holds the string denoting the destination_canonical field in the database.
 	FieldDestinationCanonical = "destination_canonical"
+	// FieldCountry holds the string denoting the country field in the database.
+	FieldCountry = "country"
+	// FieldAreaCode holds the string denoting the area_code field in the database.
+	FieldAreaCode = "area_code"
 	// FieldExtension holds the string denoting the extension field in the database.
 	FieldExtension = "extension"
 	// FieldGateway holds the string denoting the gateway field in the database.
@@ -123,6 +127,8 @@ var Columns = []string{
 	FieldDestinationNumber,
 	FieldDestinationNational,
 	FieldDestinationCanonical,
+	FieldCountry,
+	FieldAreaCode,
 	FieldExtension,
 	FieldGateway,
 	FieldHangupCause,
@@ -281,6 +287,16 @@ func ByDestinationNational(opts ...sql.OrderTermOption) OrderOption {
 // ByDestinationCanonical orders the results by the destination_canonical field.
 func ByDestinationCanonical(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDestinationCanonical, opts...).ToFunc()
+}
+
+// ByCountry orders the results by the country field.
+func ByCountry(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCountry, opts...).ToFunc()
+}
+
+// ByAreaCode orders the results by the area_code field.
+func ByAreaCode(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAreaCode, opts...).ToFunc()
 }
 
 // ByExtension orders the results by the extension field.

@@ -186,6 +186,16 @@ func DestinationCanonical(v string) predicate.CDR {
 	return predicate.CDR(sql.FieldEQ(FieldDestinationCanonical, v))
 }
 
+// Country applies equality check predicate on the "country" field. It's identical to CountryEQ.
+func Country(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCountry, v))
+}
+
+// AreaCode applies equality check predicate on the "area_code" field. It's identical to AreaCodeEQ.
+func AreaCode(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldAreaCode, v))
+}
+
 // Extension applies equality check predicate on the "extension" field. It's identical to ExtensionEQ.
 func Extension(v string) predicate.CDR {
 	return predicate.CDR(sql.FieldEQ(FieldExtension, v))
@@ -1522,6 +1532,136 @@ func DestinationCanonicalEqualFold(v string) predicate.CDR {
 // DestinationCanonicalContainsFold applies the ContainsFold predicate on the "destination_canonical" field.
 func DestinationCanonicalContainsFold(v string) predicate.CDR {
 	return predicate.CDR(sql.FieldContainsFold(FieldDestinationCanonical, v))
+}
+
+// CountryEQ applies the EQ predicate on the "country" field.
+func CountryEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldCountry, v))
+}
+
+// CountryNEQ applies the NEQ predicate on the "country" field.
+func CountryNEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldCountry, v))
+}
+
+// CountryIn applies the In predicate on the "country" field.
+func CountryIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldCountry, vs...))
+}
+
+// CountryNotIn applies the NotIn predicate on the "country" field.
+func CountryNotIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldCountry, vs...))
+}
+
+// CountryGT applies the GT predicate on the "country" field.
+func CountryGT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldCountry, v))
+}
+
+// CountryGTE applies the GTE predicate on the "country" field.
+func CountryGTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldCountry, v))
+}
+
+// CountryLT applies the LT predicate on the "country" field.
+func CountryLT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldCountry, v))
+}
+
+// CountryLTE applies the LTE predicate on the "country" field.
+func CountryLTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldCountry, v))
+}
+
+// CountryContains applies the Contains predicate on the "country" field.
+func CountryContains(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContains(FieldCountry, v))
+}
+
+// CountryHasPrefix applies the HasPrefix predicate on the "country" field.
+func CountryHasPrefix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasPrefix(FieldCountry, v))
+}
+
+// CountryHasSuffix applies the HasSuffix predicate on the "country" field.
+func CountryHasSuffix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasSuffix(FieldCountry, v))
+}
+
+// CountryEqualFold applies the EqualFold predicate on the "country" field.
+func CountryEqualFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEqualFold(FieldCountry, v))
+}
+
+// CountryContainsFold applies the ContainsFold predicate on the "country" field.
+func CountryContainsFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContainsFold(FieldCountry, v))
+}
+
+// AreaCodeEQ applies the EQ predicate on the "area_code" field.
+func AreaCodeEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEQ(FieldAreaCode, v))
+}
+
+// AreaCodeNEQ applies the NEQ predicate on the "area_code" field.
+func AreaCodeNEQ(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldNEQ(FieldAreaCode, v))
+}
+
+// AreaCodeIn applies the In predicate on the "area_code" field.
+func AreaCodeIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldIn(FieldAreaCode, vs...))
+}
+
+// AreaCodeNotIn applies the NotIn predicate on the "area_code" field.
+func AreaCodeNotIn(vs ...string) predicate.CDR {
+	return predicate.CDR(sql.FieldNotIn(FieldAreaCode, vs...))
+}
+
+// AreaCodeGT applies the GT predicate on the "area_code" field.
+func AreaCodeGT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGT(FieldAreaCode, v))
+}
+
+// AreaCodeGTE applies the GTE predicate on the "area_code" field.
+func AreaCodeGTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldGTE(FieldAreaCode, v))
+}
+
+// AreaCodeLT applies the LT predicate on the "area_code" field.
+func AreaCodeLT(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLT(FieldAreaCode, v))
+}
+
+// AreaCodeLTE applies the LTE predicate on the "area_code" field.
+func AreaCodeLTE(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldLTE(FieldAreaCode, v))
+}
+
+// AreaCodeContains applies the Contains predicate on the "area_code" field.
+func AreaCodeContains(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContains(FieldAreaCode, v))
+}
+
+// AreaCodeHasPrefix applies the HasPrefix predicate on the "area_code" field.
+func AreaCodeHasPrefix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasPrefix(FieldAreaCode, v))
+}
+
+// AreaCodeHasSuffix applies the HasSuffix predicate on the "area_code" field.
+func AreaCodeHasSuffix(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldHasSuffix(FieldAreaCode, v))
+}
+
+// AreaCodeEqualFold applies the EqualFold predicate on the "area_code" field.
+func AreaCodeEqualFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldEqualFold(FieldAreaCode, v))
+}
+
+// AreaCodeContainsFold applies the ContainsFold predicate on the "area_code" field.
+func AreaCodeContainsFold(v string) predicate.CDR {
+	return predicate.CDR(sql.FieldContainsFold(FieldAreaCode, v))
 }
 
 // ExtensionEQ applies the EQ predicate on the "extension" field.

@@ -35,6 +35,8 @@ const (
 	FieldCreditLimit = "credit_limit"
 	// FieldLowBalance holds the string denoting the low_balance field in the database.
 	FieldLowBalance = "low_balance"
+	// FieldSpendCap holds the string denoting the spend_cap field in the database.
+	FieldSpendCap = "spend_cap"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the customer in the database.
@@ -56,6 +58,7 @@ var Columns = []string{
 	FieldConsolidated,
 	FieldCreditLimit,
 	FieldLowBalance,
+	FieldSpendCap,
 	FieldCreatedAt,
 }
 
@@ -135,6 +138,11 @@ func ByCreditLimit(opts ...sql.OrderTermOption) OrderOption {
 // ByLowBalance orders the results by the low_balance field.
 func ByLowBalance(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLowBalance, opts...).ToFunc()
+}
+
+// BySpendCap orders the results by the spend_cap field.
+func BySpendCap(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSpendCap, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

@@ -118,6 +118,11 @@ func LowBalance(v money.Amount) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldLowBalance, v))
 }
 
+// SpendCap applies equality check predicate on the "spend_cap" field. It's identical to SpendCapEQ.
+func SpendCap(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldSpendCap, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldCreatedAt, v))
@@ -765,6 +770,56 @@ func LowBalanceLT(v money.Amount) predicate.Customer {
 // LowBalanceLTE applies the LTE predicate on the "low_balance" field.
 func LowBalanceLTE(v money.Amount) predicate.Customer {
 	return predicate.Customer(sql.FieldLTE(FieldLowBalance, v))
+}
+
+// SpendCapEQ applies the EQ predicate on the "spend_cap" field.
+func SpendCapEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldSpendCap, v))
+}
+
+// SpendCapNEQ applies the NEQ predicate on the "spend_cap" field.
+func SpendCapNEQ(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldSpendCap, v))
+}
+
+// SpendCapIn applies the In predicate on the "spend_cap" field.
+func SpendCapIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldSpendCap, vs...))
+}
+
+// SpendCapNotIn applies the NotIn predicate on the "spend_cap" field.
+func SpendCapNotIn(vs ...money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldSpendCap, vs...))
+}
+
+// SpendCapGT applies the GT predicate on the "spend_cap" field.
+func SpendCapGT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldSpendCap, v))
+}
+
+// SpendCapGTE applies the GTE predicate on the "spend_cap" field.
+func SpendCapGTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldSpendCap, v))
+}
+
+// SpendCapLT applies the LT predicate on the "spend_cap" field.
+func SpendCapLT(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldSpendCap, v))
+}
+
+// SpendCapLTE applies the LTE predicate on the "spend_cap" field.
+func SpendCapLTE(v money.Amount) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldSpendCap, v))
+}
+
+// SpendCapIsNil applies the IsNil predicate on the "spend_cap" field.
+func SpendCapIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldSpendCap))
+}
+
+// SpendCapNotNil applies the NotNil predicate on the "spend_cap" field.
+func SpendCapNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldSpendCap))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

@@ -417,6 +417,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
 }
 
+// The SkippedFunc type is an adapter to allow the use of ordinary
+// function as Skipped mutator.
+type SkippedFunc func(context.Context, *ent.SkippedMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SkippedFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SkippedMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SkippedMutation", m)
+}
+
 // The SpecialRateFunc type is an adapter to allow the use of ordinary
 // function as SpecialRate mutator.
 type SpecialRateFunc func(context.Context, *ent.SpecialRateMutation) (ent.Value, error)

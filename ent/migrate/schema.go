@@ -111,6 +111,8 @@ var (
 		{Name: "destination_number", Type: field.TypeString},
 		{Name: "destination_national", Type: field.TypeString},
 		{Name: "destination_canonical", Type: field.TypeString},
+		{Name: "country", Type: field.TypeString},
+		{Name: "area_code", Type: field.TypeString},
 		{Name: "extension", Type: field.TypeString},
 		{Name: "gateway", Type: field.TypeString},
 		{Name: "hangup_cause", Type: field.TypeString},
@@ -196,6 +198,7 @@ var (
 		{Name: "consolidated", Type: field.TypeBool},
 		{Name: "credit_limit", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "low_balance", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
+		{Name: "spend_cap", Type: field.TypeOther, Nullable: true, SchemaType: map[string]string{"postgres": "numeric(18,6)"}},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ClientsTable holds the schema information for the "clients" table.
@@ -702,6 +705,24 @@ var (
 		Columns:    SessionsColumns,
 		PrimaryKey: []*schema.Column{SessionsColumns[0]},
 	}
+	// SkippedColumns holds the columns for the "skipped" table.
+	SkippedColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "server_id", Type: field.TypeUUID},
+		{Name: "call_uuid", Type: field.TypeString},
+		{Name: "part", Type: field.TypeInt16},
+		{Name: "started_at", Type: field.TypeTime},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "skipped_at", Type: field.TypeTime},
+	}
+	// SkippedTable holds the schema information for the "skipped" table.
+	SkippedTable = &schema.Table{
+		Name:       "skipped",
+		Columns:    SkippedColumns,
+		PrimaryKey: []*schema.Column{SkippedColumns[0]},
+	}
 	// SpecialRatesColumns holds the columns for the "special_rates" table.
 	SpecialRatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -906,6 +927,7 @@ var (
 		ServersTable,
 		ServicesTable,
 		SessionsTable,
+		SkippedTable,
 		SpecialRatesTable,
 		TariffsTable,
 		TariffDraftsTable,
@@ -1020,6 +1042,9 @@ func init() {
 	}
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
+	}
+	SkippedTable.Annotation = &entsql.Annotation{
+		Table: "skipped",
 	}
 	SpecialRatesTable.Annotation = &entsql.Annotation{
 		Table: "special_rates",

@@ -108,6 +108,9 @@ type Service func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// Skipped is the predicate function for skipped builders.
+type Skipped func(*sql.Selector)
+
 // SpecialRate is the predicate function for specialrate builders.
 type SpecialRate func(*sql.Selector)
 

@@ -48,6 +48,8 @@ func (CDR) Fields() []ent.Field {
 		field.String("destination_number"),
 		field.String("destination_national"),
 		field.String("destination_canonical"),
+		field.String("country"),
+		field.String("area_code"),
 		field.String("extension"),
 		field.String("gateway"),
 		field.String("hangup_cause"),

@@ -33,6 +33,7 @@ func (Customer) Fields() []ent.Field {
 		field.Bool("consolidated"),
 		amount("credit_limit"),
 		amount("low_balance"),
+		optionalAmount("spend_cap"),
 		createdAt(),
 	}
 }

@@ -52,15 +52,16 @@ type DirectiveRoot struct {
 
 type ComplexityRoot struct {
 	Account struct {
-		Balances    func(childComplexity int) int
-		ClientID    func(childComplexity int) int
-		Credit      func(childComplexity int) int
-		CreditLimit func(childComplexity int) int
-		Currency    func(childComplexity int) int
-		Deposits    func(childComplexity int) int
-		Drawn       func(childComplexity int) int
-		Overdue     func(childComplexity int) int
-		Owed        func(childComplexity int) int
+		Balances        func(childComplexity int) int
+		ClientID        func(childComplexity int) int
+		Credit          func(childComplexity int) int
+		CreditExhausted func(childComplexity int) int
+		CreditLimit     func(childComplexity int) int
+		Currency        func(childComplexity int) int
+		Deposits        func(childComplexity int) int
+		Drawn           func(childComplexity int) int
+		Overdue         func(childComplexity int) int
+		Owed            func(childComplexity int) int
 	}
 
 	AccountPayload struct {
@@ -272,6 +273,7 @@ type ComplexityRoot struct {
 		PaymentDays    func(childComplexity int) int
 		Phone          func(childComplexity int) int
 		Registration   func(childComplexity int) int
+		SpendCap       func(childComplexity int) int
 		TaxNumber      func(childComplexity int) int
 		Taxation       func(childComplexity int) int
 		TimeZone       func(childComplexity int) int
@@ -1033,6 +1035,7 @@ type ComplexityRoot struct {
 		MarginGuard         func(childComplexity int, packageID string, providerID string, at *time.Time) int
 		Messages            func(childComplexity int, filter *MessageFilter, first *int, after *string, last *int, before *string) int
 		NextInvoice         func(childComplexity int, clientID *string) int
+		NextInvoices        func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
 		Overcharges         func(childComplexity int, invoiceID string) int
 		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -1574,6 +1577,7 @@ type QueryResolver interface {
 	Company(ctx context.Context) (*Company, error)
 	Invoices(ctx context.Context, filter *InvoiceFilter, first *int, after *string, last *int, before *string) (*InvoiceConnection, error)
 	NextInvoice(ctx context.Context, clientID *string) (*Invoice, error)
+	NextInvoices(ctx context.Context, clientID *string) ([]*Invoice, error)
 	Overcharges(ctx context.Context, invoiceID string) ([]*Overcharge, error)
 	Revenue(ctx context.Context, filter ReportFilter) (*RevenueReport, error)
 	Ageing(ctx context.Context, currency string) (*Ageing, error)
@@ -1632,6 +1636,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Account.Credit(childComplexity), true
+	case "Account.creditExhausted":
+		if e.ComplexityRoot.Account.CreditExhausted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Account.CreditExhausted(childComplexity), true
 	case "Account.creditLimit":
 		if e.ComplexityRoot.Account.CreditLimit == nil {
 			break
@@ -2565,6 +2575,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Client.Registration(childComplexity), true
+	case "Client.spendCap":
+		if e.ComplexityRoot.Client.SpendCap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Client.SpendCap(childComplexity), true
 	case "Client.taxNumber":
 		if e.ComplexityRoot.Client.TaxNumber == nil {
 			break
@@ -6024,6 +6040,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.NextInvoice(childComplexity, args["clientId"].(*string)), true
+	case "Query.nextInvoices":
+		if e.ComplexityRoot.Query.NextInvoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_nextInvoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NextInvoices(childComplexity, args["clientId"].(*string)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -8255,8 +8282,13 @@ type Query {
   company: Company!
   "Invoices and credit notes, the newest first: all for an admin, one's own for a client."
   invoices(filter: InvoiceFilter, first: Int, after: String, last: Int, before: String): InvoiceConnection!
-  "What a client would be billed if its open periods ended now, a draft of which nothing is stored. A client asks for itself."
+  "The first of nextInvoices."
   nextInvoice(clientId: ID): Invoice!
+  """
+  What a client would be billed now: a draft for each of its periods that ended and are not billed yet, the oldest first, and then
+  one as if its open periods that end next ended now. At most 12, of which nothing is stored. A client asks for itself.
+  """
+  nextInvoices(clientId: ID): [Invoice!]!
   """
   By how much the calls of an invoice were charged too dearly, line by line: what they cost less by what is in force at their
   starts today, without what credit notes took back already. Admins only.
@@ -8537,6 +8569,8 @@ type Client implements Node {
   creditLimit: Money!
   "Below which credit the client is told; 0: never."
   lowBalance: Money!
+  "What its calls should cost in a period at most, without tax; it is told at 50, 80 and 100 % of it. Null: there is no such."
+  spendCap: Money
   createdAt: Time!
 }
 
@@ -9629,6 +9663,8 @@ type Account {
   "Taken by calls from the credit, and not invoiced yet."
   drawn: Money!
   creditLimit: Money!
+  "Whether a client that pays in advance, by a real-time package, can spend no more: its credit is as far below nothing as its limit lets it go."
+  creditExhausted: Boolean!
   "All accounts of the client's ledger. Admins only: null for a client."
   balances: [Balance!]
 }
@@ -9790,7 +9826,7 @@ type Proof implements Node {
 }
 
 type ProofCheck {
-  "charges, usage, invoices, ledger, settlement or numbers."
+  "charges, usage, invoices, ledger, settlement, numbers or skipped."
   check: String!
   "How many things were compared: calls, totals, lines, entries, invoices, numbers."
   compared: Int!
@@ -9960,6 +9996,8 @@ input CreateClientInput {
   consolidated: Boolean
   creditLimit: Money
   lowBalance: Money
+  "0: none."
+  spendCap: Money
 }
 
 "What is left out stays as it is. The currency is fixed once a client has services."
@@ -9984,6 +10022,8 @@ input UpdateClientInput {
   consolidated: Boolean
   creditLimit: Money
   lowBalance: Money
+  "0: none."
+  spendCap: Money
 }
 
 input CreateProductInput {
@@ -10396,13 +10436,15 @@ type ReratePayload { rerate: Rerate! }
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-"What a message is about. Nothing sends spend_cap_reached and welcome yet."
+"What a message is about. Nothing sends welcome yet."
 enum MailEvent {
   invoice_issued
+  credit_note_issued
   payment_received
   overdue_reminder
   included_minutes_alert
   credit_low
+  credit_exhausted
   spend_cap_reached
   welcome
 }
@@ -10536,6 +10578,8 @@ func (ec *executionContext) childFields_Account(ctx context.Context, field graph
 		return ec.fieldContext_Account_drawn(ctx, field)
 	case "creditLimit":
 		return ec.fieldContext_Account_creditLimit(ctx, field)
+	case "creditExhausted":
+		return ec.fieldContext_Account_creditExhausted(ctx, field)
 	case "balances":
 		return ec.fieldContext_Account_balances(ctx, field)
 	}
@@ -10964,6 +11008,8 @@ func (ec *executionContext) childFields_Client(ctx context.Context, field graphq
 		return ec.fieldContext_Client_creditLimit(ctx, field)
 	case "lowBalance":
 		return ec.fieldContext_Client_lowBalance(ctx, field)
+	case "spendCap":
+		return ec.fieldContext_Client_spendCap(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Client_createdAt(ctx, field)
 	}
@@ -14484,6 +14530,20 @@ func (ec *executionContext) field_Query_nextInvoice_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_nextInvoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "clientId",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["clientId"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15618,6 +15678,29 @@ func (ec *executionContext) _Account_creditLimit(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Account_creditLimit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Account", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Account_creditExhausted(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Account_creditExhausted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditExhausted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Account_creditExhausted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Account", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Account_balances(ctx context.Context, field graphql.CollectedField, obj *Account) (ret graphql.Marshaler) {
@@ -19249,6 +19332,29 @@ func (ec *executionContext) _Client_lowBalance(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Client_lowBalance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Client", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Client_spendCap(ctx context.Context, field graphql.CollectedField, obj *Client) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Client_spendCap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SpendCap, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Client_spendCap(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Client", field, false, false, "Money")
 }
 
@@ -33722,6 +33828,50 @@ func (ec *executionContext) fieldContext_Query_nextInvoice(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_nextInvoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_nextInvoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NextInvoices(ctx, fc.Args["clientId"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐInvoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_nextInvoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_nextInvoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_overcharges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43137,7 +43287,7 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 		asMap["areaCode"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance", "spendCap"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43277,6 +43427,13 @@ func (ec *executionContext) unmarshalInputCreateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.LowBalance = data
+		case "spendCap":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("spendCap"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpendCap = data
 		}
 	}
 	return it, nil
@@ -46252,7 +46409,7 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance"}
+	fieldsInOrder := [...]string{"id", "name", "country", "areaCode", "currency", "timeZone", "locale", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "buyerReference", "taxation", "paymentDays", "consolidated", "creditLimit", "lowBalance", "spendCap"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46399,6 +46556,13 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 				return it, err
 			}
 			it.LowBalance = data
+		case "spendCap":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("spendCap"))
+			data, err := ec.unmarshalOMoney2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpendCap = data
 		}
 	}
 	return it, nil
@@ -47239,6 +47403,11 @@ func (ec *executionContext) _Account(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "creditLimit":
 			out.Values[i] = ec._Account_creditLimit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "creditExhausted":
+			out.Values[i] = ec._Account_creditExhausted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48597,6 +48766,11 @@ func (ec *executionContext) _Client(ctx context.Context, sel ast.SelectionSet, o
 		case "lowBalance":
 			out.Values[i] = ec._Client_lowBalance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spendCap":
+			out.Values[i] = ec._Client_spendCap(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "createdAt":
@@ -53682,6 +53856,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nextInvoice(ctx, field)
+				})
+		case "nextInvoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_nextInvoices(ctx, field)
 				})
 		case "overcharges":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -35,6 +35,8 @@ type Account struct {
 	// Taken by calls from the credit, and not invoiced yet.
 	Drawn       money.Amount `json:"drawn"`
 	CreditLimit money.Amount `json:"creditLimit"`
+	// Whether a client that pays in advance, by a real-time package, can spend no more: its credit is as far below nothing as its limit lets it go.
+	CreditExhausted bool `json:"creditExhausted"`
 	// All accounts of the client's ledger. Admins only: null for a client.
 	Balances []*Balance `json:"balances,omitempty"`
 }
@@ -401,7 +403,9 @@ type Client struct {
 	CreditLimit money.Amount `json:"creditLimit"`
 	// Below which credit the client is told; 0: never.
 	LowBalance money.Amount `json:"lowBalance"`
-	CreatedAt  time.Time    `json:"createdAt"`
+	// What its calls should cost in a period at most, without tax; it is told at 50, 80 and 100 % of it. Null: there is no such.
+	SpendCap  *money.Amount `json:"spendCap,omitempty"`
+	CreatedAt time.Time     `json:"createdAt"`
 }
 
 func (Client) IsNode() {}
@@ -500,6 +504,8 @@ type CreateClientInput struct {
 	Consolidated   *bool             `json:"consolidated,omitempty"`
 	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
 	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
+	// 0: none.
+	SpendCap *money.Amount `json:"spendCap,omitempty"`
 }
 
 type CreateCreditNoteInput struct {
@@ -1384,7 +1390,7 @@ type Proof struct {
 func (Proof) IsNode() {}
 
 type ProofCheck struct {
-	// charges, usage, invoices, ledger, settlement or numbers.
+	// charges, usage, invoices, ledger, settlement, numbers or skipped.
 	Check string `json:"check"`
 	// How many things were compared: calls, totals, lines, entries, invoices, numbers.
 	Compared int `json:"compared"`
@@ -2089,6 +2095,8 @@ type UpdateClientInput struct {
 	Consolidated   *bool             `json:"consolidated,omitempty"`
 	CreditLimit    *money.Amount     `json:"creditLimit,omitempty"`
 	LowBalance     *money.Amount     `json:"lowBalance,omitempty"`
+	// 0: none.
+	SpendCap *money.Amount `json:"spendCap,omitempty"`
 }
 
 // What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.

@@ -27,7 +27,26 @@ func Database(t testing.TB, migrate func(ctx context.Context, url string) error)
 	if err != nil {
 		t.Fatalf("open the PostgreSQL for tests: %v", err)
 	}
-	name, err := run.create(ctx, migrate)
+	return made(t, run, func() (string, error) { return run.create(ctx, migrate) })
+}
+
+// Copy makes a database for the test that is a copy of another one of its databases. That one can be connected to no more, and
+// whoever still was is not: what is copied must not change.
+func Copy(t testing.TB, url string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
+	defer cancel()
+	run, err := theRun()
+	if err != nil {
+		t.Fatalf("open the PostgreSQL for tests: %v", err)
+	}
+	return made(t, run, func() (string, error) { return run.duplicate(ctx, url) })
+}
+
+// made is the URL of a database that is dropped when the test ends.
+func made(t testing.TB, run *run, create func() (string, error)) string {
+	t.Helper()
+	name, err := create()
 	if err != nil {
 		t.Fatalf("make a database for the test: %v", err)
 	}

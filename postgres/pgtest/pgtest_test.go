@@ -85,6 +85,23 @@ func TestTheDatabaseIsDroppedWhenTheTestEnds(t *testing.T) {
 	}
 }
 
+func TestACopyHasWhatTheDatabaseHad(t *testing.T) {
+	t.Parallel()
+	url := pgtest.Database(t, migrate)
+	db := open(t, url)
+	if _, err := db.ExecContext(t.Context(), `INSERT INTO made DEFAULT VALUES`); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if n := count(t, open(t, pgtest.Copy(t, url)), `SELECT count(*) FROM made`); n != 2 {
+			t.Errorf("%d rows, want 2", n)
+		}
+	}
+	if err := db.PingContext(t.Context()); err == nil {
+		t.Error("what was copied can still be changed")
+	}
+}
+
 func TestSessionsUseUTC(t *testing.T) {
 	t.Parallel()
 	var zone string

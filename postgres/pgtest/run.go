@@ -150,6 +150,22 @@ func (r *run) copy(ctx context.Context, template string) (string, error) {
 	return name, nil
 }
 
+// duplicate copies a database to which nobody can connect from then on.
+func (r *run) duplicate(ctx context.Context, address string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", fmt.Errorf("parse the URL of the database: %w", err)
+	}
+	name := strings.TrimPrefix(u.Path, "/")
+	if _, err := r.admin.ExecContext(ctx, "ALTER DATABASE "+pq.QuoteIdentifier(name)+" ALLOW_CONNECTIONS false"); err != nil {
+		return "", fmt.Errorf("close database %s: %w", name, err)
+	}
+	if _, err := r.admin.ExecContext(ctx, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, name); err != nil {
+		return "", fmt.Errorf("disconnect from database %s: %w", name, err)
+	}
+	return r.copy(ctx, name)
+}
+
 func (r *run) drop(ctx context.Context, name string) error {
 	if _, err := r.admin.ExecContext(ctx, "DROP DATABASE IF EXISTS "+pq.QuoteIdentifier(name)+" WITH (FORCE)"); err != nil {
 		return fmt.Errorf("drop database %s: %w", name, err)

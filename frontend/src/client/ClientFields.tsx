@@ -137,6 +137,14 @@ function BillingFields({ control }: { control: Control<ClientValues> }) {
           description="Below which credit it is told; 0: never"
           {...unit}
         />
+        <TextField
+          control={control}
+          name="spendCap"
+          label="Spend cap"
+          description="Of a period's calls; it is told at 50, 80 and 100 %"
+          placeholder="None"
+          {...unit}
+        />
       </SimpleGrid>
     </Fieldset>
   );

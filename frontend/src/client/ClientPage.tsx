@@ -79,6 +79,7 @@ function Details({ client }: { client: Client }) {
           ["Invoices", client.consolidated ? "one for all services" : "one for each service"],
           ["Credit limit", money(client.creditLimit)],
           ["Low balance", isZero(client.lowBalance) ? "never told" : `told below ${money(client.lowBalance)}`],
+          ["Spend cap", client.spendCap ? `${money(client.spendCap)} a period` : "none"],
         ]}
       />
     </Panel>

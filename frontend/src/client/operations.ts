@@ -30,6 +30,7 @@ graphql(`
     consolidated
     creditLimit
     lowBalance
+    spendCap
     createdAt
   }
 `);

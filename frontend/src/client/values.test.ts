@@ -8,6 +8,8 @@ describe("a client's form", () => {
     const input = inputOf(values);
     expect(input).toMatchObject({ name: "Acme", creditLimit: "0.5", lowBalance: "0", paymentDays: 14 });
     expect(input.address.country).toBe("AU");
+    expect(input.spendCap).toBe("0");
+    expect(inputOf({ ...values, spendCap: " 500 " }).spendCap).toBe("500");
     expect(inputOf({ ...values, address: { ...values.address, country: "NZ" } }).address.country).toBe("NZ");
   });
   it("takes whole days and amounts", () => {

@@ -31,6 +31,7 @@ export const clientSchema = z.object({
   consolidated: z.boolean(),
   creditLimit: amount,
   lowBalance: amount,
+  spendCap: amount,
 });
 
 /** A client's form. */
@@ -67,6 +68,7 @@ export function newClient(): ClientValues {
     consolidated: true,
     creditLimit: "0",
     lowBalance: "0",
+    spendCap: "",
   };
 }
 
@@ -93,6 +95,7 @@ export function valuesOf(client: Client): ClientValues {
     consolidated: client.consolidated,
     creditLimit: plain(client.creditLimit),
     lowBalance: plain(client.lowBalance),
+    spendCap: client.spendCap ? plain(client.spendCap) : "",
   };
 }
 
@@ -121,5 +124,6 @@ export function inputOf(values: ClientValues) {
     phone: values.phone.trim(),
     creditLimit: decimal(values.creditLimit),
     lowBalance: decimal(values.lowBalance),
+    spendCap: decimal(values.spendCap),
   };
 }

@@ -7,24 +7,24 @@ import { TextLink } from "../ui/links";
 import { Notice } from "../ui/Notice";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/states";
-import { nextInvoiceQuery } from "./operations";
+import { nextInvoicesQuery } from "./operations";
 import { Sheet } from "./Sheet";
 import classes from "./Sheet.module.css";
 
 const route = getRouteApi("/signed-in/invoices/next");
 
-/** What would be billed if the open periods ended now. */
+/** What would be billed for the periods that ended, and if the open ones ended now. */
 export default function NextInvoicePage() {
   const { client } = route.useSearch();
   const viewer = useViewer();
   const unasked = viewer.role === "admin" && client === undefined;
   const [result, ask] = useQuery({
-    query: nextInvoiceQuery,
+    query: nextInvoicesQuery,
     variables: { clientId: client ?? null },
     pause: unasked,
     requestPolicy: "cache-and-network",
   });
-  const whose = result.data?.nextInvoice.client?.name;
+  const whose = result.data?.nextInvoices[0]?.client?.name;
   return (
     <div className={classes.page}>
       <PageHeader
@@ -41,8 +41,8 @@ export default function NextInvoicePage() {
         </Empty>
       ) : (
         <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>
-          {({ nextInvoice }) =>
-            nextInvoice.lines.length === 0 ? (
+          {({ nextInvoices }) =>
+            nextInvoices.every((one) => one.lines.length === 0) ? (
               <Empty icon={CalendarClock} title="Nothing to bill yet">
                 Subscriptions and calls appear here as they add up.
               </Empty>
@@ -52,9 +52,15 @@ export default function NextInvoicePage() {
                   <Notice title="A preview">
                     Nothing of it is stored or owed. Calls that are still to come change it, and so may calls that are
                     charged anew.
+                    {nextInvoices.length > 1 &&
+                      ` There would be ${nextInvoices.length} invoices, one after the other: earlier periods are not billed yet.`}
                   </Notice>
                 </div>
-                <Sheet invoice={nextInvoice} />
+                {nextInvoices.map((one) => (
+                  <div key={`${one.periodStart} ${one.lines[0]?.service}`} style={{ marginBottom: 32 }}>
+                    <Sheet invoice={one} />
+                  </div>
+                ))}
               </>
             )
           }

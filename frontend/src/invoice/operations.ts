@@ -154,10 +154,10 @@ export const invoiceQuery = graphql(`
   }
 `);
 
-/** What a client would be billed now. */
-export const nextInvoiceQuery = graphql(`
-  query NextInvoice($clientId: ID) {
-    nextInvoice(clientId: $clientId) {
+/** What a client would be billed now, one invoice after the other. */
+export const nextInvoicesQuery = graphql(`
+  query NextInvoices($clientId: ID) {
+    nextInvoices(clientId: $clientId) {
       ...Invoice
     }
   }

@@ -5,6 +5,7 @@ import type { MailEvent, MessageState } from "../gql/graphql";
 /** What each event is called, and when its message is written. */
 export const events: Record<MailEvent, { label: string; says: string }> = {
   invoice_issued: { label: "Invoice issued", says: "With the invoice as a PDF, when it is issued" },
+  credit_note_issued: { label: "Credit note issued", says: "With the credit note as a PDF, when it is issued" },
   payment_received: { label: "Payment received", says: "When a payment is recorded" },
   overdue_reminder: { label: "Overdue reminder", says: "On the days below, for as long as an invoice is owed" },
   included_minutes_alert: {
@@ -12,7 +13,11 @@ export const events: Record<MailEvent, { label: string; says: string }> = {
     says: "When most of a pool's minutes, or all of them, are used",
   },
   credit_low: { label: "Credit low", says: "When the credit of a prepaid client runs low" },
-  spend_cap_reached: { label: "Spend cap reached", says: "Not sent yet" },
+  credit_exhausted: {
+    label: "Credit used up",
+    says: "When the credit of a prepaid client, with its limit, is used up",
+  },
+  spend_cap_reached: { label: "Spend cap", says: "When most of a client's spend cap, or all of it, is spent" },
   welcome: { label: "Welcome", says: "Not sent yet" },
 };
 

@@ -9,6 +9,11 @@ export const checks: Record<string, { label: string; says: string; unit: string 
   ledger: { label: "Ledger", says: "The chain of entries, and the balances that they leave", unit: "entries" },
   settlement: { label: "Settlement", says: "What was paid, and what is owed", unit: "invoices" },
   numbers: { label: "Numbers", says: "Invoices and credit notes without gaps", unit: "numbers" },
+  skipped: {
+    label: "Skipped",
+    says: "Calls that real-time services leave out, and that have no record",
+    unit: "calls",
+  },
 };
 
 /** How a proof stands, in a word. */
