@@ -51,6 +51,9 @@ const (
 	StepSkipped StepState = "skipped"
 )
 
+// StepStates are all of them.
+func StepStates() []StepState { return []StepState{StepOK, StepWarning, StepFailed, StepSkipped} }
+
 // ConnectionStep is one step of a connection test.
 type ConnectionStep struct {
 	Name  StepName
@@ -59,4 +62,11 @@ type ConnectionStep struct {
 	Took time.Duration
 	// Detail is what was found, Advice what to do about it; both in plain words, never with a secret in them.
 	Detail, Advice string
+}
+
+// AllowedAddress is an address, or a network as CIDR, from which a PBX's endpoints may be reached.
+type AllowedAddress struct {
+	Address string
+	// Own tells that Tollbook itself comes from there: without it Tollbook is locked out.
+	Own bool
 }

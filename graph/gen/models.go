@@ -101,6 +101,18 @@ type Allocation struct {
 	AllocatedAt time.Time          `json:"allocatedAt"`
 }
 
+type AllowAddressInput struct {
+	ServerID string `json:"serverId"`
+	Address  string `json:"address"`
+}
+
+type AllowedAddress struct {
+	// An address, or a network as CIDR.
+	Address string `json:"address"`
+	// Whether Tollbook itself comes from there, as far as this machine can tell.
+	Own bool `json:"own"`
+}
+
 type ApplyTariffDraftInput struct {
 	DraftID string            `json:"draftId"`
 	Version int               `json:"version"`
@@ -444,6 +456,22 @@ type CompanyPayload struct {
 	Company *Company `json:"company"`
 }
 
+type ConnectionStep struct {
+	Name         billing.StepName  `json:"name"`
+	State        billing.StepState `json:"state"`
+	Milliseconds int               `json:"milliseconds"`
+	// What was found, and what to do about it; the latter is empty where there is nothing to do.
+	Detail string `json:"detail"`
+	Advice string `json:"advice"`
+}
+
+// A test of the connection to a server.
+type ConnectionTest struct {
+	// In order; those that need one that failed, or what is not set up, are skipped.
+	Steps    []*ConnectionStep `json:"steps"`
+	TestedAt time.Time         `json:"testedAt"`
+}
+
 // How a country taxes from a day on.
 type CountryTax struct {
 	Country string `json:"country"`
@@ -571,6 +599,14 @@ type CreditNoteLineInput struct {
 	Amount *money.Amount `json:"amount,omitempty"`
 }
 
+// What lets Tollbook read calls from FusionPBX's database, and nothing else.
+type DatabaseGrants struct {
+	// Statements to be run in FusionPBX's database; the password is to be chosen in them.
+	SQL string `json:"sql"`
+	// Whether they are made for the columns that the database has. Otherwise it was not reached, and they are for the newest version.
+	Fitted bool `json:"fitted"`
+}
+
 type DeckChange struct {
 	Kind   deck.Kind `json:"kind"`
 	Before *Rate     `json:"before,omitempty"`
@@ -657,6 +693,11 @@ type DeleteServerInput struct {
 	ID string `json:"id"`
 }
 
+type DenyAddressInput struct {
+	ServerID string `json:"serverId"`
+	Address  string `json:"address"`
+}
+
 type DismissPayload struct {
 	Dismissed int `json:"dismissed"`
 }
@@ -700,6 +741,22 @@ type GlobalLists struct {
 
 type GlobalListsPayload struct {
 	GlobalLists *GlobalLists `json:"globalLists"`
+}
+
+// What the checks of a server found in an hour, or a day of UTC.
+type HealthSpan struct {
+	Start    time.Time `json:"start"`
+	Checks   int       `json:"checks"`
+	Failures int       `json:"failures"`
+	// The time that the checks speak for, and what of it the server was not up.
+	WatchedSeconds int `json:"watchedSeconds"`
+	DownSeconds    int `json:"downSeconds"`
+	// Of the checks that did not fail; 0 where all did.
+	AverageMilliseconds int `json:"averageMilliseconds"`
+	SlowestMilliseconds int `json:"slowestMilliseconds"`
+	MostCalls           int `json:"mostCalls"`
+	// Extensions registered at its end.
+	Registered int `json:"registered"`
 }
 
 type IngestCredentialPayload struct {
@@ -1744,8 +1801,11 @@ type Server struct {
 	// xml_cdr.conf.xml for this server, with a placeholder where the secret goes.
 	XMLCDRConf string `json:"xmlCdrConf"`
 	// json_cdr.conf.xml for this server, with a placeholder where the secret goes.
-	JSONCDRConf string    `json:"jsonCdrConf"`
-	CreatedAt   time.Time `json:"createdAt"`
+	JSONCDRConf string        `json:"jsonCdrConf"`
+	CreatedAt   time.Time     `json:"createdAt"`
+	Health      *ServerHealth `json:"health"`
+	// What the last test of its connection found, as it is stored; null where it was never tested.
+	LastTest *ConnectionTest `json:"lastTest,omitempty"`
 }
 
 func (Server) IsNode() {}
@@ -1759,6 +1819,28 @@ type ServerConnection struct {
 type ServerEdge struct {
 	Node   *Server `json:"node"`
 	Cursor string  `json:"cursor"`
+}
+
+// How a server is. While it has a username and a password it is asked once a minute, less often while it is down.
+type ServerHealth struct {
+	State billing.HealthState `json:"state"`
+	// Since when it is so; null while it is not known.
+	Since     *time.Time `json:"since,omitempty"`
+	CheckedAt *time.Time `json:"checkedAt,omitempty"`
+	// The part of the last 24 hours, as far as it was watched, in which it was up, in per cent, rounded down; null where it was not watched.
+	UptimeDay *money.Amount `json:"uptimeDay,omitempty"`
+	// The same of the last 30 days.
+	UptimeMonth *money.Amount `json:"uptimeMonth,omitempty"`
+	// What was wrong last, in words, also where it is over; empty for nothing so far.
+	LastError    string     `json:"lastError"`
+	LastFailedAt *time.Time `json:"lastFailedAt,omitempty"`
+	// What it told when it was asked last and was up: how long the answer took, its calls, its registered extensions, and all of them. Null while it is not up.
+	Milliseconds *int `json:"milliseconds,omitempty"`
+	ActiveCalls  *int `json:"activeCalls,omitempty"`
+	Registered   *int `json:"registered,omitempty"`
+	Extensions   *int `json:"extensions,omitempty"`
+	// FusionPBX's, as it was told last; empty where it is not known.
+	Version string `json:"version"`
 }
 
 type ServerPayload struct {
@@ -1942,6 +2024,20 @@ type TaxTotal struct {
 	Reason   string       `json:"reason"`
 	Net      money.Amount `json:"net"`
 	Tax      money.Amount `json:"tax"`
+}
+
+// A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one.
+type TestServerInput struct {
+	ID       *string `json:"id,omitempty"`
+	Hostname *string `json:"hostname,omitempty"`
+	Port     *int    `json:"port,omitempty"`
+	Secure   *bool   `json:"secure,omitempty"`
+	Username *string `json:"username,omitempty"`
+	Password *string `json:"password,omitempty"`
+}
+
+type TestServerPayload struct {
+	Test *ConnectionTest `json:"test"`
 }
 
 // A credential for a program: `Authorization: Bearer …`. Its secret is shown once, when it is made.
@@ -2210,6 +2306,15 @@ type WhatIfRow struct {
 type WhatIfSpecialRatesInput struct {
 	ProductID string              `json:"productId"`
 	Rules     []*SpecialRateInput `json:"rules"`
+}
+
+// From where a PBX's endpoints may be reached.
+type Whitelist struct {
+	Addresses []*AllowedAddress `json:"addresses"`
+}
+
+type WhitelistPayload struct {
+	Whitelist *Whitelist `json:"whitelist"`
 }
 
 type WriteOffInvoiceInput struct {
