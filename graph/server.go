@@ -46,6 +46,9 @@ func (a *api) server(s *ent.Server) *gen.Server {
 		HasPassword: s.PasswordEncrypted != nil, HasAccessHash: s.AccessHashEncrypted != nil, Notes: s.Notes,
 		IsDefault: s.IsDefault, IngestUsername: s.IngestUsername, IngestRotatedAt: s.IngestRotatedAt,
 		XMLCDRConf: xml, JSONCDRConf: json, CreatedAt: s.CreatedAt,
+		FetchFrom: s.FetchFrom, DatabaseHost: s.DatabaseHost, DatabasePort: s.DatabasePort, DatabaseName: s.DatabaseName,
+		DatabaseUsername: s.DatabaseUsername, HasDatabasePassword: s.DatabasePasswordEncrypted != nil,
+		DatabaseSSLMode: s.DatabaseSslMode, PollSeconds: s.PollSeconds, OverlapMinutes: s.OverlapMinutes,
 	}
 }
 
@@ -70,6 +73,11 @@ func (m mutation) CreateServer(ctx context.Context, in gen.CreateServerInput) (*
 	return m.serverPayload(m.Book.CreateServer(ctx, books.ServerInput{
 		Name: &in.Name, Hostname: &in.Hostname, Port: in.Port, Secure: in.Secure, Username: in.Username, Password: in.Password,
 		AccessHash: in.AccessHash, Notes: in.Notes, IsDefault: in.IsDefault,
+		ServerFetchInput: books.ServerFetchInput{
+			FetchFrom: in.FetchFrom, DatabaseHost: in.DatabaseHost, DatabasePort: in.DatabasePort, DatabaseName: in.DatabaseName,
+			DatabaseUsername: in.DatabaseUsername, DatabasePassword: in.DatabasePassword, DatabaseSSLMode: in.DatabaseSSLMode,
+			PollSeconds: in.PollSeconds, OverlapMinutes: in.OverlapMinutes,
+		},
 	}))
 }
 
@@ -82,6 +90,11 @@ func (m mutation) UpdateServer(ctx context.Context, in gen.UpdateServerInput) (*
 	return m.serverPayload(m.Book.UpdateServer(ctx, id, books.ServerInput{
 		Name: in.Name, Hostname: in.Hostname, Port: in.Port, Secure: in.Secure, Username: in.Username, Password: in.Password,
 		AccessHash: in.AccessHash, Notes: in.Notes,
+		ServerFetchInput: books.ServerFetchInput{
+			FetchFrom: in.FetchFrom, DatabaseHost: in.DatabaseHost, DatabasePort: in.DatabasePort, DatabaseName: in.DatabaseName,
+			DatabaseUsername: in.DatabaseUsername, DatabasePassword: in.DatabasePassword, DatabaseSSLMode: in.DatabaseSSLMode,
+			PollSeconds: in.PollSeconds, OverlapMinutes: in.OverlapMinutes,
+		},
 	}))
 }
 

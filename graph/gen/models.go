@@ -521,13 +521,25 @@ type CreateServerInput struct {
 	Name     string `json:"name"`
 	Hostname string `json:"hostname"`
 	// 1 to 65535.
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
-	IsDefault  *bool   `json:"isDefault,omitempty"`
+	Port       *int               `json:"port,omitempty"`
+	Secure     *bool              `json:"secure,omitempty"`
+	Username   *string            `json:"username,omitempty"`
+	Password   *string            `json:"password,omitempty"`
+	AccessHash *string            `json:"accessHash,omitempty"`
+	Notes      *string            `json:"notes,omitempty"`
+	IsDefault  *bool              `json:"isDefault,omitempty"`
+	FetchFrom  *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	// A host name, an address, or the directory of a Unix socket; empty: the server itself.
+	DatabaseHost     *string          `json:"databaseHost,omitempty"`
+	DatabasePort     *int             `json:"databasePort,omitempty"`
+	DatabaseName     *string          `json:"databaseName,omitempty"`
+	DatabaseUsername *string          `json:"databaseUsername,omitempty"`
+	DatabasePassword *string          `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode `json:"databaseSslMode,omitempty"`
+	// 5 to 3600.
+	PollSeconds *int `json:"pollSeconds,omitempty"`
+	// 1 to 1440.
+	OverlapMinutes *int `json:"overlapMinutes,omitempty"`
 }
 
 type CreateServiceInput struct {
@@ -1746,6 +1758,20 @@ type Server struct {
 	// json_cdr.conf.xml for this server, with a placeholder where the secret goes.
 	JSONCDRConf string    `json:"jsonCdrConf"`
 	CreatedAt   time.Time `json:"createdAt"`
+	// Whether its calls are fetched, and from where.
+	FetchFrom billing.FetchFrom `json:"fetchFrom"`
+	// Where FusionPBX's database is; empty: on the server itself.
+	DatabaseHost     string `json:"databaseHost"`
+	DatabasePort     int    `json:"databasePort"`
+	DatabaseName     string `json:"databaseName"`
+	DatabaseUsername string `json:"databaseUsername"`
+	// Whether a password of the database is stored. It never comes back.
+	HasDatabasePassword bool            `json:"hasDatabasePassword"`
+	DatabaseSSLMode     billing.SSLMode `json:"databaseSslMode"`
+	// How long it is between two looks at the PBX, in seconds.
+	PollSeconds int `json:"pollSeconds"`
+	// How far back each look reads again, in minutes, for rows that were committed late.
+	OverlapMinutes int `json:"overlapMinutes"`
 }
 
 func (Server) IsNode() {}
@@ -2052,15 +2078,24 @@ type UpdateProductInput struct {
 
 // What is left out stays as it is; an empty password or access hash removes it.
 type UpdateServerInput struct {
-	ID         string  `json:"id"`
-	Name       *string `json:"name,omitempty"`
-	Hostname   *string `json:"hostname,omitempty"`
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
+	ID               string             `json:"id"`
+	Name             *string            `json:"name,omitempty"`
+	Hostname         *string            `json:"hostname,omitempty"`
+	Port             *int               `json:"port,omitempty"`
+	Secure           *bool              `json:"secure,omitempty"`
+	Username         *string            `json:"username,omitempty"`
+	Password         *string            `json:"password,omitempty"`
+	AccessHash       *string            `json:"accessHash,omitempty"`
+	Notes            *string            `json:"notes,omitempty"`
+	FetchFrom        *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	DatabaseHost     *string            `json:"databaseHost,omitempty"`
+	DatabasePort     *int               `json:"databasePort,omitempty"`
+	DatabaseName     *string            `json:"databaseName,omitempty"`
+	DatabaseUsername *string            `json:"databaseUsername,omitempty"`
+	DatabasePassword *string            `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode   `json:"databaseSslMode,omitempty"`
+	PollSeconds      *int               `json:"pollSeconds,omitempty"`
+	OverlapMinutes   *int               `json:"overlapMinutes,omitempty"`
 }
 
 // What is left out stays as it is. status terminated ends the service at activeUntil, or now.

@@ -71,6 +71,8 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"ListEntryOn":        enumOf(t, rating.FilterOns(), scalar.MarshalFilterOn, scalar.UnmarshalFilterOn),
 		"ListEntryDirection": enumOf(t, rating.FilterDirections(), scalar.MarshalFilterDirection, scalar.UnmarshalFilterDirection),
 		"RunState":           enumOf(t, billing.RunStates(), scalar.MarshalRunState, scalar.UnmarshalRunState),
+		"FetchFrom":          enumOf(t, billing.FetchFroms(), scalar.MarshalFetchFrom, scalar.UnmarshalFetchFrom),
+		"SSLMode":            enumOf(t, billing.SSLModes(), scalar.MarshalSSLMode, scalar.UnmarshalSSLMode),
 		"Taxation":           enumOf(t, invoice.Taxations(), scalar.MarshalTaxation, scalar.UnmarshalTaxation),
 		"InvoiceKind":        enumOf(t, invoice.Kinds(), scalar.MarshalInvoiceKind, scalar.UnmarshalInvoiceKind),
 		"InvoiceStatus":      enumOf(t, invoice.Statuses(), scalar.MarshalInvoiceStatus, scalar.UnmarshalInvoiceStatus),
