@@ -23,7 +23,7 @@ type TriedServer struct {
 // ServerToTry is a server as it would be with these settings, and changes nothing: the stored one of that id, or, with nil, a
 // new one. Its name does not matter; an empty secret is the stored one.
 func (b *Book) ServerToTry(ctx context.Context, id *uuid.UUID, in ServerInput) (TriedServer, error) {
-	v := &ent.Server{Port: 443, Secure: true}
+	v := newServer()
 	if id != nil {
 		var err error
 		v, err = b.ent.Server.Get(ctx, *id)
@@ -34,8 +34,10 @@ func (b *Book) ServerToTry(ctx context.Context, id *uuid.UUID, in ServerInput) (
 			return TriedServer{}, fmt.Errorf("read server: %w", err)
 		}
 	}
-	if in.Password != nil && *in.Password == "" {
-		in.Password = nil
+	for _, secret := range []**string{&in.Password, &in.DatabasePassword} {
+		if *secret != nil && **secret == "" {
+			*secret = nil
+		}
 	}
 	stored := *v
 	if v.Name == "" {
@@ -50,7 +52,9 @@ func (b *Book) ServerToTry(ctx context.Context, id *uuid.UUID, in ServerInput) (
 // sameConnection tells whether two servers are reached in the same way.
 func sameConnection(a, b *ent.Server) bool {
 	return a.Hostname == b.Hostname && a.Port == b.Port && a.Secure == b.Secure && a.Username == b.Username &&
-		bytes.Equal(a.PasswordEncrypted, b.PasswordEncrypted)
+		bytes.Equal(a.PasswordEncrypted, b.PasswordEncrypted) && a.FetchFrom == b.FetchFrom && a.DatabaseHost == b.DatabaseHost &&
+		a.DatabasePort == b.DatabasePort && a.DatabaseName == b.DatabaseName && a.DatabaseUsername == b.DatabaseUsername &&
+		bytes.Equal(a.DatabasePasswordEncrypted, b.DatabasePasswordEncrypted) && a.DatabaseSslMode == b.DatabaseSslMode
 }
 
 // keptStep is a step of a connection test as it is stored.

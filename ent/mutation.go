@@ -29829,27 +29829,39 @@ func (m *SeriesMutation) ResetEdge(name string) error {
 // ServerMutation represents an operation that mutates the Server nodes in the graph.
 type ServerMutation struct {
 	config
-	op                    Op
-	typ                   string
-	id                    *uuid.UUID
-	name                  *string
-	hostname              *string
-	port                  *int
-	addport               *int
-	secure                *bool
-	username              *string
-	password_encrypted    *[]byte
-	access_hash_encrypted *[]byte
-	notes                 *string
-	is_default            *bool
-	ingest_username       *string
-	ingest_secret_hash    *[]byte
-	ingest_rotated_at     *time.Time
-	created_at            *time.Time
-	clearedFields         map[string]struct{}
-	done                  bool
-	oldValue              func(context.Context) (*Server, error)
-	predicates            []predicate.Server
+	op                          Op
+	typ                         string
+	id                          *uuid.UUID
+	name                        *string
+	hostname                    *string
+	port                        *int
+	addport                     *int
+	secure                      *bool
+	username                    *string
+	password_encrypted          *[]byte
+	access_hash_encrypted       *[]byte
+	notes                       *string
+	is_default                  *bool
+	ingest_username             *string
+	ingest_secret_hash          *[]byte
+	ingest_rotated_at           *time.Time
+	fetch_from                  *billing.FetchFrom
+	database_host               *string
+	database_port               *int
+	adddatabase_port            *int
+	database_name               *string
+	database_username           *string
+	database_password_encrypted *[]byte
+	database_ssl_mode           *billing.SSLMode
+	poll_seconds                *int
+	addpoll_seconds             *int
+	overlap_minutes             *int
+	addoverlap_minutes          *int
+	created_at                  *time.Time
+	clearedFields               map[string]struct{}
+	done                        bool
+	oldValue                    func(context.Context) (*Server, error)
+	predicates                  []predicate.Server
 }
 
 var _ ent.Mutation = (*ServerMutation)(nil)
@@ -30460,6 +30472,403 @@ func (m *ServerMutation) ResetIngestRotatedAt() {
 	delete(m.clearedFields, server.FieldIngestRotatedAt)
 }
 
+// SetFetchFrom sets the "fetch_from" field.
+func (m *ServerMutation) SetFetchFrom(bf billing.FetchFrom) {
+	m.fetch_from = &bf
+}
+
+// FetchFrom returns the value of the "fetch_from" field in the mutation.
+func (m *ServerMutation) FetchFrom() (r billing.FetchFrom, exists bool) {
+	v := m.fetch_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFetchFrom returns the old "fetch_from" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldFetchFrom(ctx context.Context) (v billing.FetchFrom, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFetchFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFetchFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFetchFrom: %w", err)
+	}
+	return oldValue.FetchFrom, nil
+}
+
+// ResetFetchFrom resets all changes to the "fetch_from" field.
+func (m *ServerMutation) ResetFetchFrom() {
+	m.fetch_from = nil
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (m *ServerMutation) SetDatabaseHost(s string) {
+	m.database_host = &s
+}
+
+// DatabaseHost returns the value of the "database_host" field in the mutation.
+func (m *ServerMutation) DatabaseHost() (r string, exists bool) {
+	v := m.database_host
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseHost returns the old "database_host" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseHost(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseHost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseHost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseHost: %w", err)
+	}
+	return oldValue.DatabaseHost, nil
+}
+
+// ResetDatabaseHost resets all changes to the "database_host" field.
+func (m *ServerMutation) ResetDatabaseHost() {
+	m.database_host = nil
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (m *ServerMutation) SetDatabasePort(i int) {
+	m.database_port = &i
+	m.adddatabase_port = nil
+}
+
+// DatabasePort returns the value of the "database_port" field in the mutation.
+func (m *ServerMutation) DatabasePort() (r int, exists bool) {
+	v := m.database_port
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabasePort returns the old "database_port" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabasePort(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabasePort is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabasePort requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabasePort: %w", err)
+	}
+	return oldValue.DatabasePort, nil
+}
+
+// AddDatabasePort adds i to the "database_port" field.
+func (m *ServerMutation) AddDatabasePort(i int) {
+	if m.adddatabase_port != nil {
+		*m.adddatabase_port += i
+	} else {
+		m.adddatabase_port = &i
+	}
+}
+
+// AddedDatabasePort returns the value that was added to the "database_port" field in this mutation.
+func (m *ServerMutation) AddedDatabasePort() (r int, exists bool) {
+	v := m.adddatabase_port
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDatabasePort resets all changes to the "database_port" field.
+func (m *ServerMutation) ResetDatabasePort() {
+	m.database_port = nil
+	m.adddatabase_port = nil
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (m *ServerMutation) SetDatabaseName(s string) {
+	m.database_name = &s
+}
+
+// DatabaseName returns the value of the "database_name" field in the mutation.
+func (m *ServerMutation) DatabaseName() (r string, exists bool) {
+	v := m.database_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseName returns the old "database_name" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseName: %w", err)
+	}
+	return oldValue.DatabaseName, nil
+}
+
+// ResetDatabaseName resets all changes to the "database_name" field.
+func (m *ServerMutation) ResetDatabaseName() {
+	m.database_name = nil
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (m *ServerMutation) SetDatabaseUsername(s string) {
+	m.database_username = &s
+}
+
+// DatabaseUsername returns the value of the "database_username" field in the mutation.
+func (m *ServerMutation) DatabaseUsername() (r string, exists bool) {
+	v := m.database_username
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseUsername returns the old "database_username" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseUsername(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseUsername is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseUsername requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseUsername: %w", err)
+	}
+	return oldValue.DatabaseUsername, nil
+}
+
+// ResetDatabaseUsername resets all changes to the "database_username" field.
+func (m *ServerMutation) ResetDatabaseUsername() {
+	m.database_username = nil
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (m *ServerMutation) SetDatabasePasswordEncrypted(b []byte) {
+	m.database_password_encrypted = &b
+}
+
+// DatabasePasswordEncrypted returns the value of the "database_password_encrypted" field in the mutation.
+func (m *ServerMutation) DatabasePasswordEncrypted() (r []byte, exists bool) {
+	v := m.database_password_encrypted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabasePasswordEncrypted returns the old "database_password_encrypted" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabasePasswordEncrypted(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabasePasswordEncrypted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabasePasswordEncrypted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabasePasswordEncrypted: %w", err)
+	}
+	return oldValue.DatabasePasswordEncrypted, nil
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (m *ServerMutation) ClearDatabasePasswordEncrypted() {
+	m.database_password_encrypted = nil
+	m.clearedFields[server.FieldDatabasePasswordEncrypted] = struct{}{}
+}
+
+// DatabasePasswordEncryptedCleared returns if the "database_password_encrypted" field was cleared in this mutation.
+func (m *ServerMutation) DatabasePasswordEncryptedCleared() bool {
+	_, ok := m.clearedFields[server.FieldDatabasePasswordEncrypted]
+	return ok
+}
+
+// ResetDatabasePasswordEncrypted resets all changes to the "database_password_encrypted" field.
+func (m *ServerMutation) ResetDatabasePasswordEncrypted() {
+	m.database_password_encrypted = nil
+	delete(m.clearedFields, server.FieldDatabasePasswordEncrypted)
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (m *ServerMutation) SetDatabaseSslMode(bm billing.SSLMode) {
+	m.database_ssl_mode = &bm
+}
+
+// DatabaseSslMode returns the value of the "database_ssl_mode" field in the mutation.
+func (m *ServerMutation) DatabaseSslMode() (r billing.SSLMode, exists bool) {
+	v := m.database_ssl_mode
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseSslMode returns the old "database_ssl_mode" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseSslMode(ctx context.Context) (v billing.SSLMode, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseSslMode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseSslMode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseSslMode: %w", err)
+	}
+	return oldValue.DatabaseSslMode, nil
+}
+
+// ResetDatabaseSslMode resets all changes to the "database_ssl_mode" field.
+func (m *ServerMutation) ResetDatabaseSslMode() {
+	m.database_ssl_mode = nil
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (m *ServerMutation) SetPollSeconds(i int) {
+	m.poll_seconds = &i
+	m.addpoll_seconds = nil
+}
+
+// PollSeconds returns the value of the "poll_seconds" field in the mutation.
+func (m *ServerMutation) PollSeconds() (r int, exists bool) {
+	v := m.poll_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPollSeconds returns the old "poll_seconds" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldPollSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPollSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPollSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPollSeconds: %w", err)
+	}
+	return oldValue.PollSeconds, nil
+}
+
+// AddPollSeconds adds i to the "poll_seconds" field.
+func (m *ServerMutation) AddPollSeconds(i int) {
+	if m.addpoll_seconds != nil {
+		*m.addpoll_seconds += i
+	} else {
+		m.addpoll_seconds = &i
+	}
+}
+
+// AddedPollSeconds returns the value that was added to the "poll_seconds" field in this mutation.
+func (m *ServerMutation) AddedPollSeconds() (r int, exists bool) {
+	v := m.addpoll_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPollSeconds resets all changes to the "poll_seconds" field.
+func (m *ServerMutation) ResetPollSeconds() {
+	m.poll_seconds = nil
+	m.addpoll_seconds = nil
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (m *ServerMutation) SetOverlapMinutes(i int) {
+	m.overlap_minutes = &i
+	m.addoverlap_minutes = nil
+}
+
+// OverlapMinutes returns the value of the "overlap_minutes" field in the mutation.
+func (m *ServerMutation) OverlapMinutes() (r int, exists bool) {
+	v := m.overlap_minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOverlapMinutes returns the old "overlap_minutes" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldOverlapMinutes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOverlapMinutes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOverlapMinutes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOverlapMinutes: %w", err)
+	}
+	return oldValue.OverlapMinutes, nil
+}
+
+// AddOverlapMinutes adds i to the "overlap_minutes" field.
+func (m *ServerMutation) AddOverlapMinutes(i int) {
+	if m.addoverlap_minutes != nil {
+		*m.addoverlap_minutes += i
+	} else {
+		m.addoverlap_minutes = &i
+	}
+}
+
+// AddedOverlapMinutes returns the value that was added to the "overlap_minutes" field in this mutation.
+func (m *ServerMutation) AddedOverlapMinutes() (r int, exists bool) {
+	v := m.addoverlap_minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOverlapMinutes resets all changes to the "overlap_minutes" field.
+func (m *ServerMutation) ResetOverlapMinutes() {
+	m.overlap_minutes = nil
+	m.addoverlap_minutes = nil
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *ServerMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -30530,7 +30939,7 @@ func (m *ServerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServerMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 22)
 	if m.name != nil {
 		fields = append(fields, server.FieldName)
 	}
@@ -30567,6 +30976,33 @@ func (m *ServerMutation) Fields() []string {
 	if m.ingest_rotated_at != nil {
 		fields = append(fields, server.FieldIngestRotatedAt)
 	}
+	if m.fetch_from != nil {
+		fields = append(fields, server.FieldFetchFrom)
+	}
+	if m.database_host != nil {
+		fields = append(fields, server.FieldDatabaseHost)
+	}
+	if m.database_port != nil {
+		fields = append(fields, server.FieldDatabasePort)
+	}
+	if m.database_name != nil {
+		fields = append(fields, server.FieldDatabaseName)
+	}
+	if m.database_username != nil {
+		fields = append(fields, server.FieldDatabaseUsername)
+	}
+	if m.database_password_encrypted != nil {
+		fields = append(fields, server.FieldDatabasePasswordEncrypted)
+	}
+	if m.database_ssl_mode != nil {
+		fields = append(fields, server.FieldDatabaseSslMode)
+	}
+	if m.poll_seconds != nil {
+		fields = append(fields, server.FieldPollSeconds)
+	}
+	if m.overlap_minutes != nil {
+		fields = append(fields, server.FieldOverlapMinutes)
+	}
 	if m.created_at != nil {
 		fields = append(fields, server.FieldCreatedAt)
 	}
@@ -30602,6 +31038,24 @@ func (m *ServerMutation) Field(name string) (ent.Value, bool) {
 		return m.IngestSecretHash()
 	case server.FieldIngestRotatedAt:
 		return m.IngestRotatedAt()
+	case server.FieldFetchFrom:
+		return m.FetchFrom()
+	case server.FieldDatabaseHost:
+		return m.DatabaseHost()
+	case server.FieldDatabasePort:
+		return m.DatabasePort()
+	case server.FieldDatabaseName:
+		return m.DatabaseName()
+	case server.FieldDatabaseUsername:
+		return m.DatabaseUsername()
+	case server.FieldDatabasePasswordEncrypted:
+		return m.DatabasePasswordEncrypted()
+	case server.FieldDatabaseSslMode:
+		return m.DatabaseSslMode()
+	case server.FieldPollSeconds:
+		return m.PollSeconds()
+	case server.FieldOverlapMinutes:
+		return m.OverlapMinutes()
 	case server.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -30637,6 +31091,24 @@ func (m *ServerMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldIngestSecretHash(ctx)
 	case server.FieldIngestRotatedAt:
 		return m.OldIngestRotatedAt(ctx)
+	case server.FieldFetchFrom:
+		return m.OldFetchFrom(ctx)
+	case server.FieldDatabaseHost:
+		return m.OldDatabaseHost(ctx)
+	case server.FieldDatabasePort:
+		return m.OldDatabasePort(ctx)
+	case server.FieldDatabaseName:
+		return m.OldDatabaseName(ctx)
+	case server.FieldDatabaseUsername:
+		return m.OldDatabaseUsername(ctx)
+	case server.FieldDatabasePasswordEncrypted:
+		return m.OldDatabasePasswordEncrypted(ctx)
+	case server.FieldDatabaseSslMode:
+		return m.OldDatabaseSslMode(ctx)
+	case server.FieldPollSeconds:
+		return m.OldPollSeconds(ctx)
+	case server.FieldOverlapMinutes:
+		return m.OldOverlapMinutes(ctx)
 	case server.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -30732,6 +31204,69 @@ func (m *ServerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetIngestRotatedAt(v)
 		return nil
+	case server.FieldFetchFrom:
+		v, ok := value.(billing.FetchFrom)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFetchFrom(v)
+		return nil
+	case server.FieldDatabaseHost:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseHost(v)
+		return nil
+	case server.FieldDatabasePort:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabasePort(v)
+		return nil
+	case server.FieldDatabaseName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseName(v)
+		return nil
+	case server.FieldDatabaseUsername:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseUsername(v)
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabasePasswordEncrypted(v)
+		return nil
+	case server.FieldDatabaseSslMode:
+		v, ok := value.(billing.SSLMode)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseSslMode(v)
+		return nil
+	case server.FieldPollSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPollSeconds(v)
+		return nil
+	case server.FieldOverlapMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOverlapMinutes(v)
+		return nil
 	case server.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -30750,6 +31285,15 @@ func (m *ServerMutation) AddedFields() []string {
 	if m.addport != nil {
 		fields = append(fields, server.FieldPort)
 	}
+	if m.adddatabase_port != nil {
+		fields = append(fields, server.FieldDatabasePort)
+	}
+	if m.addpoll_seconds != nil {
+		fields = append(fields, server.FieldPollSeconds)
+	}
+	if m.addoverlap_minutes != nil {
+		fields = append(fields, server.FieldOverlapMinutes)
+	}
 	return fields
 }
 
@@ -30760,6 +31304,12 @@ func (m *ServerMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case server.FieldPort:
 		return m.AddedPort()
+	case server.FieldDatabasePort:
+		return m.AddedDatabasePort()
+	case server.FieldPollSeconds:
+		return m.AddedPollSeconds()
+	case server.FieldOverlapMinutes:
+		return m.AddedOverlapMinutes()
 	}
 	return nil, false
 }
@@ -30775,6 +31325,27 @@ func (m *ServerMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddPort(v)
+		return nil
+	case server.FieldDatabasePort:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDatabasePort(v)
+		return nil
+	case server.FieldPollSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPollSeconds(v)
+		return nil
+	case server.FieldOverlapMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOverlapMinutes(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Server numeric field %s", name)
@@ -30795,6 +31366,9 @@ func (m *ServerMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(server.FieldIngestRotatedAt) {
 		fields = append(fields, server.FieldIngestRotatedAt)
+	}
+	if m.FieldCleared(server.FieldDatabasePasswordEncrypted) {
+		fields = append(fields, server.FieldDatabasePasswordEncrypted)
 	}
 	return fields
 }
@@ -30821,6 +31395,9 @@ func (m *ServerMutation) ClearField(name string) error {
 		return nil
 	case server.FieldIngestRotatedAt:
 		m.ClearIngestRotatedAt()
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		m.ClearDatabasePasswordEncrypted()
 		return nil
 	}
 	return fmt.Errorf("unknown Server nullable field %s", name)
@@ -30865,6 +31442,33 @@ func (m *ServerMutation) ResetField(name string) error {
 		return nil
 	case server.FieldIngestRotatedAt:
 		m.ResetIngestRotatedAt()
+		return nil
+	case server.FieldFetchFrom:
+		m.ResetFetchFrom()
+		return nil
+	case server.FieldDatabaseHost:
+		m.ResetDatabaseHost()
+		return nil
+	case server.FieldDatabasePort:
+		m.ResetDatabasePort()
+		return nil
+	case server.FieldDatabaseName:
+		m.ResetDatabaseName()
+		return nil
+	case server.FieldDatabaseUsername:
+		m.ResetDatabaseUsername()
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		m.ResetDatabasePasswordEncrypted()
+		return nil
+	case server.FieldDatabaseSslMode:
+		m.ResetDatabaseSslMode()
+		return nil
+	case server.FieldPollSeconds:
+		m.ResetPollSeconds()
+		return nil
+	case server.FieldOverlapMinutes:
+		m.ResetOverlapMinutes()
 		return nil
 	case server.FieldCreatedAt:
 		m.ResetCreatedAt()

@@ -37,6 +37,7 @@ type world struct {
 	api    *handler.Server
 	logged *record
 	server *ent.Server
+	pbx    pbx
 	acme   company
 	globex company
 	admin  auth.Asker
@@ -128,7 +129,7 @@ func newWorldAt(t testing.TB, begin time.Time) *world {
 		Confs: func(s *ent.Server, secret string) (string, string) {
 			return "<" + s.Name + secret + ">", "{" + secret + "}"
 		},
-		Clock: func() time.Time { return noon },
+		Clock: func() time.Time { return noon }, Connections: &w.pbx,
 	})
 	w.api.AddTransport(lines{})
 	w.server = must[*ent.Server](t)(w.book.CreateServer(t.Context(), books.ServerInput{

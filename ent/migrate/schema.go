@@ -655,6 +655,15 @@ var (
 		{Name: "ingest_username", Type: field.TypeString},
 		{Name: "ingest_secret_hash", Type: field.TypeBytes, Nullable: true},
 		{Name: "ingest_rotated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "fetch_from", Type: field.TypeString},
+		{Name: "database_host", Type: field.TypeString},
+		{Name: "database_port", Type: field.TypeInt},
+		{Name: "database_name", Type: field.TypeString},
+		{Name: "database_username", Type: field.TypeString},
+		{Name: "database_password_encrypted", Type: field.TypeBytes, Nullable: true},
+		{Name: "database_ssl_mode", Type: field.TypeString},
+		{Name: "poll_seconds", Type: field.TypeInt},
+		{Name: "overlap_minutes", Type: field.TypeInt},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ServersTable holds the schema information for the "servers" table.

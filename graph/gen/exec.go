@@ -1167,23 +1167,32 @@ type ComplexityRoot struct {
 	}
 
 	Server struct {
-		CreatedAt       func(childComplexity int) int
-		HasAccessHash   func(childComplexity int) int
-		HasPassword     func(childComplexity int) int
-		Health          func(childComplexity int) int
-		Hostname        func(childComplexity int) int
-		ID              func(childComplexity int) int
-		IngestRotatedAt func(childComplexity int) int
-		IngestUsername  func(childComplexity int) int
-		IsDefault       func(childComplexity int) int
-		JSONCDRConf     func(childComplexity int) int
-		LastTest        func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Notes           func(childComplexity int) int
-		Port            func(childComplexity int) int
-		Secure          func(childComplexity int) int
-		Username        func(childComplexity int) int
-		XMLCDRConf      func(childComplexity int) int
+		CreatedAt           func(childComplexity int) int
+		DatabaseHost        func(childComplexity int) int
+		DatabaseName        func(childComplexity int) int
+		DatabasePort        func(childComplexity int) int
+		DatabaseSSLMode     func(childComplexity int) int
+		DatabaseUsername    func(childComplexity int) int
+		FetchFrom           func(childComplexity int) int
+		HasAccessHash       func(childComplexity int) int
+		HasDatabasePassword func(childComplexity int) int
+		HasPassword         func(childComplexity int) int
+		Health              func(childComplexity int) int
+		Hostname            func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		IngestRotatedAt     func(childComplexity int) int
+		IngestUsername      func(childComplexity int) int
+		IsDefault           func(childComplexity int) int
+		JSONCDRConf         func(childComplexity int) int
+		LastTest            func(childComplexity int) int
+		Name                func(childComplexity int) int
+		Notes               func(childComplexity int) int
+		OverlapMinutes      func(childComplexity int) int
+		PollSeconds         func(childComplexity int) int
+		Port                func(childComplexity int) int
+		Secure              func(childComplexity int) int
+		Username            func(childComplexity int) int
+		XMLCDRConf          func(childComplexity int) int
 	}
 
 	ServerConnection struct {
@@ -6693,12 +6702,54 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Server.CreatedAt(childComplexity), true
+	case "Server.databaseHost":
+		if e.ComplexityRoot.Server.DatabaseHost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseHost(childComplexity), true
+	case "Server.databaseName":
+		if e.ComplexityRoot.Server.DatabaseName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseName(childComplexity), true
+	case "Server.databasePort":
+		if e.ComplexityRoot.Server.DatabasePort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabasePort(childComplexity), true
+	case "Server.databaseSslMode":
+		if e.ComplexityRoot.Server.DatabaseSSLMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseSSLMode(childComplexity), true
+	case "Server.databaseUsername":
+		if e.ComplexityRoot.Server.DatabaseUsername == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseUsername(childComplexity), true
+	case "Server.fetchFrom":
+		if e.ComplexityRoot.Server.FetchFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.FetchFrom(childComplexity), true
 	case "Server.hasAccessHash":
 		if e.ComplexityRoot.Server.HasAccessHash == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Server.HasAccessHash(childComplexity), true
+	case "Server.hasDatabasePassword":
+		if e.ComplexityRoot.Server.HasDatabasePassword == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.HasDatabasePassword(childComplexity), true
 	case "Server.hasPassword":
 		if e.ComplexityRoot.Server.HasPassword == nil {
 			break
@@ -6765,6 +6816,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Server.Notes(childComplexity), true
+	case "Server.overlapMinutes":
+		if e.ComplexityRoot.Server.OverlapMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.OverlapMinutes(childComplexity), true
+	case "Server.pollSeconds":
+		if e.ComplexityRoot.Server.PollSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.PollSeconds(childComplexity), true
 	case "Server.port":
 		if e.ComplexityRoot.Server.Port == nil {
 			break
@@ -8536,6 +8599,35 @@ type Server implements Node {
   health: ServerHealth!
   "What the last test of its connection found, as it is stored; null where it was never tested."
   lastTest: ConnectionTest
+  "Whether its calls are fetched, and from where."
+  fetchFrom: FetchFrom!
+  "Where FusionPBX's database is; empty: on the server itself."
+  databaseHost: String!
+  databasePort: Int!
+  databaseName: String!
+  databaseUsername: String!
+  "Whether a password of the database is stored. It never comes back."
+  hasDatabasePassword: Boolean!
+  databaseSslMode: SSLMode!
+  "How long it is between two looks at the PBX, in seconds."
+  pollSeconds: Int!
+  "How far back each look reads again, in minutes, for rows that were committed late."
+  overlapMinutes: Int!
+}
+
+"Where a PBX's calls are fetched from: nowhere, FusionPBX's database, or the endpoint export_cdr beside it."
+enum FetchFrom {
+  none
+  database
+  export
+}
+
+"How far a connection to a PBX's database is protected, in libpq's words."
+enum SSLMode {
+  disable
+  require
+  verify_ca
+  verify_full
 }
 
 "How a server is. While it has a username and a password it is asked once a minute, less often while it is down."
@@ -8592,15 +8684,15 @@ type ConnectionTest {
 }
 
 type ConnectionStep {
-  name: ConnectionStepName!
-  state: ConnectionStepState!
+  name: StepName!
+  state: StepState!
   milliseconds: Int!
   "What was found, and what to do about it; the latter is empty where there is nothing to do."
   detail: String!
   advice: String!
 }
 
-enum ConnectionStepName {
+enum StepName {
   dns
   tcp
   tls
@@ -8617,7 +8709,7 @@ enum ConnectionStepName {
 }
 
 "A warning works, and should be looked at."
-enum ConnectionStepState {
+enum StepState {
   ok
   warning
   failed
@@ -9974,6 +10066,18 @@ input CreateServerInput {
   accessHash: String
   notes: String = ""
   isDefault: Boolean = false
+  fetchFrom: FetchFrom = none
+  "A host name, an address, or the directory of a Unix socket; empty: the server itself."
+  databaseHost: String = ""
+  databasePort: Int = 5432
+  databaseName: String = "fusionpbx"
+  databaseUsername: String = ""
+  databasePassword: String
+  databaseSslMode: SSLMode = require
+  "5 to 3600."
+  pollSeconds: Int = 30
+  "1 to 1440."
+  overlapMinutes: Int = 10
 }
 
 "What is left out stays as it is; an empty password or access hash removes it."
@@ -9987,6 +10091,15 @@ input UpdateServerInput {
   password: String
   accessHash: String
   notes: String
+  fetchFrom: FetchFrom
+  databaseHost: String
+  databasePort: Int
+  databaseName: String
+  databaseUsername: String
+  databasePassword: String
+  databaseSslMode: SSLMode
+  pollSeconds: Int
+  overlapMinutes: Int
 }
 
 input DeleteServerInput { id: ID! }
@@ -10000,6 +10113,13 @@ input TestServerInput {
   secure: Boolean
   username: String
   password: String
+  fetchFrom: FetchFrom
+  databaseHost: String
+  databasePort: Int
+  databaseName: String
+  databaseUsername: String
+  databasePassword: String
+  databaseSslMode: SSLMode
 }
 
 input AllowAddressInput { serverId: ID! address: String! }
@@ -12637,6 +12757,24 @@ func (ec *executionContext) childFields_Server(ctx context.Context, field graphq
 		return ec.fieldContext_Server_health(ctx, field)
 	case "lastTest":
 		return ec.fieldContext_Server_lastTest(ctx, field)
+	case "fetchFrom":
+		return ec.fieldContext_Server_fetchFrom(ctx, field)
+	case "databaseHost":
+		return ec.fieldContext_Server_databaseHost(ctx, field)
+	case "databasePort":
+		return ec.fieldContext_Server_databasePort(ctx, field)
+	case "databaseName":
+		return ec.fieldContext_Server_databaseName(ctx, field)
+	case "databaseUsername":
+		return ec.fieldContext_Server_databaseUsername(ctx, field)
+	case "hasDatabasePassword":
+		return ec.fieldContext_Server_hasDatabasePassword(ctx, field)
+	case "databaseSslMode":
+		return ec.fieldContext_Server_databaseSslMode(ctx, field)
+	case "pollSeconds":
+		return ec.fieldContext_Server_pollSeconds(ctx, field)
+	case "overlapMinutes":
+		return ec.fieldContext_Server_overlapMinutes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Server", field.Name)
 }
@@ -20096,14 +20234,14 @@ func (ec *executionContext) _ConnectionStep_name(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v billing.StepName) graphql.Marshaler {
-			return ec.marshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx, selections, v)
+			return ec.marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ConnectionStep_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "ConnectionStepName")
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepName")
 }
 
 func (ec *executionContext) _ConnectionStep_state(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
@@ -20119,14 +20257,14 @@ func (ec *executionContext) _ConnectionStep_state(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v billing.StepState) graphql.Marshaler {
-			return ec.marshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx, selections, v)
+			return ec.marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ConnectionStep_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "ConnectionStepState")
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepState")
 }
 
 func (ec *executionContext) _ConnectionStep_milliseconds(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
@@ -36453,6 +36591,213 @@ func (ec *executionContext) fieldContext_Server_lastTest(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Server_fetchFrom(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_fetchFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FetchFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.FetchFrom) graphql.Marshaler {
+			return ec.marshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_fetchFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "FetchFrom")
+}
+
+func (ec *executionContext) _Server_databaseHost(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseHost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseHost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseHost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_databasePort(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databasePort(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabasePort, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databasePort(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Server_databaseName(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_databaseUsername(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseUsername(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseUsername, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseUsername(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_hasDatabasePassword(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_hasDatabasePassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HasDatabasePassword, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_hasDatabasePassword(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Server_databaseSslMode(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseSslMode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseSSLMode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.SSLMode) graphql.Marshaler {
+			return ec.marshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseSslMode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "SSLMode")
+}
+
+func (ec *executionContext) _Server_pollSeconds(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_pollSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PollSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_pollSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Server_overlapMinutes(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_overlapMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverlapMinutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_overlapMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
 func (ec *executionContext) _ServerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ServerConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43747,8 +44092,32 @@ func (ec *executionContext) unmarshalInputCreateServerInput(ctx context.Context,
 	if _, present := asMap["isDefault"]; !present {
 		asMap["isDefault"] = false
 	}
+	if _, present := asMap["fetchFrom"]; !present {
+		asMap["fetchFrom"] = "none"
+	}
+	if _, present := asMap["databaseHost"]; !present {
+		asMap["databaseHost"] = ""
+	}
+	if _, present := asMap["databasePort"]; !present {
+		asMap["databasePort"] = 5432
+	}
+	if _, present := asMap["databaseName"]; !present {
+		asMap["databaseName"] = "fusionpbx"
+	}
+	if _, present := asMap["databaseUsername"]; !present {
+		asMap["databaseUsername"] = ""
+	}
+	if _, present := asMap["databaseSslMode"]; !present {
+		asMap["databaseSslMode"] = "require"
+	}
+	if _, present := asMap["pollSeconds"]; !present {
+		asMap["pollSeconds"] = 30
+	}
+	if _, present := asMap["overlapMinutes"]; !present {
+		asMap["overlapMinutes"] = 10
+	}
 
-	fieldsInOrder := [...]string{"name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "isDefault"}
+	fieldsInOrder := [...]string{"name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "isDefault", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode", "pollSeconds", "overlapMinutes"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43818,6 +44187,69 @@ func (ec *executionContext) unmarshalInputCreateServerInput(ctx context.Context,
 				return it, err
 			}
 			it.IsDefault = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
+		case "pollSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pollSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PollSeconds = data
+		case "overlapMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overlapMinutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OverlapMinutes = data
 		}
 	}
 	return it, nil
@@ -46395,7 +46827,7 @@ func (ec *executionContext) unmarshalInputTestServerInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "hostname", "port", "secure", "username", "password"}
+	fieldsInOrder := [...]string{"id", "hostname", "port", "secure", "username", "password", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46444,6 +46876,55 @@ func (ec *executionContext) unmarshalInputTestServerInput(ctx context.Context, o
 				return it, err
 			}
 			it.Password = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
 		}
 	}
 	return it, nil
@@ -46737,7 +47218,7 @@ func (ec *executionContext) unmarshalInputUpdateServerInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "hostname", "port", "secure", "username", "password", "accessHash", "notes"}
+	fieldsInOrder := [...]string{"id", "name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode", "pollSeconds", "overlapMinutes"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46807,6 +47288,69 @@ func (ec *executionContext) unmarshalInputUpdateServerInput(ctx context.Context,
 				return it, err
 			}
 			it.Notes = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
+		case "pollSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pollSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PollSeconds = data
+		case "overlapMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overlapMinutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OverlapMinutes = data
 		}
 	}
 	return it, nil
@@ -54794,6 +55338,51 @@ func (ec *executionContext) _Server(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "fetchFrom":
+			out.Values[i] = ec._Server_fetchFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseHost":
+			out.Values[i] = ec._Server_databaseHost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databasePort":
+			out.Values[i] = ec._Server_databasePort(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseName":
+			out.Values[i] = ec._Server_databaseName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseUsername":
+			out.Values[i] = ec._Server_databaseUsername(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hasDatabasePassword":
+			out.Values[i] = ec._Server_hasDatabasePassword(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseSslMode":
+			out.Values[i] = ec._Server_databaseSslMode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pollSeconds":
+			out.Values[i] = ec._Server_pollSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overlapMinutes":
+			out.Values[i] = ec._Server_overlapMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -57803,34 +58392,6 @@ func (ec *executionContext) marshalNConnectionStep2ᚖgithubᚗcomᚋtollbookᚋ
 	return ec._ConnectionStep(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, v any) (billing.StepName, error) {
-	res, err := scalar.UnmarshalStepName(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, sel ast.SelectionSet, v billing.StepName) graphql.Marshaler {
-	_ = sel
-	res := scalar.MarshalStepName(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ConnectionStepName!")
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, v any) (billing.StepState, error) {
-	res, err := scalar.UnmarshalStepState(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, sel ast.SelectionSet, v billing.StepState) graphql.Marshaler {
-	_ = sel
-	res := scalar.MarshalStepState(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ConnectionStepState!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx context.Context, sel ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ConnectionTest!")
@@ -58184,6 +58745,20 @@ func (ec *executionContext) marshalNExplanationStep2ᚖgithubᚗcomᚋtollbook�
 		return graphql.Null
 	}
 	return ec._ExplanationStep(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (billing.FetchFrom, error) {
+	res, err := scalar.UnmarshalFetchFrom(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, sel ast.SelectionSet, v billing.FetchFrom) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFetchFrom(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FetchFrom!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNFinding2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Finding) graphql.Marshaler {
@@ -59960,6 +60535,20 @@ func (ec *executionContext) marshalNRunState2githubᚗcomᚋtollbookᚋtollbook�
 	return res
 }
 
+func (ec *executionContext) unmarshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, v any) (billing.SSLMode, error) {
+	res, err := scalar.UnmarshalSSLMode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, sel ast.SelectionSet, v billing.SSLMode) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalSSLMode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SSLMode!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNSaveCompanyInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveCompanyInput(ctx context.Context, v any) (SaveCompanyInput, error) {
 	res, err := ec.unmarshalInputSaveCompanyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -60261,6 +60850,34 @@ func (ec *executionContext) marshalNSpecialRateWarning2ᚖgithubᚗcomᚋtollboo
 		return graphql.Null
 	}
 	return ec._SpecialRateWarning(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, v any) (billing.StepName, error) {
+	res, err := scalar.UnmarshalStepName(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, sel ast.SelectionSet, v billing.StepName) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalStepName(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StepName!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, v any) (billing.StepState, error) {
+	res, err := scalar.UnmarshalStepState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, sel ast.SelectionSet, v billing.StepState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalStepState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StepState!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -61280,6 +61897,24 @@ func (ec *executionContext) marshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollb
 	return res
 }
 
+func (ec *executionContext) unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (*billing.FetchFrom, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalFetchFrom(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, sel ast.SelectionSet, v *billing.FetchFrom) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalFetchFrom(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -61791,6 +62426,24 @@ func (ec *executionContext) marshalORuleDirection2ᚖgithubᚗcomᚋtollbookᚋt
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalRuleDirection(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, v any) (*billing.SSLMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalSSLMode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, sel ast.SelectionSet, v *billing.SSLMode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalSSLMode(*v)
 	return res
 }
 

@@ -549,13 +549,25 @@ type CreateServerInput struct {
 	Name     string `json:"name"`
 	Hostname string `json:"hostname"`
 	// 1 to 65535.
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
-	IsDefault  *bool   `json:"isDefault,omitempty"`
+	Port       *int               `json:"port,omitempty"`
+	Secure     *bool              `json:"secure,omitempty"`
+	Username   *string            `json:"username,omitempty"`
+	Password   *string            `json:"password,omitempty"`
+	AccessHash *string            `json:"accessHash,omitempty"`
+	Notes      *string            `json:"notes,omitempty"`
+	IsDefault  *bool              `json:"isDefault,omitempty"`
+	FetchFrom  *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	// A host name, an address, or the directory of a Unix socket; empty: the server itself.
+	DatabaseHost     *string          `json:"databaseHost,omitempty"`
+	DatabasePort     *int             `json:"databasePort,omitempty"`
+	DatabaseName     *string          `json:"databaseName,omitempty"`
+	DatabaseUsername *string          `json:"databaseUsername,omitempty"`
+	DatabasePassword *string          `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode `json:"databaseSslMode,omitempty"`
+	// 5 to 3600.
+	PollSeconds *int `json:"pollSeconds,omitempty"`
+	// 1 to 1440.
+	OverlapMinutes *int `json:"overlapMinutes,omitempty"`
 }
 
 type CreateServiceInput struct {
@@ -1806,6 +1818,20 @@ type Server struct {
 	Health      *ServerHealth `json:"health"`
 	// What the last test of its connection found, as it is stored; null where it was never tested.
 	LastTest *ConnectionTest `json:"lastTest,omitempty"`
+	// Whether its calls are fetched, and from where.
+	FetchFrom billing.FetchFrom `json:"fetchFrom"`
+	// Where FusionPBX's database is; empty: on the server itself.
+	DatabaseHost     string `json:"databaseHost"`
+	DatabasePort     int    `json:"databasePort"`
+	DatabaseName     string `json:"databaseName"`
+	DatabaseUsername string `json:"databaseUsername"`
+	// Whether a password of the database is stored. It never comes back.
+	HasDatabasePassword bool            `json:"hasDatabasePassword"`
+	DatabaseSSLMode     billing.SSLMode `json:"databaseSslMode"`
+	// How long it is between two looks at the PBX, in seconds.
+	PollSeconds int `json:"pollSeconds"`
+	// How far back each look reads again, in minutes, for rows that were committed late.
+	OverlapMinutes int `json:"overlapMinutes"`
 }
 
 func (Server) IsNode() {}
@@ -2028,12 +2054,19 @@ type TaxTotal struct {
 
 // A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one.
 type TestServerInput struct {
-	ID       *string `json:"id,omitempty"`
-	Hostname *string `json:"hostname,omitempty"`
-	Port     *int    `json:"port,omitempty"`
-	Secure   *bool   `json:"secure,omitempty"`
-	Username *string `json:"username,omitempty"`
-	Password *string `json:"password,omitempty"`
+	ID               *string            `json:"id,omitempty"`
+	Hostname         *string            `json:"hostname,omitempty"`
+	Port             *int               `json:"port,omitempty"`
+	Secure           *bool              `json:"secure,omitempty"`
+	Username         *string            `json:"username,omitempty"`
+	Password         *string            `json:"password,omitempty"`
+	FetchFrom        *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	DatabaseHost     *string            `json:"databaseHost,omitempty"`
+	DatabasePort     *int               `json:"databasePort,omitempty"`
+	DatabaseName     *string            `json:"databaseName,omitempty"`
+	DatabaseUsername *string            `json:"databaseUsername,omitempty"`
+	DatabasePassword *string            `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode   `json:"databaseSslMode,omitempty"`
 }
 
 type TestServerPayload struct {
@@ -2148,15 +2181,24 @@ type UpdateProductInput struct {
 
 // What is left out stays as it is; an empty password or access hash removes it.
 type UpdateServerInput struct {
-	ID         string  `json:"id"`
-	Name       *string `json:"name,omitempty"`
-	Hostname   *string `json:"hostname,omitempty"`
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
+	ID               string             `json:"id"`
+	Name             *string            `json:"name,omitempty"`
+	Hostname         *string            `json:"hostname,omitempty"`
+	Port             *int               `json:"port,omitempty"`
+	Secure           *bool              `json:"secure,omitempty"`
+	Username         *string            `json:"username,omitempty"`
+	Password         *string            `json:"password,omitempty"`
+	AccessHash       *string            `json:"accessHash,omitempty"`
+	Notes            *string            `json:"notes,omitempty"`
+	FetchFrom        *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	DatabaseHost     *string            `json:"databaseHost,omitempty"`
+	DatabasePort     *int               `json:"databasePort,omitempty"`
+	DatabaseName     *string            `json:"databaseName,omitempty"`
+	DatabaseUsername *string            `json:"databaseUsername,omitempty"`
+	DatabasePassword *string            `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode   `json:"databaseSslMode,omitempty"`
+	PollSeconds      *int               `json:"pollSeconds,omitempty"`
+	OverlapMinutes   *int               `json:"overlapMinutes,omitempty"`
 }
 
 // What is left out stays as it is. status terminated ends the service at activeUntil, or now.

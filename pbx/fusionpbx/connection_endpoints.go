@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/tollbook/tollbook/billing"
 )
@@ -79,7 +80,7 @@ func (t Target) signIn(ctx context.Context) (Status, verdict) {
 }
 
 func judgeStatus(s Status) verdict {
-	return fine(fmt.Sprintf("Up %s; %d calls now, %d of %d extensions registered.", s.Uptime, s.ActiveCalls, s.RegisteredExtensions, s.TotalExtensions))
+	return fine(fmt.Sprintf("Up %s; %d calls now, %d of %d extensions registered.", Shortly(s.Uptime), s.ActiveCalls, s.RegisteredExtensions, s.TotalExtensions))
 }
 
 func judgeSocket(s Status) verdict {
@@ -109,6 +110,7 @@ func judgeVersion(version string) verdict {
 	if version == "" {
 		return doubtful("The PBX does not tell its version.", "Settings may be kept otherwise than Tollbook expects; try a dry run first.")
 	}
+	version = Shortly(version)
 	parts := strings.SplitN(version, ".", 3)
 	var found [2]int
 	for i := range min(2, len(parts)) {
@@ -128,3 +130,15 @@ func judgeVersion(version string) verdict {
 }
 
 func older(a, b [2]int) bool { return a[0] < b[0] || a[0] == b[0] && a[1] < b[1] }
+
+// Shortly is a word or two that a host told, and no more than that of it.
+func Shortly(told string) string {
+	const most = 40
+	plain := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return -1
+	}, told)
+	return string([]rune(plain)[:min(most, len([]rune(plain)))])
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -123,8 +124,16 @@ func (t Target) badCertificate(err error) verdict {
 	return failed("No encrypted connection: "+plainly(err)+".", "Check the web server's TLS settings.")
 }
 
-// plainly is the innermost reason of an error of the network.
+// plainly is the innermost reason of an error of the network. Of what a host answered it tells the HTTP status alone: whoever may
+// name a host is not to read through Tollbook what it says.
 func plainly(err error) string {
+	var refused *Refused
+	if errors.As(err, &refused) {
+		return strings.TrimSpace(fmt.Sprintf("it answered HTTP %d %s", refused.Code, http.StatusText(refused.Code)))
+	}
+	if errors.As(err, new(*json.SyntaxError)) || errors.As(err, new(*json.UnmarshalTypeError)) || errors.As(err, new(*time.ParseError)) {
+		return "its answer is not what the endpoint gives"
+	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return "no answer in time"
 	}
@@ -137,3 +146,6 @@ func plainly(err error) string {
 	}
 	return err.Error()
 }
+
+// Reason says in plain words why a host was not asked. It tells nothing that the host answered but an HTTP status.
+func Reason(err error) string { return plainly(err) }

@@ -20,7 +20,7 @@ export function CreateServer({ onClose, onCreated }: { onClose: () => void; onCr
   });
   return (
     <FormModal title="New server" action="Create server" saving={saving} onClose={onClose} onSubmit={submit}>
-      <ServerFields control={form.control} hasPassword={false} hasAccessHash={false} />
+      <ServerFields control={form.control} />
       <SwitchField control={form.control} name="isDefault" label="Make it the default for new services" />
     </FormModal>
   );

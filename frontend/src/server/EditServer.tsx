@@ -19,7 +19,7 @@ export function EditServer({ server, onClose }: { server: Server; onClose: () =>
   });
   return (
     <FormModal title={`Edit ${server.name}`} action="Save" saving={saving} onClose={onClose} onSubmit={submit}>
-      <ServerFields control={form.control} hasPassword={server.hasPassword} hasAccessHash={server.hasAccessHash} />
+      <ServerFields control={form.control} stored={server} />
     </FormModal>
   );
 }

@@ -6,6 +6,7 @@ import { Panel } from "../ui/Panel";
 import { Tag } from "../ui/Tag";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
+import { fetchFroms } from "./FetchFields";
 import { type Server, setDefaultServer } from "./operations";
 
 type Props = { server: Server; onOpen: (what: "edit" | "delete" | "intake") => void };
@@ -24,6 +25,7 @@ export function ServerCard({ server, onOpen }: Props) {
           ["Password", server.hasPassword ? "Stored" : "–"],
           ["Access hash", server.hasAccessHash ? "Stored" : "–"],
           ["Intake", <IntakeState key="intake" server={server} />],
+          ["Calls fetched from", fetchFroms[server.fetchFrom]],
           server.notes ? ["Notes", server.notes] : null,
         ]}
       />

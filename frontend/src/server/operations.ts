@@ -15,6 +15,15 @@ graphql(`
     isDefault
     ingestUsername
     ingestRotatedAt
+    fetchFrom
+    databaseHost
+    databasePort
+    databaseName
+    databaseUsername
+    hasDatabasePassword
+    databaseSslMode
+    pollSeconds
+    overlapMinutes
   }
 `);
 
