@@ -151,7 +151,9 @@ func covers(network string, own *netip.Addr) bool {
 
 // whitelistError says why a whitelist was not read or changed, in words of our own.
 func whitelistError(err error) error {
-	word := func(code billing.Code, field, message string) error { return billing.Errorf(code, field, "%s", message) }
+	word := func(code billing.Code, field, message string) error {
+		return billing.Errorf(code, field, "%s", message)
+	}
 	switch {
 	case fusionpbx.IsRefused(err, http.StatusUnauthorized):
 		return word(billing.Conflict, "", "The PBX refuses the stored username or password. Test the connection.")

@@ -3,6 +3,7 @@ package server
 import (
 	"cmp"
 
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
@@ -16,7 +17,7 @@ func (s *Server) pbxTarget(of *ent.Server) (fusionpbx.Target, error) {
 	target := fusionpbx.Target{
 		Hostname: of.Hostname, Port: of.Port, Secure: of.Secure, Username: of.Username, Password: secrets.Password, Roots: s.cfg.PBXRoots,
 	}
-	if of.DatabaseUsername != "" {
+	if of.FetchFrom == billing.FetchDatabase {
 		target.Database = fusionpbx.DatabaseLogin{
 			Host: cmp.Or(of.DatabaseHost, of.Hostname), Port: of.DatabasePort, Name: of.DatabaseName, Username: of.DatabaseUsername,
 			Password: secrets.DatabasePassword, SSLMode: of.DatabaseSslMode,

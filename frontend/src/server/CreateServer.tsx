@@ -3,6 +3,7 @@ import { FormModal } from "../ui/FormModal";
 import { SwitchField } from "../ui/fields";
 import { createServer, type Server } from "./operations";
 import { ServerFields } from "./ServerFields";
+import { TryConnection } from "./TryConnection";
 import { inputOf, newServer, type ServerValues, serverSchema } from "./values";
 
 /** A form for a new server; its intake credential comes next. */
@@ -21,6 +22,7 @@ export function CreateServer({ onClose, onCreated }: { onClose: () => void; onCr
   return (
     <FormModal title="New server" action="Create server" saving={saving} onClose={onClose} onSubmit={submit}>
       <ServerFields control={form.control} />
+      <TryConnection control={form.control} />
       <SwitchField control={form.control} name="isDefault" label="Make it the default for new services" />
     </FormModal>
   );

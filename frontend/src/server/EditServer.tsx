@@ -3,6 +3,7 @@ import { FormModal } from "../ui/FormModal";
 import { toast } from "../ui/toast";
 import { type Server, updateServer } from "./operations";
 import { ServerFields } from "./ServerFields";
+import { TryConnection } from "./TryConnection";
 import { inputOf, type ServerValues, serverSchema, valuesOf } from "./values";
 
 /** The form of a server that is there. */
@@ -20,6 +21,7 @@ export function EditServer({ server, onClose }: { server: Server; onClose: () =>
   return (
     <FormModal title={`Edit ${server.name}`} action="Save" saving={saving} onClose={onClose} onSubmit={submit}>
       <ServerFields control={form.control} stored={server} />
+      <TryConnection control={form.control} id={server.id} />
     </FormModal>
   );
 }

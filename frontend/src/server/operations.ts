@@ -15,6 +15,22 @@ graphql(`
     isDefault
     ingestUsername
     ingestRotatedAt
+    health {
+      state
+      since
+      uptimeDay
+      uptimeMonth
+      lastError
+      lastFailedAt
+      milliseconds
+      activeCalls
+      registered
+      extensions
+      version
+    }
+    lastTest {
+      ...ConnectionTest
+    }
     fetchFrom
     databaseHost
     databasePort

@@ -76,3 +76,13 @@ export function inputOf({ isDefault: _, ...values }: ServerValues) {
     databasePassword: values.databasePassword ?? undefined,
   };
 }
+
+/** What of the form a connection test needs. A secret that is not typed is the stored one. */
+export function triedOf(values: ServerValues) {
+  const { hostname, port, secure, username, password, fetchFrom, ...input } = inputOf(values);
+  const { databaseHost, databasePort, databaseName, databaseUsername, databasePassword, databaseSslMode } = input;
+  return {
+    ...{ hostname, port, secure, username, password, fetchFrom },
+    ...{ databaseHost, databasePort, databaseName, databaseUsername, databasePassword, databaseSslMode },
+  };
+}
