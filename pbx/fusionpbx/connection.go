@@ -50,7 +50,7 @@ func (t Target) Client() *Client {
 }
 
 // Test tries a host step by step, and gives the steps in the order of billing.ConnectionSteps. What a step needs and is not there
-// makes it skipped. The endpoints and the database are tried at the same time: neither needs the other.
+// makes it skipped. It returns when ctx ends, whatever hangs. The endpoints and the database are tried at the same time: neither needs the other.
 func Test(ctx context.Context, t Target) []billing.ConnectionStep {
 	if t.Now == nil {
 		t.Now = time.Now
@@ -59,7 +59,12 @@ func Test(ctx context.Context, t Target) []billing.ConnectionStep {
 	go func() { database <- t.tryDatabase(ctx) }()
 	steps := t.tryNetwork(ctx)
 	steps = append(steps, t.tryEndpoints(ctx, reached(steps))...)
-	return append(steps, <-database...)
+	select {
+	case tried := <-database:
+		return append(steps, tried...)
+	case <-ctx.Done():
+		return append(steps, silentDatabase()...)
+	}
 }
 
 // reached tells whether all steps so far went well enough to go on.

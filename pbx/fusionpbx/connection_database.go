@@ -38,6 +38,13 @@ func (t Target) tryDatabase(ctx context.Context) []billing.ConnectionStep {
 	return steps
 }
 
+// silentDatabase are the steps of a database that has not answered when the time is over.
+func silentDatabase() []billing.ConnectionStep {
+	v := failed("The database gave no answer in time.", "Check host and port, and that firewalls let this machine through.")
+	steps := []billing.ConnectionStep{{Name: billing.StepDatabase, State: v.state, Detail: v.detail, Advice: v.advice}}
+	return append(steps, skipped("The database was not reached.", billing.StepEncryption, billing.StepPrivileges, billing.StepIndex)...)
+}
+
 func (t Target) connect(ctx context.Context) (*sql.DB, verdict) {
 	db, err := t.Database(ctx)
 	if err != nil {

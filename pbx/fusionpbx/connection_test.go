@@ -241,3 +241,26 @@ func TestADatabaseRoleIsJudged(t *testing.T) {
 		})
 	}
 }
+
+func TestAHostThatNeverAnswersIsGivenUpInTime(t *testing.T) {
+	t.Parallel()
+	silent, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = silent.Close() })
+	port := silent.Addr().(*net.TCPAddr).Port
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	steps := fusionpbx.Test(ctx, fusionpbx.Target{
+		Hostname: "127.0.0.1", Port: port, Username: "admin", Password: "secret",
+		Database: fusionpbx.DatabaseLogin{Host: "127.0.0.1", Port: port, Name: "x", Username: "y", SSLMode: billing.SSLRequire}.Open,
+	})
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("it took %s", took)
+	}
+	if got := states(steps); got != "ooofsssssfsss" || !strings.Contains(steps[3].Detail, "no answer in time") {
+		t.Errorf("the steps went %s: %+v", got, steps)
+	}
+}
