@@ -148,6 +148,9 @@ test("addresses are put on the whitelist and taken off, but Tollbook's own", asy
   await expectAccessibleInBoth(page);
 
   await panel.getByRole("button", { name: "Remove 192.0.2.7" }).click();
+  await expect(page.getByRole("dialog", { name: "Remove 192.0.2.7?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await panel.getByRole("button", { name: "Remove 192.0.2.7" }).click();
   await page.getByRole("dialog", { name: "Remove 192.0.2.7?" }).getByRole("button", { name: "Remove" }).click();
   await expect(row("192.0.2.7")).toHaveCount(0);
   expect(pbx.allowed).toEqual(["127.0.0.0/8", "2001:db8::/48"]);

@@ -23,11 +23,13 @@ export function Whitelist({ server, onClose }: { server: Server; onClose: () => 
     requestPolicy: "network-only",
   });
   const [changed, setChanged] = useState<Addresses | null>(null);
+  const [leaving, setLeaving] = useState<string | null>(null);
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
+      closeOnEscape={leaving === null} // the question above it goes first
       title={`Whitelist of ${server.name}`}
       closeButtonProps={{ "aria-label": "Close" }}
     >
@@ -38,7 +40,13 @@ export function Whitelist({ server, onClose }: { server: Server; onClose: () => 
               Only these addresses reach the endpoints beside FusionPBX.
             </Text>
             <Add server={server} onChanged={setChanged} />
-            <List server={server} addresses={changed ?? whitelist.addresses} onChanged={setChanged} />
+            <List
+              server={server}
+              addresses={changed ?? whitelist.addresses}
+              leaving={leaving}
+              onLeave={setLeaving}
+              onChanged={setChanged}
+            />
           </Stack>
         )}
       </Asked>
@@ -82,13 +90,19 @@ function Add({ server, onChanged }: ChangeProps) {
   );
 }
 
-function List({ server, addresses, onChanged }: ChangeProps & { addresses: Addresses }) {
+type ListProps = ChangeProps & {
+  addresses: Addresses;
+  /** The address that is asked about before it goes; null for none. */
+  leaving: string | null;
+  onLeave: (address: string | null) => void;
+};
+
+function List({ server, addresses, leaving, onLeave, onChanged }: ListProps) {
   const { run, running } = useMutate(denyAddress, { quiet: true });
-  const [leaving, setLeaving] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string>();
   const remove = async (address: string) => {
     const outcome = await run({ input: { serverId: server.id, address } });
-    setLeaving(null);
+    onLeave(null);
     setRefusal(outcome.ok ? undefined : outcome.faults[0]?.message);
     if (outcome.ok) onChanged(outcome.data.denyAddress.whitelist.addresses);
   };
@@ -113,7 +127,7 @@ function List({ server, addresses, onChanged }: ChangeProps & { addresses: Addre
                 color="red"
                 aria-label={`Remove ${address}`}
                 leftSection={<Trash2 size={14} aria-hidden />}
-                onClick={() => setLeaving(address)}
+                onClick={() => onLeave(address)}
               >
                 Remove
               </Button>
@@ -128,7 +142,7 @@ function List({ server, addresses, onChanged }: ChangeProps & { addresses: Addre
         danger
         busy={running}
         onConfirm={() => leaving !== null && void remove(leaving)}
-        onCancel={() => setLeaving(null)}
+        onCancel={() => onLeave(null)}
       >
         <Text size="sm">What comes from there no longer reaches the endpoints of {server.name}.</Text>
       </Confirm>
