@@ -30,11 +30,41 @@ func ServiceStatuses() []ServiceStatus { return []ServiceStatus{Active, Suspende
 // Source is the way by which a CDR document arrived.
 type Source string
 
-// Push is an HTTP request of the switch, Import a file.
+// Push is an HTTP request of the switch, Import a file, Fetch the PBX's database or its export.
 const (
 	Push   Source = "push"
 	Import Source = "import"
+	Fetch  Source = "fetch"
 )
+
+// FetchFrom is the place that a PBX's calls are fetched from.
+type FetchFrom string
+
+// Nothing is fetched where the switch hands its calls over by itself; else rows come from FusionPBX's database, or from
+// the endpoint export_cdr beside it.
+const (
+	FetchNothing  FetchFrom = "none"
+	FetchDatabase FetchFrom = "database"
+	FetchExport   FetchFrom = "export"
+)
+
+// FetchFroms are all of them.
+func FetchFroms() []FetchFrom { return []FetchFrom{FetchNothing, FetchDatabase, FetchExport} }
+
+// SSLMode is how far a connection to a PBX's database is protected. It is written in GraphQL with "_" for "-".
+type SSLMode string
+
+// SSLRequire encrypts and believes any certificate; the two that verify want one of an authority that this machine trusts,
+// SSLVerifyFull also with the host's name in it.
+const (
+	SSLDisable    SSLMode = "disable"
+	SSLRequire    SSLMode = "require"
+	SSLVerifyCA   SSLMode = "verify-ca"
+	SSLVerifyFull SSLMode = "verify-full"
+)
+
+// SSLModes are all of them.
+func SSLModes() []SSLMode { return []SSLMode{SSLDisable, SSLRequire, SSLVerifyCA, SSLVerifyFull} }
 
 // QuarantineState tells what became of a document that could not be read.
 type QuarantineState string

@@ -27,6 +27,15 @@ type ServerInput struct {
 	Password, AccessHash *string
 	Notes                *string
 	IsDefault            *bool // the first server always is
+	ServerFetchInput
+}
+
+// newServer is a server with the defaults of one.
+func newServer() *ent.Server {
+	return &ent.Server{
+		Port: 443, Secure: true, FetchFrom: billing.FetchNothing, DatabasePort: 5432, DatabaseName: "fusionpbx",
+		DatabaseSslMode: billing.SSLRequire, PollSeconds: 30, OverlapMinutes: 10,
+	}
 }
 
 var hostname = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
@@ -44,6 +53,7 @@ func (b *Book) fillServer(v *ent.Server, in ServerInput) error {
 	v.Notes = c.text("notes", or(in.Notes, v.Notes), 0, 10000)
 	v.PasswordEncrypted = b.seal(v.PasswordEncrypted, in.Password, "server.password")
 	v.AccessHashEncrypted = b.seal(v.AccessHashEncrypted, in.AccessHash, "server.access_hash")
+	b.fillFetch(&c, v, in.ServerFetchInput)
 	return c.err()
 }
 
@@ -60,7 +70,7 @@ func (b *Book) seal(stored []byte, given *string, about string) []byte {
 
 // CreateServer adds a FusionPBX host. The first one is the default.
 func (b *Book) CreateServer(ctx context.Context, in ServerInput) (*ent.Server, error) {
-	v := &ent.Server{Port: 443, Secure: true}
+	v := newServer()
 	if err := b.fillServer(v, in); err != nil {
 		return nil, err
 	}
@@ -89,6 +99,7 @@ func (b *Book) CreateServer(ctx context.Context, in ServerInput) (*ent.Server, e
 		if v.AccessHashEncrypted != nil {
 			create.SetAccessHashEncrypted(v.AccessHashEncrypted)
 		}
+		setFetch(create.Mutation(), v)
 		made, err = create.Save(ctx)
 		return err
 	})
@@ -121,6 +132,7 @@ func (b *Book) UpdateServer(ctx context.Context, id uuid.UUID, in ServerInput) (
 		} else {
 			update.ClearAccessHashEncrypted()
 		}
+		setFetch(update.Mutation(), v)
 		return nil
 	})
 }
@@ -140,8 +152,10 @@ func (b *Book) changeServer(ctx context.Context, id uuid.UUID, doing string, fil
 		if err := fill(v, update); err != nil {
 			return err
 		}
-		changed, err = update.Save(ctx)
-		return err
+		if changed, err = update.Save(ctx); err != nil {
+			return err
+		}
+		return checkSoon(ctx, tx.Tx, id, b.now())
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)
@@ -174,6 +188,9 @@ func (b *Book) DeleteServer(ctx context.Context, id uuid.UUID) error {
 			if others {
 				return billing.Errorf(billing.Conflict, "id", "%s is the default. Make another server the default first.", v.Name)
 			}
+		}
+		if err := forgetHealth(ctx, tx, id); err != nil {
+			return err
 		}
 		return tx.ent.Server.DeleteOneID(id).Exec(ctx)
 	})

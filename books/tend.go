@@ -48,6 +48,9 @@ func (b *Book) tendOnce(ctx context.Context) error {
 	if _, err := b.ent.Completion.Delete().Where(completion.ReceivedAtLT(now.Add(-completionsKept))).Exec(ctx); err != nil {
 		return fmt.Errorf("drop old completions: %w", err)
 	}
+	if err := b.dropOldHealth(ctx, now); err != nil {
+		return err
+	}
 	if err := b.dropDrafts(ctx, now); err != nil {
 		return err
 	}

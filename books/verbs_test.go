@@ -223,3 +223,40 @@ func TestAStoredCallIsExplainedByTheVersionThatChargedIt(t *testing.T) {
 		t.Errorf("by version 2: %s", explanation.Text())
 	}
 }
+
+func TestHowCallsAreFetchedIsCheckedAndItsPasswordSealed(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	plain := must[*ent.Server](t)(r.book.UpdateServer(ctx, r.server, books.ServerInput{}))
+	if plain.FetchFrom != billing.FetchNothing || plain.DatabasePort != 5432 || plain.DatabaseName != "fusionpbx" || plain.PollSeconds != 30 || plain.OverlapMinutes != 10 {
+		t.Errorf("a server's defaults are %+v", plain)
+	}
+	for name, test := range map[string]struct {
+		in    books.ServerFetchInput
+		field string
+	}{
+		"an unknown place":             {books.ServerFetchInput{FetchFrom: ptr(billing.FetchFrom("ftp"))}, "fetchFrom"},
+		"a database without a user":    {books.ServerFetchInput{FetchFrom: ptr(billing.FetchDatabase)}, "databaseUsername"},
+		"an export without a user":     {books.ServerFetchInput{FetchFrom: ptr(billing.FetchExport)}, "username"},
+		"a database host with a port":  {books.ServerFetchInput{DatabaseHost: ptr("db:5432")}, "databaseHost"},
+		"an unknown SSL mode":          {books.ServerFetchInput{DatabaseSSLMode: ptr(billing.SSLMode("prefer"))}, "databaseSslMode"},
+		"looks that are too frequent":  {books.ServerFetchInput{PollSeconds: ptr(4)}, "pollSeconds"},
+		"an overlap of more than days": {books.ServerFetchInput{OverlapMinutes: ptr(1441)}, "overlapMinutes"},
+	} {
+		_, err := r.book.UpdateServer(ctx, r.server, books.ServerInput{ServerFetchInput: test.in})
+		t.Log(name)
+		refusal(t, err, billing.Invalid, test.field)
+	}
+	changed := must[*ent.Server](t)(r.book.UpdateServer(ctx, r.server, books.ServerInput{ServerFetchInput: books.ServerFetchInput{
+		FetchFrom: ptr(billing.FetchDatabase), DatabaseHost: ptr("DB.example.test"), DatabaseUsername: ptr("billing_ro"),
+		DatabasePassword: ptr("of the role"), DatabaseSSLMode: ptr(billing.SSLVerifyFull),
+	}}))
+	secrets := must[books.ServerSecrets](t)(r.book.ServerSecrets(changed))
+	if secrets.DatabasePassword != "of the role" || secrets.Password != "" || changed.DatabaseHost != "db.example.test" {
+		t.Errorf("stored are %+v and %+v", changed, secrets)
+	}
+	if dump := strings.Join(r.lines(`SELECT servers::text FROM servers`), "\n"); strings.Contains(dump, "of the role") {
+		t.Errorf("the password is readable in the database: %s", dump)
+	}
+}

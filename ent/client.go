@@ -25,6 +25,8 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/health"
+	"github.com/tollbook/tollbook/ent/healthhour"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/invoiceline"
 	"github.com/tollbook/tollbook/ent/item"
@@ -88,6 +90,10 @@ type Client struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// Health is the client for interacting with the Health builders.
+	Health *HealthClient
+	// HealthHour is the client for interacting with the HealthHour builders.
+	HealthHour *HealthHourClient
 	// Invoice is the client for interacting with the Invoice builders.
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
@@ -177,6 +183,8 @@ func (c *Client) init() {
 	c.Completion = NewCompletionClient(c.config)
 	c.Customer = NewCustomerClient(c.config)
 	c.Entry = NewEntryClient(c.config)
+	c.Health = NewHealthClient(c.config)
+	c.HealthHour = NewHealthHourClient(c.config)
 	c.Invoice = NewInvoiceClient(c.config)
 	c.InvoiceLine = NewInvoiceLineClient(c.config)
 	c.Item = NewItemClient(c.config)
@@ -313,6 +321,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		Health:            NewHealthClient(cfg),
+		HealthHour:        NewHealthHourClient(cfg),
 		Invoice:           NewInvoiceClient(cfg),
 		InvoiceLine:       NewInvoiceLineClient(cfg),
 		Item:              NewItemClient(cfg),
@@ -376,6 +386,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		Health:            NewHealthClient(cfg),
+		HealthHour:        NewHealthHourClient(cfg),
 		Invoice:           NewInvoiceClient(cfg),
 		InvoiceLine:       NewInvoiceLineClient(cfg),
 		Item:              NewItemClient(cfg),
@@ -440,12 +452,13 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
-		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
-		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
-		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
-		c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff, c.TariffDraft,
-		c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Company, c.Completion, c.Customer, c.Entry, c.Health, c.HealthHour,
+		c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License, c.LicenseActivation,
+		c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period, c.Pool,
+		c.Product, c.ProductLicense, c.Proof, c.Provider, c.Quarantine, c.Rate,
+		c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session, c.Skipped,
+		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
+		c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -456,12 +469,13 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
-		c.Company, c.Completion, c.Customer, c.Entry, c.Invoice, c.InvoiceLine, c.Item,
-		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
-		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
-		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Rerate, c.Series, c.Server,
-		c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff, c.TariffDraft,
-		c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.Company, c.Completion, c.Customer, c.Entry, c.Health, c.HealthHour,
+		c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License, c.LicenseActivation,
+		c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period, c.Pool,
+		c.Product, c.ProductLicense, c.Proof, c.Provider, c.Quarantine, c.Rate,
+		c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session, c.Skipped,
+		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
+		c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -490,6 +504,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Customer.mutate(ctx, m)
 	case *EntryMutation:
 		return c.Entry.mutate(ctx, m)
+	case *HealthMutation:
+		return c.Health.mutate(ctx, m)
+	case *HealthHourMutation:
+		return c.HealthHour.mutate(ctx, m)
 	case *InvoiceMutation:
 		return c.Invoice.mutate(ctx, m)
 	case *InvoiceLineMutation:
@@ -1890,6 +1908,272 @@ func (c *EntryClient) mutate(ctx context.Context, m *EntryMutation) (Value, erro
 		return (&EntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Entry mutation op: %q", m.Op())
+	}
+}
+
+// HealthClient is a client for the Health schema.
+type HealthClient struct {
+	config
+}
+
+// NewHealthClient returns a client for the Health from the given config.
+func NewHealthClient(c config) *HealthClient {
+	return &HealthClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `health.Hooks(f(g(h())))`.
+func (c *HealthClient) Use(hooks ...Hook) {
+	c.hooks.Health = append(c.hooks.Health, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `health.Intercept(f(g(h())))`.
+func (c *HealthClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Health = append(c.inters.Health, interceptors...)
+}
+
+// Create returns a builder for creating a Health entity.
+func (c *HealthClient) Create() *HealthCreate {
+	mutation := newHealthMutation(c.config, OpCreate)
+	return &HealthCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Health entities.
+func (c *HealthClient) CreateBulk(builders ...*HealthCreate) *HealthCreateBulk {
+	return &HealthCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *HealthClient) MapCreateBulk(slice any, setFunc func(*HealthCreate, int)) *HealthCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &HealthCreateBulk{err: fmt.Errorf("calling to HealthClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*HealthCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &HealthCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Health.
+func (c *HealthClient) Update() *HealthUpdate {
+	mutation := newHealthMutation(c.config, OpUpdate)
+	return &HealthUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *HealthClient) UpdateOne(_m *Health) *HealthUpdateOne {
+	mutation := newHealthMutation(c.config, OpUpdateOne, withHealth(_m))
+	return &HealthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *HealthClient) UpdateOneID(id uuid.UUID) *HealthUpdateOne {
+	mutation := newHealthMutation(c.config, OpUpdateOne, withHealthID(id))
+	return &HealthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Health.
+func (c *HealthClient) Delete() *HealthDelete {
+	mutation := newHealthMutation(c.config, OpDelete)
+	return &HealthDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *HealthClient) DeleteOne(_m *Health) *HealthDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *HealthClient) DeleteOneID(id uuid.UUID) *HealthDeleteOne {
+	builder := c.Delete().Where(health.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &HealthDeleteOne{builder}
+}
+
+// Query returns a query builder for Health.
+func (c *HealthClient) Query() *HealthQuery {
+	return &HealthQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeHealth},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Health entity by its id.
+func (c *HealthClient) Get(ctx context.Context, id uuid.UUID) (*Health, error) {
+	return c.Query().Where(health.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *HealthClient) GetX(ctx context.Context, id uuid.UUID) *Health {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *HealthClient) Hooks() []Hook {
+	return c.hooks.Health
+}
+
+// Interceptors returns the client interceptors.
+func (c *HealthClient) Interceptors() []Interceptor {
+	return c.inters.Health
+}
+
+func (c *HealthClient) mutate(ctx context.Context, m *HealthMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&HealthCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&HealthUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&HealthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&HealthDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Health mutation op: %q", m.Op())
+	}
+}
+
+// HealthHourClient is a client for the HealthHour schema.
+type HealthHourClient struct {
+	config
+}
+
+// NewHealthHourClient returns a client for the HealthHour from the given config.
+func NewHealthHourClient(c config) *HealthHourClient {
+	return &HealthHourClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `healthhour.Hooks(f(g(h())))`.
+func (c *HealthHourClient) Use(hooks ...Hook) {
+	c.hooks.HealthHour = append(c.hooks.HealthHour, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `healthhour.Intercept(f(g(h())))`.
+func (c *HealthHourClient) Intercept(interceptors ...Interceptor) {
+	c.inters.HealthHour = append(c.inters.HealthHour, interceptors...)
+}
+
+// Create returns a builder for creating a HealthHour entity.
+func (c *HealthHourClient) Create() *HealthHourCreate {
+	mutation := newHealthHourMutation(c.config, OpCreate)
+	return &HealthHourCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of HealthHour entities.
+func (c *HealthHourClient) CreateBulk(builders ...*HealthHourCreate) *HealthHourCreateBulk {
+	return &HealthHourCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *HealthHourClient) MapCreateBulk(slice any, setFunc func(*HealthHourCreate, int)) *HealthHourCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &HealthHourCreateBulk{err: fmt.Errorf("calling to HealthHourClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*HealthHourCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &HealthHourCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for HealthHour.
+func (c *HealthHourClient) Update() *HealthHourUpdate {
+	mutation := newHealthHourMutation(c.config, OpUpdate)
+	return &HealthHourUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *HealthHourClient) UpdateOne(_m *HealthHour) *HealthHourUpdateOne {
+	mutation := newHealthHourMutation(c.config, OpUpdateOne, withHealthHour(_m))
+	return &HealthHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *HealthHourClient) UpdateOneID(id uuid.UUID) *HealthHourUpdateOne {
+	mutation := newHealthHourMutation(c.config, OpUpdateOne, withHealthHourID(id))
+	return &HealthHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for HealthHour.
+func (c *HealthHourClient) Delete() *HealthHourDelete {
+	mutation := newHealthHourMutation(c.config, OpDelete)
+	return &HealthHourDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *HealthHourClient) DeleteOne(_m *HealthHour) *HealthHourDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *HealthHourClient) DeleteOneID(id uuid.UUID) *HealthHourDeleteOne {
+	builder := c.Delete().Where(healthhour.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &HealthHourDeleteOne{builder}
+}
+
+// Query returns a query builder for HealthHour.
+func (c *HealthHourClient) Query() *HealthHourQuery {
+	return &HealthHourQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeHealthHour},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a HealthHour entity by its id.
+func (c *HealthHourClient) Get(ctx context.Context, id uuid.UUID) (*HealthHour, error) {
+	return c.Query().Where(healthhour.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *HealthHourClient) GetX(ctx context.Context, id uuid.UUID) *HealthHour {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *HealthHourClient) Hooks() []Hook {
+	return c.hooks.HealthHour
+}
+
+// Interceptors returns the client interceptors.
+func (c *HealthHourClient) Interceptors() []Interceptor {
+	return c.inters.HealthHour
+}
+
+func (c *HealthHourClient) mutate(ctx context.Context, m *HealthHourMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&HealthHourCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&HealthHourUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&HealthHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&HealthHourDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown HealthHour mutation op: %q", m.Op())
 	}
 }
 
@@ -6419,19 +6703,21 @@ func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, 
 type (
 	hooks struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
-		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
-		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, Skipped, SpecialRate, Tariff, TariffDraft,
-		TaxRate, Token, Unassigned, Usage, User, Version []ent.Hook
+		Completion, Customer, Entry, Health, HealthHour, Invoice, InvoiceLine, Item,
+		Ledger, License, LicenseActivation, MailSettings, MailTemplate, Message,
+		Payment, Period, Pool, Product, ProductLicense, Proof, Provider, Quarantine,
+		Rate, RateList, Rerate, Series, Server, Service, Session, Skipped, SpecialRate,
+		Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Invoice, InvoiceLine, Item, Ledger, License,
-		LicenseActivation, MailSettings, MailTemplate, Message, Payment, Period, Pool,
-		Product, ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Rerate,
-		Series, Server, Service, Session, Skipped, SpecialRate, Tariff, TariffDraft,
-		TaxRate, Token, Unassigned, Usage, User, Version []ent.Interceptor
+		Completion, Customer, Entry, Health, HealthHour, Invoice, InvoiceLine, Item,
+		Ledger, License, LicenseActivation, MailSettings, MailTemplate, Message,
+		Payment, Period, Pool, Product, ProductLicense, Proof, Provider, Quarantine,
+		Rate, RateList, Rerate, Series, Server, Service, Session, Skipped, SpecialRate,
+		Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Interceptor
 	}
 )
 

@@ -23,6 +23,8 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/health"
+	"github.com/tollbook/tollbook/ent/healthhour"
 
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/invoiceline"
@@ -129,6 +131,8 @@ func checkColumn(t, c string) error {
 			completion.Table:        completion.ValidColumn,
 			customer.Table:          customer.ValidColumn,
 			entry.Table:             entry.ValidColumn,
+			health.Table:            health.ValidColumn,
+			healthhour.Table:        healthhour.ValidColumn,
 			entinvoice.Table:        entinvoice.ValidColumn,
 			invoiceline.Table:       invoiceline.ValidColumn,
 			item.Table:              item.ValidColumn,

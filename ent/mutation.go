@@ -30,6 +30,8 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/health"
+	"github.com/tollbook/tollbook/ent/healthhour"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/invoiceline"
 	"github.com/tollbook/tollbook/ent/item"
@@ -86,6 +88,8 @@ const (
 	TypeCompletion        = "Completion"
 	TypeCustomer          = "Customer"
 	TypeEntry             = "Entry"
+	TypeHealth            = "Health"
+	TypeHealthHour        = "HealthHour"
 	TypeInvoice           = "Invoice"
 	TypeInvoiceLine       = "InvoiceLine"
 	TypeItem              = "Item"
@@ -10508,6 +10512,2461 @@ func (m *EntryMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *EntryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Entry edge %s", name)
+}
+
+// HealthMutation represents an operation that mutates the Health nodes in the graph.
+type HealthMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	state            *billing.HealthState
+	since            *time.Time
+	checked_at       *time.Time
+	next_check_at    *time.Time
+	failures         *int
+	addfailures      *int
+	failing_since    *time.Time
+	last_error       *string
+	last_failed_at   *time.Time
+	milliseconds     *int
+	addmilliseconds  *int
+	active_calls     *int
+	addactive_calls  *int
+	registered       *int
+	addregistered    *int
+	extensions       *int
+	addextensions    *int
+	version          *string
+	test_steps       *json.RawMessage
+	appendtest_steps json.RawMessage
+	tested_at        *time.Time
+	clearedFields    map[string]struct{}
+	done             bool
+	oldValue         func(context.Context) (*Health, error)
+	predicates       []predicate.Health
+}
+
+var _ ent.Mutation = (*HealthMutation)(nil)
+
+// healthOption allows management of the mutation configuration using functional options.
+type healthOption func(*HealthMutation)
+
+// newHealthMutation creates new mutation for the Health entity.
+func newHealthMutation(c config, op Op, opts ...healthOption) *HealthMutation {
+	m := &HealthMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeHealth,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withHealthID sets the ID field of the mutation.
+func withHealthID(id uuid.UUID) healthOption {
+	return func(m *HealthMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Health
+		)
+		m.oldValue = func(ctx context.Context) (*Health, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Health.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withHealth sets the old Health of the mutation.
+func withHealth(node *Health) healthOption {
+	return func(m *HealthMutation) {
+		m.oldValue = func(context.Context) (*Health, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m HealthMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m HealthMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Health entities.
+func (m *HealthMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *HealthMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *HealthMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Health.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetState sets the "state" field.
+func (m *HealthMutation) SetState(bs billing.HealthState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *HealthMutation) State() (r billing.HealthState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldState(ctx context.Context) (v billing.HealthState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *HealthMutation) ResetState() {
+	m.state = nil
+}
+
+// SetSince sets the "since" field.
+func (m *HealthMutation) SetSince(t time.Time) {
+	m.since = &t
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *HealthMutation) Since() (r time.Time, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldSince(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ClearSince clears the value of the "since" field.
+func (m *HealthMutation) ClearSince() {
+	m.since = nil
+	m.clearedFields[health.FieldSince] = struct{}{}
+}
+
+// SinceCleared returns if the "since" field was cleared in this mutation.
+func (m *HealthMutation) SinceCleared() bool {
+	_, ok := m.clearedFields[health.FieldSince]
+	return ok
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *HealthMutation) ResetSince() {
+	m.since = nil
+	delete(m.clearedFields, health.FieldSince)
+}
+
+// SetCheckedAt sets the "checked_at" field.
+func (m *HealthMutation) SetCheckedAt(t time.Time) {
+	m.checked_at = &t
+}
+
+// CheckedAt returns the value of the "checked_at" field in the mutation.
+func (m *HealthMutation) CheckedAt() (r time.Time, exists bool) {
+	v := m.checked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCheckedAt returns the old "checked_at" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldCheckedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCheckedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCheckedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCheckedAt: %w", err)
+	}
+	return oldValue.CheckedAt, nil
+}
+
+// ClearCheckedAt clears the value of the "checked_at" field.
+func (m *HealthMutation) ClearCheckedAt() {
+	m.checked_at = nil
+	m.clearedFields[health.FieldCheckedAt] = struct{}{}
+}
+
+// CheckedAtCleared returns if the "checked_at" field was cleared in this mutation.
+func (m *HealthMutation) CheckedAtCleared() bool {
+	_, ok := m.clearedFields[health.FieldCheckedAt]
+	return ok
+}
+
+// ResetCheckedAt resets all changes to the "checked_at" field.
+func (m *HealthMutation) ResetCheckedAt() {
+	m.checked_at = nil
+	delete(m.clearedFields, health.FieldCheckedAt)
+}
+
+// SetNextCheckAt sets the "next_check_at" field.
+func (m *HealthMutation) SetNextCheckAt(t time.Time) {
+	m.next_check_at = &t
+}
+
+// NextCheckAt returns the value of the "next_check_at" field in the mutation.
+func (m *HealthMutation) NextCheckAt() (r time.Time, exists bool) {
+	v := m.next_check_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextCheckAt returns the old "next_check_at" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldNextCheckAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextCheckAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextCheckAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextCheckAt: %w", err)
+	}
+	return oldValue.NextCheckAt, nil
+}
+
+// ResetNextCheckAt resets all changes to the "next_check_at" field.
+func (m *HealthMutation) ResetNextCheckAt() {
+	m.next_check_at = nil
+}
+
+// SetFailures sets the "failures" field.
+func (m *HealthMutation) SetFailures(i int) {
+	m.failures = &i
+	m.addfailures = nil
+}
+
+// Failures returns the value of the "failures" field in the mutation.
+func (m *HealthMutation) Failures() (r int, exists bool) {
+	v := m.failures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailures returns the old "failures" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFailures(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailures: %w", err)
+	}
+	return oldValue.Failures, nil
+}
+
+// AddFailures adds i to the "failures" field.
+func (m *HealthMutation) AddFailures(i int) {
+	if m.addfailures != nil {
+		*m.addfailures += i
+	} else {
+		m.addfailures = &i
+	}
+}
+
+// AddedFailures returns the value that was added to the "failures" field in this mutation.
+func (m *HealthMutation) AddedFailures() (r int, exists bool) {
+	v := m.addfailures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailures resets all changes to the "failures" field.
+func (m *HealthMutation) ResetFailures() {
+	m.failures = nil
+	m.addfailures = nil
+}
+
+// SetFailingSince sets the "failing_since" field.
+func (m *HealthMutation) SetFailingSince(t time.Time) {
+	m.failing_since = &t
+}
+
+// FailingSince returns the value of the "failing_since" field in the mutation.
+func (m *HealthMutation) FailingSince() (r time.Time, exists bool) {
+	v := m.failing_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailingSince returns the old "failing_since" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFailingSince(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailingSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailingSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailingSince: %w", err)
+	}
+	return oldValue.FailingSince, nil
+}
+
+// ClearFailingSince clears the value of the "failing_since" field.
+func (m *HealthMutation) ClearFailingSince() {
+	m.failing_since = nil
+	m.clearedFields[health.FieldFailingSince] = struct{}{}
+}
+
+// FailingSinceCleared returns if the "failing_since" field was cleared in this mutation.
+func (m *HealthMutation) FailingSinceCleared() bool {
+	_, ok := m.clearedFields[health.FieldFailingSince]
+	return ok
+}
+
+// ResetFailingSince resets all changes to the "failing_since" field.
+func (m *HealthMutation) ResetFailingSince() {
+	m.failing_since = nil
+	delete(m.clearedFields, health.FieldFailingSince)
+}
+
+// SetLastError sets the "last_error" field.
+func (m *HealthMutation) SetLastError(s string) {
+	m.last_error = &s
+}
+
+// LastError returns the value of the "last_error" field in the mutation.
+func (m *HealthMutation) LastError() (r string, exists bool) {
+	v := m.last_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastError returns the old "last_error" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldLastError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastError: %w", err)
+	}
+	return oldValue.LastError, nil
+}
+
+// ResetLastError resets all changes to the "last_error" field.
+func (m *HealthMutation) ResetLastError() {
+	m.last_error = nil
+}
+
+// SetLastFailedAt sets the "last_failed_at" field.
+func (m *HealthMutation) SetLastFailedAt(t time.Time) {
+	m.last_failed_at = &t
+}
+
+// LastFailedAt returns the value of the "last_failed_at" field in the mutation.
+func (m *HealthMutation) LastFailedAt() (r time.Time, exists bool) {
+	v := m.last_failed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastFailedAt returns the old "last_failed_at" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldLastFailedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastFailedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastFailedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastFailedAt: %w", err)
+	}
+	return oldValue.LastFailedAt, nil
+}
+
+// ClearLastFailedAt clears the value of the "last_failed_at" field.
+func (m *HealthMutation) ClearLastFailedAt() {
+	m.last_failed_at = nil
+	m.clearedFields[health.FieldLastFailedAt] = struct{}{}
+}
+
+// LastFailedAtCleared returns if the "last_failed_at" field was cleared in this mutation.
+func (m *HealthMutation) LastFailedAtCleared() bool {
+	_, ok := m.clearedFields[health.FieldLastFailedAt]
+	return ok
+}
+
+// ResetLastFailedAt resets all changes to the "last_failed_at" field.
+func (m *HealthMutation) ResetLastFailedAt() {
+	m.last_failed_at = nil
+	delete(m.clearedFields, health.FieldLastFailedAt)
+}
+
+// SetMilliseconds sets the "milliseconds" field.
+func (m *HealthMutation) SetMilliseconds(i int) {
+	m.milliseconds = &i
+	m.addmilliseconds = nil
+}
+
+// Milliseconds returns the value of the "milliseconds" field in the mutation.
+func (m *HealthMutation) Milliseconds() (r int, exists bool) {
+	v := m.milliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMilliseconds returns the old "milliseconds" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldMilliseconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMilliseconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMilliseconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMilliseconds: %w", err)
+	}
+	return oldValue.Milliseconds, nil
+}
+
+// AddMilliseconds adds i to the "milliseconds" field.
+func (m *HealthMutation) AddMilliseconds(i int) {
+	if m.addmilliseconds != nil {
+		*m.addmilliseconds += i
+	} else {
+		m.addmilliseconds = &i
+	}
+}
+
+// AddedMilliseconds returns the value that was added to the "milliseconds" field in this mutation.
+func (m *HealthMutation) AddedMilliseconds() (r int, exists bool) {
+	v := m.addmilliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMilliseconds resets all changes to the "milliseconds" field.
+func (m *HealthMutation) ResetMilliseconds() {
+	m.milliseconds = nil
+	m.addmilliseconds = nil
+}
+
+// SetActiveCalls sets the "active_calls" field.
+func (m *HealthMutation) SetActiveCalls(i int) {
+	m.active_calls = &i
+	m.addactive_calls = nil
+}
+
+// ActiveCalls returns the value of the "active_calls" field in the mutation.
+func (m *HealthMutation) ActiveCalls() (r int, exists bool) {
+	v := m.active_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActiveCalls returns the old "active_calls" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldActiveCalls(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActiveCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActiveCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActiveCalls: %w", err)
+	}
+	return oldValue.ActiveCalls, nil
+}
+
+// AddActiveCalls adds i to the "active_calls" field.
+func (m *HealthMutation) AddActiveCalls(i int) {
+	if m.addactive_calls != nil {
+		*m.addactive_calls += i
+	} else {
+		m.addactive_calls = &i
+	}
+}
+
+// AddedActiveCalls returns the value that was added to the "active_calls" field in this mutation.
+func (m *HealthMutation) AddedActiveCalls() (r int, exists bool) {
+	v := m.addactive_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetActiveCalls resets all changes to the "active_calls" field.
+func (m *HealthMutation) ResetActiveCalls() {
+	m.active_calls = nil
+	m.addactive_calls = nil
+}
+
+// SetRegistered sets the "registered" field.
+func (m *HealthMutation) SetRegistered(i int) {
+	m.registered = &i
+	m.addregistered = nil
+}
+
+// Registered returns the value of the "registered" field in the mutation.
+func (m *HealthMutation) Registered() (r int, exists bool) {
+	v := m.registered
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegistered returns the old "registered" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldRegistered(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegistered is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegistered requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegistered: %w", err)
+	}
+	return oldValue.Registered, nil
+}
+
+// AddRegistered adds i to the "registered" field.
+func (m *HealthMutation) AddRegistered(i int) {
+	if m.addregistered != nil {
+		*m.addregistered += i
+	} else {
+		m.addregistered = &i
+	}
+}
+
+// AddedRegistered returns the value that was added to the "registered" field in this mutation.
+func (m *HealthMutation) AddedRegistered() (r int, exists bool) {
+	v := m.addregistered
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRegistered resets all changes to the "registered" field.
+func (m *HealthMutation) ResetRegistered() {
+	m.registered = nil
+	m.addregistered = nil
+}
+
+// SetExtensions sets the "extensions" field.
+func (m *HealthMutation) SetExtensions(i int) {
+	m.extensions = &i
+	m.addextensions = nil
+}
+
+// Extensions returns the value of the "extensions" field in the mutation.
+func (m *HealthMutation) Extensions() (r int, exists bool) {
+	v := m.extensions
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtensions returns the old "extensions" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldExtensions(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtensions is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtensions requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtensions: %w", err)
+	}
+	return oldValue.Extensions, nil
+}
+
+// AddExtensions adds i to the "extensions" field.
+func (m *HealthMutation) AddExtensions(i int) {
+	if m.addextensions != nil {
+		*m.addextensions += i
+	} else {
+		m.addextensions = &i
+	}
+}
+
+// AddedExtensions returns the value that was added to the "extensions" field in this mutation.
+func (m *HealthMutation) AddedExtensions() (r int, exists bool) {
+	v := m.addextensions
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExtensions resets all changes to the "extensions" field.
+func (m *HealthMutation) ResetExtensions() {
+	m.extensions = nil
+	m.addextensions = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *HealthMutation) SetVersion(s string) {
+	m.version = &s
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *HealthMutation) Version() (r string, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *HealthMutation) ResetVersion() {
+	m.version = nil
+}
+
+// SetTestSteps sets the "test_steps" field.
+func (m *HealthMutation) SetTestSteps(jm json.RawMessage) {
+	m.test_steps = &jm
+	m.appendtest_steps = nil
+}
+
+// TestSteps returns the value of the "test_steps" field in the mutation.
+func (m *HealthMutation) TestSteps() (r json.RawMessage, exists bool) {
+	v := m.test_steps
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestSteps returns the old "test_steps" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldTestSteps(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestSteps is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestSteps requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestSteps: %w", err)
+	}
+	return oldValue.TestSteps, nil
+}
+
+// AppendTestSteps adds jm to the "test_steps" field.
+func (m *HealthMutation) AppendTestSteps(jm json.RawMessage) {
+	m.appendtest_steps = append(m.appendtest_steps, jm...)
+}
+
+// AppendedTestSteps returns the list of values that were appended to the "test_steps" field in this mutation.
+func (m *HealthMutation) AppendedTestSteps() (json.RawMessage, bool) {
+	if len(m.appendtest_steps) == 0 {
+		return nil, false
+	}
+	return m.appendtest_steps, true
+}
+
+// ResetTestSteps resets all changes to the "test_steps" field.
+func (m *HealthMutation) ResetTestSteps() {
+	m.test_steps = nil
+	m.appendtest_steps = nil
+}
+
+// SetTestedAt sets the "tested_at" field.
+func (m *HealthMutation) SetTestedAt(t time.Time) {
+	m.tested_at = &t
+}
+
+// TestedAt returns the value of the "tested_at" field in the mutation.
+func (m *HealthMutation) TestedAt() (r time.Time, exists bool) {
+	v := m.tested_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestedAt returns the old "tested_at" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldTestedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestedAt: %w", err)
+	}
+	return oldValue.TestedAt, nil
+}
+
+// ClearTestedAt clears the value of the "tested_at" field.
+func (m *HealthMutation) ClearTestedAt() {
+	m.tested_at = nil
+	m.clearedFields[health.FieldTestedAt] = struct{}{}
+}
+
+// TestedAtCleared returns if the "tested_at" field was cleared in this mutation.
+func (m *HealthMutation) TestedAtCleared() bool {
+	_, ok := m.clearedFields[health.FieldTestedAt]
+	return ok
+}
+
+// ResetTestedAt resets all changes to the "tested_at" field.
+func (m *HealthMutation) ResetTestedAt() {
+	m.tested_at = nil
+	delete(m.clearedFields, health.FieldTestedAt)
+}
+
+// Where appends a list predicates to the HealthMutation builder.
+func (m *HealthMutation) Where(ps ...predicate.Health) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the HealthMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *HealthMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Health, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *HealthMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *HealthMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Health).
+func (m *HealthMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *HealthMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.state != nil {
+		fields = append(fields, health.FieldState)
+	}
+	if m.since != nil {
+		fields = append(fields, health.FieldSince)
+	}
+	if m.checked_at != nil {
+		fields = append(fields, health.FieldCheckedAt)
+	}
+	if m.next_check_at != nil {
+		fields = append(fields, health.FieldNextCheckAt)
+	}
+	if m.failures != nil {
+		fields = append(fields, health.FieldFailures)
+	}
+	if m.failing_since != nil {
+		fields = append(fields, health.FieldFailingSince)
+	}
+	if m.last_error != nil {
+		fields = append(fields, health.FieldLastError)
+	}
+	if m.last_failed_at != nil {
+		fields = append(fields, health.FieldLastFailedAt)
+	}
+	if m.milliseconds != nil {
+		fields = append(fields, health.FieldMilliseconds)
+	}
+	if m.active_calls != nil {
+		fields = append(fields, health.FieldActiveCalls)
+	}
+	if m.registered != nil {
+		fields = append(fields, health.FieldRegistered)
+	}
+	if m.extensions != nil {
+		fields = append(fields, health.FieldExtensions)
+	}
+	if m.version != nil {
+		fields = append(fields, health.FieldVersion)
+	}
+	if m.test_steps != nil {
+		fields = append(fields, health.FieldTestSteps)
+	}
+	if m.tested_at != nil {
+		fields = append(fields, health.FieldTestedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *HealthMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case health.FieldState:
+		return m.State()
+	case health.FieldSince:
+		return m.Since()
+	case health.FieldCheckedAt:
+		return m.CheckedAt()
+	case health.FieldNextCheckAt:
+		return m.NextCheckAt()
+	case health.FieldFailures:
+		return m.Failures()
+	case health.FieldFailingSince:
+		return m.FailingSince()
+	case health.FieldLastError:
+		return m.LastError()
+	case health.FieldLastFailedAt:
+		return m.LastFailedAt()
+	case health.FieldMilliseconds:
+		return m.Milliseconds()
+	case health.FieldActiveCalls:
+		return m.ActiveCalls()
+	case health.FieldRegistered:
+		return m.Registered()
+	case health.FieldExtensions:
+		return m.Extensions()
+	case health.FieldVersion:
+		return m.Version()
+	case health.FieldTestSteps:
+		return m.TestSteps()
+	case health.FieldTestedAt:
+		return m.TestedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *HealthMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case health.FieldState:
+		return m.OldState(ctx)
+	case health.FieldSince:
+		return m.OldSince(ctx)
+	case health.FieldCheckedAt:
+		return m.OldCheckedAt(ctx)
+	case health.FieldNextCheckAt:
+		return m.OldNextCheckAt(ctx)
+	case health.FieldFailures:
+		return m.OldFailures(ctx)
+	case health.FieldFailingSince:
+		return m.OldFailingSince(ctx)
+	case health.FieldLastError:
+		return m.OldLastError(ctx)
+	case health.FieldLastFailedAt:
+		return m.OldLastFailedAt(ctx)
+	case health.FieldMilliseconds:
+		return m.OldMilliseconds(ctx)
+	case health.FieldActiveCalls:
+		return m.OldActiveCalls(ctx)
+	case health.FieldRegistered:
+		return m.OldRegistered(ctx)
+	case health.FieldExtensions:
+		return m.OldExtensions(ctx)
+	case health.FieldVersion:
+		return m.OldVersion(ctx)
+	case health.FieldTestSteps:
+		return m.OldTestSteps(ctx)
+	case health.FieldTestedAt:
+		return m.OldTestedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Health field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HealthMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case health.FieldState:
+		v, ok := value.(billing.HealthState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case health.FieldSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case health.FieldCheckedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCheckedAt(v)
+		return nil
+	case health.FieldNextCheckAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextCheckAt(v)
+		return nil
+	case health.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailures(v)
+		return nil
+	case health.FieldFailingSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailingSince(v)
+		return nil
+	case health.FieldLastError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastError(v)
+		return nil
+	case health.FieldLastFailedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastFailedAt(v)
+		return nil
+	case health.FieldMilliseconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMilliseconds(v)
+		return nil
+	case health.FieldActiveCalls:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActiveCalls(v)
+		return nil
+	case health.FieldRegistered:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegistered(v)
+		return nil
+	case health.FieldExtensions:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtensions(v)
+		return nil
+	case health.FieldVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case health.FieldTestSteps:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestSteps(v)
+		return nil
+	case health.FieldTestedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Health field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *HealthMutation) AddedFields() []string {
+	var fields []string
+	if m.addfailures != nil {
+		fields = append(fields, health.FieldFailures)
+	}
+	if m.addmilliseconds != nil {
+		fields = append(fields, health.FieldMilliseconds)
+	}
+	if m.addactive_calls != nil {
+		fields = append(fields, health.FieldActiveCalls)
+	}
+	if m.addregistered != nil {
+		fields = append(fields, health.FieldRegistered)
+	}
+	if m.addextensions != nil {
+		fields = append(fields, health.FieldExtensions)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *HealthMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case health.FieldFailures:
+		return m.AddedFailures()
+	case health.FieldMilliseconds:
+		return m.AddedMilliseconds()
+	case health.FieldActiveCalls:
+		return m.AddedActiveCalls()
+	case health.FieldRegistered:
+		return m.AddedRegistered()
+	case health.FieldExtensions:
+		return m.AddedExtensions()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HealthMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case health.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailures(v)
+		return nil
+	case health.FieldMilliseconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMilliseconds(v)
+		return nil
+	case health.FieldActiveCalls:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddActiveCalls(v)
+		return nil
+	case health.FieldRegistered:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRegistered(v)
+		return nil
+	case health.FieldExtensions:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExtensions(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Health numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *HealthMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(health.FieldSince) {
+		fields = append(fields, health.FieldSince)
+	}
+	if m.FieldCleared(health.FieldCheckedAt) {
+		fields = append(fields, health.FieldCheckedAt)
+	}
+	if m.FieldCleared(health.FieldFailingSince) {
+		fields = append(fields, health.FieldFailingSince)
+	}
+	if m.FieldCleared(health.FieldLastFailedAt) {
+		fields = append(fields, health.FieldLastFailedAt)
+	}
+	if m.FieldCleared(health.FieldTestedAt) {
+		fields = append(fields, health.FieldTestedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *HealthMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *HealthMutation) ClearField(name string) error {
+	switch name {
+	case health.FieldSince:
+		m.ClearSince()
+		return nil
+	case health.FieldCheckedAt:
+		m.ClearCheckedAt()
+		return nil
+	case health.FieldFailingSince:
+		m.ClearFailingSince()
+		return nil
+	case health.FieldLastFailedAt:
+		m.ClearLastFailedAt()
+		return nil
+	case health.FieldTestedAt:
+		m.ClearTestedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Health nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *HealthMutation) ResetField(name string) error {
+	switch name {
+	case health.FieldState:
+		m.ResetState()
+		return nil
+	case health.FieldSince:
+		m.ResetSince()
+		return nil
+	case health.FieldCheckedAt:
+		m.ResetCheckedAt()
+		return nil
+	case health.FieldNextCheckAt:
+		m.ResetNextCheckAt()
+		return nil
+	case health.FieldFailures:
+		m.ResetFailures()
+		return nil
+	case health.FieldFailingSince:
+		m.ResetFailingSince()
+		return nil
+	case health.FieldLastError:
+		m.ResetLastError()
+		return nil
+	case health.FieldLastFailedAt:
+		m.ResetLastFailedAt()
+		return nil
+	case health.FieldMilliseconds:
+		m.ResetMilliseconds()
+		return nil
+	case health.FieldActiveCalls:
+		m.ResetActiveCalls()
+		return nil
+	case health.FieldRegistered:
+		m.ResetRegistered()
+		return nil
+	case health.FieldExtensions:
+		m.ResetExtensions()
+		return nil
+	case health.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case health.FieldTestSteps:
+		m.ResetTestSteps()
+		return nil
+	case health.FieldTestedAt:
+		m.ResetTestedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Health field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *HealthMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *HealthMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *HealthMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *HealthMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *HealthMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *HealthMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *HealthMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Health unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *HealthMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Health edge %s", name)
+}
+
+// HealthHourMutation represents an operation that mutates the HealthHour nodes in the graph.
+type HealthHourMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	server_id           *uuid.UUID
+	hour                *time.Time
+	checks              *int
+	addchecks           *int
+	failures            *int
+	addfailures         *int
+	watched_seconds     *int
+	addwatched_seconds  *int
+	down_seconds        *int
+	adddown_seconds     *int
+	milliseconds_sum    *int64
+	addmilliseconds_sum *int64
+	milliseconds_max    *int
+	addmilliseconds_max *int
+	calls_max           *int
+	addcalls_max        *int
+	registered_last     *int
+	addregistered_last  *int
+	clearedFields       map[string]struct{}
+	done                bool
+	oldValue            func(context.Context) (*HealthHour, error)
+	predicates          []predicate.HealthHour
+}
+
+var _ ent.Mutation = (*HealthHourMutation)(nil)
+
+// healthhourOption allows management of the mutation configuration using functional options.
+type healthhourOption func(*HealthHourMutation)
+
+// newHealthHourMutation creates new mutation for the HealthHour entity.
+func newHealthHourMutation(c config, op Op, opts ...healthhourOption) *HealthHourMutation {
+	m := &HealthHourMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeHealthHour,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withHealthHourID sets the ID field of the mutation.
+func withHealthHourID(id uuid.UUID) healthhourOption {
+	return func(m *HealthHourMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *HealthHour
+		)
+		m.oldValue = func(ctx context.Context) (*HealthHour, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().HealthHour.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withHealthHour sets the old HealthHour of the mutation.
+func withHealthHour(node *HealthHour) healthhourOption {
+	return func(m *HealthHourMutation) {
+		m.oldValue = func(context.Context) (*HealthHour, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m HealthHourMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m HealthHourMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of HealthHour entities.
+func (m *HealthHourMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *HealthHourMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *HealthHourMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().HealthHour.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetServerID sets the "server_id" field.
+func (m *HealthHourMutation) SetServerID(u uuid.UUID) {
+	m.server_id = &u
+}
+
+// ServerID returns the value of the "server_id" field in the mutation.
+func (m *HealthHourMutation) ServerID() (r uuid.UUID, exists bool) {
+	v := m.server_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServerID returns the old "server_id" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldServerID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServerID: %w", err)
+	}
+	return oldValue.ServerID, nil
+}
+
+// ResetServerID resets all changes to the "server_id" field.
+func (m *HealthHourMutation) ResetServerID() {
+	m.server_id = nil
+}
+
+// SetHour sets the "hour" field.
+func (m *HealthHourMutation) SetHour(t time.Time) {
+	m.hour = &t
+}
+
+// Hour returns the value of the "hour" field in the mutation.
+func (m *HealthHourMutation) Hour() (r time.Time, exists bool) {
+	v := m.hour
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHour returns the old "hour" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldHour(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHour is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHour requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHour: %w", err)
+	}
+	return oldValue.Hour, nil
+}
+
+// ResetHour resets all changes to the "hour" field.
+func (m *HealthHourMutation) ResetHour() {
+	m.hour = nil
+}
+
+// SetChecks sets the "checks" field.
+func (m *HealthHourMutation) SetChecks(i int) {
+	m.checks = &i
+	m.addchecks = nil
+}
+
+// Checks returns the value of the "checks" field in the mutation.
+func (m *HealthHourMutation) Checks() (r int, exists bool) {
+	v := m.checks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChecks returns the old "checks" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldChecks(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChecks is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChecks requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChecks: %w", err)
+	}
+	return oldValue.Checks, nil
+}
+
+// AddChecks adds i to the "checks" field.
+func (m *HealthHourMutation) AddChecks(i int) {
+	if m.addchecks != nil {
+		*m.addchecks += i
+	} else {
+		m.addchecks = &i
+	}
+}
+
+// AddedChecks returns the value that was added to the "checks" field in this mutation.
+func (m *HealthHourMutation) AddedChecks() (r int, exists bool) {
+	v := m.addchecks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetChecks resets all changes to the "checks" field.
+func (m *HealthHourMutation) ResetChecks() {
+	m.checks = nil
+	m.addchecks = nil
+}
+
+// SetFailures sets the "failures" field.
+func (m *HealthHourMutation) SetFailures(i int) {
+	m.failures = &i
+	m.addfailures = nil
+}
+
+// Failures returns the value of the "failures" field in the mutation.
+func (m *HealthHourMutation) Failures() (r int, exists bool) {
+	v := m.failures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailures returns the old "failures" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldFailures(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailures: %w", err)
+	}
+	return oldValue.Failures, nil
+}
+
+// AddFailures adds i to the "failures" field.
+func (m *HealthHourMutation) AddFailures(i int) {
+	if m.addfailures != nil {
+		*m.addfailures += i
+	} else {
+		m.addfailures = &i
+	}
+}
+
+// AddedFailures returns the value that was added to the "failures" field in this mutation.
+func (m *HealthHourMutation) AddedFailures() (r int, exists bool) {
+	v := m.addfailures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailures resets all changes to the "failures" field.
+func (m *HealthHourMutation) ResetFailures() {
+	m.failures = nil
+	m.addfailures = nil
+}
+
+// SetWatchedSeconds sets the "watched_seconds" field.
+func (m *HealthHourMutation) SetWatchedSeconds(i int) {
+	m.watched_seconds = &i
+	m.addwatched_seconds = nil
+}
+
+// WatchedSeconds returns the value of the "watched_seconds" field in the mutation.
+func (m *HealthHourMutation) WatchedSeconds() (r int, exists bool) {
+	v := m.watched_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWatchedSeconds returns the old "watched_seconds" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldWatchedSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWatchedSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWatchedSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWatchedSeconds: %w", err)
+	}
+	return oldValue.WatchedSeconds, nil
+}
+
+// AddWatchedSeconds adds i to the "watched_seconds" field.
+func (m *HealthHourMutation) AddWatchedSeconds(i int) {
+	if m.addwatched_seconds != nil {
+		*m.addwatched_seconds += i
+	} else {
+		m.addwatched_seconds = &i
+	}
+}
+
+// AddedWatchedSeconds returns the value that was added to the "watched_seconds" field in this mutation.
+func (m *HealthHourMutation) AddedWatchedSeconds() (r int, exists bool) {
+	v := m.addwatched_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWatchedSeconds resets all changes to the "watched_seconds" field.
+func (m *HealthHourMutation) ResetWatchedSeconds() {
+	m.watched_seconds = nil
+	m.addwatched_seconds = nil
+}
+
+// SetDownSeconds sets the "down_seconds" field.
+func (m *HealthHourMutation) SetDownSeconds(i int) {
+	m.down_seconds = &i
+	m.adddown_seconds = nil
+}
+
+// DownSeconds returns the value of the "down_seconds" field in the mutation.
+func (m *HealthHourMutation) DownSeconds() (r int, exists bool) {
+	v := m.down_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDownSeconds returns the old "down_seconds" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldDownSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDownSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDownSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDownSeconds: %w", err)
+	}
+	return oldValue.DownSeconds, nil
+}
+
+// AddDownSeconds adds i to the "down_seconds" field.
+func (m *HealthHourMutation) AddDownSeconds(i int) {
+	if m.adddown_seconds != nil {
+		*m.adddown_seconds += i
+	} else {
+		m.adddown_seconds = &i
+	}
+}
+
+// AddedDownSeconds returns the value that was added to the "down_seconds" field in this mutation.
+func (m *HealthHourMutation) AddedDownSeconds() (r int, exists bool) {
+	v := m.adddown_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDownSeconds resets all changes to the "down_seconds" field.
+func (m *HealthHourMutation) ResetDownSeconds() {
+	m.down_seconds = nil
+	m.adddown_seconds = nil
+}
+
+// SetMillisecondsSum sets the "milliseconds_sum" field.
+func (m *HealthHourMutation) SetMillisecondsSum(i int64) {
+	m.milliseconds_sum = &i
+	m.addmilliseconds_sum = nil
+}
+
+// MillisecondsSum returns the value of the "milliseconds_sum" field in the mutation.
+func (m *HealthHourMutation) MillisecondsSum() (r int64, exists bool) {
+	v := m.milliseconds_sum
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMillisecondsSum returns the old "milliseconds_sum" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldMillisecondsSum(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMillisecondsSum is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMillisecondsSum requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMillisecondsSum: %w", err)
+	}
+	return oldValue.MillisecondsSum, nil
+}
+
+// AddMillisecondsSum adds i to the "milliseconds_sum" field.
+func (m *HealthHourMutation) AddMillisecondsSum(i int64) {
+	if m.addmilliseconds_sum != nil {
+		*m.addmilliseconds_sum += i
+	} else {
+		m.addmilliseconds_sum = &i
+	}
+}
+
+// AddedMillisecondsSum returns the value that was added to the "milliseconds_sum" field in this mutation.
+func (m *HealthHourMutation) AddedMillisecondsSum() (r int64, exists bool) {
+	v := m.addmilliseconds_sum
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMillisecondsSum resets all changes to the "milliseconds_sum" field.
+func (m *HealthHourMutation) ResetMillisecondsSum() {
+	m.milliseconds_sum = nil
+	m.addmilliseconds_sum = nil
+}
+
+// SetMillisecondsMax sets the "milliseconds_max" field.
+func (m *HealthHourMutation) SetMillisecondsMax(i int) {
+	m.milliseconds_max = &i
+	m.addmilliseconds_max = nil
+}
+
+// MillisecondsMax returns the value of the "milliseconds_max" field in the mutation.
+func (m *HealthHourMutation) MillisecondsMax() (r int, exists bool) {
+	v := m.milliseconds_max
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMillisecondsMax returns the old "milliseconds_max" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldMillisecondsMax(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMillisecondsMax is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMillisecondsMax requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMillisecondsMax: %w", err)
+	}
+	return oldValue.MillisecondsMax, nil
+}
+
+// AddMillisecondsMax adds i to the "milliseconds_max" field.
+func (m *HealthHourMutation) AddMillisecondsMax(i int) {
+	if m.addmilliseconds_max != nil {
+		*m.addmilliseconds_max += i
+	} else {
+		m.addmilliseconds_max = &i
+	}
+}
+
+// AddedMillisecondsMax returns the value that was added to the "milliseconds_max" field in this mutation.
+func (m *HealthHourMutation) AddedMillisecondsMax() (r int, exists bool) {
+	v := m.addmilliseconds_max
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMillisecondsMax resets all changes to the "milliseconds_max" field.
+func (m *HealthHourMutation) ResetMillisecondsMax() {
+	m.milliseconds_max = nil
+	m.addmilliseconds_max = nil
+}
+
+// SetCallsMax sets the "calls_max" field.
+func (m *HealthHourMutation) SetCallsMax(i int) {
+	m.calls_max = &i
+	m.addcalls_max = nil
+}
+
+// CallsMax returns the value of the "calls_max" field in the mutation.
+func (m *HealthHourMutation) CallsMax() (r int, exists bool) {
+	v := m.calls_max
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCallsMax returns the old "calls_max" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldCallsMax(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCallsMax is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCallsMax requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCallsMax: %w", err)
+	}
+	return oldValue.CallsMax, nil
+}
+
+// AddCallsMax adds i to the "calls_max" field.
+func (m *HealthHourMutation) AddCallsMax(i int) {
+	if m.addcalls_max != nil {
+		*m.addcalls_max += i
+	} else {
+		m.addcalls_max = &i
+	}
+}
+
+// AddedCallsMax returns the value that was added to the "calls_max" field in this mutation.
+func (m *HealthHourMutation) AddedCallsMax() (r int, exists bool) {
+	v := m.addcalls_max
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCallsMax resets all changes to the "calls_max" field.
+func (m *HealthHourMutation) ResetCallsMax() {
+	m.calls_max = nil
+	m.addcalls_max = nil
+}
+
+// SetRegisteredLast sets the "registered_last" field.
+func (m *HealthHourMutation) SetRegisteredLast(i int) {
+	m.registered_last = &i
+	m.addregistered_last = nil
+}
+
+// RegisteredLast returns the value of the "registered_last" field in the mutation.
+func (m *HealthHourMutation) RegisteredLast() (r int, exists bool) {
+	v := m.registered_last
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredLast returns the old "registered_last" field's value of the HealthHour entity.
+// If the HealthHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthHourMutation) OldRegisteredLast(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredLast is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredLast requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredLast: %w", err)
+	}
+	return oldValue.RegisteredLast, nil
+}
+
+// AddRegisteredLast adds i to the "registered_last" field.
+func (m *HealthHourMutation) AddRegisteredLast(i int) {
+	if m.addregistered_last != nil {
+		*m.addregistered_last += i
+	} else {
+		m.addregistered_last = &i
+	}
+}
+
+// AddedRegisteredLast returns the value that was added to the "registered_last" field in this mutation.
+func (m *HealthHourMutation) AddedRegisteredLast() (r int, exists bool) {
+	v := m.addregistered_last
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRegisteredLast resets all changes to the "registered_last" field.
+func (m *HealthHourMutation) ResetRegisteredLast() {
+	m.registered_last = nil
+	m.addregistered_last = nil
+}
+
+// Where appends a list predicates to the HealthHourMutation builder.
+func (m *HealthHourMutation) Where(ps ...predicate.HealthHour) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the HealthHourMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *HealthHourMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.HealthHour, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *HealthHourMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *HealthHourMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (HealthHour).
+func (m *HealthHourMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *HealthHourMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.server_id != nil {
+		fields = append(fields, healthhour.FieldServerID)
+	}
+	if m.hour != nil {
+		fields = append(fields, healthhour.FieldHour)
+	}
+	if m.checks != nil {
+		fields = append(fields, healthhour.FieldChecks)
+	}
+	if m.failures != nil {
+		fields = append(fields, healthhour.FieldFailures)
+	}
+	if m.watched_seconds != nil {
+		fields = append(fields, healthhour.FieldWatchedSeconds)
+	}
+	if m.down_seconds != nil {
+		fields = append(fields, healthhour.FieldDownSeconds)
+	}
+	if m.milliseconds_sum != nil {
+		fields = append(fields, healthhour.FieldMillisecondsSum)
+	}
+	if m.milliseconds_max != nil {
+		fields = append(fields, healthhour.FieldMillisecondsMax)
+	}
+	if m.calls_max != nil {
+		fields = append(fields, healthhour.FieldCallsMax)
+	}
+	if m.registered_last != nil {
+		fields = append(fields, healthhour.FieldRegisteredLast)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *HealthHourMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case healthhour.FieldServerID:
+		return m.ServerID()
+	case healthhour.FieldHour:
+		return m.Hour()
+	case healthhour.FieldChecks:
+		return m.Checks()
+	case healthhour.FieldFailures:
+		return m.Failures()
+	case healthhour.FieldWatchedSeconds:
+		return m.WatchedSeconds()
+	case healthhour.FieldDownSeconds:
+		return m.DownSeconds()
+	case healthhour.FieldMillisecondsSum:
+		return m.MillisecondsSum()
+	case healthhour.FieldMillisecondsMax:
+		return m.MillisecondsMax()
+	case healthhour.FieldCallsMax:
+		return m.CallsMax()
+	case healthhour.FieldRegisteredLast:
+		return m.RegisteredLast()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *HealthHourMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case healthhour.FieldServerID:
+		return m.OldServerID(ctx)
+	case healthhour.FieldHour:
+		return m.OldHour(ctx)
+	case healthhour.FieldChecks:
+		return m.OldChecks(ctx)
+	case healthhour.FieldFailures:
+		return m.OldFailures(ctx)
+	case healthhour.FieldWatchedSeconds:
+		return m.OldWatchedSeconds(ctx)
+	case healthhour.FieldDownSeconds:
+		return m.OldDownSeconds(ctx)
+	case healthhour.FieldMillisecondsSum:
+		return m.OldMillisecondsSum(ctx)
+	case healthhour.FieldMillisecondsMax:
+		return m.OldMillisecondsMax(ctx)
+	case healthhour.FieldCallsMax:
+		return m.OldCallsMax(ctx)
+	case healthhour.FieldRegisteredLast:
+		return m.OldRegisteredLast(ctx)
+	}
+	return nil, fmt.Errorf("unknown HealthHour field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HealthHourMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case healthhour.FieldServerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServerID(v)
+		return nil
+	case healthhour.FieldHour:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHour(v)
+		return nil
+	case healthhour.FieldChecks:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChecks(v)
+		return nil
+	case healthhour.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailures(v)
+		return nil
+	case healthhour.FieldWatchedSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWatchedSeconds(v)
+		return nil
+	case healthhour.FieldDownSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDownSeconds(v)
+		return nil
+	case healthhour.FieldMillisecondsSum:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMillisecondsSum(v)
+		return nil
+	case healthhour.FieldMillisecondsMax:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMillisecondsMax(v)
+		return nil
+	case healthhour.FieldCallsMax:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCallsMax(v)
+		return nil
+	case healthhour.FieldRegisteredLast:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredLast(v)
+		return nil
+	}
+	return fmt.Errorf("unknown HealthHour field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *HealthHourMutation) AddedFields() []string {
+	var fields []string
+	if m.addchecks != nil {
+		fields = append(fields, healthhour.FieldChecks)
+	}
+	if m.addfailures != nil {
+		fields = append(fields, healthhour.FieldFailures)
+	}
+	if m.addwatched_seconds != nil {
+		fields = append(fields, healthhour.FieldWatchedSeconds)
+	}
+	if m.adddown_seconds != nil {
+		fields = append(fields, healthhour.FieldDownSeconds)
+	}
+	if m.addmilliseconds_sum != nil {
+		fields = append(fields, healthhour.FieldMillisecondsSum)
+	}
+	if m.addmilliseconds_max != nil {
+		fields = append(fields, healthhour.FieldMillisecondsMax)
+	}
+	if m.addcalls_max != nil {
+		fields = append(fields, healthhour.FieldCallsMax)
+	}
+	if m.addregistered_last != nil {
+		fields = append(fields, healthhour.FieldRegisteredLast)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *HealthHourMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case healthhour.FieldChecks:
+		return m.AddedChecks()
+	case healthhour.FieldFailures:
+		return m.AddedFailures()
+	case healthhour.FieldWatchedSeconds:
+		return m.AddedWatchedSeconds()
+	case healthhour.FieldDownSeconds:
+		return m.AddedDownSeconds()
+	case healthhour.FieldMillisecondsSum:
+		return m.AddedMillisecondsSum()
+	case healthhour.FieldMillisecondsMax:
+		return m.AddedMillisecondsMax()
+	case healthhour.FieldCallsMax:
+		return m.AddedCallsMax()
+	case healthhour.FieldRegisteredLast:
+		return m.AddedRegisteredLast()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HealthHourMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case healthhour.FieldChecks:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddChecks(v)
+		return nil
+	case healthhour.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailures(v)
+		return nil
+	case healthhour.FieldWatchedSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWatchedSeconds(v)
+		return nil
+	case healthhour.FieldDownSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDownSeconds(v)
+		return nil
+	case healthhour.FieldMillisecondsSum:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMillisecondsSum(v)
+		return nil
+	case healthhour.FieldMillisecondsMax:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMillisecondsMax(v)
+		return nil
+	case healthhour.FieldCallsMax:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCallsMax(v)
+		return nil
+	case healthhour.FieldRegisteredLast:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRegisteredLast(v)
+		return nil
+	}
+	return fmt.Errorf("unknown HealthHour numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *HealthHourMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *HealthHourMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *HealthHourMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown HealthHour nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *HealthHourMutation) ResetField(name string) error {
+	switch name {
+	case healthhour.FieldServerID:
+		m.ResetServerID()
+		return nil
+	case healthhour.FieldHour:
+		m.ResetHour()
+		return nil
+	case healthhour.FieldChecks:
+		m.ResetChecks()
+		return nil
+	case healthhour.FieldFailures:
+		m.ResetFailures()
+		return nil
+	case healthhour.FieldWatchedSeconds:
+		m.ResetWatchedSeconds()
+		return nil
+	case healthhour.FieldDownSeconds:
+		m.ResetDownSeconds()
+		return nil
+	case healthhour.FieldMillisecondsSum:
+		m.ResetMillisecondsSum()
+		return nil
+	case healthhour.FieldMillisecondsMax:
+		m.ResetMillisecondsMax()
+		return nil
+	case healthhour.FieldCallsMax:
+		m.ResetCallsMax()
+		return nil
+	case healthhour.FieldRegisteredLast:
+		m.ResetRegisteredLast()
+		return nil
+	}
+	return fmt.Errorf("unknown HealthHour field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *HealthHourMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *HealthHourMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *HealthHourMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *HealthHourMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *HealthHourMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *HealthHourMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *HealthHourMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown HealthHour unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *HealthHourMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown HealthHour edge %s", name)
 }
 
 // InvoiceMutation represents an operation that mutates the Invoice nodes in the graph.
@@ -29359,27 +31818,39 @@ func (m *SeriesMutation) ResetEdge(name string) error {
 // ServerMutation represents an operation that mutates the Server nodes in the graph.
 type ServerMutation struct {
 	config
-	op                    Op
-	typ                   string
-	id                    *uuid.UUID
-	name                  *string
-	hostname              *string
-	port                  *int
-	addport               *int
-	secure                *bool
-	username              *string
-	password_encrypted    *[]byte
-	access_hash_encrypted *[]byte
-	notes                 *string
-	is_default            *bool
-	ingest_username       *string
-	ingest_secret_hash    *[]byte
-	ingest_rotated_at     *time.Time
-	created_at            *time.Time
-	clearedFields         map[string]struct{}
-	done                  bool
-	oldValue              func(context.Context) (*Server, error)
-	predicates            []predicate.Server
+	op                          Op
+	typ                         string
+	id                          *uuid.UUID
+	name                        *string
+	hostname                    *string
+	port                        *int
+	addport                     *int
+	secure                      *bool
+	username                    *string
+	password_encrypted          *[]byte
+	access_hash_encrypted       *[]byte
+	notes                       *string
+	is_default                  *bool
+	ingest_username             *string
+	ingest_secret_hash          *[]byte
+	ingest_rotated_at           *time.Time
+	fetch_from                  *billing.FetchFrom
+	database_host               *string
+	database_port               *int
+	adddatabase_port            *int
+	database_name               *string
+	database_username           *string
+	database_password_encrypted *[]byte
+	database_ssl_mode           *billing.SSLMode
+	poll_seconds                *int
+	addpoll_seconds             *int
+	overlap_minutes             *int
+	addoverlap_minutes          *int
+	created_at                  *time.Time
+	clearedFields               map[string]struct{}
+	done                        bool
+	oldValue                    func(context.Context) (*Server, error)
+	predicates                  []predicate.Server
 }
 
 var _ ent.Mutation = (*ServerMutation)(nil)
@@ -29990,6 +32461,403 @@ func (m *ServerMutation) ResetIngestRotatedAt() {
 	delete(m.clearedFields, server.FieldIngestRotatedAt)
 }
 
+// SetFetchFrom sets the "fetch_from" field.
+func (m *ServerMutation) SetFetchFrom(bf billing.FetchFrom) {
+	m.fetch_from = &bf
+}
+
+// FetchFrom returns the value of the "fetch_from" field in the mutation.
+func (m *ServerMutation) FetchFrom() (r billing.FetchFrom, exists bool) {
+	v := m.fetch_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFetchFrom returns the old "fetch_from" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldFetchFrom(ctx context.Context) (v billing.FetchFrom, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFetchFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFetchFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFetchFrom: %w", err)
+	}
+	return oldValue.FetchFrom, nil
+}
+
+// ResetFetchFrom resets all changes to the "fetch_from" field.
+func (m *ServerMutation) ResetFetchFrom() {
+	m.fetch_from = nil
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (m *ServerMutation) SetDatabaseHost(s string) {
+	m.database_host = &s
+}
+
+// DatabaseHost returns the value of the "database_host" field in the mutation.
+func (m *ServerMutation) DatabaseHost() (r string, exists bool) {
+	v := m.database_host
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseHost returns the old "database_host" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseHost(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseHost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseHost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseHost: %w", err)
+	}
+	return oldValue.DatabaseHost, nil
+}
+
+// ResetDatabaseHost resets all changes to the "database_host" field.
+func (m *ServerMutation) ResetDatabaseHost() {
+	m.database_host = nil
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (m *ServerMutation) SetDatabasePort(i int) {
+	m.database_port = &i
+	m.adddatabase_port = nil
+}
+
+// DatabasePort returns the value of the "database_port" field in the mutation.
+func (m *ServerMutation) DatabasePort() (r int, exists bool) {
+	v := m.database_port
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabasePort returns the old "database_port" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabasePort(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabasePort is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabasePort requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabasePort: %w", err)
+	}
+	return oldValue.DatabasePort, nil
+}
+
+// AddDatabasePort adds i to the "database_port" field.
+func (m *ServerMutation) AddDatabasePort(i int) {
+	if m.adddatabase_port != nil {
+		*m.adddatabase_port += i
+	} else {
+		m.adddatabase_port = &i
+	}
+}
+
+// AddedDatabasePort returns the value that was added to the "database_port" field in this mutation.
+func (m *ServerMutation) AddedDatabasePort() (r int, exists bool) {
+	v := m.adddatabase_port
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDatabasePort resets all changes to the "database_port" field.
+func (m *ServerMutation) ResetDatabasePort() {
+	m.database_port = nil
+	m.adddatabase_port = nil
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (m *ServerMutation) SetDatabaseName(s string) {
+	m.database_name = &s
+}
+
+// DatabaseName returns the value of the "database_name" field in the mutation.
+func (m *ServerMutation) DatabaseName() (r string, exists bool) {
+	v := m.database_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseName returns the old "database_name" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseName: %w", err)
+	}
+	return oldValue.DatabaseName, nil
+}
+
+// ResetDatabaseName resets all changes to the "database_name" field.
+func (m *ServerMutation) ResetDatabaseName() {
+	m.database_name = nil
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (m *ServerMutation) SetDatabaseUsername(s string) {
+	m.database_username = &s
+}
+
+// DatabaseUsername returns the value of the "database_username" field in the mutation.
+func (m *ServerMutation) DatabaseUsername() (r string, exists bool) {
+	v := m.database_username
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseUsername returns the old "database_username" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseUsername(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseUsername is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseUsername requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseUsername: %w", err)
+	}
+	return oldValue.DatabaseUsername, nil
+}
+
+// ResetDatabaseUsername resets all changes to the "database_username" field.
+func (m *ServerMutation) ResetDatabaseUsername() {
+	m.database_username = nil
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (m *ServerMutation) SetDatabasePasswordEncrypted(b []byte) {
+	m.database_password_encrypted = &b
+}
+
+// DatabasePasswordEncrypted returns the value of the "database_password_encrypted" field in the mutation.
+func (m *ServerMutation) DatabasePasswordEncrypted() (r []byte, exists bool) {
+	v := m.database_password_encrypted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabasePasswordEncrypted returns the old "database_password_encrypted" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabasePasswordEncrypted(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabasePasswordEncrypted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabasePasswordEncrypted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabasePasswordEncrypted: %w", err)
+	}
+	return oldValue.DatabasePasswordEncrypted, nil
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (m *ServerMutation) ClearDatabasePasswordEncrypted() {
+	m.database_password_encrypted = nil
+	m.clearedFields[server.FieldDatabasePasswordEncrypted] = struct{}{}
+}
+
+// DatabasePasswordEncryptedCleared returns if the "database_password_encrypted" field was cleared in this mutation.
+func (m *ServerMutation) DatabasePasswordEncryptedCleared() bool {
+	_, ok := m.clearedFields[server.FieldDatabasePasswordEncrypted]
+	return ok
+}
+
+// ResetDatabasePasswordEncrypted resets all changes to the "database_password_encrypted" field.
+func (m *ServerMutation) ResetDatabasePasswordEncrypted() {
+	m.database_password_encrypted = nil
+	delete(m.clearedFields, server.FieldDatabasePasswordEncrypted)
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (m *ServerMutation) SetDatabaseSslMode(bm billing.SSLMode) {
+	m.database_ssl_mode = &bm
+}
+
+// DatabaseSslMode returns the value of the "database_ssl_mode" field in the mutation.
+func (m *ServerMutation) DatabaseSslMode() (r billing.SSLMode, exists bool) {
+	v := m.database_ssl_mode
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDatabaseSslMode returns the old "database_ssl_mode" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldDatabaseSslMode(ctx context.Context) (v billing.SSLMode, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDatabaseSslMode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDatabaseSslMode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDatabaseSslMode: %w", err)
+	}
+	return oldValue.DatabaseSslMode, nil
+}
+
+// ResetDatabaseSslMode resets all changes to the "database_ssl_mode" field.
+func (m *ServerMutation) ResetDatabaseSslMode() {
+	m.database_ssl_mode = nil
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (m *ServerMutation) SetPollSeconds(i int) {
+	m.poll_seconds = &i
+	m.addpoll_seconds = nil
+}
+
+// PollSeconds returns the value of the "poll_seconds" field in the mutation.
+func (m *ServerMutation) PollSeconds() (r int, exists bool) {
+	v := m.poll_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPollSeconds returns the old "poll_seconds" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldPollSeconds(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPollSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPollSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPollSeconds: %w", err)
+	}
+	return oldValue.PollSeconds, nil
+}
+
+// AddPollSeconds adds i to the "poll_seconds" field.
+func (m *ServerMutation) AddPollSeconds(i int) {
+	if m.addpoll_seconds != nil {
+		*m.addpoll_seconds += i
+	} else {
+		m.addpoll_seconds = &i
+	}
+}
+
+// AddedPollSeconds returns the value that was added to the "poll_seconds" field in this mutation.
+func (m *ServerMutation) AddedPollSeconds() (r int, exists bool) {
+	v := m.addpoll_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPollSeconds resets all changes to the "poll_seconds" field.
+func (m *ServerMutation) ResetPollSeconds() {
+	m.poll_seconds = nil
+	m.addpoll_seconds = nil
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (m *ServerMutation) SetOverlapMinutes(i int) {
+	m.overlap_minutes = &i
+	m.addoverlap_minutes = nil
+}
+
+// OverlapMinutes returns the value of the "overlap_minutes" field in the mutation.
+func (m *ServerMutation) OverlapMinutes() (r int, exists bool) {
+	v := m.overlap_minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOverlapMinutes returns the old "overlap_minutes" field's value of the Server entity.
+// If the Server object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServerMutation) OldOverlapMinutes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOverlapMinutes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOverlapMinutes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOverlapMinutes: %w", err)
+	}
+	return oldValue.OverlapMinutes, nil
+}
+
+// AddOverlapMinutes adds i to the "overlap_minutes" field.
+func (m *ServerMutation) AddOverlapMinutes(i int) {
+	if m.addoverlap_minutes != nil {
+		*m.addoverlap_minutes += i
+	} else {
+		m.addoverlap_minutes = &i
+	}
+}
+
+// AddedOverlapMinutes returns the value that was added to the "overlap_minutes" field in this mutation.
+func (m *ServerMutation) AddedOverlapMinutes() (r int, exists bool) {
+	v := m.addoverlap_minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOverlapMinutes resets all changes to the "overlap_minutes" field.
+func (m *ServerMutation) ResetOverlapMinutes() {
+	m.overlap_minutes = nil
+	m.addoverlap_minutes = nil
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *ServerMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -30060,7 +32928,7 @@ func (m *ServerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServerMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 22)
 	if m.name != nil {
 		fields = append(fields, server.FieldName)
 	}
@@ -30097,6 +32965,33 @@ func (m *ServerMutation) Fields() []string {
 	if m.ingest_rotated_at != nil {
 		fields = append(fields, server.FieldIngestRotatedAt)
 	}
+	if m.fetch_from != nil {
+		fields = append(fields, server.FieldFetchFrom)
+	}
+	if m.database_host != nil {
+		fields = append(fields, server.FieldDatabaseHost)
+	}
+	if m.database_port != nil {
+		fields = append(fields, server.FieldDatabasePort)
+	}
+	if m.database_name != nil {
+		fields = append(fields, server.FieldDatabaseName)
+	}
+	if m.database_username != nil {
+		fields = append(fields, server.FieldDatabaseUsername)
+	}
+	if m.database_password_encrypted != nil {
+		fields = append(fields, server.FieldDatabasePasswordEncrypted)
+	}
+	if m.database_ssl_mode != nil {
+		fields = append(fields, server.FieldDatabaseSslMode)
+	}
+	if m.poll_seconds != nil {
+		fields = append(fields, server.FieldPollSeconds)
+	}
+	if m.overlap_minutes != nil {
+		fields = append(fields, server.FieldOverlapMinutes)
+	}
 	if m.created_at != nil {
 		fields = append(fields, server.FieldCreatedAt)
 	}
@@ -30132,6 +33027,24 @@ func (m *ServerMutation) Field(name string) (ent.Value, bool) {
 		return m.IngestSecretHash()
 	case server.FieldIngestRotatedAt:
 		return m.IngestRotatedAt()
+	case server.FieldFetchFrom:
+		return m.FetchFrom()
+	case server.FieldDatabaseHost:
+		return m.DatabaseHost()
+	case server.FieldDatabasePort:
+		return m.DatabasePort()
+	case server.FieldDatabaseName:
+		return m.DatabaseName()
+	case server.FieldDatabaseUsername:
+		return m.DatabaseUsername()
+	case server.FieldDatabasePasswordEncrypted:
+		return m.DatabasePasswordEncrypted()
+	case server.FieldDatabaseSslMode:
+		return m.DatabaseSslMode()
+	case server.FieldPollSeconds:
+		return m.PollSeconds()
+	case server.FieldOverlapMinutes:
+		return m.OverlapMinutes()
 	case server.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -30167,6 +33080,24 @@ func (m *ServerMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldIngestSecretHash(ctx)
 	case server.FieldIngestRotatedAt:
 		return m.OldIngestRotatedAt(ctx)
+	case server.FieldFetchFrom:
+		return m.OldFetchFrom(ctx)
+	case server.FieldDatabaseHost:
+		return m.OldDatabaseHost(ctx)
+	case server.FieldDatabasePort:
+		return m.OldDatabasePort(ctx)
+	case server.FieldDatabaseName:
+		return m.OldDatabaseName(ctx)
+	case server.FieldDatabaseUsername:
+		return m.OldDatabaseUsername(ctx)
+	case server.FieldDatabasePasswordEncrypted:
+		return m.OldDatabasePasswordEncrypted(ctx)
+	case server.FieldDatabaseSslMode:
+		return m.OldDatabaseSslMode(ctx)
+	case server.FieldPollSeconds:
+		return m.OldPollSeconds(ctx)
+	case server.FieldOverlapMinutes:
+		return m.OldOverlapMinutes(ctx)
 	case server.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -30262,6 +33193,69 @@ func (m *ServerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetIngestRotatedAt(v)
 		return nil
+	case server.FieldFetchFrom:
+		v, ok := value.(billing.FetchFrom)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFetchFrom(v)
+		return nil
+	case server.FieldDatabaseHost:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseHost(v)
+		return nil
+	case server.FieldDatabasePort:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabasePort(v)
+		return nil
+	case server.FieldDatabaseName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseName(v)
+		return nil
+	case server.FieldDatabaseUsername:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseUsername(v)
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabasePasswordEncrypted(v)
+		return nil
+	case server.FieldDatabaseSslMode:
+		v, ok := value.(billing.SSLMode)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDatabaseSslMode(v)
+		return nil
+	case server.FieldPollSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPollSeconds(v)
+		return nil
+	case server.FieldOverlapMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOverlapMinutes(v)
+		return nil
 	case server.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -30280,6 +33274,15 @@ func (m *ServerMutation) AddedFields() []string {
 	if m.addport != nil {
 		fields = append(fields, server.FieldPort)
 	}
+	if m.adddatabase_port != nil {
+		fields = append(fields, server.FieldDatabasePort)
+	}
+	if m.addpoll_seconds != nil {
+		fields = append(fields, server.FieldPollSeconds)
+	}
+	if m.addoverlap_minutes != nil {
+		fields = append(fields, server.FieldOverlapMinutes)
+	}
 	return fields
 }
 
@@ -30290,6 +33293,12 @@ func (m *ServerMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case server.FieldPort:
 		return m.AddedPort()
+	case server.FieldDatabasePort:
+		return m.AddedDatabasePort()
+	case server.FieldPollSeconds:
+		return m.AddedPollSeconds()
+	case server.FieldOverlapMinutes:
+		return m.AddedOverlapMinutes()
 	}
 	return nil, false
 }
@@ -30305,6 +33314,27 @@ func (m *ServerMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddPort(v)
+		return nil
+	case server.FieldDatabasePort:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDatabasePort(v)
+		return nil
+	case server.FieldPollSeconds:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPollSeconds(v)
+		return nil
+	case server.FieldOverlapMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOverlapMinutes(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Server numeric field %s", name)
@@ -30325,6 +33355,9 @@ func (m *ServerMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(server.FieldIngestRotatedAt) {
 		fields = append(fields, server.FieldIngestRotatedAt)
+	}
+	if m.FieldCleared(server.FieldDatabasePasswordEncrypted) {
+		fields = append(fields, server.FieldDatabasePasswordEncrypted)
 	}
 	return fields
 }
@@ -30351,6 +33384,9 @@ func (m *ServerMutation) ClearField(name string) error {
 		return nil
 	case server.FieldIngestRotatedAt:
 		m.ClearIngestRotatedAt()
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		m.ClearDatabasePasswordEncrypted()
 		return nil
 	}
 	return fmt.Errorf("unknown Server nullable field %s", name)
@@ -30395,6 +33431,33 @@ func (m *ServerMutation) ResetField(name string) error {
 		return nil
 	case server.FieldIngestRotatedAt:
 		m.ResetIngestRotatedAt()
+		return nil
+	case server.FieldFetchFrom:
+		m.ResetFetchFrom()
+		return nil
+	case server.FieldDatabaseHost:
+		m.ResetDatabaseHost()
+		return nil
+	case server.FieldDatabasePort:
+		m.ResetDatabasePort()
+		return nil
+	case server.FieldDatabaseName:
+		m.ResetDatabaseName()
+		return nil
+	case server.FieldDatabaseUsername:
+		m.ResetDatabaseUsername()
+		return nil
+	case server.FieldDatabasePasswordEncrypted:
+		m.ResetDatabasePasswordEncrypted()
+		return nil
+	case server.FieldDatabaseSslMode:
+		m.ResetDatabaseSslMode()
+		return nil
+	case server.FieldPollSeconds:
+		m.ResetPollSeconds()
+		return nil
+	case server.FieldOverlapMinutes:
+		m.ResetOverlapMinutes()
 		return nil
 	case server.FieldCreatedAt:
 		m.ResetCreatedAt()

@@ -10,6 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent/server"
 )
 
@@ -42,6 +43,24 @@ type Server struct {
 	IngestSecretHash []byte `json:"-"`
 	// IngestRotatedAt holds the value of the "ingest_rotated_at" field.
 	IngestRotatedAt *time.Time `json:"ingest_rotated_at,omitempty"`
+	// FetchFrom holds the value of the "fetch_from" field.
+	FetchFrom billing.FetchFrom `json:"fetch_from,omitempty"`
+	// DatabaseHost holds the value of the "database_host" field.
+	DatabaseHost string `json:"database_host,omitempty"`
+	// DatabasePort holds the value of the "database_port" field.
+	DatabasePort int `json:"database_port,omitempty"`
+	// DatabaseName holds the value of the "database_name" field.
+	DatabaseName string `json:"database_name,omitempty"`
+	// DatabaseUsername holds the value of the "database_username" field.
+	DatabaseUsername string `json:"database_username,omitempty"`
+	// DatabasePasswordEncrypted holds the value of the "database_password_encrypted" field.
+	DatabasePasswordEncrypted []byte `json:"-"`
+	// DatabaseSslMode holds the value of the "database_ssl_mode" field.
+	DatabaseSslMode billing.SSLMode `json:"database_ssl_mode,omitempty"`
+	// PollSeconds holds the value of the "poll_seconds" field.
+	PollSeconds int `json:"poll_seconds,omitempty"`
+	// OverlapMinutes holds the value of the "overlap_minutes" field.
+	OverlapMinutes int `json:"overlap_minutes,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -52,13 +71,13 @@ func (*Server) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case server.FieldPasswordEncrypted, server.FieldAccessHashEncrypted, server.FieldIngestSecretHash:
+		case server.FieldPasswordEncrypted, server.FieldAccessHashEncrypted, server.FieldIngestSecretHash, server.FieldDatabasePasswordEncrypted:
 			values[i] = new([]byte)
 		case server.FieldSecure, server.FieldIsDefault:
 			values[i] = new(sql.NullBool)
-		case server.FieldPort:
+		case server.FieldPort, server.FieldDatabasePort, server.FieldPollSeconds, server.FieldOverlapMinutes:
 			values[i] = new(sql.NullInt64)
-		case server.FieldName, server.FieldHostname, server.FieldUsername, server.FieldNotes, server.FieldIngestUsername:
+		case server.FieldName, server.FieldHostname, server.FieldUsername, server.FieldNotes, server.FieldIngestUsername, server.FieldFetchFrom, server.FieldDatabaseHost, server.FieldDatabaseName, server.FieldDatabaseUsername, server.FieldDatabaseSslMode:
 			values[i] = new(sql.NullString)
 		case server.FieldIngestRotatedAt, server.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -158,6 +177,60 @@ func (_m *Server) assignValues(columns []string, values []any) error {
 				_m.IngestRotatedAt = new(time.Time)
 				*_m.IngestRotatedAt = value.Time
 			}
+		case server.FieldFetchFrom:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field fetch_from", values[i])
+			} else if value.Valid {
+				_m.FetchFrom = billing.FetchFrom(value.String)
+			}
+		case server.FieldDatabaseHost:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field database_host", values[i])
+			} else if value.Valid {
+				_m.DatabaseHost = value.String
+			}
+		case server.FieldDatabasePort:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field database_port", values[i])
+			} else if value.Valid {
+				_m.DatabasePort = int(value.Int64)
+			}
+		case server.FieldDatabaseName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field database_name", values[i])
+			} else if value.Valid {
+				_m.DatabaseName = value.String
+			}
+		case server.FieldDatabaseUsername:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field database_username", values[i])
+			} else if value.Valid {
+				_m.DatabaseUsername = value.String
+			}
+		case server.FieldDatabasePasswordEncrypted:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field database_password_encrypted", values[i])
+			} else if value != nil {
+				_m.DatabasePasswordEncrypted = *value
+			}
+		case server.FieldDatabaseSslMode:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field database_ssl_mode", values[i])
+			} else if value.Valid {
+				_m.DatabaseSslMode = billing.SSLMode(value.String)
+			}
+		case server.FieldPollSeconds:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field poll_seconds", values[i])
+			} else if value.Valid {
+				_m.PollSeconds = int(value.Int64)
+			}
+		case server.FieldOverlapMinutes:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field overlap_minutes", values[i])
+			} else if value.Valid {
+				_m.OverlapMinutes = int(value.Int64)
+			}
 		case server.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -234,6 +307,32 @@ func (_m *Server) String() string {
 		builder.WriteString("ingest_rotated_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("fetch_from=")
+	builder.WriteString(fmt.Sprintf("%v", _m.FetchFrom))
+	builder.WriteString(", ")
+	builder.WriteString("database_host=")
+	builder.WriteString(_m.DatabaseHost)
+	builder.WriteString(", ")
+	builder.WriteString("database_port=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DatabasePort))
+	builder.WriteString(", ")
+	builder.WriteString("database_name=")
+	builder.WriteString(_m.DatabaseName)
+	builder.WriteString(", ")
+	builder.WriteString("database_username=")
+	builder.WriteString(_m.DatabaseUsername)
+	builder.WriteString(", ")
+	builder.WriteString("database_password_encrypted=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("database_ssl_mode=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DatabaseSslMode))
+	builder.WriteString(", ")
+	builder.WriteString("poll_seconds=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PollSeconds))
+	builder.WriteString(", ")
+	builder.WriteString("overlap_minutes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.OverlapMinutes))
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

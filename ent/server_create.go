@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent/server"
 )
 
@@ -104,6 +105,60 @@ func (_c *ServerCreate) SetNillableIngestRotatedAt(v *time.Time) *ServerCreate {
 	return _c
 }
 
+// SetFetchFrom sets the "fetch_from" field.
+func (_c *ServerCreate) SetFetchFrom(v billing.FetchFrom) *ServerCreate {
+	_c.mutation.SetFetchFrom(v)
+	return _c
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (_c *ServerCreate) SetDatabaseHost(v string) *ServerCreate {
+	_c.mutation.SetDatabaseHost(v)
+	return _c
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (_c *ServerCreate) SetDatabasePort(v int) *ServerCreate {
+	_c.mutation.SetDatabasePort(v)
+	return _c
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (_c *ServerCreate) SetDatabaseName(v string) *ServerCreate {
+	_c.mutation.SetDatabaseName(v)
+	return _c
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (_c *ServerCreate) SetDatabaseUsername(v string) *ServerCreate {
+	_c.mutation.SetDatabaseUsername(v)
+	return _c
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (_c *ServerCreate) SetDatabasePasswordEncrypted(v []byte) *ServerCreate {
+	_c.mutation.SetDatabasePasswordEncrypted(v)
+	return _c
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (_c *ServerCreate) SetDatabaseSslMode(v billing.SSLMode) *ServerCreate {
+	_c.mutation.SetDatabaseSslMode(v)
+	return _c
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (_c *ServerCreate) SetPollSeconds(v int) *ServerCreate {
+	_c.mutation.SetPollSeconds(v)
+	return _c
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (_c *ServerCreate) SetOverlapMinutes(v int) *ServerCreate {
+	_c.mutation.SetOverlapMinutes(v)
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *ServerCreate) SetCreatedAt(v time.Time) *ServerCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -173,6 +228,30 @@ func (_c *ServerCreate) check() error {
 	}
 	if _, ok := _c.mutation.IngestUsername(); !ok {
 		return &ValidationError{Name: "ingest_username", err: errors.New(`ent: missing required field "Server.ingest_username"`)}
+	}
+	if _, ok := _c.mutation.FetchFrom(); !ok {
+		return &ValidationError{Name: "fetch_from", err: errors.New(`ent: missing required field "Server.fetch_from"`)}
+	}
+	if _, ok := _c.mutation.DatabaseHost(); !ok {
+		return &ValidationError{Name: "database_host", err: errors.New(`ent: missing required field "Server.database_host"`)}
+	}
+	if _, ok := _c.mutation.DatabasePort(); !ok {
+		return &ValidationError{Name: "database_port", err: errors.New(`ent: missing required field "Server.database_port"`)}
+	}
+	if _, ok := _c.mutation.DatabaseName(); !ok {
+		return &ValidationError{Name: "database_name", err: errors.New(`ent: missing required field "Server.database_name"`)}
+	}
+	if _, ok := _c.mutation.DatabaseUsername(); !ok {
+		return &ValidationError{Name: "database_username", err: errors.New(`ent: missing required field "Server.database_username"`)}
+	}
+	if _, ok := _c.mutation.DatabaseSslMode(); !ok {
+		return &ValidationError{Name: "database_ssl_mode", err: errors.New(`ent: missing required field "Server.database_ssl_mode"`)}
+	}
+	if _, ok := _c.mutation.PollSeconds(); !ok {
+		return &ValidationError{Name: "poll_seconds", err: errors.New(`ent: missing required field "Server.poll_seconds"`)}
+	}
+	if _, ok := _c.mutation.OverlapMinutes(); !ok {
+		return &ValidationError{Name: "overlap_minutes", err: errors.New(`ent: missing required field "Server.overlap_minutes"`)}
 	}
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "Server.created_at"`)}
@@ -260,6 +339,42 @@ func (_c *ServerCreate) createSpec() (*Server, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.IngestRotatedAt(); ok {
 		_spec.SetField(server.FieldIngestRotatedAt, field.TypeTime, value)
 		_node.IngestRotatedAt = &value
+	}
+	if value, ok := _c.mutation.FetchFrom(); ok {
+		_spec.SetField(server.FieldFetchFrom, field.TypeString, value)
+		_node.FetchFrom = value
+	}
+	if value, ok := _c.mutation.DatabaseHost(); ok {
+		_spec.SetField(server.FieldDatabaseHost, field.TypeString, value)
+		_node.DatabaseHost = value
+	}
+	if value, ok := _c.mutation.DatabasePort(); ok {
+		_spec.SetField(server.FieldDatabasePort, field.TypeInt, value)
+		_node.DatabasePort = value
+	}
+	if value, ok := _c.mutation.DatabaseName(); ok {
+		_spec.SetField(server.FieldDatabaseName, field.TypeString, value)
+		_node.DatabaseName = value
+	}
+	if value, ok := _c.mutation.DatabaseUsername(); ok {
+		_spec.SetField(server.FieldDatabaseUsername, field.TypeString, value)
+		_node.DatabaseUsername = value
+	}
+	if value, ok := _c.mutation.DatabasePasswordEncrypted(); ok {
+		_spec.SetField(server.FieldDatabasePasswordEncrypted, field.TypeBytes, value)
+		_node.DatabasePasswordEncrypted = value
+	}
+	if value, ok := _c.mutation.DatabaseSslMode(); ok {
+		_spec.SetField(server.FieldDatabaseSslMode, field.TypeString, value)
+		_node.DatabaseSslMode = value
+	}
+	if value, ok := _c.mutation.PollSeconds(); ok {
+		_spec.SetField(server.FieldPollSeconds, field.TypeInt, value)
+		_node.PollSeconds = value
+	}
+	if value, ok := _c.mutation.OverlapMinutes(); ok {
+		_spec.SetField(server.FieldOverlapMinutes, field.TypeInt, value)
+		_node.OverlapMinutes = value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(server.FieldCreatedAt, field.TypeTime, value)
@@ -488,6 +603,138 @@ func (u *ServerUpsert) UpdateIngestRotatedAt() *ServerUpsert {
 // ClearIngestRotatedAt clears the value of the "ingest_rotated_at" field.
 func (u *ServerUpsert) ClearIngestRotatedAt() *ServerUpsert {
 	u.SetNull(server.FieldIngestRotatedAt)
+	return u
+}
+
+// SetFetchFrom sets the "fetch_from" field.
+func (u *ServerUpsert) SetFetchFrom(v billing.FetchFrom) *ServerUpsert {
+	u.Set(server.FieldFetchFrom, v)
+	return u
+}
+
+// UpdateFetchFrom sets the "fetch_from" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateFetchFrom() *ServerUpsert {
+	u.SetExcluded(server.FieldFetchFrom)
+	return u
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (u *ServerUpsert) SetDatabaseHost(v string) *ServerUpsert {
+	u.Set(server.FieldDatabaseHost, v)
+	return u
+}
+
+// UpdateDatabaseHost sets the "database_host" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabaseHost() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabaseHost)
+	return u
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (u *ServerUpsert) SetDatabasePort(v int) *ServerUpsert {
+	u.Set(server.FieldDatabasePort, v)
+	return u
+}
+
+// UpdateDatabasePort sets the "database_port" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabasePort() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabasePort)
+	return u
+}
+
+// AddDatabasePort adds v to the "database_port" field.
+func (u *ServerUpsert) AddDatabasePort(v int) *ServerUpsert {
+	u.Add(server.FieldDatabasePort, v)
+	return u
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (u *ServerUpsert) SetDatabaseName(v string) *ServerUpsert {
+	u.Set(server.FieldDatabaseName, v)
+	return u
+}
+
+// UpdateDatabaseName sets the "database_name" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabaseName() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabaseName)
+	return u
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (u *ServerUpsert) SetDatabaseUsername(v string) *ServerUpsert {
+	u.Set(server.FieldDatabaseUsername, v)
+	return u
+}
+
+// UpdateDatabaseUsername sets the "database_username" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabaseUsername() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabaseUsername)
+	return u
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (u *ServerUpsert) SetDatabasePasswordEncrypted(v []byte) *ServerUpsert {
+	u.Set(server.FieldDatabasePasswordEncrypted, v)
+	return u
+}
+
+// UpdateDatabasePasswordEncrypted sets the "database_password_encrypted" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabasePasswordEncrypted() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabasePasswordEncrypted)
+	return u
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (u *ServerUpsert) ClearDatabasePasswordEncrypted() *ServerUpsert {
+	u.SetNull(server.FieldDatabasePasswordEncrypted)
+	return u
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (u *ServerUpsert) SetDatabaseSslMode(v billing.SSLMode) *ServerUpsert {
+	u.Set(server.FieldDatabaseSslMode, v)
+	return u
+}
+
+// UpdateDatabaseSslMode sets the "database_ssl_mode" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateDatabaseSslMode() *ServerUpsert {
+	u.SetExcluded(server.FieldDatabaseSslMode)
+	return u
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (u *ServerUpsert) SetPollSeconds(v int) *ServerUpsert {
+	u.Set(server.FieldPollSeconds, v)
+	return u
+}
+
+// UpdatePollSeconds sets the "poll_seconds" field to the value that was provided on create.
+func (u *ServerUpsert) UpdatePollSeconds() *ServerUpsert {
+	u.SetExcluded(server.FieldPollSeconds)
+	return u
+}
+
+// AddPollSeconds adds v to the "poll_seconds" field.
+func (u *ServerUpsert) AddPollSeconds(v int) *ServerUpsert {
+	u.Add(server.FieldPollSeconds, v)
+	return u
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (u *ServerUpsert) SetOverlapMinutes(v int) *ServerUpsert {
+	u.Set(server.FieldOverlapMinutes, v)
+	return u
+}
+
+// UpdateOverlapMinutes sets the "overlap_minutes" field to the value that was provided on create.
+func (u *ServerUpsert) UpdateOverlapMinutes() *ServerUpsert {
+	u.SetExcluded(server.FieldOverlapMinutes)
+	return u
+}
+
+// AddOverlapMinutes adds v to the "overlap_minutes" field.
+func (u *ServerUpsert) AddOverlapMinutes(v int) *ServerUpsert {
+	u.Add(server.FieldOverlapMinutes, v)
 	return u
 }
 
@@ -742,6 +989,160 @@ func (u *ServerUpsertOne) UpdateIngestRotatedAt() *ServerUpsertOne {
 func (u *ServerUpsertOne) ClearIngestRotatedAt() *ServerUpsertOne {
 	return u.Update(func(s *ServerUpsert) {
 		s.ClearIngestRotatedAt()
+	})
+}
+
+// SetFetchFrom sets the "fetch_from" field.
+func (u *ServerUpsertOne) SetFetchFrom(v billing.FetchFrom) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetFetchFrom(v)
+	})
+}
+
+// UpdateFetchFrom sets the "fetch_from" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateFetchFrom() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateFetchFrom()
+	})
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (u *ServerUpsertOne) SetDatabaseHost(v string) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseHost(v)
+	})
+}
+
+// UpdateDatabaseHost sets the "database_host" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabaseHost() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseHost()
+	})
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (u *ServerUpsertOne) SetDatabasePort(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabasePort(v)
+	})
+}
+
+// AddDatabasePort adds v to the "database_port" field.
+func (u *ServerUpsertOne) AddDatabasePort(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddDatabasePort(v)
+	})
+}
+
+// UpdateDatabasePort sets the "database_port" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabasePort() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabasePort()
+	})
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (u *ServerUpsertOne) SetDatabaseName(v string) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseName(v)
+	})
+}
+
+// UpdateDatabaseName sets the "database_name" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabaseName() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseName()
+	})
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (u *ServerUpsertOne) SetDatabaseUsername(v string) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseUsername(v)
+	})
+}
+
+// UpdateDatabaseUsername sets the "database_username" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabaseUsername() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseUsername()
+	})
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (u *ServerUpsertOne) SetDatabasePasswordEncrypted(v []byte) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabasePasswordEncrypted(v)
+	})
+}
+
+// UpdateDatabasePasswordEncrypted sets the "database_password_encrypted" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabasePasswordEncrypted() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabasePasswordEncrypted()
+	})
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (u *ServerUpsertOne) ClearDatabasePasswordEncrypted() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.ClearDatabasePasswordEncrypted()
+	})
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (u *ServerUpsertOne) SetDatabaseSslMode(v billing.SSLMode) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseSslMode(v)
+	})
+}
+
+// UpdateDatabaseSslMode sets the "database_ssl_mode" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateDatabaseSslMode() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseSslMode()
+	})
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (u *ServerUpsertOne) SetPollSeconds(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetPollSeconds(v)
+	})
+}
+
+// AddPollSeconds adds v to the "poll_seconds" field.
+func (u *ServerUpsertOne) AddPollSeconds(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddPollSeconds(v)
+	})
+}
+
+// UpdatePollSeconds sets the "poll_seconds" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdatePollSeconds() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdatePollSeconds()
+	})
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (u *ServerUpsertOne) SetOverlapMinutes(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetOverlapMinutes(v)
+	})
+}
+
+// AddOverlapMinutes adds v to the "overlap_minutes" field.
+func (u *ServerUpsertOne) AddOverlapMinutes(v int) *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddOverlapMinutes(v)
+	})
+}
+
+// UpdateOverlapMinutes sets the "overlap_minutes" field to the value that was provided on create.
+func (u *ServerUpsertOne) UpdateOverlapMinutes() *ServerUpsertOne {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateOverlapMinutes()
 	})
 }
 
@@ -1162,6 +1563,160 @@ func (u *ServerUpsertBulk) UpdateIngestRotatedAt() *ServerUpsertBulk {
 func (u *ServerUpsertBulk) ClearIngestRotatedAt() *ServerUpsertBulk {
 	return u.Update(func(s *ServerUpsert) {
 		s.ClearIngestRotatedAt()
+	})
+}
+
+// SetFetchFrom sets the "fetch_from" field.
+func (u *ServerUpsertBulk) SetFetchFrom(v billing.FetchFrom) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetFetchFrom(v)
+	})
+}
+
+// UpdateFetchFrom sets the "fetch_from" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateFetchFrom() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateFetchFrom()
+	})
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (u *ServerUpsertBulk) SetDatabaseHost(v string) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseHost(v)
+	})
+}
+
+// UpdateDatabaseHost sets the "database_host" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabaseHost() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseHost()
+	})
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (u *ServerUpsertBulk) SetDatabasePort(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabasePort(v)
+	})
+}
+
+// AddDatabasePort adds v to the "database_port" field.
+func (u *ServerUpsertBulk) AddDatabasePort(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddDatabasePort(v)
+	})
+}
+
+// UpdateDatabasePort sets the "database_port" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabasePort() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabasePort()
+	})
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (u *ServerUpsertBulk) SetDatabaseName(v string) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseName(v)
+	})
+}
+
+// UpdateDatabaseName sets the "database_name" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabaseName() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseName()
+	})
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (u *ServerUpsertBulk) SetDatabaseUsername(v string) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseUsername(v)
+	})
+}
+
+// UpdateDatabaseUsername sets the "database_username" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabaseUsername() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseUsername()
+	})
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (u *ServerUpsertBulk) SetDatabasePasswordEncrypted(v []byte) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabasePasswordEncrypted(v)
+	})
+}
+
+// UpdateDatabasePasswordEncrypted sets the "database_password_encrypted" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabasePasswordEncrypted() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabasePasswordEncrypted()
+	})
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (u *ServerUpsertBulk) ClearDatabasePasswordEncrypted() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.ClearDatabasePasswordEncrypted()
+	})
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (u *ServerUpsertBulk) SetDatabaseSslMode(v billing.SSLMode) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetDatabaseSslMode(v)
+	})
+}
+
+// UpdateDatabaseSslMode sets the "database_ssl_mode" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateDatabaseSslMode() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateDatabaseSslMode()
+	})
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (u *ServerUpsertBulk) SetPollSeconds(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetPollSeconds(v)
+	})
+}
+
+// AddPollSeconds adds v to the "poll_seconds" field.
+func (u *ServerUpsertBulk) AddPollSeconds(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddPollSeconds(v)
+	})
+}
+
+// UpdatePollSeconds sets the "poll_seconds" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdatePollSeconds() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdatePollSeconds()
+	})
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (u *ServerUpsertBulk) SetOverlapMinutes(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.SetOverlapMinutes(v)
+	})
+}
+
+// AddOverlapMinutes adds v to the "overlap_minutes" field.
+func (u *ServerUpsertBulk) AddOverlapMinutes(v int) *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.AddOverlapMinutes(v)
+	})
+}
+
+// UpdateOverlapMinutes sets the "overlap_minutes" field to the value that was provided on create.
+func (u *ServerUpsertBulk) UpdateOverlapMinutes() *ServerUpsertBulk {
+	return u.Update(func(s *ServerUpsert) {
+		s.UpdateOverlapMinutes()
 	})
 }
 

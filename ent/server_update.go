@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/server"
 )
@@ -204,6 +205,151 @@ func (_u *ServerUpdate) ClearIngestRotatedAt() *ServerUpdate {
 	return _u
 }
 
+// SetFetchFrom sets the "fetch_from" field.
+func (_u *ServerUpdate) SetFetchFrom(v billing.FetchFrom) *ServerUpdate {
+	_u.mutation.SetFetchFrom(v)
+	return _u
+}
+
+// SetNillableFetchFrom sets the "fetch_from" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableFetchFrom(v *billing.FetchFrom) *ServerUpdate {
+	if v != nil {
+		_u.SetFetchFrom(*v)
+	}
+	return _u
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (_u *ServerUpdate) SetDatabaseHost(v string) *ServerUpdate {
+	_u.mutation.SetDatabaseHost(v)
+	return _u
+}
+
+// SetNillableDatabaseHost sets the "database_host" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableDatabaseHost(v *string) *ServerUpdate {
+	if v != nil {
+		_u.SetDatabaseHost(*v)
+	}
+	return _u
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (_u *ServerUpdate) SetDatabasePort(v int) *ServerUpdate {
+	_u.mutation.ResetDatabasePort()
+	_u.mutation.SetDatabasePort(v)
+	return _u
+}
+
+// SetNillableDatabasePort sets the "database_port" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableDatabasePort(v *int) *ServerUpdate {
+	if v != nil {
+		_u.SetDatabasePort(*v)
+	}
+	return _u
+}
+
+// AddDatabasePort adds value to the "database_port" field.
+func (_u *ServerUpdate) AddDatabasePort(v int) *ServerUpdate {
+	_u.mutation.AddDatabasePort(v)
+	return _u
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (_u *ServerUpdate) SetDatabaseName(v string) *ServerUpdate {
+	_u.mutation.SetDatabaseName(v)
+	return _u
+}
+
+// SetNillableDatabaseName sets the "database_name" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableDatabaseName(v *string) *ServerUpdate {
+	if v != nil {
+		_u.SetDatabaseName(*v)
+	}
+	return _u
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (_u *ServerUpdate) SetDatabaseUsername(v string) *ServerUpdate {
+	_u.mutation.SetDatabaseUsername(v)
+	return _u
+}
+
+// SetNillableDatabaseUsername sets the "database_username" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableDatabaseUsername(v *string) *ServerUpdate {
+	if v != nil {
+		_u.SetDatabaseUsername(*v)
+	}
+	return _u
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (_u *ServerUpdate) SetDatabasePasswordEncrypted(v []byte) *ServerUpdate {
+	_u.mutation.SetDatabasePasswordEncrypted(v)
+	return _u
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (_u *ServerUpdate) ClearDatabasePasswordEncrypted() *ServerUpdate {
+	_u.mutation.ClearDatabasePasswordEncrypted()
+	return _u
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (_u *ServerUpdate) SetDatabaseSslMode(v billing.SSLMode) *ServerUpdate {
+	_u.mutation.SetDatabaseSslMode(v)
+	return _u
+}
+
+// SetNillableDatabaseSslMode sets the "database_ssl_mode" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableDatabaseSslMode(v *billing.SSLMode) *ServerUpdate {
+	if v != nil {
+		_u.SetDatabaseSslMode(*v)
+	}
+	return _u
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (_u *ServerUpdate) SetPollSeconds(v int) *ServerUpdate {
+	_u.mutation.ResetPollSeconds()
+	_u.mutation.SetPollSeconds(v)
+	return _u
+}
+
+// SetNillablePollSeconds sets the "poll_seconds" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillablePollSeconds(v *int) *ServerUpdate {
+	if v != nil {
+		_u.SetPollSeconds(*v)
+	}
+	return _u
+}
+
+// AddPollSeconds adds value to the "poll_seconds" field.
+func (_u *ServerUpdate) AddPollSeconds(v int) *ServerUpdate {
+	_u.mutation.AddPollSeconds(v)
+	return _u
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (_u *ServerUpdate) SetOverlapMinutes(v int) *ServerUpdate {
+	_u.mutation.ResetOverlapMinutes()
+	_u.mutation.SetOverlapMinutes(v)
+	return _u
+}
+
+// SetNillableOverlapMinutes sets the "overlap_minutes" field if the given value is not nil.
+func (_u *ServerUpdate) SetNillableOverlapMinutes(v *int) *ServerUpdate {
+	if v != nil {
+		_u.SetOverlapMinutes(*v)
+	}
+	return _u
+}
+
+// AddOverlapMinutes adds value to the "overlap_minutes" field.
+func (_u *ServerUpdate) AddOverlapMinutes(v int) *ServerUpdate {
+	_u.mutation.AddOverlapMinutes(v)
+	return _u
+}
+
 // Mutation returns the ServerMutation object of the builder.
 func (_u *ServerUpdate) Mutation() *ServerMutation {
 	return _u.mutation
@@ -301,6 +447,45 @@ func (_u *ServerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.IngestRotatedAtCleared() {
 		_spec.ClearField(server.FieldIngestRotatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.FetchFrom(); ok {
+		_spec.SetField(server.FieldFetchFrom, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabaseHost(); ok {
+		_spec.SetField(server.FieldDatabaseHost, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabasePort(); ok {
+		_spec.SetField(server.FieldDatabasePort, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedDatabasePort(); ok {
+		_spec.AddField(server.FieldDatabasePort, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.DatabaseName(); ok {
+		_spec.SetField(server.FieldDatabaseName, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabaseUsername(); ok {
+		_spec.SetField(server.FieldDatabaseUsername, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabasePasswordEncrypted(); ok {
+		_spec.SetField(server.FieldDatabasePasswordEncrypted, field.TypeBytes, value)
+	}
+	if _u.mutation.DatabasePasswordEncryptedCleared() {
+		_spec.ClearField(server.FieldDatabasePasswordEncrypted, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.DatabaseSslMode(); ok {
+		_spec.SetField(server.FieldDatabaseSslMode, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.PollSeconds(); ok {
+		_spec.SetField(server.FieldPollSeconds, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPollSeconds(); ok {
+		_spec.AddField(server.FieldPollSeconds, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.OverlapMinutes(); ok {
+		_spec.SetField(server.FieldOverlapMinutes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedOverlapMinutes(); ok {
+		_spec.AddField(server.FieldOverlapMinutes, field.TypeInt, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -499,6 +684,151 @@ func (_u *ServerUpdateOne) ClearIngestRotatedAt() *ServerUpdateOne {
 	return _u
 }
 
+// SetFetchFrom sets the "fetch_from" field.
+func (_u *ServerUpdateOne) SetFetchFrom(v billing.FetchFrom) *ServerUpdateOne {
+	_u.mutation.SetFetchFrom(v)
+	return _u
+}
+
+// SetNillableFetchFrom sets the "fetch_from" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableFetchFrom(v *billing.FetchFrom) *ServerUpdateOne {
+	if v != nil {
+		_u.SetFetchFrom(*v)
+	}
+	return _u
+}
+
+// SetDatabaseHost sets the "database_host" field.
+func (_u *ServerUpdateOne) SetDatabaseHost(v string) *ServerUpdateOne {
+	_u.mutation.SetDatabaseHost(v)
+	return _u
+}
+
+// SetNillableDatabaseHost sets the "database_host" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableDatabaseHost(v *string) *ServerUpdateOne {
+	if v != nil {
+		_u.SetDatabaseHost(*v)
+	}
+	return _u
+}
+
+// SetDatabasePort sets the "database_port" field.
+func (_u *ServerUpdateOne) SetDatabasePort(v int) *ServerUpdateOne {
+	_u.mutation.ResetDatabasePort()
+	_u.mutation.SetDatabasePort(v)
+	return _u
+}
+
+// SetNillableDatabasePort sets the "database_port" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableDatabasePort(v *int) *ServerUpdateOne {
+	if v != nil {
+		_u.SetDatabasePort(*v)
+	}
+	return _u
+}
+
+// AddDatabasePort adds value to the "database_port" field.
+func (_u *ServerUpdateOne) AddDatabasePort(v int) *ServerUpdateOne {
+	_u.mutation.AddDatabasePort(v)
+	return _u
+}
+
+// SetDatabaseName sets the "database_name" field.
+func (_u *ServerUpdateOne) SetDatabaseName(v string) *ServerUpdateOne {
+	_u.mutation.SetDatabaseName(v)
+	return _u
+}
+
+// SetNillableDatabaseName sets the "database_name" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableDatabaseName(v *string) *ServerUpdateOne {
+	if v != nil {
+		_u.SetDatabaseName(*v)
+	}
+	return _u
+}
+
+// SetDatabaseUsername sets the "database_username" field.
+func (_u *ServerUpdateOne) SetDatabaseUsername(v string) *ServerUpdateOne {
+	_u.mutation.SetDatabaseUsername(v)
+	return _u
+}
+
+// SetNillableDatabaseUsername sets the "database_username" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableDatabaseUsername(v *string) *ServerUpdateOne {
+	if v != nil {
+		_u.SetDatabaseUsername(*v)
+	}
+	return _u
+}
+
+// SetDatabasePasswordEncrypted sets the "database_password_encrypted" field.
+func (_u *ServerUpdateOne) SetDatabasePasswordEncrypted(v []byte) *ServerUpdateOne {
+	_u.mutation.SetDatabasePasswordEncrypted(v)
+	return _u
+}
+
+// ClearDatabasePasswordEncrypted clears the value of the "database_password_encrypted" field.
+func (_u *ServerUpdateOne) ClearDatabasePasswordEncrypted() *ServerUpdateOne {
+	_u.mutation.ClearDatabasePasswordEncrypted()
+	return _u
+}
+
+// SetDatabaseSslMode sets the "database_ssl_mode" field.
+func (_u *ServerUpdateOne) SetDatabaseSslMode(v billing.SSLMode) *ServerUpdateOne {
+	_u.mutation.SetDatabaseSslMode(v)
+	return _u
+}
+
+// SetNillableDatabaseSslMode sets the "database_ssl_mode" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableDatabaseSslMode(v *billing.SSLMode) *ServerUpdateOne {
+	if v != nil {
+		_u.SetDatabaseSslMode(*v)
+	}
+	return _u
+}
+
+// SetPollSeconds sets the "poll_seconds" field.
+func (_u *ServerUpdateOne) SetPollSeconds(v int) *ServerUpdateOne {
+	_u.mutation.ResetPollSeconds()
+	_u.mutation.SetPollSeconds(v)
+	return _u
+}
+
+// SetNillablePollSeconds sets the "poll_seconds" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillablePollSeconds(v *int) *ServerUpdateOne {
+	if v != nil {
+		_u.SetPollSeconds(*v)
+	}
+	return _u
+}
+
+// AddPollSeconds adds value to the "poll_seconds" field.
+func (_u *ServerUpdateOne) AddPollSeconds(v int) *ServerUpdateOne {
+	_u.mutation.AddPollSeconds(v)
+	return _u
+}
+
+// SetOverlapMinutes sets the "overlap_minutes" field.
+func (_u *ServerUpdateOne) SetOverlapMinutes(v int) *ServerUpdateOne {
+	_u.mutation.ResetOverlapMinutes()
+	_u.mutation.SetOverlapMinutes(v)
+	return _u
+}
+
+// SetNillableOverlapMinutes sets the "overlap_minutes" field if the given value is not nil.
+func (_u *ServerUpdateOne) SetNillableOverlapMinutes(v *int) *ServerUpdateOne {
+	if v != nil {
+		_u.SetOverlapMinutes(*v)
+	}
+	return _u
+}
+
+// AddOverlapMinutes adds value to the "overlap_minutes" field.
+func (_u *ServerUpdateOne) AddOverlapMinutes(v int) *ServerUpdateOne {
+	_u.mutation.AddOverlapMinutes(v)
+	return _u
+}
+
 // Mutation returns the ServerMutation object of the builder.
 func (_u *ServerUpdateOne) Mutation() *ServerMutation {
 	return _u.mutation
@@ -626,6 +956,45 @@ func (_u *ServerUpdateOne) sqlSave(ctx context.Context) (_node *Server, err erro
 	}
 	if _u.mutation.IngestRotatedAtCleared() {
 		_spec.ClearField(server.FieldIngestRotatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.FetchFrom(); ok {
+		_spec.SetField(server.FieldFetchFrom, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabaseHost(); ok {
+		_spec.SetField(server.FieldDatabaseHost, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabasePort(); ok {
+		_spec.SetField(server.FieldDatabasePort, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedDatabasePort(); ok {
+		_spec.AddField(server.FieldDatabasePort, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.DatabaseName(); ok {
+		_spec.SetField(server.FieldDatabaseName, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabaseUsername(); ok {
+		_spec.SetField(server.FieldDatabaseUsername, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DatabasePasswordEncrypted(); ok {
+		_spec.SetField(server.FieldDatabasePasswordEncrypted, field.TypeBytes, value)
+	}
+	if _u.mutation.DatabasePasswordEncryptedCleared() {
+		_spec.ClearField(server.FieldDatabasePasswordEncrypted, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.DatabaseSslMode(); ok {
+		_spec.SetField(server.FieldDatabaseSslMode, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.PollSeconds(); ok {
+		_spec.SetField(server.FieldPollSeconds, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPollSeconds(); ok {
+		_spec.AddField(server.FieldPollSeconds, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.OverlapMinutes(); ok {
+		_spec.SetField(server.FieldOverlapMinutes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedOverlapMinutes(); ok {
+		_spec.AddField(server.FieldOverlapMinutes, field.TypeInt, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Server{config: _u.config}

@@ -34,6 +34,10 @@ type Tx struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// Health is the client for interacting with the Health builders.
+	Health *HealthClient
+	// HealthHour is the client for interacting with the HealthHour builders.
+	HealthHour *HealthHourClient
 	// Invoice is the client for interacting with the Invoice builders.
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
@@ -243,6 +247,8 @@ func (tx *Tx) init() {
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
 	tx.Entry = NewEntryClient(tx.config)
+	tx.Health = NewHealthClient(tx.config)
+	tx.HealthHour = NewHealthHourClient(tx.config)
 	tx.Invoice = NewInvoiceClient(tx.config)
 	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Item = NewItemClient(tx.config)

@@ -38,6 +38,8 @@ type Config struct {
 	// Confs gives xml_cdr.conf.xml and json_cdr.conf.xml of a server, with its intake secret or, where that is empty, a
 	// placeholder. Required.
 	Confs func(server *ent.Server, secret string) (xml, json string)
+	// Connections reaches the PBX of a server. Required.
+	Connections Connections
 	// Clock tells the time. Defaults to time.Now.
 	Clock func() time.Time
 	// Licenses knows how the licence keys of products stand. Required.

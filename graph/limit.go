@@ -204,6 +204,7 @@ func costs() gen.ComplexityRoot {
 	}
 	c.Usage.Pools, c.PricedCall.Curve = times(poolsCost), times(curveCost)
 	moneyCosts(&c)
+	healthCosts(&c)
 	bulky := func(child int) int { return bulkyCost + child }
 	c.CDR.Explanation, c.SpecialRateTest.Explanation, c.PricedCall.Explanation = bulky, bulky, bulky
 	c.QuarantinedDocument.Body = bulky

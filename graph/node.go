@@ -68,7 +68,9 @@ func (q query) nodeOf(ctx context.Context, view auth.View, name kind, key uuid.U
 	case tokenKind:
 		return node(ctx, view.Tokens().Where(token.ID(key)), each(apiToken))
 	case serverKind:
-		return node(ctx, view.Servers().Where(server.ID(key)), each(q.server))
+		return node(ctx, view.Servers().Where(server.ID(key)), func(rows []*ent.Server) ([]*gen.Server, error) {
+			return q.servers(ctx, view, rows, w)
+		})
 	case clientKind:
 		return node(ctx, view.Clients().Where(customer.ID(key)), each(client))
 	case productKind:

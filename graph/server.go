@@ -28,7 +28,9 @@ func (q query) Servers(ctx context.Context, first *int, after *string, last *int
 		return nil, err
 	}
 	l, err := list(ctx, view.Servers(), serverOrder(), auth.Ask{First: first, After: after, Last: last, Before: before},
-		each(q.server))
+		func(rows []*ent.Server) ([]*gen.Server, error) {
+			return q.servers(ctx, view, rows, wantedOfRows(ctx, "Server", "Server"))
+		})
 	if err != nil {
 		return nil, err
 	}
@@ -46,6 +48,9 @@ func (a *api) server(s *ent.Server) *gen.Server {
 		HasPassword: s.PasswordEncrypted != nil, HasAccessHash: s.AccessHashEncrypted != nil, Notes: s.Notes,
 		IsDefault: s.IsDefault, IngestUsername: s.IngestUsername, IngestRotatedAt: s.IngestRotatedAt,
 		XMLCDRConf: xml, JSONCDRConf: json, CreatedAt: s.CreatedAt,
+		FetchFrom: s.FetchFrom, DatabaseHost: s.DatabaseHost, DatabasePort: s.DatabasePort, DatabaseName: s.DatabaseName,
+		DatabaseUsername: s.DatabaseUsername, HasDatabasePassword: s.DatabasePasswordEncrypted != nil,
+		DatabaseSSLMode: s.DatabaseSslMode, PollSeconds: s.PollSeconds, OverlapMinutes: s.OverlapMinutes,
 	}
 }
 
@@ -67,9 +72,14 @@ func (m mutation) CreateServer(ctx context.Context, in gen.CreateServerInput) (*
 	if _, err := auth.Admin(ctx); err != nil {
 		return nil, err
 	}
-	return m.serverPayload(m.Book.CreateServer(ctx, books.ServerInput{
+	return m.serverPayload(ctx)(m.Book.CreateServer(ctx, books.ServerInput{
 		Name: &in.Name, Hostname: &in.Hostname, Port: in.Port, Secure: in.Secure, Username: in.Username, Password: in.Password,
 		AccessHash: in.AccessHash, Notes: in.Notes, IsDefault: in.IsDefault,
+		ServerFetchInput: books.ServerFetchInput{
+			FetchFrom: in.FetchFrom, DatabaseHost: in.DatabaseHost, DatabasePort: in.DatabasePort, DatabaseName: in.DatabaseName,
+			DatabaseUsername: in.DatabaseUsername, DatabasePassword: in.DatabasePassword, DatabaseSSLMode: in.DatabaseSSLMode,
+			PollSeconds: in.PollSeconds, OverlapMinutes: in.OverlapMinutes,
+		},
 	}))
 }
 
@@ -79,9 +89,14 @@ func (m mutation) UpdateServer(ctx context.Context, in gen.UpdateServerInput) (*
 	if err != nil {
 		return nil, err
 	}
-	return m.serverPayload(m.Book.UpdateServer(ctx, id, books.ServerInput{
+	return m.serverPayload(ctx)(m.Book.UpdateServer(ctx, id, books.ServerInput{
 		Name: in.Name, Hostname: in.Hostname, Port: in.Port, Secure: in.Secure, Username: in.Username, Password: in.Password,
 		AccessHash: in.AccessHash, Notes: in.Notes,
+		ServerFetchInput: books.ServerFetchInput{
+			FetchFrom: in.FetchFrom, DatabaseHost: in.DatabaseHost, DatabasePort: in.DatabasePort, DatabaseName: in.DatabaseName,
+			DatabaseUsername: in.DatabaseUsername, DatabasePassword: in.DatabasePassword, DatabaseSSLMode: in.DatabaseSSLMode,
+			PollSeconds: in.PollSeconds, OverlapMinutes: in.OverlapMinutes,
+		},
 	}))
 }
 
@@ -103,7 +118,7 @@ func (m mutation) SetDefaultServer(ctx context.Context, in gen.SetDefaultServerI
 	if err != nil {
 		return nil, err
 	}
-	return m.serverPayload(m.Book.SetDefaultServer(ctx, id))
+	return m.serverPayload(ctx)(m.Book.SetDefaultServer(ctx, id))
 }
 
 // RotateIngestCredential gives a server a new intake secret and shows it this once.
@@ -118,9 +133,13 @@ func (m mutation) RotateIngestCredential(
 	if err != nil {
 		return nil, err
 	}
+	shown, err := m.oneServer(ctx, row, wanted(ctx, "IngestCredentialPayload"))
+	if err != nil {
+		return nil, err
+	}
 	xml, json := m.Confs(row, secret)
 	return &gen.IngestCredentialPayload{
-		Server: m.server(row), Username: row.IngestUsername, Secret: secret, XMLCDRConf: xml, JSONCDRConf: json,
+		Server: shown, Username: row.IngestUsername, Secret: secret, XMLCDRConf: xml, JSONCDRConf: json,
 	}, nil
 }
 
@@ -132,9 +151,27 @@ func (m mutation) ofServer(ctx context.Context, id string) (uuid.UUID, error) {
 	return serverKind.given("id", id)
 }
 
-func (m mutation) serverPayload(row *ent.Server, err error) (*gen.ServerPayload, error) {
-	if err != nil {
-		return nil, err
+// serverPayload shows what became of a server, or why nothing did.
+func (m mutation) serverPayload(ctx context.Context) func(*ent.Server, error) (*gen.ServerPayload, error) {
+	return func(row *ent.Server, err error) (*gen.ServerPayload, error) {
+		if err != nil {
+			return nil, err
+		}
+		shown, err := m.oneServer(ctx, row, wanted(ctx, "ServerPayload"))
+		if err != nil {
+			return nil, err
+		}
+		return &gen.ServerPayload{Server: shown}, nil
 	}
-	return &gen.ServerPayload{Server: m.server(row)}, nil
+}
+
+// oneServer is a server in the field "server" of a payload.
+func (m mutation) oneServer(ctx context.Context, row *ent.Server, payload want) (shown *gen.Server, err error) {
+	view, err := m.adminView(ctx)
+	if err != nil {
+		return shown, err
+	}
+	return one(row, func(rows []*ent.Server) ([]*gen.Server, error) {
+		return m.servers(ctx, view, rows, payload.in("server", "Server", "Node"))
+	})
 }

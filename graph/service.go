@@ -118,15 +118,19 @@ func addProducts(ctx context.Context, view auth.View, rows []*ent.Service, shown
 	return nil
 }
 
-func (a *api) addServers(ctx context.Context, view auth.View, rows []*ent.Service, shown []*gen.Service, _ want) error {
+func (a *api) addServers(ctx context.Context, view auth.View, rows []*ent.Service, shown []*gen.Service, w want) error {
 	ids := keys(rows, func(s *ent.Service) *uuid.UUID { return &s.ServerID })
 	servers, err := view.Servers().Where(server.IDIn(ids...)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("read servers: %w", err)
 	}
+	nodes, err := a.servers(ctx, view, servers, w.in("server", "Server", "Node"))
+	if err != nil {
+		return err
+	}
 	found := make(map[uuid.UUID]*gen.Server, len(servers))
-	for _, row := range servers {
-		found[row.ID] = a.server(row)
+	for i, row := range servers {
+		found[row.ID] = nodes[i]
 	}
 	for i, s := range rows {
 		shown[i].Server = found[s.ServerID]

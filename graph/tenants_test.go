@@ -174,7 +174,11 @@ func (w *tenants) questions() []question {
 		{"margin", fmt.Sprintf(`(filter: {from: "2026-01-01", to: "2026-02-01", currency: "AUD", clientId: %q})`, id["Client"]), false},
 		{"marginGuard", fmt.Sprintf(`(packageId: %q, providerId: %q, at: "2126-01-05T00:00:00Z")`, id["Package"], id["Provider"]), false},
 	}
+	for _, field := range []string{"healthHistory", "databaseGrants", "whitelist"} {
+		q = append(q, question{field, fmt.Sprintf("(serverId: %q)", id["Server"]), false})
+	}
 	q = append(q,
+		question{"healthHistory", fmt.Sprintf("(serverId: %q, days: 7, hourly: true)", id["Server"]), false},
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
 		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
 		question{"priceCall", `(input: {number: "1300888123"})`, true})

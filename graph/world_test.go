@@ -38,6 +38,7 @@ type world struct {
 	api    *handler.Server
 	logged *record
 	server *ent.Server
+	pbx    pbx
 	acme   company
 	globex company
 	admin  auth.Asker
@@ -141,7 +142,7 @@ func newWorldAt(t testing.TB, begin time.Time) *world {
 		Confs: func(s *ent.Server, secret string) (string, string) {
 			return "<" + s.Name + secret + ">", "{" + secret + "}"
 		},
-		Clock: func() time.Time { return noon }, Licenses: &w.keys,
+		Clock: func() time.Time { return noon }, Licenses: &w.keys, Connections: &w.pbx,
 	})
 	w.api.AddTransport(lines{})
 	w.server = must[*ent.Server](t)(w.book.CreateServer(t.Context(), books.ServerInput{

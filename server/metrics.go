@@ -24,6 +24,8 @@ type metrics struct {
 	batchSize   prometheus.Histogram
 	requests    *prometheus.HistogramVec
 	waiting     *prometheus.GaugeVec
+	// How the PBXs are, by server.
+	serverUp, serverCalls, serverRegistered, serverSeconds *prometheus.GaugeVec
 }
 
 func newMetrics(book *books.Book) *metrics {
@@ -60,6 +62,7 @@ func newMetrics(book *books.Book) *metrics {
 	m.registry.MustRegister(m.parts, m.failed, m.refused, m.pushSeconds, m.takeSeconds, m.batchSize, m.requests, m.waiting,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.watchPool(book)
+	m.watchServers()
 	return m
 }
 
@@ -76,6 +79,19 @@ func (m *metrics) watchPool(book *books.Book) {
 			Name: "tollbook_sql_wait_seconds_total", Help: "Time that was waited for a connection to PostgreSQL.",
 		}, func() float64 { return book.Pool().WaitDuration.Seconds() }),
 	)
+}
+
+// watchServers tells how the PBXs are, as they were when they were last asked.
+func (m *metrics) watchServers() {
+	gauge := func(name, help string) *prometheus.GaugeVec {
+		made := prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: name, Help: help}, []string{"server"})
+		m.registry.MustRegister(made)
+		return made
+	}
+	m.serverUp = gauge("tollbook_server_up", "Whether a server is up (1) or down (0).")
+	m.serverCalls = gauge("tollbook_server_active_calls", "Calls on a server when it was last asked.")
+	m.serverRegistered = gauge("tollbook_server_registered", "Registered extensions of a server when it was last asked.")
+	m.serverSeconds = gauge("tollbook_server_status_seconds", "How long a server took to tell its status.")
 }
 
 // watchSockets tells how many subscribe.
@@ -130,5 +146,6 @@ func (s *Server) measured(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.countWaiting(r.Context())
+	s.tellHealth(r.Context())
 	promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/mail"
+	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
 
 // DefaultListen is where the server listens when it is not told.
@@ -63,6 +64,10 @@ type Config struct {
 	ExportRows int
 	// License says which part it has with licence keys. Defaults to none.
 	License LicenseConfig
+	// HealthTick is how often it is looked for servers that are due to be checked. Defaults to 5 seconds.
+	HealthTick time.Duration
+	// PBXRoots are the authorities whose certificates PBXs may have. Defaults to the system's.
+	PBXRoots *fusionpbx.Roots
 	// Log takes the server's log. Defaults to nothing.
 	Log *slog.Logger
 }
@@ -101,6 +106,7 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s.cfg.OperationTimeout = cmp.Or(cfg.OperationTimeout, operationTimeout)
 	s.cfg.ExportRows = cmp.Or(cfg.ExportRows, exportRows)
 	s.cfg.MailTick = cmp.Or(cfg.MailTick, mailTick)
+	s.cfg.HealthTick = cmp.Or(cfg.HealthTick, healthTick)
 	if err := cfg.checkMail(); err != nil {
 		return nil, err
 	}
@@ -165,6 +171,7 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.book.RunAutobills(running) })
 	group.Go(func() error { return s.book.RunProofs(running) })
 	group.Go(func() error { return s.deliverMail(running) })
+	group.Go(func() error { return s.watchServers(running) })
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

@@ -129,6 +129,30 @@ func (f EntryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EntryMutation", m)
 }
 
+// The HealthFunc type is an adapter to allow the use of ordinary
+// function as Health mutator.
+type HealthFunc func(context.Context, *ent.HealthMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f HealthFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.HealthMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.HealthMutation", m)
+}
+
+// The HealthHourFunc type is an adapter to allow the use of ordinary
+// function as HealthHour mutator.
+type HealthHourFunc func(context.Context, *ent.HealthHourMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f HealthHourFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.HealthHourMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.HealthHourMutation", m)
+}
+
 // The InvoiceFunc type is an adapter to allow the use of ordinary
 // function as Invoice mutator.
 type InvoiceFunc func(context.Context, *ent.InvoiceMutation) (ent.Value, error)

@@ -227,6 +227,51 @@ var (
 		Columns:    EntriesColumns,
 		PrimaryKey: []*schema.Column{EntriesColumns[0]},
 	}
+	// ServerHealthColumns holds the columns for the "server_health" table.
+	ServerHealthColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "since", Type: field.TypeTime, Nullable: true},
+		{Name: "checked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "next_check_at", Type: field.TypeTime},
+		{Name: "failures", Type: field.TypeInt},
+		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
+		{Name: "last_error", Type: field.TypeString},
+		{Name: "last_failed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "milliseconds", Type: field.TypeInt},
+		{Name: "active_calls", Type: field.TypeInt},
+		{Name: "registered", Type: field.TypeInt},
+		{Name: "extensions", Type: field.TypeInt},
+		{Name: "version", Type: field.TypeString},
+		{Name: "test_steps", Type: field.TypeJSON},
+		{Name: "tested_at", Type: field.TypeTime, Nullable: true},
+	}
+	// ServerHealthTable holds the schema information for the "server_health" table.
+	ServerHealthTable = &schema.Table{
+		Name:       "server_health",
+		Columns:    ServerHealthColumns,
+		PrimaryKey: []*schema.Column{ServerHealthColumns[0]},
+	}
+	// HealthHoursColumns holds the columns for the "health_hours" table.
+	HealthHoursColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "server_id", Type: field.TypeUUID},
+		{Name: "hour", Type: field.TypeTime},
+		{Name: "checks", Type: field.TypeInt},
+		{Name: "failures", Type: field.TypeInt},
+		{Name: "watched_seconds", Type: field.TypeInt},
+		{Name: "down_seconds", Type: field.TypeInt},
+		{Name: "milliseconds_sum", Type: field.TypeInt64},
+		{Name: "milliseconds_max", Type: field.TypeInt},
+		{Name: "calls_max", Type: field.TypeInt},
+		{Name: "registered_last", Type: field.TypeInt},
+	}
+	// HealthHoursTable holds the schema information for the "health_hours" table.
+	HealthHoursTable = &schema.Table{
+		Name:       "health_hours",
+		Columns:    HealthHoursColumns,
+		PrimaryKey: []*schema.Column{HealthHoursColumns[0]},
+	}
 	// InvoicesColumns holds the columns for the "invoices" table.
 	InvoicesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -659,6 +704,15 @@ var (
 		{Name: "ingest_username", Type: field.TypeString},
 		{Name: "ingest_secret_hash", Type: field.TypeBytes, Nullable: true},
 		{Name: "ingest_rotated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "fetch_from", Type: field.TypeString},
+		{Name: "database_host", Type: field.TypeString},
+		{Name: "database_port", Type: field.TypeInt},
+		{Name: "database_name", Type: field.TypeString},
+		{Name: "database_username", Type: field.TypeString},
+		{Name: "database_password_encrypted", Type: field.TypeBytes, Nullable: true},
+		{Name: "database_ssl_mode", Type: field.TypeString},
+		{Name: "poll_seconds", Type: field.TypeInt},
+		{Name: "overlap_minutes", Type: field.TypeInt},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ServersTable holds the schema information for the "servers" table.
@@ -903,6 +957,8 @@ var (
 		CompletionsTable,
 		ClientsTable,
 		EntriesTable,
+		ServerHealthTable,
+		HealthHoursTable,
 		InvoicesTable,
 		InvoiceLinesTable,
 		ItemsTable,
@@ -970,6 +1026,12 @@ func init() {
 	}
 	EntriesTable.Annotation = &entsql.Annotation{
 		Table: "entries",
+	}
+	ServerHealthTable.Annotation = &entsql.Annotation{
+		Table: "server_health",
+	}
+	HealthHoursTable.Annotation = &entsql.Annotation{
+		Table: "health_hours",
 	}
 	InvoicesTable.Annotation = &entsql.Annotation{
 		Table: "invoices",

@@ -36,6 +36,12 @@ type Customer func(*sql.Selector)
 // Entry is the predicate function for entry builders.
 type Entry func(*sql.Selector)
 
+// Health is the predicate function for health builders.
+type Health func(*sql.Selector)
+
+// HealthHour is the predicate function for healthhour builders.
+type HealthHour func(*sql.Selector)
+
 // Invoice is the predicate function for entinvoice builders.
 type Invoice func(*sql.Selector)
 

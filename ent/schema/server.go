@@ -5,6 +5,8 @@ import (
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
+
+	"github.com/tollbook/tollbook/billing"
 )
 
 // Server is one FusionPBX host.
@@ -31,6 +33,16 @@ func (Server) Fields() []ent.Field {
 		field.String("ingest_username"),
 		field.Bytes("ingest_secret_hash").Optional().Sensitive(),
 		field.Time("ingest_rotated_at").Optional().Nillable(),
+		// How its calls are fetched, and where its database is; an empty host is the server's own.
+		field.String("fetch_from").GoType(billing.FetchFrom("")),
+		field.String("database_host"),
+		field.Int("database_port"),
+		field.String("database_name"),
+		field.String("database_username"),
+		field.Bytes("database_password_encrypted").Optional().Sensitive(),
+		field.String("database_ssl_mode").GoType(billing.SSLMode("")),
+		field.Int("poll_seconds"),
+		field.Int("overlap_minutes"),
 		createdAt(),
 	}
 }

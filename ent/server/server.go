@@ -35,6 +35,24 @@ const (
 	FieldIngestSecretHash = "ingest_secret_hash"
 	// FieldIngestRotatedAt holds the string denoting the ingest_rotated_at field in the database.
 	FieldIngestRotatedAt = "ingest_rotated_at"
+	// FieldFetchFrom holds the string denoting the fetch_from field in the database.
+	FieldFetchFrom = "fetch_from"
+	// FieldDatabaseHost holds the string denoting the database_host field in the database.
+	FieldDatabaseHost = "database_host"
+	// FieldDatabasePort holds the string denoting the database_port field in the database.
+	FieldDatabasePort = "database_port"
+	// FieldDatabaseName holds the string denoting the database_name field in the database.
+	FieldDatabaseName = "database_name"
+	// FieldDatabaseUsername holds the string denoting the database_username field in the database.
+	FieldDatabaseUsername = "database_username"
+	// FieldDatabasePasswordEncrypted holds the string denoting the database_password_encrypted field in the database.
+	FieldDatabasePasswordEncrypted = "database_password_encrypted"
+	// FieldDatabaseSslMode holds the string denoting the database_ssl_mode field in the database.
+	FieldDatabaseSslMode = "database_ssl_mode"
+	// FieldPollSeconds holds the string denoting the poll_seconds field in the database.
+	FieldPollSeconds = "poll_seconds"
+	// FieldOverlapMinutes holds the string denoting the overlap_minutes field in the database.
+	FieldOverlapMinutes = "overlap_minutes"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the server in the database.
@@ -56,6 +74,15 @@ var Columns = []string{
 	FieldIngestUsername,
 	FieldIngestSecretHash,
 	FieldIngestRotatedAt,
+	FieldFetchFrom,
+	FieldDatabaseHost,
+	FieldDatabasePort,
+	FieldDatabaseName,
+	FieldDatabaseUsername,
+	FieldDatabasePasswordEncrypted,
+	FieldDatabaseSslMode,
+	FieldPollSeconds,
+	FieldOverlapMinutes,
 	FieldCreatedAt,
 }
 
@@ -120,6 +147,46 @@ func ByIngestUsername(opts ...sql.OrderTermOption) OrderOption {
 // ByIngestRotatedAt orders the results by the ingest_rotated_at field.
 func ByIngestRotatedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldIngestRotatedAt, opts...).ToFunc()
+}
+
+// ByFetchFrom orders the results by the fetch_from field.
+func ByFetchFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFetchFrom, opts...).ToFunc()
+}
+
+// ByDatabaseHost orders the results by the database_host field.
+func ByDatabaseHost(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDatabaseHost, opts...).ToFunc()
+}
+
+// ByDatabasePort orders the results by the database_port field.
+func ByDatabasePort(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDatabasePort, opts...).ToFunc()
+}
+
+// ByDatabaseName orders the results by the database_name field.
+func ByDatabaseName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDatabaseName, opts...).ToFunc()
+}
+
+// ByDatabaseUsername orders the results by the database_username field.
+func ByDatabaseUsername(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDatabaseUsername, opts...).ToFunc()
+}
+
+// ByDatabaseSslMode orders the results by the database_ssl_mode field.
+func ByDatabaseSslMode(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDatabaseSslMode, opts...).ToFunc()
+}
+
+// ByPollSeconds orders the results by the poll_seconds field.
+func ByPollSeconds(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPollSeconds, opts...).ToFunc()
+}
+
+// ByOverlapMinutes orders the results by the overlap_minutes field.
+func ByOverlapMinutes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOverlapMinutes, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

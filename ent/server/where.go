@@ -7,6 +7,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent/predicate"
 )
 
@@ -113,6 +114,53 @@ func IngestSecretHash(v []byte) predicate.Server {
 // IngestRotatedAt applies equality check predicate on the "ingest_rotated_at" field. It's identical to IngestRotatedAtEQ.
 func IngestRotatedAt(v time.Time) predicate.Server {
 	return predicate.Server(sql.FieldEQ(FieldIngestRotatedAt, v))
+}
+
+// FetchFrom applies equality check predicate on the "fetch_from" field. It's identical to FetchFromEQ.
+func FetchFrom(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEQ(FieldFetchFrom, vc))
+}
+
+// DatabaseHost applies equality check predicate on the "database_host" field. It's identical to DatabaseHostEQ.
+func DatabaseHost(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseHost, v))
+}
+
+// DatabasePort applies equality check predicate on the "database_port" field. It's identical to DatabasePortEQ.
+func DatabasePort(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabasePort, v))
+}
+
+// DatabaseName applies equality check predicate on the "database_name" field. It's identical to DatabaseNameEQ.
+func DatabaseName(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseName, v))
+}
+
+// DatabaseUsername applies equality check predicate on the "database_username" field. It's identical to DatabaseUsernameEQ.
+func DatabaseUsername(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseUsername, v))
+}
+
+// DatabasePasswordEncrypted applies equality check predicate on the "database_password_encrypted" field. It's identical to DatabasePasswordEncryptedEQ.
+func DatabasePasswordEncrypted(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabaseSslMode applies equality check predicate on the "database_ssl_mode" field. It's identical to DatabaseSslModeEQ.
+func DatabaseSslMode(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEQ(FieldDatabaseSslMode, vc))
+}
+
+// PollSeconds applies equality check predicate on the "poll_seconds" field. It's identical to PollSecondsEQ.
+func PollSeconds(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldPollSeconds, v))
+}
+
+// OverlapMinutes applies equality check predicate on the "overlap_minutes" field. It's identical to OverlapMinutesEQ.
+func OverlapMinutes(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldOverlapMinutes, v))
 }
 
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
@@ -703,6 +751,539 @@ func IngestRotatedAtIsNil() predicate.Server {
 // IngestRotatedAtNotNil applies the NotNil predicate on the "ingest_rotated_at" field.
 func IngestRotatedAtNotNil() predicate.Server {
 	return predicate.Server(sql.FieldNotNull(FieldIngestRotatedAt))
+}
+
+// FetchFromEQ applies the EQ predicate on the "fetch_from" field.
+func FetchFromEQ(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEQ(FieldFetchFrom, vc))
+}
+
+// FetchFromNEQ applies the NEQ predicate on the "fetch_from" field.
+func FetchFromNEQ(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldNEQ(FieldFetchFrom, vc))
+}
+
+// FetchFromIn applies the In predicate on the "fetch_from" field.
+func FetchFromIn(vs ...billing.FetchFrom) predicate.Server {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Server(sql.FieldIn(FieldFetchFrom, v...))
+}
+
+// FetchFromNotIn applies the NotIn predicate on the "fetch_from" field.
+func FetchFromNotIn(vs ...billing.FetchFrom) predicate.Server {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Server(sql.FieldNotIn(FieldFetchFrom, v...))
+}
+
+// FetchFromGT applies the GT predicate on the "fetch_from" field.
+func FetchFromGT(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldGT(FieldFetchFrom, vc))
+}
+
+// FetchFromGTE applies the GTE predicate on the "fetch_from" field.
+func FetchFromGTE(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldGTE(FieldFetchFrom, vc))
+}
+
+// FetchFromLT applies the LT predicate on the "fetch_from" field.
+func FetchFromLT(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldLT(FieldFetchFrom, vc))
+}
+
+// FetchFromLTE applies the LTE predicate on the "fetch_from" field.
+func FetchFromLTE(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldLTE(FieldFetchFrom, vc))
+}
+
+// FetchFromContains applies the Contains predicate on the "fetch_from" field.
+func FetchFromContains(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldContains(FieldFetchFrom, vc))
+}
+
+// FetchFromHasPrefix applies the HasPrefix predicate on the "fetch_from" field.
+func FetchFromHasPrefix(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldHasPrefix(FieldFetchFrom, vc))
+}
+
+// FetchFromHasSuffix applies the HasSuffix predicate on the "fetch_from" field.
+func FetchFromHasSuffix(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldHasSuffix(FieldFetchFrom, vc))
+}
+
+// FetchFromEqualFold applies the EqualFold predicate on the "fetch_from" field.
+func FetchFromEqualFold(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEqualFold(FieldFetchFrom, vc))
+}
+
+// FetchFromContainsFold applies the ContainsFold predicate on the "fetch_from" field.
+func FetchFromContainsFold(v billing.FetchFrom) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldContainsFold(FieldFetchFrom, vc))
+}
+
+// DatabaseHostEQ applies the EQ predicate on the "database_host" field.
+func DatabaseHostEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseHost, v))
+}
+
+// DatabaseHostNEQ applies the NEQ predicate on the "database_host" field.
+func DatabaseHostNEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldDatabaseHost, v))
+}
+
+// DatabaseHostIn applies the In predicate on the "database_host" field.
+func DatabaseHostIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldDatabaseHost, vs...))
+}
+
+// DatabaseHostNotIn applies the NotIn predicate on the "database_host" field.
+func DatabaseHostNotIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldDatabaseHost, vs...))
+}
+
+// DatabaseHostGT applies the GT predicate on the "database_host" field.
+func DatabaseHostGT(v string) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldDatabaseHost, v))
+}
+
+// DatabaseHostGTE applies the GTE predicate on the "database_host" field.
+func DatabaseHostGTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldDatabaseHost, v))
+}
+
+// DatabaseHostLT applies the LT predicate on the "database_host" field.
+func DatabaseHostLT(v string) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldDatabaseHost, v))
+}
+
+// DatabaseHostLTE applies the LTE predicate on the "database_host" field.
+func DatabaseHostLTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldDatabaseHost, v))
+}
+
+// DatabaseHostContains applies the Contains predicate on the "database_host" field.
+func DatabaseHostContains(v string) predicate.Server {
+	return predicate.Server(sql.FieldContains(FieldDatabaseHost, v))
+}
+
+// DatabaseHostHasPrefix applies the HasPrefix predicate on the "database_host" field.
+func DatabaseHostHasPrefix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasPrefix(FieldDatabaseHost, v))
+}
+
+// DatabaseHostHasSuffix applies the HasSuffix predicate on the "database_host" field.
+func DatabaseHostHasSuffix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasSuffix(FieldDatabaseHost, v))
+}
+
+// DatabaseHostEqualFold applies the EqualFold predicate on the "database_host" field.
+func DatabaseHostEqualFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldEqualFold(FieldDatabaseHost, v))
+}
+
+// DatabaseHostContainsFold applies the ContainsFold predicate on the "database_host" field.
+func DatabaseHostContainsFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldContainsFold(FieldDatabaseHost, v))
+}
+
+// DatabasePortEQ applies the EQ predicate on the "database_port" field.
+func DatabasePortEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabasePort, v))
+}
+
+// DatabasePortNEQ applies the NEQ predicate on the "database_port" field.
+func DatabasePortNEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldDatabasePort, v))
+}
+
+// DatabasePortIn applies the In predicate on the "database_port" field.
+func DatabasePortIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldDatabasePort, vs...))
+}
+
+// DatabasePortNotIn applies the NotIn predicate on the "database_port" field.
+func DatabasePortNotIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldDatabasePort, vs...))
+}
+
+// DatabasePortGT applies the GT predicate on the "database_port" field.
+func DatabasePortGT(v int) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldDatabasePort, v))
+}
+
+// DatabasePortGTE applies the GTE predicate on the "database_port" field.
+func DatabasePortGTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldDatabasePort, v))
+}
+
+// DatabasePortLT applies the LT predicate on the "database_port" field.
+func DatabasePortLT(v int) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldDatabasePort, v))
+}
+
+// DatabasePortLTE applies the LTE predicate on the "database_port" field.
+func DatabasePortLTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldDatabasePort, v))
+}
+
+// DatabaseNameEQ applies the EQ predicate on the "database_name" field.
+func DatabaseNameEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseName, v))
+}
+
+// DatabaseNameNEQ applies the NEQ predicate on the "database_name" field.
+func DatabaseNameNEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldDatabaseName, v))
+}
+
+// DatabaseNameIn applies the In predicate on the "database_name" field.
+func DatabaseNameIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldDatabaseName, vs...))
+}
+
+// DatabaseNameNotIn applies the NotIn predicate on the "database_name" field.
+func DatabaseNameNotIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldDatabaseName, vs...))
+}
+
+// DatabaseNameGT applies the GT predicate on the "database_name" field.
+func DatabaseNameGT(v string) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldDatabaseName, v))
+}
+
+// DatabaseNameGTE applies the GTE predicate on the "database_name" field.
+func DatabaseNameGTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldDatabaseName, v))
+}
+
+// DatabaseNameLT applies the LT predicate on the "database_name" field.
+func DatabaseNameLT(v string) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldDatabaseName, v))
+}
+
+// DatabaseNameLTE applies the LTE predicate on the "database_name" field.
+func DatabaseNameLTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldDatabaseName, v))
+}
+
+// DatabaseNameContains applies the Contains predicate on the "database_name" field.
+func DatabaseNameContains(v string) predicate.Server {
+	return predicate.Server(sql.FieldContains(FieldDatabaseName, v))
+}
+
+// DatabaseNameHasPrefix applies the HasPrefix predicate on the "database_name" field.
+func DatabaseNameHasPrefix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasPrefix(FieldDatabaseName, v))
+}
+
+// DatabaseNameHasSuffix applies the HasSuffix predicate on the "database_name" field.
+func DatabaseNameHasSuffix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasSuffix(FieldDatabaseName, v))
+}
+
+// DatabaseNameEqualFold applies the EqualFold predicate on the "database_name" field.
+func DatabaseNameEqualFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldEqualFold(FieldDatabaseName, v))
+}
+
+// DatabaseNameContainsFold applies the ContainsFold predicate on the "database_name" field.
+func DatabaseNameContainsFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldContainsFold(FieldDatabaseName, v))
+}
+
+// DatabaseUsernameEQ applies the EQ predicate on the "database_username" field.
+func DatabaseUsernameEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameNEQ applies the NEQ predicate on the "database_username" field.
+func DatabaseUsernameNEQ(v string) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameIn applies the In predicate on the "database_username" field.
+func DatabaseUsernameIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldDatabaseUsername, vs...))
+}
+
+// DatabaseUsernameNotIn applies the NotIn predicate on the "database_username" field.
+func DatabaseUsernameNotIn(vs ...string) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldDatabaseUsername, vs...))
+}
+
+// DatabaseUsernameGT applies the GT predicate on the "database_username" field.
+func DatabaseUsernameGT(v string) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameGTE applies the GTE predicate on the "database_username" field.
+func DatabaseUsernameGTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameLT applies the LT predicate on the "database_username" field.
+func DatabaseUsernameLT(v string) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameLTE applies the LTE predicate on the "database_username" field.
+func DatabaseUsernameLTE(v string) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameContains applies the Contains predicate on the "database_username" field.
+func DatabaseUsernameContains(v string) predicate.Server {
+	return predicate.Server(sql.FieldContains(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameHasPrefix applies the HasPrefix predicate on the "database_username" field.
+func DatabaseUsernameHasPrefix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasPrefix(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameHasSuffix applies the HasSuffix predicate on the "database_username" field.
+func DatabaseUsernameHasSuffix(v string) predicate.Server {
+	return predicate.Server(sql.FieldHasSuffix(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameEqualFold applies the EqualFold predicate on the "database_username" field.
+func DatabaseUsernameEqualFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldEqualFold(FieldDatabaseUsername, v))
+}
+
+// DatabaseUsernameContainsFold applies the ContainsFold predicate on the "database_username" field.
+func DatabaseUsernameContainsFold(v string) predicate.Server {
+	return predicate.Server(sql.FieldContainsFold(FieldDatabaseUsername, v))
+}
+
+// DatabasePasswordEncryptedEQ applies the EQ predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedEQ(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedNEQ applies the NEQ predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedNEQ(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedIn applies the In predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedIn(vs ...[]byte) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldDatabasePasswordEncrypted, vs...))
+}
+
+// DatabasePasswordEncryptedNotIn applies the NotIn predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedNotIn(vs ...[]byte) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldDatabasePasswordEncrypted, vs...))
+}
+
+// DatabasePasswordEncryptedGT applies the GT predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedGT(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedGTE applies the GTE predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedGTE(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedLT applies the LT predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedLT(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedLTE applies the LTE predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedLTE(v []byte) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldDatabasePasswordEncrypted, v))
+}
+
+// DatabasePasswordEncryptedIsNil applies the IsNil predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedIsNil() predicate.Server {
+	return predicate.Server(sql.FieldIsNull(FieldDatabasePasswordEncrypted))
+}
+
+// DatabasePasswordEncryptedNotNil applies the NotNil predicate on the "database_password_encrypted" field.
+func DatabasePasswordEncryptedNotNil() predicate.Server {
+	return predicate.Server(sql.FieldNotNull(FieldDatabasePasswordEncrypted))
+}
+
+// DatabaseSslModeEQ applies the EQ predicate on the "database_ssl_mode" field.
+func DatabaseSslModeEQ(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEQ(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeNEQ applies the NEQ predicate on the "database_ssl_mode" field.
+func DatabaseSslModeNEQ(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldNEQ(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeIn applies the In predicate on the "database_ssl_mode" field.
+func DatabaseSslModeIn(vs ...billing.SSLMode) predicate.Server {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Server(sql.FieldIn(FieldDatabaseSslMode, v...))
+}
+
+// DatabaseSslModeNotIn applies the NotIn predicate on the "database_ssl_mode" field.
+func DatabaseSslModeNotIn(vs ...billing.SSLMode) predicate.Server {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Server(sql.FieldNotIn(FieldDatabaseSslMode, v...))
+}
+
+// DatabaseSslModeGT applies the GT predicate on the "database_ssl_mode" field.
+func DatabaseSslModeGT(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldGT(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeGTE applies the GTE predicate on the "database_ssl_mode" field.
+func DatabaseSslModeGTE(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldGTE(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeLT applies the LT predicate on the "database_ssl_mode" field.
+func DatabaseSslModeLT(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldLT(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeLTE applies the LTE predicate on the "database_ssl_mode" field.
+func DatabaseSslModeLTE(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldLTE(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeContains applies the Contains predicate on the "database_ssl_mode" field.
+func DatabaseSslModeContains(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldContains(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeHasPrefix applies the HasPrefix predicate on the "database_ssl_mode" field.
+func DatabaseSslModeHasPrefix(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldHasPrefix(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeHasSuffix applies the HasSuffix predicate on the "database_ssl_mode" field.
+func DatabaseSslModeHasSuffix(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldHasSuffix(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeEqualFold applies the EqualFold predicate on the "database_ssl_mode" field.
+func DatabaseSslModeEqualFold(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldEqualFold(FieldDatabaseSslMode, vc))
+}
+
+// DatabaseSslModeContainsFold applies the ContainsFold predicate on the "database_ssl_mode" field.
+func DatabaseSslModeContainsFold(v billing.SSLMode) predicate.Server {
+	vc := string(v)
+	return predicate.Server(sql.FieldContainsFold(FieldDatabaseSslMode, vc))
+}
+
+// PollSecondsEQ applies the EQ predicate on the "poll_seconds" field.
+func PollSecondsEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldPollSeconds, v))
+}
+
+// PollSecondsNEQ applies the NEQ predicate on the "poll_seconds" field.
+func PollSecondsNEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldPollSeconds, v))
+}
+
+// PollSecondsIn applies the In predicate on the "poll_seconds" field.
+func PollSecondsIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldPollSeconds, vs...))
+}
+
+// PollSecondsNotIn applies the NotIn predicate on the "poll_seconds" field.
+func PollSecondsNotIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldPollSeconds, vs...))
+}
+
+// PollSecondsGT applies the GT predicate on the "poll_seconds" field.
+func PollSecondsGT(v int) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldPollSeconds, v))
+}
+
+// PollSecondsGTE applies the GTE predicate on the "poll_seconds" field.
+func PollSecondsGTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldPollSeconds, v))
+}
+
+// PollSecondsLT applies the LT predicate on the "poll_seconds" field.
+func PollSecondsLT(v int) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldPollSeconds, v))
+}
+
+// PollSecondsLTE applies the LTE predicate on the "poll_seconds" field.
+func PollSecondsLTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldPollSeconds, v))
+}
+
+// OverlapMinutesEQ applies the EQ predicate on the "overlap_minutes" field.
+func OverlapMinutesEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldEQ(FieldOverlapMinutes, v))
+}
+
+// OverlapMinutesNEQ applies the NEQ predicate on the "overlap_minutes" field.
+func OverlapMinutesNEQ(v int) predicate.Server {
+	return predicate.Server(sql.FieldNEQ(FieldOverlapMinutes, v))
+}
+
+// OverlapMinutesIn applies the In predicate on the "overlap_minutes" field.
+func OverlapMinutesIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldIn(FieldOverlapMinutes, vs...))
+}
+
+// OverlapMinutesNotIn applies the NotIn predicate on the "overlap_minutes" field.
+func OverlapMinutesNotIn(vs ...int) predicate.Server {
+	return predicate.Server(sql.FieldNotIn(FieldOverlapMinutes, vs...))
+}
+
+// OverlapMinutesGT applies the GT predicate on the "overlap_minutes" field.
+func OverlapMinutesGT(v int) predicate.Server {
+	return predicate.Server(sql.FieldGT(FieldOverlapMinutes, v))
+}
+
+// OverlapMinutesGTE applies the GTE predicate on the "overlap_minutes" field.
+func OverlapMinutesGTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldGTE(FieldOverlapMinutes, v))
+}
+
+// OverlapMinutesLT applies the LT predicate on the "overlap_minutes" field.
+func OverlapMinutesLT(v int) predicate.Server {
+	return predicate.Server(sql.FieldLT(FieldOverlapMinutes, v))
+}
+
+// OverlapMinutesLTE applies the LTE predicate on the "overlap_minutes" field.
+func OverlapMinutesLTE(v int) predicate.Server {
+	return predicate.Server(sql.FieldLTE(FieldOverlapMinutes, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

@@ -95,6 +95,11 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 	}
 
+	AllowedAddress struct {
+		Address func(childComplexity int) int
+		Own     func(childComplexity int) int
+	}
+
 	AssignPayload struct {
 		Assigned     func(childComplexity int) int
 		StillWaiting func(childComplexity int) int
@@ -330,11 +335,29 @@ type ComplexityRoot struct {
 		Company func(childComplexity int) int
 	}
 
+	ConnectionStep struct {
+		Advice       func(childComplexity int) int
+		Detail       func(childComplexity int) int
+		Milliseconds func(childComplexity int) int
+		Name         func(childComplexity int) int
+		State        func(childComplexity int) int
+	}
+
+	ConnectionTest struct {
+		Steps    func(childComplexity int) int
+		TestedAt func(childComplexity int) int
+	}
+
 	CountryTax struct {
 		Country func(childComplexity int) int
 		From    func(childComplexity int) int
 		Name    func(childComplexity int) int
 		Percent func(childComplexity int) int
+	}
+
+	DatabaseGrants struct {
+		Fitted func(childComplexity int) int
+		SQL    func(childComplexity int) int
 	}
 
 	DeckChange struct {
@@ -420,6 +443,18 @@ type ComplexityRoot struct {
 
 	GlobalListsPayload struct {
 		GlobalLists func(childComplexity int) int
+	}
+
+	HealthSpan struct {
+		AverageMilliseconds func(childComplexity int) int
+		Checks              func(childComplexity int) int
+		DownSeconds         func(childComplexity int) int
+		Failures            func(childComplexity int) int
+		MostCalls           func(childComplexity int) int
+		Registered          func(childComplexity int) int
+		SlowestMilliseconds func(childComplexity int) int
+		Start               func(childComplexity int) int
+		WatchedSeconds      func(childComplexity int) int
 	}
 
 	IngestCredentialPayload struct {
@@ -697,6 +732,7 @@ type ComplexityRoot struct {
 		ActivateLicense        func(childComplexity int, input ActivateLicenseInput) int
 		AddItem                func(childComplexity int, input AddItemInput) int
 		AdjustCredit           func(childComplexity int, input AdjustCreditInput) int
+		AllowAddress           func(childComplexity int, input AllowAddressInput) int
 		ApplyTariffDraft       func(childComplexity int, input ApplyTariffDraftInput) int
 		AssignWaiting          func(childComplexity int) int
 		CancelAutobill         func(childComplexity int, input CancelAutobillInput) int
@@ -712,6 +748,7 @@ type ComplexityRoot struct {
 		CreateToken            func(childComplexity int, input CreateTokenInput) int
 		CreateUser             func(childComplexity int, input CreateUserInput) int
 		DeleteServer           func(childComplexity int, input DeleteServerInput) int
+		DenyAddress            func(childComplexity int, input DenyAddressInput) int
 		DismissQuarantine      func(childComplexity int, input DismissQuarantineInput) int
 		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
 		RemoveItem             func(childComplexity int, input RemoveItemInput) int
@@ -734,6 +771,7 @@ type ComplexityRoot struct {
 		SaveSpecialRates       func(childComplexity int, input SaveSpecialRatesInput) int
 		SendTestMail           func(childComplexity int, input SendTestMailInput) int
 		SetDefaultServer       func(childComplexity int, input SetDefaultServerInput) int
+		TestServer             func(childComplexity int, input TestServerInput) int
 		UpdateClient           func(childComplexity int, input UpdateClientInput) int
 		UpdateProduct          func(childComplexity int, input UpdateProductInput) int
 		UpdateServer           func(childComplexity int, input UpdateServerInput) int
@@ -1025,7 +1063,9 @@ type ComplexityRoot struct {
 		Cdrs                func(childComplexity int, filter *CDRFilter, orderBy *auth.CDROrder, first *int, after *string, last *int, before *string) int
 		Clients             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
 		Company             func(childComplexity int) int
+		DatabaseGrants      func(childComplexity int, serverID string) int
 		GlobalLists         func(childComplexity int) int
+		HealthHistory       func(childComplexity int, serverID string, days *int, hourly *bool) int
 		Invoices            func(childComplexity int, filter *InvoiceFilter, first *int, after *string, last *int, before *string) int
 		Items               func(childComplexity int, clientID string, first *int, after *string, last *int, before *string) int
 		LedgerEntries       func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
@@ -1059,6 +1099,7 @@ type ComplexityRoot struct {
 		UsageReport         func(childComplexity int, filter ReportFilter, by auth.UsageBy) int
 		Users               func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
 		Viewer              func(childComplexity int) int
+		Whitelist           func(childComplexity int, serverID string) int
 	}
 
 	Rate struct {
@@ -1161,21 +1202,32 @@ type ComplexityRoot struct {
 	}
 
 	Server struct {
-		CreatedAt       func(childComplexity int) int
-		HasAccessHash   func(childComplexity int) int
-		HasPassword     func(childComplexity int) int
-		Hostname        func(childComplexity int) int
-		ID              func(childComplexity int) int
-		IngestRotatedAt func(childComplexity int) int
-		IngestUsername  func(childComplexity int) int
-		IsDefault       func(childComplexity int) int
-		JSONCDRConf     func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Notes           func(childComplexity int) int
-		Port            func(childComplexity int) int
-		Secure          func(childComplexity int) int
-		Username        func(childComplexity int) int
-		XMLCDRConf      func(childComplexity int) int
+		CreatedAt           func(childComplexity int) int
+		DatabaseHost        func(childComplexity int) int
+		DatabaseName        func(childComplexity int) int
+		DatabasePort        func(childComplexity int) int
+		DatabaseSSLMode     func(childComplexity int) int
+		DatabaseUsername    func(childComplexity int) int
+		FetchFrom           func(childComplexity int) int
+		HasAccessHash       func(childComplexity int) int
+		HasDatabasePassword func(childComplexity int) int
+		HasPassword         func(childComplexity int) int
+		Health              func(childComplexity int) int
+		Hostname            func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		IngestRotatedAt     func(childComplexity int) int
+		IngestUsername      func(childComplexity int) int
+		IsDefault           func(childComplexity int) int
+		JSONCDRConf         func(childComplexity int) int
+		LastTest            func(childComplexity int) int
+		Name                func(childComplexity int) int
+		Notes               func(childComplexity int) int
+		OverlapMinutes      func(childComplexity int) int
+		PollSeconds         func(childComplexity int) int
+		Port                func(childComplexity int) int
+		Secure              func(childComplexity int) int
+		Username            func(childComplexity int) int
+		XMLCDRConf          func(childComplexity int) int
 	}
 
 	ServerConnection struct {
@@ -1187,6 +1239,21 @@ type ComplexityRoot struct {
 	ServerEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ServerHealth struct {
+		ActiveCalls  func(childComplexity int) int
+		CheckedAt    func(childComplexity int) int
+		Extensions   func(childComplexity int) int
+		LastError    func(childComplexity int) int
+		LastFailedAt func(childComplexity int) int
+		Milliseconds func(childComplexity int) int
+		Registered   func(childComplexity int) int
+		Since        func(childComplexity int) int
+		State        func(childComplexity int) int
+		UptimeDay    func(childComplexity int) int
+		UptimeMonth  func(childComplexity int) int
+		Version      func(childComplexity int) int
 	}
 
 	ServerPayload struct {
@@ -1322,6 +1389,10 @@ type ComplexityRoot struct {
 		Percent  func(childComplexity int) int
 		Reason   func(childComplexity int) int
 		Tax      func(childComplexity int) int
+	}
+
+	TestServerPayload struct {
+		Test func(childComplexity int) int
 	}
 
 	Token struct {
@@ -1482,6 +1553,14 @@ type ComplexityRoot struct {
 		Currency func(childComplexity int) int
 		Label    func(childComplexity int) int
 	}
+
+	Whitelist struct {
+		Addresses func(childComplexity int) int
+	}
+
+	WhitelistPayload struct {
+		Whitelist func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -1496,6 +1575,9 @@ type MutationResolver interface {
 	UpdateServer(ctx context.Context, input UpdateServerInput) (*ServerPayload, error)
 	DeleteServer(ctx context.Context, input DeleteServerInput) (*DeletePayload, error)
 	SetDefaultServer(ctx context.Context, input SetDefaultServerInput) (*ServerPayload, error)
+	TestServer(ctx context.Context, input TestServerInput) (*TestServerPayload, error)
+	AllowAddress(ctx context.Context, input AllowAddressInput) (*WhitelistPayload, error)
+	DenyAddress(ctx context.Context, input DenyAddressInput) (*WhitelistPayload, error)
 	RotateIngestCredential(ctx context.Context, input RotateIngestCredentialInput) (*IngestCredentialPayload, error)
 	CreateClient(ctx context.Context, input CreateClientInput) (*ClientPayload, error)
 	UpdateClient(ctx context.Context, input UpdateClientInput) (*ClientPayload, error)
@@ -1553,6 +1635,9 @@ type QueryResolver interface {
 	Viewer(ctx context.Context) (*User, error)
 	Node(ctx context.Context, id string) (Node, error)
 	Servers(ctx context.Context, first *int, after *string, last *int, before *string) (*ServerConnection, error)
+	HealthHistory(ctx context.Context, serverID string, days *int, hourly *bool) ([]*HealthSpan, error)
+	DatabaseGrants(ctx context.Context, serverID string) (*DatabaseGrants, error)
+	Whitelist(ctx context.Context, serverID string) (*Whitelist, error)
 	Clients(ctx context.Context, search *string, first *int, after *string, last *int, before *string) (*ClientConnection, error)
 	Products(ctx context.Context, first *int, after *string, last *int, before *string) (*ProductConnection, error)
 	Services(ctx context.Context, clientID *string, productID *string, first *int, after *string, last *int, before *string) (*ServiceConnection, error)
@@ -1796,6 +1881,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Allocation.ID(childComplexity), true
+
+	case "AllowedAddress.address":
+		if e.ComplexityRoot.AllowedAddress.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AllowedAddress.Address(childComplexity), true
+	case "AllowedAddress.own":
+		if e.ComplexityRoot.AllowedAddress.Own == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AllowedAddress.Own(childComplexity), true
 
 	case "AssignPayload.assigned":
 		if e.ComplexityRoot.AssignPayload.Assigned == nil {
@@ -2804,6 +2902,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CompanyPayload.Company(childComplexity), true
 
+	case "ConnectionStep.advice":
+		if e.ComplexityRoot.ConnectionStep.Advice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionStep.Advice(childComplexity), true
+	case "ConnectionStep.detail":
+		if e.ComplexityRoot.ConnectionStep.Detail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionStep.Detail(childComplexity), true
+	case "ConnectionStep.milliseconds":
+		if e.ComplexityRoot.ConnectionStep.Milliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionStep.Milliseconds(childComplexity), true
+	case "ConnectionStep.name":
+		if e.ComplexityRoot.ConnectionStep.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionStep.Name(childComplexity), true
+	case "ConnectionStep.state":
+		if e.ComplexityRoot.ConnectionStep.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionStep.State(childComplexity), true
+
+	case "ConnectionTest.steps":
+		if e.ComplexityRoot.ConnectionTest.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionTest.Steps(childComplexity), true
+	case "ConnectionTest.testedAt":
+		if e.ComplexityRoot.ConnectionTest.TestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConnectionTest.TestedAt(childComplexity), true
+
 	case "CountryTax.country":
 		if e.ComplexityRoot.CountryTax.Country == nil {
 			break
@@ -2828,6 +2970,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountryTax.Percent(childComplexity), true
+
+	case "DatabaseGrants.fitted":
+		if e.ComplexityRoot.DatabaseGrants.Fitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatabaseGrants.Fitted(childComplexity), true
+	case "DatabaseGrants.sql":
+		if e.ComplexityRoot.DatabaseGrants.SQL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DatabaseGrants.SQL(childComplexity), true
 
 	case "DeckChange.after":
 		if e.ComplexityRoot.DeckChange.After == nil {
@@ -3117,6 +3272,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GlobalListsPayload.GlobalLists(childComplexity), true
+
+	case "HealthSpan.averageMilliseconds":
+		if e.ComplexityRoot.HealthSpan.AverageMilliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.AverageMilliseconds(childComplexity), true
+	case "HealthSpan.checks":
+		if e.ComplexityRoot.HealthSpan.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.Checks(childComplexity), true
+	case "HealthSpan.downSeconds":
+		if e.ComplexityRoot.HealthSpan.DownSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.DownSeconds(childComplexity), true
+	case "HealthSpan.failures":
+		if e.ComplexityRoot.HealthSpan.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.Failures(childComplexity), true
+	case "HealthSpan.mostCalls":
+		if e.ComplexityRoot.HealthSpan.MostCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.MostCalls(childComplexity), true
+	case "HealthSpan.registered":
+		if e.ComplexityRoot.HealthSpan.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.Registered(childComplexity), true
+	case "HealthSpan.slowestMilliseconds":
+		if e.ComplexityRoot.HealthSpan.SlowestMilliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.SlowestMilliseconds(childComplexity), true
+	case "HealthSpan.start":
+		if e.ComplexityRoot.HealthSpan.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.Start(childComplexity), true
+	case "HealthSpan.watchedSeconds":
+		if e.ComplexityRoot.HealthSpan.WatchedSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HealthSpan.WatchedSeconds(childComplexity), true
 
 	case "IngestCredentialPayload.jsonCdrConf":
 		if e.ComplexityRoot.IngestCredentialPayload.JSONCDRConf == nil {
@@ -4250,6 +4460,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdjustCredit(childComplexity, args["input"].(AdjustCreditInput)), true
+	case "Mutation.allowAddress":
+		if e.ComplexityRoot.Mutation.AllowAddress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_allowAddress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AllowAddress(childComplexity, args["input"].(AllowAddressInput)), true
 	case "Mutation.applyTariffDraft":
 		if e.ComplexityRoot.Mutation.ApplyTariffDraft == nil {
 			break
@@ -4410,6 +4631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteServer(childComplexity, args["input"].(DeleteServerInput)), true
+	case "Mutation.denyAddress":
+		if e.ComplexityRoot.Mutation.DenyAddress == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_denyAddress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DenyAddress(childComplexity, args["input"].(DenyAddressInput)), true
 	case "Mutation.dismissQuarantine":
 		if e.ComplexityRoot.Mutation.DismissQuarantine == nil {
 			break
@@ -4652,6 +4884,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetDefaultServer(childComplexity, args["input"].(SetDefaultServerInput)), true
+	case "Mutation.testServer":
+		if e.ComplexityRoot.Mutation.TestServer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_testServer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TestServer(childComplexity, args["input"].(TestServerInput)), true
 	case "Mutation.updateClient":
 		if e.ComplexityRoot.Mutation.UpdateClient == nil {
 			break
@@ -5944,12 +6187,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Company(childComplexity), true
+	case "Query.databaseGrants":
+		if e.ComplexityRoot.Query.DatabaseGrants == nil {
+			break
+		}
+
+		args, err := ec.field_Query_databaseGrants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DatabaseGrants(childComplexity, args["serverId"].(string)), true
 	case "Query.globalLists":
 		if e.ComplexityRoot.Query.GlobalLists == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.GlobalLists(childComplexity), true
+	case "Query.healthHistory":
+		if e.ComplexityRoot.Query.HealthHistory == nil {
+			break
+		}
+
+		args, err := ec.field_Query_healthHistory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.HealthHistory(childComplexity, args["serverId"].(string), args["days"].(*int), args["hourly"].(*bool)), true
 
 	case "Query.invoices":
 		if e.ComplexityRoot.Query.Invoices == nil {
@@ -6299,6 +6564,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.whitelist":
+		if e.ComplexityRoot.Query.Whitelist == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whitelist_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Whitelist(childComplexity, args["serverId"].(string)), true
 
 	case "Rate.band":
 		if e.ComplexityRoot.Rate.Band == nil {
@@ -6696,18 +6972,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Server.CreatedAt(childComplexity), true
+	case "Server.databaseHost":
+		if e.ComplexityRoot.Server.DatabaseHost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseHost(childComplexity), true
+	case "Server.databaseName":
+		if e.ComplexityRoot.Server.DatabaseName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseName(childComplexity), true
+	case "Server.databasePort":
+		if e.ComplexityRoot.Server.DatabasePort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabasePort(childComplexity), true
+	case "Server.databaseSslMode":
+		if e.ComplexityRoot.Server.DatabaseSSLMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseSSLMode(childComplexity), true
+	case "Server.databaseUsername":
+		if e.ComplexityRoot.Server.DatabaseUsername == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.DatabaseUsername(childComplexity), true
+	case "Server.fetchFrom":
+		if e.ComplexityRoot.Server.FetchFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.FetchFrom(childComplexity), true
 	case "Server.hasAccessHash":
 		if e.ComplexityRoot.Server.HasAccessHash == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Server.HasAccessHash(childComplexity), true
+	case "Server.hasDatabasePassword":
+		if e.ComplexityRoot.Server.HasDatabasePassword == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.HasDatabasePassword(childComplexity), true
 	case "Server.hasPassword":
 		if e.ComplexityRoot.Server.HasPassword == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Server.HasPassword(childComplexity), true
+	case "Server.health":
+		if e.ComplexityRoot.Server.Health == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.Health(childComplexity), true
 	case "Server.hostname":
 		if e.ComplexityRoot.Server.Hostname == nil {
 			break
@@ -6744,6 +7068,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Server.JSONCDRConf(childComplexity), true
+	case "Server.lastTest":
+		if e.ComplexityRoot.Server.LastTest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.LastTest(childComplexity), true
 	case "Server.name":
 		if e.ComplexityRoot.Server.Name == nil {
 			break
@@ -6756,6 +7086,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Server.Notes(childComplexity), true
+	case "Server.overlapMinutes":
+		if e.ComplexityRoot.Server.OverlapMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.OverlapMinutes(childComplexity), true
+	case "Server.pollSeconds":
+		if e.ComplexityRoot.Server.PollSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Server.PollSeconds(childComplexity), true
 	case "Server.port":
 		if e.ComplexityRoot.Server.Port == nil {
 			break
@@ -6812,6 +7154,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServerEdge.Node(childComplexity), true
+
+	case "ServerHealth.activeCalls":
+		if e.ComplexityRoot.ServerHealth.ActiveCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.ActiveCalls(childComplexity), true
+	case "ServerHealth.checkedAt":
+		if e.ComplexityRoot.ServerHealth.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.CheckedAt(childComplexity), true
+	case "ServerHealth.extensions":
+		if e.ComplexityRoot.ServerHealth.Extensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.Extensions(childComplexity), true
+	case "ServerHealth.lastError":
+		if e.ComplexityRoot.ServerHealth.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.LastError(childComplexity), true
+	case "ServerHealth.lastFailedAt":
+		if e.ComplexityRoot.ServerHealth.LastFailedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.LastFailedAt(childComplexity), true
+	case "ServerHealth.milliseconds":
+		if e.ComplexityRoot.ServerHealth.Milliseconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.Milliseconds(childComplexity), true
+	case "ServerHealth.registered":
+		if e.ComplexityRoot.ServerHealth.Registered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.Registered(childComplexity), true
+	case "ServerHealth.since":
+		if e.ComplexityRoot.ServerHealth.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.Since(childComplexity), true
+	case "ServerHealth.state":
+		if e.ComplexityRoot.ServerHealth.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.State(childComplexity), true
+	case "ServerHealth.uptimeDay":
+		if e.ComplexityRoot.ServerHealth.UptimeDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.UptimeDay(childComplexity), true
+	case "ServerHealth.uptimeMonth":
+		if e.ComplexityRoot.ServerHealth.UptimeMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.UptimeMonth(childComplexity), true
+	case "ServerHealth.version":
+		if e.ComplexityRoot.ServerHealth.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.Version(childComplexity), true
 
 	case "ServerPayload.server":
 		if e.ComplexityRoot.ServerPayload.Server == nil {
@@ -7365,6 +7780,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TaxTotal.Tax(childComplexity), true
+
+	case "TestServerPayload.test":
+		if e.ComplexityRoot.TestServerPayload.Test == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestServerPayload.Test(childComplexity), true
 
 	case "Token.createdAt":
 		if e.ComplexityRoot.Token.CreatedAt == nil {
@@ -8031,6 +8453,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WhatIfRow.Label(childComplexity), true
 
+	case "Whitelist.addresses":
+		if e.ComplexityRoot.Whitelist.Addresses == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Whitelist.Addresses(childComplexity), true
+
+	case "WhitelistPayload.whitelist":
+		if e.ComplexityRoot.WhitelistPayload.Whitelist == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WhitelistPayload.Whitelist(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -8044,6 +8480,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AddItemInput", ec.unmarshalInputAddItemInput),
 			graphql.NewInputUnmarshaler("AddressInput", ec.unmarshalInputAddressInput),
 			graphql.NewInputUnmarshaler("AdjustCreditInput", ec.unmarshalInputAdjustCreditInput),
+			graphql.NewInputUnmarshaler("AllowAddressInput", ec.unmarshalInputAllowAddressInput),
 			graphql.NewInputUnmarshaler("ApplyTariffDraftInput", ec.unmarshalInputApplyTariffDraftInput),
 			graphql.NewInputUnmarshaler("BandInput", ec.unmarshalInputBandInput),
 			graphql.NewInputUnmarshaler("CDRFilter", ec.unmarshalInputCDRFilter),
@@ -8065,6 +8502,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeckMappedColumnInput", ec.unmarshalInputDeckMappedColumnInput),
 			graphql.NewInputUnmarshaler("DeckMappingInput", ec.unmarshalInputDeckMappingInput),
 			graphql.NewInputUnmarshaler("DeleteServerInput", ec.unmarshalInputDeleteServerInput),
+			graphql.NewInputUnmarshaler("DenyAddressInput", ec.unmarshalInputDenyAddressInput),
 			graphql.NewInputUnmarshaler("DismissQuarantineInput", ec.unmarshalInputDismissQuarantineInput),
 			graphql.NewInputUnmarshaler("InvoiceFilter", ec.unmarshalInputInvoiceFilter),
 			graphql.NewInputUnmarshaler("ListEntryInput", ec.unmarshalInputListEntryInput),
@@ -8099,6 +8537,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetDefaultServerInput", ec.unmarshalInputSetDefaultServerInput),
 			graphql.NewInputUnmarshaler("SpecialRateInput", ec.unmarshalInputSpecialRateInput),
 			graphql.NewInputUnmarshaler("TariffVersionInput", ec.unmarshalInputTariffVersionInput),
+			graphql.NewInputUnmarshaler("TestServerInput", ec.unmarshalInputTestServerInput),
 			graphql.NewInputUnmarshaler("UpdateClientInput", ec.unmarshalInputUpdateClientInput),
 			graphql.NewInputUnmarshaler("UpdateProductInput", ec.unmarshalInputUpdateProductInput),
 			graphql.NewInputUnmarshaler("UpdateServerInput", ec.unmarshalInputUpdateServerInput),
@@ -8225,6 +8664,11 @@ type Query {
   node(id: ID!): Node
   "The FusionPBX hosts. Admins only."
   servers(first: Int, after: String, last: Int, before: String): ServerConnection!
+  "How a server was: the last days (1 to 90, 30 where it is not said), or with hourly their hours (up to 7 days, 1 where it is not said), oldest first. What was not watched is left out."
+  healthHistory(serverId: ID!, days: Int, hourly: Boolean = false): [HealthSpan!]!
+  databaseGrants(serverId: ID!): DatabaseGrants!
+  "Asks the PBX."
+  whitelist(serverId: ID!): Whitelist!
   "The customer companies: all for an admin, one's own for a client."
   clients(search: String, first: Int, after: String, last: Int, before: String): ClientConnection!
   "What is sold. Admins only."
@@ -8330,6 +8774,12 @@ type Mutation {
   "Removes a server that no service uses."
   deleteServer(input: DeleteServerInput!): DeletePayload!
   setDefaultServer(input: SetDefaultServerInput!): ServerPayload!
+  "Tries the connection to a server step by step, within 15 seconds. It changes nothing."
+  testServer(input: TestServerInput!): TestServerPayload!
+  "Puts an address, or a network as CIDR, on the whitelist of a PBX."
+  allowAddress(input: AllowAddressInput!): WhitelistPayload!
+  "Takes one off. Tollbook's own is refused."
+  denyAddress(input: DenyAddressInput!): WhitelistPayload!
   "Makes a new intake credential for a server; the old one stops working. The secret is shown only here."
   rotateIngestCredential(input: RotateIngestCredentialInput!): IngestCredentialPayload!
 
@@ -8530,6 +8980,144 @@ type Server implements Node {
   "json_cdr.conf.xml for this server, with a placeholder where the secret goes."
   jsonCdrConf: String!
   createdAt: Time!
+  health: ServerHealth!
+  "What the last test of its connection found, as it is stored; null where it was never tested."
+  lastTest: ConnectionTest
+  "Whether its calls are fetched, and from where."
+  fetchFrom: FetchFrom!
+  "Where FusionPBX's database is; empty: on the server itself."
+  databaseHost: String!
+  databasePort: Int!
+  databaseName: String!
+  databaseUsername: String!
+  "Whether a password of the database is stored. It never comes back."
+  hasDatabasePassword: Boolean!
+  databaseSslMode: SSLMode!
+  "How long it is between two looks at the PBX, in seconds."
+  pollSeconds: Int!
+  "How far back each look reads again, in minutes, for rows that were committed late."
+  overlapMinutes: Int!
+}
+
+"Where a PBX's calls are fetched from: nowhere, FusionPBX's database, or the endpoint export_cdr beside it."
+enum FetchFrom {
+  none
+  database
+  export
+}
+
+"How far a connection to a PBX's database is protected, in libpq's words."
+enum SSLMode {
+  disable
+  require
+  verify_ca
+  verify_full
+}
+
+"How a server is. While it has a username and a password it is asked once a minute, less often while it is down."
+type ServerHealth {
+  state: HealthState!
+  "Since when it is so; null while it is not known."
+  since: Time
+  checkedAt: Time
+  "The part of the last 24 hours, as far as it was watched, in which it was up, in per cent, rounded down; null where it was not watched."
+  uptimeDay: Percent
+  "The same of the last 30 days."
+  uptimeMonth: Percent
+  "What was wrong last, in words, also where it is over; empty for nothing so far."
+  lastError: String!
+  lastFailedAt: Time
+  "What it told when it was asked last and was up: how long the answer took, its calls, its registered extensions, and all of them. Null while it is not up."
+  milliseconds: Int
+  activeCalls: Int
+  registered: Int
+  extensions: Int
+  "FusionPBX's, as it was told last; empty where it is not known."
+  version: String!
+}
+
+"unwatched: no username or password is stored; unknown: not asked yet. down: two checks failed one after the other."
+enum HealthState {
+  unwatched
+  unknown
+  up
+  down
+}
+
+"What the checks of a server found in an hour, or a day of UTC."
+type HealthSpan {
+  start: Time!
+  checks: Int!
+  failures: Int!
+  "The time that the checks speak for, and what of it the server was not up."
+  watchedSeconds: Int!
+  downSeconds: Int!
+  "Of the checks that did not fail; 0 where all did."
+  averageMilliseconds: Int!
+  slowestMilliseconds: Int!
+  mostCalls: Int!
+  "Extensions registered at its end."
+  registered: Int!
+}
+
+"A test of the connection to a server."
+type ConnectionTest {
+  "In order; those that need one that failed, or what is not set up, are skipped."
+  steps: [ConnectionStep!]!
+  testedAt: Time!
+}
+
+type ConnectionStep {
+  name: StepName!
+  state: StepState!
+  milliseconds: Int!
+  "What was found, and what to do about it; the latter is empty where there is nothing to do."
+  detail: String!
+  advice: String!
+}
+
+enum StepName {
+  dns
+  tcp
+  tls
+  access
+  credentials
+  status
+  eventSocket
+  clock
+  version
+  database
+  encryption
+  privileges
+  index
+}
+
+"A warning works, and should be looked at."
+enum StepState {
+  ok
+  warning
+  failed
+  skipped
+}
+
+"What lets Tollbook read calls from FusionPBX's database, and nothing else."
+type DatabaseGrants {
+  "Statements to be run in FusionPBX's database; the password is to be chosen in them."
+  sql: String!
+  "Whether they are made for the columns that the database has. Otherwise it was not reached, and they are for the newest version."
+  fitted: Boolean!
+}
+
+"From where a PBX's endpoints may be reached."
+type Whitelist {
+  addresses: [AllowedAddress!]!
+}
+
+type AllowedAddress {
+  "An address, or a network as CIDR."
+  address: String!
+  "Whether Tollbook itself comes from there, as far as this machine can tell."
+  own: Boolean!
 }
 
 # ── Clients ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -9957,6 +10545,18 @@ input CreateServerInput {
   accessHash: String
   notes: String = ""
   isDefault: Boolean = false
+  fetchFrom: FetchFrom = none
+  "A host name, an address, or the directory of a Unix socket; empty: the server itself."
+  databaseHost: String = ""
+  databasePort: Int = 5432
+  databaseName: String = "fusionpbx"
+  databaseUsername: String = ""
+  databasePassword: String
+  databaseSslMode: SSLMode = require
+  "5 to 3600."
+  pollSeconds: Int = 30
+  "1 to 1440."
+  overlapMinutes: Int = 10
 }
 
 "What is left out stays as it is; an empty password or access hash removes it."
@@ -9970,10 +10570,39 @@ input UpdateServerInput {
   password: String
   accessHash: String
   notes: String
+  fetchFrom: FetchFrom
+  databaseHost: String
+  databasePort: Int
+  databaseName: String
+  databaseUsername: String
+  databasePassword: String
+  databaseSslMode: SSLMode
+  pollSeconds: Int
+  overlapMinutes: Int
 }
 
 input DeleteServerInput { id: ID! }
 input SetDefaultServerInput { id: ID! }
+
+"A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one."
+input TestServerInput {
+  id: ID
+  hostname: String
+  port: Int
+  secure: Boolean
+  username: String
+  password: String
+  fetchFrom: FetchFrom
+  databaseHost: String
+  databasePort: Int
+  databaseName: String
+  databaseUsername: String
+  databasePassword: String
+  databaseSslMode: SSLMode
+}
+
+input AllowAddressInput { serverId: ID! address: String! }
+input DenyAddressInput { serverId: ID! address: String! }
 input RotateIngestCredentialInput { id: ID! }
 
 input CreateClientInput {
@@ -10388,6 +11017,8 @@ input AddItemInput {
 input RemoveItemInput { clientId: ID! id: ID! }
 
 type ServerPayload { server: Server! }
+type TestServerPayload { test: ConnectionTest! }
+type WhitelistPayload { whitelist: Whitelist! }
 type ClientPayload { client: Client! }
 type ProductPayload { product: Product! }
 type ServicePayload {
@@ -10646,6 +11277,16 @@ func (ec *executionContext) childFields_Allocation(ctx context.Context, field gr
 		return ec.fieldContext_Allocation_allocatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Allocation", field.Name)
+}
+
+func (ec *executionContext) childFields_AllowedAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "address":
+		return ec.fieldContext_AllowedAddress_address(ctx, field)
+	case "own":
+		return ec.fieldContext_AllowedAddress_own(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AllowedAddress", field.Name)
 }
 
 func (ec *executionContext) childFields_AssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11118,6 +11759,32 @@ func (ec *executionContext) childFields_CompanyPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type CompanyPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConnectionStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ConnectionStep_name(ctx, field)
+	case "state":
+		return ec.fieldContext_ConnectionStep_state(ctx, field)
+	case "milliseconds":
+		return ec.fieldContext_ConnectionStep_milliseconds(ctx, field)
+	case "detail":
+		return ec.fieldContext_ConnectionStep_detail(ctx, field)
+	case "advice":
+		return ec.fieldContext_ConnectionStep_advice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConnectionStep", field.Name)
+}
+
+func (ec *executionContext) childFields_ConnectionTest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "steps":
+		return ec.fieldContext_ConnectionTest_steps(ctx, field)
+	case "testedAt":
+		return ec.fieldContext_ConnectionTest_testedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConnectionTest", field.Name)
+}
+
 func (ec *executionContext) childFields_CountryTax(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "country":
@@ -11130,6 +11797,16 @@ func (ec *executionContext) childFields_CountryTax(ctx context.Context, field gr
 		return ec.fieldContext_CountryTax_from(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountryTax", field.Name)
+}
+
+func (ec *executionContext) childFields_DatabaseGrants(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sql":
+		return ec.fieldContext_DatabaseGrants_sql(ctx, field)
+	case "fitted":
+		return ec.fieldContext_DatabaseGrants_fitted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DatabaseGrants", field.Name)
 }
 
 func (ec *executionContext) childFields_DeckChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11300,6 +11977,30 @@ func (ec *executionContext) childFields_GlobalListsPayload(ctx context.Context, 
 		return ec.fieldContext_GlobalListsPayload_globalLists(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GlobalListsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HealthSpan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_HealthSpan_start(ctx, field)
+	case "checks":
+		return ec.fieldContext_HealthSpan_checks(ctx, field)
+	case "failures":
+		return ec.fieldContext_HealthSpan_failures(ctx, field)
+	case "watchedSeconds":
+		return ec.fieldContext_HealthSpan_watchedSeconds(ctx, field)
+	case "downSeconds":
+		return ec.fieldContext_HealthSpan_downSeconds(ctx, field)
+	case "averageMilliseconds":
+		return ec.fieldContext_HealthSpan_averageMilliseconds(ctx, field)
+	case "slowestMilliseconds":
+		return ec.fieldContext_HealthSpan_slowestMilliseconds(ctx, field)
+	case "mostCalls":
+		return ec.fieldContext_HealthSpan_mostCalls(ctx, field)
+	case "registered":
+		return ec.fieldContext_HealthSpan_registered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HealthSpan", field.Name)
 }
 
 func (ec *executionContext) childFields_IngestCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12614,6 +13315,28 @@ func (ec *executionContext) childFields_Server(ctx context.Context, field graphq
 		return ec.fieldContext_Server_jsonCdrConf(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Server_createdAt(ctx, field)
+	case "health":
+		return ec.fieldContext_Server_health(ctx, field)
+	case "lastTest":
+		return ec.fieldContext_Server_lastTest(ctx, field)
+	case "fetchFrom":
+		return ec.fieldContext_Server_fetchFrom(ctx, field)
+	case "databaseHost":
+		return ec.fieldContext_Server_databaseHost(ctx, field)
+	case "databasePort":
+		return ec.fieldContext_Server_databasePort(ctx, field)
+	case "databaseName":
+		return ec.fieldContext_Server_databaseName(ctx, field)
+	case "databaseUsername":
+		return ec.fieldContext_Server_databaseUsername(ctx, field)
+	case "hasDatabasePassword":
+		return ec.fieldContext_Server_hasDatabasePassword(ctx, field)
+	case "databaseSslMode":
+		return ec.fieldContext_Server_databaseSslMode(ctx, field)
+	case "pollSeconds":
+		return ec.fieldContext_Server_pollSeconds(ctx, field)
+	case "overlapMinutes":
+		return ec.fieldContext_Server_overlapMinutes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Server", field.Name)
 }
@@ -12638,6 +13361,36 @@ func (ec *executionContext) childFields_ServerEdge(ctx context.Context, field gr
 		return ec.fieldContext_ServerEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServerEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ServerHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_ServerHealth_state(ctx, field)
+	case "since":
+		return ec.fieldContext_ServerHealth_since(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_ServerHealth_checkedAt(ctx, field)
+	case "uptimeDay":
+		return ec.fieldContext_ServerHealth_uptimeDay(ctx, field)
+	case "uptimeMonth":
+		return ec.fieldContext_ServerHealth_uptimeMonth(ctx, field)
+	case "lastError":
+		return ec.fieldContext_ServerHealth_lastError(ctx, field)
+	case "lastFailedAt":
+		return ec.fieldContext_ServerHealth_lastFailedAt(ctx, field)
+	case "milliseconds":
+		return ec.fieldContext_ServerHealth_milliseconds(ctx, field)
+	case "activeCalls":
+		return ec.fieldContext_ServerHealth_activeCalls(ctx, field)
+	case "registered":
+		return ec.fieldContext_ServerHealth_registered(ctx, field)
+	case "extensions":
+		return ec.fieldContext_ServerHealth_extensions(ctx, field)
+	case "version":
+		return ec.fieldContext_ServerHealth_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ServerHealth", field.Name)
 }
 
 func (ec *executionContext) childFields_ServerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12898,6 +13651,14 @@ func (ec *executionContext) childFields_TaxTotal(ctx context.Context, field grap
 		return ec.fieldContext_TaxTotal_tax(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TaxTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_TestServerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "test":
+		return ec.fieldContext_TestServerPayload_test(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestServerPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Token(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13218,6 +13979,22 @@ func (ec *executionContext) childFields_WhatIfRow(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type WhatIfRow", field.Name)
 }
 
+func (ec *executionContext) childFields_Whitelist(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "addresses":
+		return ec.fieldContext_Whitelist_addresses(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Whitelist", field.Name)
+}
+
+func (ec *executionContext) childFields_WhitelistPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "whitelist":
+		return ec.fieldContext_WhitelistPayload_whitelist(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WhitelistPayload", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -13422,6 +14199,20 @@ func (ec *executionContext) field_Mutation_adjustCredit_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_allowAddress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AllowAddressInput, error) {
+			return ec.unmarshalNAllowAddressInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowAddressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_applyTariffDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13610,6 +14401,20 @@ func (ec *executionContext) field_Mutation_deleteServer_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (DeleteServerInput, error) {
 			return ec.unmarshalNDeleteServerInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDeleteServerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_denyAddress_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DenyAddressInput, error) {
+			return ec.unmarshalNDenyAddressInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDenyAddressInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13918,6 +14723,20 @@ func (ec *executionContext) field_Mutation_setDefaultServer_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetDefaultServerInput, error) {
 			return ec.unmarshalNSetDefaultServerInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSetDefaultServerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_testServer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (TestServerInput, error) {
+			return ec.unmarshalNTestServerInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTestServerInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14285,6 +15104,50 @@ func (ec *executionContext) field_Query_clients_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_databaseGrants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serverId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_healthHistory_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serverId"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "days",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["days"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "hourly",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hourly"] = arg2
 	return args, nil
 }
 
@@ -15340,6 +16203,20 @@ func (ec *executionContext) field_Query_users_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_whitelist_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serverId"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Subscription_cdrRated_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16188,6 +17065,52 @@ func (ec *executionContext) _Allocation_allocatedAt(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Allocation_allocatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Allocation", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AllowedAddress_address(ctx context.Context, field graphql.CollectedField, obj *AllowedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AllowedAddress_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AllowedAddress_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AllowedAddress", field, false, false, "String")
+}
+
+func (ec *executionContext) _AllowedAddress_own(ctx context.Context, field graphql.CollectedField, obj *AllowedAddress) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AllowedAddress_own(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Own, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AllowedAddress_own(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AllowedAddress", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _AssignPayload_assigned(ctx context.Context, field graphql.CollectedField, obj *AssignPayload) (ret graphql.Marshaler) {
@@ -20221,6 +21144,176 @@ func (ec *executionContext) fieldContext_CompanyPayload_company(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ConnectionStep_name(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionStep_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.StepName) graphql.Marshaler {
+			return ec.marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionStep_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepName")
+}
+
+func (ec *executionContext) _ConnectionStep_state(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionStep_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.StepState) graphql.Marshaler {
+			return ec.marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionStep_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepState")
+}
+
+func (ec *executionContext) _ConnectionStep_milliseconds(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionStep_milliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milliseconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionStep_milliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ConnectionStep_detail(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionStep_detail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Detail, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionStep_detail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _ConnectionStep_advice(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionStep_advice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Advice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionStep_advice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _ConnectionTest_steps(ctx context.Context, field graphql.CollectedField, obj *ConnectionTest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionTest_steps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Steps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ConnectionStep) graphql.Marshaler {
+			return ec.marshalNConnectionStep2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionTest_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConnectionTest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConnectionStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ConnectionTest_testedAt(ctx context.Context, field graphql.CollectedField, obj *ConnectionTest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConnectionTest_testedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConnectionTest_testedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConnectionTest", field, false, false, "Time")
+}
+
 func (ec *executionContext) _CountryTax_country(ctx context.Context, field graphql.CollectedField, obj *CountryTax) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20311,6 +21404,52 @@ func (ec *executionContext) _CountryTax_from(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_CountryTax_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CountryTax", field, false, false, "Date")
+}
+
+func (ec *executionContext) _DatabaseGrants_sql(ctx context.Context, field graphql.CollectedField, obj *DatabaseGrants) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatabaseGrants_sql(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SQL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatabaseGrants_sql(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DatabaseGrants", field, false, false, "String")
+}
+
+func (ec *executionContext) _DatabaseGrants_fitted(ctx context.Context, field graphql.CollectedField, obj *DatabaseGrants) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DatabaseGrants_fitted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fitted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DatabaseGrants_fitted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DatabaseGrants", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _DeckChange_kind(ctx context.Context, field graphql.CollectedField, obj *DeckChange) (ret graphql.Marshaler) {
@@ -21450,6 +22589,213 @@ func (ec *executionContext) fieldContext_GlobalListsPayload_globalLists(_ contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _HealthSpan_start(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Time")
+}
+
+func (ec *executionContext) _HealthSpan_checks(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_failures(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_watchedSeconds(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_watchedSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WatchedSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_watchedSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_downSeconds(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_downSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DownSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_downSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_averageMilliseconds(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_averageMilliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AverageMilliseconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_averageMilliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_slowestMilliseconds(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_slowestMilliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SlowestMilliseconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_slowestMilliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_mostCalls(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_mostCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MostCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_mostCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HealthSpan_registered(ctx context.Context, field graphql.CollectedField, obj *HealthSpan) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HealthSpan_registered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HealthSpan_registered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
 }
 
 func (ec *executionContext) _IngestCredentialPayload_server(ctx context.Context, field graphql.CollectedField, obj *IngestCredentialPayload) (ret graphql.Marshaler) {
@@ -26085,6 +27431,138 @@ func (ec *executionContext) fieldContext_Mutation_setDefaultServer(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_setDefaultServer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_testServer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_testServer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TestServer(ctx, fc.Args["input"].(TestServerInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestServerPayload) graphql.Marshaler {
+			return ec.marshalNTestServerPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTestServerPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_testServer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestServerPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_testServer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_allowAddress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_allowAddress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AllowAddress(ctx, fc.Args["input"].(AllowAddressInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WhitelistPayload) graphql.Marshaler {
+			return ec.marshalNWhitelistPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelistPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_allowAddress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhitelistPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_allowAddress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_denyAddress(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_denyAddress(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DenyAddress(ctx, fc.Args["input"].(DenyAddressInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *WhitelistPayload) graphql.Marshaler {
+			return ec.marshalNWhitelistPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelistPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_denyAddress(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WhitelistPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_denyAddress_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -32796,6 +34274,138 @@ func (ec *executionContext) fieldContext_Query_servers(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_healthHistory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_healthHistory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().HealthHistory(ctx, fc.Args["serverId"].(string), fc.Args["days"].(*int), fc.Args["hourly"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*HealthSpan) graphql.Marshaler {
+			return ec.marshalNHealthSpan2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐHealthSpanᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_healthHistory(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HealthSpan(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_healthHistory_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_databaseGrants(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_databaseGrants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().DatabaseGrants(ctx, fc.Args["serverId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *DatabaseGrants) graphql.Marshaler {
+			return ec.marshalNDatabaseGrants2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDatabaseGrants(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_databaseGrants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DatabaseGrants(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_databaseGrants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whitelist(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whitelist(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Whitelist(ctx, fc.Args["serverId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Whitelist) graphql.Marshaler {
+			return ec.marshalNWhitelist2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelist(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whitelist(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Whitelist(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whitelist_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_clients(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36425,6 +38035,277 @@ func (ec *executionContext) fieldContext_Server_createdAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Server", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Server_health(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_health(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Health, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServerHealth) graphql.Marshaler {
+			return ec.marshalNServerHealth2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServerHealth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_health(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Server",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServerHealth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Server_lastTest(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_lastTest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastTest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
+			return ec.marshalOConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Server_lastTest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Server",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConnectionTest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Server_fetchFrom(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_fetchFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FetchFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.FetchFrom) graphql.Marshaler {
+			return ec.marshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_fetchFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "FetchFrom")
+}
+
+func (ec *executionContext) _Server_databaseHost(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseHost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseHost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseHost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_databasePort(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databasePort(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabasePort, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databasePort(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Server_databaseName(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_databaseUsername(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseUsername(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseUsername, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseUsername(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "String")
+}
+
+func (ec *executionContext) _Server_hasDatabasePassword(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_hasDatabasePassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HasDatabasePassword, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_hasDatabasePassword(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Server_databaseSslMode(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_databaseSslMode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DatabaseSSLMode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.SSLMode) graphql.Marshaler {
+			return ec.marshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_databaseSslMode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "SSLMode")
+}
+
+func (ec *executionContext) _Server_pollSeconds(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_pollSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PollSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_pollSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Server_overlapMinutes(ctx context.Context, field graphql.CollectedField, obj *Server) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Server_overlapMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverlapMinutes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Server_overlapMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Server", field, false, false, "Int")
+}
+
 func (ec *executionContext) _ServerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ServerConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36574,6 +38455,282 @@ func (ec *executionContext) _ServerEdge_cursor(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_ServerEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServerEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServerHealth_state(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.HealthState) graphql.Marshaler {
+			return ec.marshalNHealthState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐHealthState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "HealthState")
+}
+
+func (ec *executionContext) _ServerHealth_since(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ServerHealth_checkedAt(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ServerHealth_uptimeDay(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_uptimeDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UptimeDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOPercent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_uptimeDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Percent")
+}
+
+func (ec *executionContext) _ServerHealth_uptimeMonth(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_uptimeMonth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UptimeMonth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Amount) graphql.Marshaler {
+			return ec.marshalOPercent2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_uptimeMonth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Percent")
+}
+
+func (ec *executionContext) _ServerHealth_lastError(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_lastError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_lastError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServerHealth_lastFailedAt(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_lastFailedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastFailedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_lastFailedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ServerHealth_milliseconds(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_milliseconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Milliseconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_milliseconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ServerHealth_activeCalls(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_activeCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ActiveCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_activeCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ServerHealth_registered(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_registered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_registered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ServerHealth_extensions(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_extensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extensions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_extensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ServerHealth_version(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "String")
 }
 
 func (ec *executionContext) _ServerPayload_server(ctx context.Context, field graphql.CollectedField, obj *ServerPayload) (ret graphql.Marshaler) {
@@ -38836,6 +40993,38 @@ func (ec *executionContext) _TaxTotal_tax(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_TaxTotal_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TaxTotal", field, false, false, "Money")
+}
+
+func (ec *executionContext) _TestServerPayload_test(ctx context.Context, field graphql.CollectedField, obj *TestServerPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestServerPayload_test(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Test, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
+			return ec.marshalNConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestServerPayload_test(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestServerPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConnectionTest(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Token_id(ctx context.Context, field graphql.CollectedField, obj *Token) (ret graphql.Marshaler) {
@@ -41511,6 +43700,70 @@ func (ec *executionContext) fieldContext_WhatIfRow_after(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("WhatIfRow", field, false, false, "Money")
 }
 
+func (ec *executionContext) _Whitelist_addresses(ctx context.Context, field graphql.CollectedField, obj *Whitelist) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Whitelist_addresses(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Addresses, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*AllowedAddress) graphql.Marshaler {
+			return ec.marshalNAllowedAddress2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowedAddressᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Whitelist_addresses(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Whitelist",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AllowedAddress(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WhitelistPayload_whitelist(ctx context.Context, field graphql.CollectedField, obj *WhitelistPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WhitelistPayload_whitelist(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whitelist, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Whitelist) graphql.Marshaler {
+			return ec.marshalNWhitelist2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelist(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WhitelistPayload_whitelist(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WhitelistPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Whitelist(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42824,6 +45077,43 @@ func (ec *executionContext) unmarshalInputAdjustCreditInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAllowAddressInput(ctx context.Context, obj any) (AllowAddressInput, error) {
+	var it AllowAddressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serverId", "address"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputApplyTariffDraftInput(ctx context.Context, obj any) (ApplyTariffDraftInput, error) {
 	var it ApplyTariffDraftInput
 	if obj == nil {
@@ -43770,8 +46060,32 @@ func (ec *executionContext) unmarshalInputCreateServerInput(ctx context.Context,
 	if _, present := asMap["isDefault"]; !present {
 		asMap["isDefault"] = false
 	}
+	if _, present := asMap["fetchFrom"]; !present {
+		asMap["fetchFrom"] = "none"
+	}
+	if _, present := asMap["databaseHost"]; !present {
+		asMap["databaseHost"] = ""
+	}
+	if _, present := asMap["databasePort"]; !present {
+		asMap["databasePort"] = 5432
+	}
+	if _, present := asMap["databaseName"]; !present {
+		asMap["databaseName"] = "fusionpbx"
+	}
+	if _, present := asMap["databaseUsername"]; !present {
+		asMap["databaseUsername"] = ""
+	}
+	if _, present := asMap["databaseSslMode"]; !present {
+		asMap["databaseSslMode"] = "require"
+	}
+	if _, present := asMap["pollSeconds"]; !present {
+		asMap["pollSeconds"] = 30
+	}
+	if _, present := asMap["overlapMinutes"]; !present {
+		asMap["overlapMinutes"] = 10
+	}
 
-	fieldsInOrder := [...]string{"name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "isDefault"}
+	fieldsInOrder := [...]string{"name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "isDefault", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode", "pollSeconds", "overlapMinutes"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43841,6 +46155,69 @@ func (ec *executionContext) unmarshalInputCreateServerInput(ctx context.Context,
 				return it, err
 			}
 			it.IsDefault = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
+		case "pollSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pollSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PollSeconds = data
+		case "overlapMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overlapMinutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OverlapMinutes = data
 		}
 	}
 	return it, nil
@@ -44265,6 +46642,43 @@ func (ec *executionContext) unmarshalInputDeleteServerInput(ctx context.Context,
 				return it, err
 			}
 			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputDenyAddressInput(ctx context.Context, obj any) (DenyAddressInput, error) {
+	var it DenyAddressInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serverId", "address"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
 		}
 	}
 	return it, nil
@@ -46398,6 +48812,120 @@ func (ec *executionContext) unmarshalInputTariffVersionInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputTestServerInput(ctx context.Context, obj any) (TestServerInput, error) {
+	var it TestServerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "hostname", "port", "secure", "username", "password", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "hostname":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostname"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Hostname = data
+		case "port":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("port"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Port = data
+		case "secure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("secure"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Secure = data
+		case "username":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("username"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Username = data
+		case "password":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("password"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Password = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context, obj any) (UpdateClientInput, error) {
 	var it UpdateClientInput
 	if obj == nil {
@@ -46721,7 +49249,7 @@ func (ec *executionContext) unmarshalInputUpdateServerInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "hostname", "port", "secure", "username", "password", "accessHash", "notes"}
+	fieldsInOrder := [...]string{"id", "name", "hostname", "port", "secure", "username", "password", "accessHash", "notes", "fetchFrom", "databaseHost", "databasePort", "databaseName", "databaseUsername", "databasePassword", "databaseSslMode", "pollSeconds", "overlapMinutes"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46791,6 +49319,69 @@ func (ec *executionContext) unmarshalInputUpdateServerInput(ctx context.Context,
 				return it, err
 			}
 			it.Notes = data
+		case "fetchFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fetchFrom"))
+			data, err := ec.unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FetchFrom = data
+		case "databaseHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseHost"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseHost = data
+		case "databasePort":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePort"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePort = data
+		case "databaseName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseName = data
+		case "databaseUsername":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseUsername"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseUsername = data
+		case "databasePassword":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databasePassword"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabasePassword = data
+		case "databaseSslMode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("databaseSslMode"))
+			data, err := ec.unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DatabaseSSLMode = data
+		case "pollSeconds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pollSeconds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PollSeconds = data
+		case "overlapMinutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overlapMinutes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OverlapMinutes = data
 		}
 	}
 	return it, nil
@@ -47620,6 +50211,44 @@ func (ec *executionContext) _Allocation(ctx context.Context, sel ast.SelectionSe
 			}
 		case "allocatedAt":
 			out.Values[i] = ec._Allocation_allocatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var allowedAddressImplementors = []string{"AllowedAddress"}
+
+func (ec *executionContext) _AllowedAddress(ctx context.Context, sel ast.SelectionSet, obj *AllowedAddress) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, allowedAddressImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AllowedAddress")
+		case "address":
+			out.Values[i] = ec._AllowedAddress_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "own":
+			out.Values[i] = ec._AllowedAddress_own(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49128,6 +51757,97 @@ func (ec *executionContext) _CompanyPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var connectionStepImplementors = []string{"ConnectionStep"}
+
+func (ec *executionContext) _ConnectionStep(ctx context.Context, sel ast.SelectionSet, obj *ConnectionStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, connectionStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConnectionStep")
+		case "name":
+			out.Values[i] = ec._ConnectionStep_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._ConnectionStep_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "milliseconds":
+			out.Values[i] = ec._ConnectionStep_milliseconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "detail":
+			out.Values[i] = ec._ConnectionStep_detail(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advice":
+			out.Values[i] = ec._ConnectionStep_advice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var connectionTestImplementors = []string{"ConnectionTest"}
+
+func (ec *executionContext) _ConnectionTest(ctx context.Context, sel ast.SelectionSet, obj *ConnectionTest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, connectionTestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConnectionTest")
+		case "steps":
+			out.Values[i] = ec._ConnectionTest_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "testedAt":
+			out.Values[i] = ec._ConnectionTest_testedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var countryTaxImplementors = []string{"CountryTax"}
 
 func (ec *executionContext) _CountryTax(ctx context.Context, sel ast.SelectionSet, obj *CountryTax) graphql.Marshaler {
@@ -49156,6 +51876,44 @@ func (ec *executionContext) _CountryTax(ctx context.Context, sel ast.SelectionSe
 			}
 		case "from":
 			out.Values[i] = ec._CountryTax_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var databaseGrantsImplementors = []string{"DatabaseGrants"}
+
+func (ec *executionContext) _DatabaseGrants(ctx context.Context, sel ast.SelectionSet, obj *DatabaseGrants) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, databaseGrantsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DatabaseGrants")
+		case "sql":
+			out.Values[i] = ec._DatabaseGrants_sql(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fitted":
+			out.Values[i] = ec._DatabaseGrants_fitted(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49750,6 +52508,79 @@ func (ec *executionContext) _GlobalListsPayload(ctx context.Context, sel ast.Sel
 			out.Values[i] = graphql.MarshalString("GlobalListsPayload")
 		case "globalLists":
 			out.Values[i] = ec._GlobalListsPayload_globalLists(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var healthSpanImplementors = []string{"HealthSpan"}
+
+func (ec *executionContext) _HealthSpan(ctx context.Context, sel ast.SelectionSet, obj *HealthSpan) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, healthSpanImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HealthSpan")
+		case "start":
+			out.Values[i] = ec._HealthSpan_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._HealthSpan_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failures":
+			out.Values[i] = ec._HealthSpan_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "watchedSeconds":
+			out.Values[i] = ec._HealthSpan_watchedSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "downSeconds":
+			out.Values[i] = ec._HealthSpan_downSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "averageMilliseconds":
+			out.Values[i] = ec._HealthSpan_averageMilliseconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "slowestMilliseconds":
+			out.Values[i] = ec._HealthSpan_slowestMilliseconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mostCalls":
+			out.Values[i] = ec._HealthSpan_mostCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "registered":
+			out.Values[i] = ec._HealthSpan_registered(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51571,6 +54402,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "setDefaultServer":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_setDefaultServer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "testServer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_testServer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allowAddress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_allowAddress(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "denyAddress":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_denyAddress(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -53713,6 +56565,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_servers(ctx, field)
 				})
+		case "healthHistory":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_healthHistory(ctx, field)
+				})
+		case "databaseGrants":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_databaseGrants(ctx, field)
+				})
+		case "whitelist":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whitelist(ctx, field)
+				})
 		case "clients":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -54709,6 +57579,61 @@ func (ec *executionContext) _Server(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "health":
+			out.Values[i] = ec._Server_health(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastTest":
+			out.Values[i] = ec._Server_lastTest(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fetchFrom":
+			out.Values[i] = ec._Server_fetchFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseHost":
+			out.Values[i] = ec._Server_databaseHost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databasePort":
+			out.Values[i] = ec._Server_databasePort(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseName":
+			out.Values[i] = ec._Server_databaseName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseUsername":
+			out.Values[i] = ec._Server_databaseUsername(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hasDatabasePassword":
+			out.Values[i] = ec._Server_hasDatabasePassword(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "databaseSslMode":
+			out.Values[i] = ec._Server_databaseSslMode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pollSeconds":
+			out.Values[i] = ec._Server_pollSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overlapMinutes":
+			out.Values[i] = ec._Server_overlapMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54787,6 +57712,94 @@ func (ec *executionContext) _ServerEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "cursor":
 			out.Values[i] = ec._ServerEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var serverHealthImplementors = []string{"ServerHealth"}
+
+func (ec *executionContext) _ServerHealth(ctx context.Context, sel ast.SelectionSet, obj *ServerHealth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, serverHealthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ServerHealth")
+		case "state":
+			out.Values[i] = ec._ServerHealth_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ServerHealth_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._ServerHealth_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "uptimeDay":
+			out.Values[i] = ec._ServerHealth_uptimeDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "uptimeMonth":
+			out.Values[i] = ec._ServerHealth_uptimeMonth(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastError":
+			out.Values[i] = ec._ServerHealth_lastError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastFailedAt":
+			out.Values[i] = ec._ServerHealth_lastFailedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "milliseconds":
+			out.Values[i] = ec._ServerHealth_milliseconds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "activeCalls":
+			out.Values[i] = ec._ServerHealth_activeCalls(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "registered":
+			out.Values[i] = ec._ServerHealth_registered(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "extensions":
+			out.Values[i] = ec._ServerHealth_extensions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._ServerHealth_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -55655,6 +58668,39 @@ func (ec *executionContext) _TaxTotal(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "tax":
 			out.Values[i] = ec._TaxTotal_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testServerPayloadImplementors = []string{"TestServerPayload"}
+
+func (ec *executionContext) _TestServerPayload(ctx context.Context, sel ast.SelectionSet, obj *TestServerPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testServerPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestServerPayload")
+		case "test":
+			out.Values[i] = ec._TestServerPayload_test(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56691,6 +59737,72 @@ func (ec *executionContext) _WhatIfRow(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var whitelistImplementors = []string{"Whitelist"}
+
+func (ec *executionContext) _Whitelist(ctx context.Context, sel ast.SelectionSet, obj *Whitelist) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whitelistImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Whitelist")
+		case "addresses":
+			out.Values[i] = ec._Whitelist_addresses(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var whitelistPayloadImplementors = []string{"WhitelistPayload"}
+
+func (ec *executionContext) _WhitelistPayload(ctx context.Context, sel ast.SelectionSet, obj *WhitelistPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, whitelistPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WhitelistPayload")
+		case "whitelist":
+			out.Values[i] = ec._WhitelistPayload_whitelist(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -57122,6 +60234,35 @@ func (ec *executionContext) marshalNAllocation2ᚖgithubᚗcomᚋtollbookᚋtoll
 		return graphql.Null
 	}
 	return ec._Allocation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAllowAddressInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowAddressInput(ctx context.Context, v any) (AllowAddressInput, error) {
+	res, err := ec.unmarshalInputAllowAddressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAllowedAddress2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowedAddressᚄ(ctx context.Context, sel ast.SelectionSet, v []*AllowedAddress) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAllowedAddress2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowedAddress(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAllowedAddress2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAllowedAddress(ctx context.Context, sel ast.SelectionSet, v *AllowedAddress) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AllowedAddress!")
+		return graphql.Null
+	}
+	return ec._AllowedAddress(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNApplyTariffDraftInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐApplyTariffDraftInput(ctx context.Context, v any) (ApplyTariffDraftInput, error) {
@@ -57619,6 +60760,38 @@ func (ec *executionContext) marshalNCompanyPayload2ᚖgithubᚗcomᚋtollbookᚋ
 	return ec._CompanyPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNConnectionStep2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*ConnectionStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConnectionStep2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNConnectionStep2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionStep(ctx context.Context, sel ast.SelectionSet, v *ConnectionStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ConnectionStep!")
+		return graphql.Null
+	}
+	return ec._ConnectionStep(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx context.Context, sel ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ConnectionTest!")
+		return graphql.Null
+	}
+	return ec._ConnectionTest(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCountryTax2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCountryTaxᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryTax) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -57701,6 +60874,14 @@ func (ec *executionContext) unmarshalNCreateUserInput2githubᚗcomᚋtollbookᚋ
 func (ec *executionContext) unmarshalNCreditNoteLineInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreditNoteLineInput(ctx context.Context, v any) (*CreditNoteLineInput, error) {
 	res, err := ec.unmarshalInputCreditNoteLineInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDatabaseGrants2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDatabaseGrants(ctx context.Context, sel ast.SelectionSet, v *DatabaseGrants) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DatabaseGrants!")
+		return graphql.Null
+	}
+	return ec._DatabaseGrants(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNDate2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -57894,6 +61075,11 @@ func (ec *executionContext) unmarshalNDeleteServerInput2githubᚗcomᚋtollbook�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDenyAddressInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDenyAddressInput(ctx context.Context, v any) (DenyAddressInput, error) {
+	res, err := ec.unmarshalInputDenyAddressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx context.Context, v any) (cdr.Direction, error) {
 	res, err := scalar.UnmarshalDirection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57953,6 +61139,20 @@ func (ec *executionContext) marshalNExplanationStep2ᚖgithubᚗcomᚋtollbook�
 	return ec._ExplanationStep(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (billing.FetchFrom, error) {
+	res, err := scalar.UnmarshalFetchFrom(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, sel ast.SelectionSet, v billing.FetchFrom) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFetchFrom(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FetchFrom!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNFinding2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Finding) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -57991,6 +61191,44 @@ func (ec *executionContext) marshalNGlobalListsPayload2ᚖgithubᚗcomᚋtollboo
 		return graphql.Null
 	}
 	return ec._GlobalListsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHealthSpan2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐHealthSpanᚄ(ctx context.Context, sel ast.SelectionSet, v []*HealthSpan) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHealthSpan2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐHealthSpan(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHealthSpan2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐHealthSpan(ctx context.Context, sel ast.SelectionSet, v *HealthSpan) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HealthSpan!")
+		return graphql.Null
+	}
+	return ec._HealthSpan(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHealthState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐHealthState(ctx context.Context, v any) (billing.HealthState, error) {
+	res, err := scalar.UnmarshalHealthState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHealthState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐHealthState(ctx context.Context, sel ast.SelectionSet, v billing.HealthState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalHealthState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "HealthState!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -59704,6 +62942,20 @@ func (ec *executionContext) marshalNRunState2githubᚗcomᚋtollbookᚋtollbook�
 	return res
 }
 
+func (ec *executionContext) unmarshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, v any) (billing.SSLMode, error) {
+	res, err := scalar.UnmarshalSSLMode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSSLMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, sel ast.SelectionSet, v billing.SSLMode) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalSSLMode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SSLMode!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNSaveCompanyInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSaveCompanyInput(ctx context.Context, v any) (SaveCompanyInput, error) {
 	res, err := ec.unmarshalInputSaveCompanyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59803,6 +63055,14 @@ func (ec *executionContext) marshalNServerEdge2ᚖgithubᚗcomᚋtollbookᚋtoll
 		return graphql.Null
 	}
 	return ec._ServerEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNServerHealth2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServerHealth(ctx context.Context, sel ast.SelectionSet, v *ServerHealth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ServerHealth!")
+		return graphql.Null
+	}
+	return ec._ServerHealth(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNServerPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServerPayload(ctx context.Context, sel ast.SelectionSet, v *ServerPayload) graphql.Marshaler {
@@ -59999,6 +63259,34 @@ func (ec *executionContext) marshalNSpecialRateWarning2ᚖgithubᚗcomᚋtollboo
 	return ec._SpecialRateWarning(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, v any) (billing.StepName, error) {
+	res, err := scalar.UnmarshalStepName(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, sel ast.SelectionSet, v billing.StepName) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalStepName(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StepName!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, v any) (billing.StepState, error) {
+	res, err := scalar.UnmarshalStepState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx context.Context, sel ast.SelectionSet, v billing.StepState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalStepState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StepState!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -60179,6 +63467,19 @@ func (ec *executionContext) marshalNTaxation2githubᚗcomᚋtollbookᚋtollbook�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Taxation!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNTestServerInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTestServerInput(ctx context.Context, v any) (TestServerInput, error) {
+	res, err := ec.unmarshalInputTestServerInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTestServerPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTestServerPayload(ctx context.Context, sel ast.SelectionSet, v *TestServerPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestServerPayload!")
+		return graphql.Null
+	}
+	return ec._TestServerPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -60555,6 +63856,22 @@ func (ec *executionContext) marshalNWhatIfRow2ᚖgithubᚗcomᚋtollbookᚋtollb
 	return ec._WhatIfRow(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNWhitelist2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelist(ctx context.Context, sel ast.SelectionSet, v *Whitelist) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Whitelist!")
+		return graphql.Null
+	}
+	return ec._Whitelist(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWhitelistPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWhitelistPayload(ctx context.Context, sel ast.SelectionSet, v *WhitelistPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhitelistPayload!")
+		return graphql.Null
+	}
+	return ec._WhitelistPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNWriteOffInvoiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐWriteOffInvoiceInput(ctx context.Context, v any) (WriteOffInvoiceInput, error) {
 	res, err := ec.unmarshalInputWriteOffInvoiceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -60917,6 +64234,13 @@ func (ec *executionContext) marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbook
 	return ec._Client(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx context.Context, sel ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ConnectionTest(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCountryTaxInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCountryTaxInputᚄ(ctx context.Context, v any) ([]*CountryTaxInput, error) {
 	if v == nil {
 		return nil, nil
@@ -61028,6 +64352,24 @@ func (ec *executionContext) marshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollb
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalDirection(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (*billing.FetchFrom, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalFetchFrom(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, sel ast.SelectionSet, v *billing.FetchFrom) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalFetchFrom(*v)
 	return res
 }
 
@@ -61567,6 +64909,24 @@ func (ec *executionContext) marshalORuleDirection2ᚖgithubᚗcomᚋtollbookᚋt
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalRuleDirection(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, v any) (*billing.SSLMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalSSLMode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSSLMode2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSSLMode(ctx context.Context, sel ast.SelectionSet, v *billing.SSLMode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalSSLMode(*v)
 	return res
 }
 

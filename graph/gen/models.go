@@ -108,6 +108,18 @@ type Allocation struct {
 	AllocatedAt time.Time          `json:"allocatedAt"`
 }
 
+type AllowAddressInput struct {
+	ServerID string `json:"serverId"`
+	Address  string `json:"address"`
+}
+
+type AllowedAddress struct {
+	// An address, or a network as CIDR.
+	Address string `json:"address"`
+	// Whether Tollbook itself comes from there, as far as this machine can tell.
+	Own bool `json:"own"`
+}
+
 type ApplyTariffDraftInput struct {
 	DraftID string            `json:"draftId"`
 	Version int               `json:"version"`
@@ -468,6 +480,22 @@ type CompanyPayload struct {
 	Company *Company `json:"company"`
 }
 
+type ConnectionStep struct {
+	Name         billing.StepName  `json:"name"`
+	State        billing.StepState `json:"state"`
+	Milliseconds int               `json:"milliseconds"`
+	// What was found, and what to do about it; the latter is empty where there is nothing to do.
+	Detail string `json:"detail"`
+	Advice string `json:"advice"`
+}
+
+// A test of the connection to a server.
+type ConnectionTest struct {
+	// In order; those that need one that failed, or what is not set up, are skipped.
+	Steps    []*ConnectionStep `json:"steps"`
+	TestedAt time.Time         `json:"testedAt"`
+}
+
 // How a country taxes from a day on.
 type CountryTax struct {
 	Country string `json:"country"`
@@ -551,13 +579,25 @@ type CreateServerInput struct {
 	Name     string `json:"name"`
 	Hostname string `json:"hostname"`
 	// 1 to 65535.
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
-	IsDefault  *bool   `json:"isDefault,omitempty"`
+	Port       *int               `json:"port,omitempty"`
+	Secure     *bool              `json:"secure,omitempty"`
+	Username   *string            `json:"username,omitempty"`
+	Password   *string            `json:"password,omitempty"`
+	AccessHash *string            `json:"accessHash,omitempty"`
+	Notes      *string            `json:"notes,omitempty"`
+	IsDefault  *bool              `json:"isDefault,omitempty"`
+	FetchFrom  *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	// A host name, an address, or the directory of a Unix socket; empty: the server itself.
+	DatabaseHost     *string          `json:"databaseHost,omitempty"`
+	DatabasePort     *int             `json:"databasePort,omitempty"`
+	DatabaseName     *string          `json:"databaseName,omitempty"`
+	DatabaseUsername *string          `json:"databaseUsername,omitempty"`
+	DatabasePassword *string          `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode `json:"databaseSslMode,omitempty"`
+	// 5 to 3600.
+	PollSeconds *int `json:"pollSeconds,omitempty"`
+	// 1 to 1440.
+	OverlapMinutes *int `json:"overlapMinutes,omitempty"`
 }
 
 type CreateServiceInput struct {
@@ -599,6 +639,14 @@ type CreditNoteLineInput struct {
 	LineID string `json:"lineId"`
 	// At most the line's; as it is written there, with or without tax. Whole where none is given.
 	Amount *money.Amount `json:"amount,omitempty"`
+}
+
+// What lets Tollbook read calls from FusionPBX's database, and nothing else.
+type DatabaseGrants struct {
+	// Statements to be run in FusionPBX's database; the password is to be chosen in them.
+	SQL string `json:"sql"`
+	// Whether they are made for the columns that the database has. Otherwise it was not reached, and they are for the newest version.
+	Fitted bool `json:"fitted"`
 }
 
 type DeckChange struct {
@@ -687,6 +735,11 @@ type DeleteServerInput struct {
 	ID string `json:"id"`
 }
 
+type DenyAddressInput struct {
+	ServerID string `json:"serverId"`
+	Address  string `json:"address"`
+}
+
 type DismissPayload struct {
 	Dismissed int `json:"dismissed"`
 }
@@ -730,6 +783,22 @@ type GlobalLists struct {
 
 type GlobalListsPayload struct {
 	GlobalLists *GlobalLists `json:"globalLists"`
+}
+
+// What the checks of a server found in an hour, or a day of UTC.
+type HealthSpan struct {
+	Start    time.Time `json:"start"`
+	Checks   int       `json:"checks"`
+	Failures int       `json:"failures"`
+	// The time that the checks speak for, and what of it the server was not up.
+	WatchedSeconds int `json:"watchedSeconds"`
+	DownSeconds    int `json:"downSeconds"`
+	// Of the checks that did not fail; 0 where all did.
+	AverageMilliseconds int `json:"averageMilliseconds"`
+	SlowestMilliseconds int `json:"slowestMilliseconds"`
+	MostCalls           int `json:"mostCalls"`
+	// Extensions registered at its end.
+	Registered int `json:"registered"`
 }
 
 type IngestCredentialPayload struct {
@@ -1809,8 +1878,25 @@ type Server struct {
 	// xml_cdr.conf.xml for this server, with a placeholder where the secret goes.
 	XMLCDRConf string `json:"xmlCdrConf"`
 	// json_cdr.conf.xml for this server, with a placeholder where the secret goes.
-	JSONCDRConf string    `json:"jsonCdrConf"`
-	CreatedAt   time.Time `json:"createdAt"`
+	JSONCDRConf string        `json:"jsonCdrConf"`
+	CreatedAt   time.Time     `json:"createdAt"`
+	Health      *ServerHealth `json:"health"`
+	// What the last test of its connection found, as it is stored; null where it was never tested.
+	LastTest *ConnectionTest `json:"lastTest,omitempty"`
+	// Whether its calls are fetched, and from where.
+	FetchFrom billing.FetchFrom `json:"fetchFrom"`
+	// Where FusionPBX's database is; empty: on the server itself.
+	DatabaseHost     string `json:"databaseHost"`
+	DatabasePort     int    `json:"databasePort"`
+	DatabaseName     string `json:"databaseName"`
+	DatabaseUsername string `json:"databaseUsername"`
+	// Whether a password of the database is stored. It never comes back.
+	HasDatabasePassword bool            `json:"hasDatabasePassword"`
+	DatabaseSSLMode     billing.SSLMode `json:"databaseSslMode"`
+	// How long it is between two looks at the PBX, in seconds.
+	PollSeconds int `json:"pollSeconds"`
+	// How far back each look reads again, in minutes, for rows that were committed late.
+	OverlapMinutes int `json:"overlapMinutes"`
 }
 
 func (Server) IsNode() {}
@@ -1824,6 +1910,28 @@ type ServerConnection struct {
 type ServerEdge struct {
 	Node   *Server `json:"node"`
 	Cursor string  `json:"cursor"`
+}
+
+// How a server is. While it has a username and a password it is asked once a minute, less often while it is down.
+type ServerHealth struct {
+	State billing.HealthState `json:"state"`
+	// Since when it is so; null while it is not known.
+	Since     *time.Time `json:"since,omitempty"`
+	CheckedAt *time.Time `json:"checkedAt,omitempty"`
+	// The part of the last 24 hours, as far as it was watched, in which it was up, in per cent, rounded down; null where it was not watched.
+	UptimeDay *money.Amount `json:"uptimeDay,omitempty"`
+	// The same of the last 30 days.
+	UptimeMonth *money.Amount `json:"uptimeMonth,omitempty"`
+	// What was wrong last, in words, also where it is over; empty for nothing so far.
+	LastError    string     `json:"lastError"`
+	LastFailedAt *time.Time `json:"lastFailedAt,omitempty"`
+	// What it told when it was asked last and was up: how long the answer took, its calls, its registered extensions, and all of them. Null while it is not up.
+	Milliseconds *int `json:"milliseconds,omitempty"`
+	ActiveCalls  *int `json:"activeCalls,omitempty"`
+	Registered   *int `json:"registered,omitempty"`
+	Extensions   *int `json:"extensions,omitempty"`
+	// FusionPBX's, as it was told last; empty where it is not known.
+	Version string `json:"version"`
 }
 
 type ServerPayload struct {
@@ -2009,6 +2117,27 @@ type TaxTotal struct {
 	Tax      money.Amount `json:"tax"`
 }
 
+// A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one.
+type TestServerInput struct {
+	ID               *string            `json:"id,omitempty"`
+	Hostname         *string            `json:"hostname,omitempty"`
+	Port             *int               `json:"port,omitempty"`
+	Secure           *bool              `json:"secure,omitempty"`
+	Username         *string            `json:"username,omitempty"`
+	Password         *string            `json:"password,omitempty"`
+	FetchFrom        *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	DatabaseHost     *string            `json:"databaseHost,omitempty"`
+	DatabasePort     *int               `json:"databasePort,omitempty"`
+	DatabaseName     *string            `json:"databaseName,omitempty"`
+	DatabaseUsername *string            `json:"databaseUsername,omitempty"`
+	DatabasePassword *string            `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode   `json:"databaseSslMode,omitempty"`
+}
+
+type TestServerPayload struct {
+	Test *ConnectionTest `json:"test"`
+}
+
 // A credential for a program: `Authorization: Bearer …`. Its secret is shown once, when it is made.
 type Token struct {
 	ID   string `json:"id"`
@@ -2123,15 +2252,24 @@ type UpdateProductInput struct {
 
 // What is left out stays as it is; an empty password or access hash removes it.
 type UpdateServerInput struct {
-	ID         string  `json:"id"`
-	Name       *string `json:"name,omitempty"`
-	Hostname   *string `json:"hostname,omitempty"`
-	Port       *int    `json:"port,omitempty"`
-	Secure     *bool   `json:"secure,omitempty"`
-	Username   *string `json:"username,omitempty"`
-	Password   *string `json:"password,omitempty"`
-	AccessHash *string `json:"accessHash,omitempty"`
-	Notes      *string `json:"notes,omitempty"`
+	ID               string             `json:"id"`
+	Name             *string            `json:"name,omitempty"`
+	Hostname         *string            `json:"hostname,omitempty"`
+	Port             *int               `json:"port,omitempty"`
+	Secure           *bool              `json:"secure,omitempty"`
+	Username         *string            `json:"username,omitempty"`
+	Password         *string            `json:"password,omitempty"`
+	AccessHash       *string            `json:"accessHash,omitempty"`
+	Notes            *string            `json:"notes,omitempty"`
+	FetchFrom        *billing.FetchFrom `json:"fetchFrom,omitempty"`
+	DatabaseHost     *string            `json:"databaseHost,omitempty"`
+	DatabasePort     *int               `json:"databasePort,omitempty"`
+	DatabaseName     *string            `json:"databaseName,omitempty"`
+	DatabaseUsername *string            `json:"databaseUsername,omitempty"`
+	DatabasePassword *string            `json:"databasePassword,omitempty"`
+	DatabaseSSLMode  *billing.SSLMode   `json:"databaseSslMode,omitempty"`
+	PollSeconds      *int               `json:"pollSeconds,omitempty"`
+	OverlapMinutes   *int               `json:"overlapMinutes,omitempty"`
 }
 
 // What is left out stays as it is. status terminated ends the service at activeUntil, or now.
@@ -2315,6 +2453,15 @@ type WhatIfRow struct {
 type WhatIfSpecialRatesInput struct {
 	ProductID string              `json:"productId"`
 	Rules     []*SpecialRateInput `json:"rules"`
+}
+
+// From where a PBX's endpoints may be reached.
+type Whitelist struct {
+	Addresses []*AllowedAddress `json:"addresses"`
+}
+
+type WhitelistPayload struct {
+	Whitelist *Whitelist `json:"whitelist"`
 }
 
 type WriteOffInvoiceInput struct {

@@ -2,6 +2,7 @@ package scalar
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -207,3 +208,24 @@ func MarshalDeckChangeKind(v deck.Kind) graphql.Marshaler { return graphql.Marsh
 
 // UnmarshalDeckChangeKind reads what became of a rate between two decks.
 func UnmarshalDeckChangeKind(v any) (deck.Kind, error) { return word(v, DeckChangeKinds()) }
+
+// MarshalFetchFrom writes where a PBX's calls are fetched from.
+func MarshalFetchFrom(v billing.FetchFrom) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+
+// UnmarshalFetchFrom reads where a PBX's calls are fetched from.
+func UnmarshalFetchFrom(v any) (billing.FetchFrom, error) { return word(v, billing.FetchFroms()) }
+
+// MarshalSSLMode writes how far a connection is protected; "-" is no letter of GraphQL's names.
+func MarshalSSLMode(v billing.SSLMode) graphql.Marshaler {
+	return graphql.MarshalString(strings.ReplaceAll(string(v), "-", "_"))
+}
+
+// UnmarshalSSLMode reads how far a connection is protected.
+func UnmarshalSSLMode(v any) (billing.SSLMode, error) {
+	var modes []string
+	for _, mode := range billing.SSLModes() {
+		modes = append(modes, strings.ReplaceAll(string(mode), "-", "_"))
+	}
+	mode, err := word(v, modes)
+	return billing.SSLMode(strings.ReplaceAll(mode, "_", "-")), err
+}

@@ -1,14 +1,20 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
-import { Ellipsis, KeyRound, Pencil, Star, Trash2 } from "lucide-react";
+import { Ellipsis, KeyRound, Pencil, PlugZap, ShieldCheck, Star, Trash2 } from "lucide-react";
 import { useMutate } from "../api/useMutate";
 import { Facts } from "../ui/Facts";
 import { Panel } from "../ui/Panel";
 import { Tag } from "../ui/Tag";
 import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
+import { verdict } from "./connection";
+import { fetchFroms } from "./FetchFields";
+import { Health } from "./Health";
 import { type Server, setDefaultServer } from "./operations";
 
-type Props = { server: Server; onOpen: (what: "edit" | "delete" | "intake") => void };
+/** What can be opened of a server. */
+export type Opened = "edit" | "delete" | "intake" | "test" | "whitelist";
+
+type Props = { server: Server; onOpen: (what: Opened) => void };
 
 /** One server: where it is, how it is spoken to and whether it hands its calls over. */
 export function ServerCard({ server, onOpen }: Props) {
@@ -18,12 +24,17 @@ export function ServerCard({ server, onOpen }: Props) {
       lead={`${server.hostname}:${server.port}${server.secure ? "" : ", without TLS"}`}
       actions={<Actions server={server} onOpen={onOpen} />}
     >
+      <Health server={server} />
       <Facts
         facts={[
           ["User name", server.username || "–"],
           ["Password", server.hasPassword ? "Stored" : "–"],
           ["Access hash", server.hasAccessHash ? "Stored" : "–"],
           ["Intake", <IntakeState key="intake" server={server} />],
+          ["Calls fetched from", fetchFroms[server.fetchFrom]],
+          server.lastTest
+            ? ["Last test", `${verdict(server.lastTest)} ${formatInstant(server.lastTest.testedAt, SHARED_ZONE)}`]
+            : null,
           server.notes ? ["Notes", server.notes] : null,
         ]}
       />
@@ -60,6 +71,14 @@ function Actions({ server, onOpen }: Props) {
       <Button
         size="xs"
         variant="default"
+        leftSection={<PlugZap size={14} aria-hidden />}
+        onClick={() => onOpen("test")}
+      >
+        Test connection
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
         leftSection={<KeyRound size={14} aria-hidden />}
         onClick={() => onOpen("intake")}
       >
@@ -74,6 +93,9 @@ function Actions({ server, onOpen }: Props) {
         <Menu.Dropdown>
           <Menu.Item leftSection={<Pencil size={14} aria-hidden />} onClick={() => onOpen("edit")}>
             Edit
+          </Menu.Item>
+          <Menu.Item leftSection={<ShieldCheck size={14} aria-hidden />} onClick={() => onOpen("whitelist")}>
+            Whitelist
           </Menu.Item>
           <Menu.Item leftSection={<Trash2 size={14} aria-hidden />} color="red" onClick={() => onOpen("delete")}>
             Delete

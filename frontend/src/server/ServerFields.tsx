@@ -2,12 +2,14 @@ import { SimpleGrid } from "@mantine/core";
 import type { Control } from "react-hook-form";
 import { NumberField, SwitchField, TextareaField, TextField } from "../ui/fields";
 import { StoredSecretField } from "../ui/StoredSecretField";
+import { FetchFields } from "./FetchFields";
 import type { ServerValues } from "./values";
 
-type Props = { control: Control<ServerValues>; hasPassword: boolean; hasAccessHash: boolean };
+type Stored = { hasPassword: boolean; hasAccessHash: boolean; hasDatabasePassword: boolean };
+type Props = { control: Control<ServerValues>; stored?: Stored };
 
 /** The fields of a server: where it is, and how it is spoken to. */
-export function ServerFields({ control, hasPassword, hasAccessHash }: Props) {
+export function ServerFields({ control, stored }: Props) {
   return (
     <>
       <TextField control={control} name="name" label="Name" withAsterisk data-autofocus />
@@ -17,8 +19,14 @@ export function ServerFields({ control, hasPassword, hasAccessHash }: Props) {
       </SimpleGrid>
       <SwitchField control={control} name="secure" label="Speak to it over TLS" />
       <TextField control={control} name="username" label="User name" autoComplete="off" />
-      <StoredSecretField control={control} name="password" label="Password" stored={hasPassword} />
-      <StoredSecretField control={control} name="accessHash" label="Access hash" stored={hasAccessHash} />
+      <StoredSecretField control={control} name="password" label="Password" stored={stored?.hasPassword ?? false} />
+      <StoredSecretField
+        control={control}
+        name="accessHash"
+        label="Access hash"
+        stored={stored?.hasAccessHash ?? false}
+      />
+      <FetchFields control={control} hasDatabasePassword={stored?.hasDatabasePassword ?? false} />
       <TextareaField control={control} name="notes" label="Notes" autosize minRows={2} maxRows={8} />
     </>
   );

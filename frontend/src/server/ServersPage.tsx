@@ -12,15 +12,19 @@ import { DeleteServer } from "./DeleteServer";
 import { EditServer } from "./EditServer";
 import { Intake } from "./Intake";
 import { type Server, serversQuery } from "./operations";
-import { ServerCard } from "./ServerCard";
+import { type Opened, ServerCard } from "./ServerCard";
+import { TestConnection } from "./TestConnection";
+import { useRefresh } from "./useRefresh";
+import { Whitelist } from "./Whitelist";
 
 /** What is open above the list. */
-type Open = { readonly what: "edit" | "delete" | "intake"; readonly server: Server };
+type Open = { readonly what: Opened; readonly server: Server };
 
 /** The FusionPBX hosts. */
 export default function ServersPage() {
   const pages = usePages();
   const [result, ask] = useQuery({ query: serversQuery, variables: pages.variables });
+  useRefresh(ask);
   const [creating, { open: create, close: created }] = useDisclosure(false);
   const [opened, setOpened] = useState<Open | null>(null);
   const close = () => setOpened(null);
@@ -51,6 +55,10 @@ export default function ServersPage() {
       {creating && <CreateServer onClose={created} onCreated={(server) => setOpened({ what: "intake", server })} />}
       {opened?.what === "edit" && <EditServer server={opened.server} onClose={close} />}
       {opened?.what === "delete" && <DeleteServer server={opened.server} onClose={close} />}
+      {opened?.what === "test" && (
+        <TestConnection name={opened.server.name} input={{ id: opened.server.id }} onClose={close} />
+      )}
+      {opened?.what === "whitelist" && <Whitelist server={opened.server} onClose={close} />}
       {opened?.what === "intake" && <Intake server={opened.server} onClose={close} />}
     </>
   );

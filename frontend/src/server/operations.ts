@@ -15,6 +15,31 @@ graphql(`
     isDefault
     ingestUsername
     ingestRotatedAt
+    health {
+      state
+      since
+      uptimeDay
+      uptimeMonth
+      lastError
+      lastFailedAt
+      milliseconds
+      activeCalls
+      registered
+      extensions
+      version
+    }
+    lastTest {
+      ...ConnectionTest
+    }
+    fetchFrom
+    databaseHost
+    databasePort
+    databaseName
+    databaseUsername
+    hasDatabasePassword
+    databaseSslMode
+    pollSeconds
+    overlapMinutes
   }
 `);
 

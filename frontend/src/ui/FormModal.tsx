@@ -7,13 +7,15 @@ type Props = {
   action: string;
   saving: boolean;
   size?: string;
+  /** Whether another window is open above it, which Escape then closes alone. */
+  covered?: boolean;
   onClose: () => void;
   onSubmit: (event: BaseSyntheticEvent) => void;
   children: ReactNode;
 };
 
 /** A form in a window of its own. It is open while it is there. */
-export function FormModal({ title, action, saving, size = "lg", onClose, onSubmit, children }: Props) {
+export function FormModal({ title, action, saving, size = "lg", covered = false, onClose, onSubmit, children }: Props) {
   return (
     <Modal
       opened
@@ -21,6 +23,7 @@ export function FormModal({ title, action, saving, size = "lg", onClose, onSubmi
       title={title}
       size={size}
       closeOnClickOutside={false}
+      closeOnEscape={!covered}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       <form noValidate onSubmit={onSubmit}>

@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -223,4 +224,29 @@ func (p *PBX) Add(t testing.TB, c Call) string {
 		id, domainUUID, domain, cmp.Or(c.Direction, "outbound"), cmp.Or(c.Caller, "1001"), c.Destination, c.StartedAt, answer, end, c.Milliseconds, bridge,
 		"sofia/gateway/"+GatewayUUID+"/"+c.Destination, c.Ring, c.Inserted)
 	return id
+}
+
+// Role makes a role of a name of its own by statements, and gives the URL by which it connects. The role is dropped
+// with the database.
+func (p *PBX) Role(t testing.TB, statements func(role string) string) string {
+	t.Helper()
+	role := "reader_" + strings.ReplaceAll(uuid.NewString(), "-", "")
+	for statement := range strings.SplitSeq(statements(role), ";\n") {
+		if strings.TrimSpace(statement) != "" {
+			p.Exec(t, statement)
+		}
+	}
+	t.Cleanup(func() {
+		for _, statement := range []string{"DROP OWNED BY " + role, "DROP ROLE " + role} {
+			if _, err := p.ExecContext(context.WithoutCancel(t.Context()), statement); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	u, err := url.Parse(p.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.UserPassword(role, "choose-one")
+	return u.String()
 }
