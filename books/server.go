@@ -152,8 +152,10 @@ func (b *Book) changeServer(ctx context.Context, id uuid.UUID, doing string, fil
 		if err := fill(v, update); err != nil {
 			return err
 		}
-		changed, err = update.Save(ctx)
-		return err
+		if changed, err = update.Save(ctx); err != nil {
+			return err
+		}
+		return b.fetchAnew(ctx, tx, id)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)
@@ -186,6 +188,9 @@ func (b *Book) DeleteServer(ctx context.Context, id uuid.UUID) error {
 			if others {
 				return billing.Errorf(billing.Conflict, "id", "%s is the default. Make another server the default first.", v.Name)
 			}
+		}
+		if err := forgetFetching(ctx, tx, id); err != nil {
+			return err
 		}
 		return tx.ent.Server.DeleteOneID(id).Exec(ctx)
 	})

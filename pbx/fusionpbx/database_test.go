@@ -3,17 +3,14 @@ package fusionpbx_test
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"reflect"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
 
-	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/cdr"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 	"github.com/tollbook/tollbook/pbx/fusionpbx/fusionpbxtest"
@@ -22,22 +19,7 @@ import (
 // configOf says where a test's PBX is; a role that is not empty is used instead of the database's owner.
 func configOf(t testing.TB, pbx *fusionpbxtest.PBX, role string) fusionpbx.DatabaseConfig {
 	t.Helper()
-	at, err := url.Parse(pbx.URL)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg := fusionpbx.DatabaseConfig{
-		Host: at.Hostname(), Name: strings.TrimPrefix(at.Path, "/"), Username: at.User.Username(), SSLMode: billing.SSLDisable,
-	}
-	cfg.Password, _ = at.User.Password()
-	if host := at.Query().Get("host"); host != "" {
-		cfg.Host = host
-	}
-	if port := at.Port() + at.Query().Get("port"); port != "" {
-		if cfg.Port, err = strconv.Atoi(port); err != nil {
-			t.Fatal(err)
-		}
-	}
+	cfg := pbx.Address(t)
 	if role != "" {
 		cfg.Username, cfg.Password = role, "of the role"
 	}
