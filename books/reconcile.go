@@ -133,13 +133,18 @@ func (b *Book) SaveReconciled(ctx context.Context, server uuid.UUID, days []*Rec
 					late = reconciliations.late + excluded.late, missing_calls = excluded.missing_calls, extra_calls = excluded.extra_calls,
 					checked_at = excluded.checked_at`,
 				id, server, d.Domain, d.Day.Format(time.DateOnly), d.Theirs, d.TheirMilliseconds, d.Ours, d.OurMilliseconds, len(d.Missing), len(d.Extra), d.Late,
-				pq.StringArray(d.Missing[:min(mostNamed, len(d.Missing))]), pq.StringArray(d.Extra[:min(mostNamed, len(d.Extra))]), b.now())
+				firstOf(d.Missing), firstOf(d.Extra), b.now())
 			if err != nil {
 				return fmt.Errorf("keep what was compared: %w", err)
 			}
 		}
 		return nil
 	})
+}
+
+// firstOf are the calls that are named.
+func firstOf(calls []string) pq.StringArray {
+	return append(pq.StringArray{}, calls[:min(mostNamed, len(calls))]...)
 }
 
 // Reconciled notes that the last days of a server were compared.

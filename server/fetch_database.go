@@ -28,12 +28,12 @@ func (p *databasePBX) close() error { return p.db.Close() }
 // time; older calls are a back-fill's.
 func (p *databasePBX) follow(ctx context.Context, w *fetching) (status books.FetchStatus, err error) {
 	var layout fusionpbx.Layout
-	if err := w.load.ask(ctx, func() error { layout, err = p.db.Layout(ctx); return err }); err != nil {
+	if err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) error { layout, err = p.db.Layout(ctx); return err }); err != nil {
 		return status, err
 	}
 	status = books.FetchStatus{Indexed: &layout.Indexed, FlowReadable: &layout.FlowReadable, Next: w.poll()}
-	now, err := p.db.Now(ctx)
-	if err != nil {
+	var now time.Time
+	if err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) error { now, err = p.db.Now(ctx); return err }); err != nil {
 		return status, err
 	}
 	mark := fusionpbx.Mark{At: now}
@@ -60,7 +60,7 @@ func (p *databasePBX) follow(ctx context.Context, w *fetching) (status books.Fet
 // page takes in the rows after a mark, and tells up to which, and whether there are more.
 func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mark) (last fusionpbx.Mark, more bool, err error) {
 	var rows []fusionpbx.DatabaseRow
-	err = w.load.ask(ctx, func() error { rows, err = p.db.After(ctx, after, w.page()); return err })
+	err = w.load.ask(ctx, questionTimeout, func(ctx context.Context) error { rows, err = p.db.After(ctx, after, w.page()); return err })
 	if err != nil || len(rows) == 0 {
 		return after, false, err
 	}
@@ -97,7 +97,7 @@ func (p *databasePBX) take(ctx context.Context, w *fetching, rows []fusionpbx.Da
 	}
 	var flows map[uuid.UUID][]byte
 	if len(need) > 0 {
-		err := w.load.ask(ctx, func() (err error) { flows, err = p.db.Flows(ctx, need); return err })
+		err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) { flows, err = p.db.Flows(ctx, need); return err })
 		if err != nil {
 			return takenRows{}, err
 		}
@@ -124,7 +124,7 @@ func callOf(row fusionpbx.DatabaseRow) uuid.UUID {
 
 // behind tells how much there is that was not read, and lets the next look follow at once.
 func (p *databasePBX) behind(ctx context.Context, w *fetching, mark fusionpbx.Mark, now time.Time, status books.FetchStatus) (books.FetchStatus, error) {
-	err := w.load.ask(ctx, func() error {
+	err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) error {
 		n, first, err := p.db.Behind(ctx, mark, mostBehind)
 		if status.Behind = n; n > 0 {
 			status.Lag, status.Next = max(0, now.Sub(first)), 0
@@ -138,7 +138,10 @@ func (p *databasePBX) behind(ctx context.Context, w *fetching, mark fusionpbx.Ma
 func (p *databasePBX) fill(ctx context.Context, w *fetching, run *ent.Backfill, until time.Time) error {
 	if run.State == billing.RunQueued {
 		var total int64
-		err := w.load.ask(ctx, func() (err error) { total, err = p.db.CountStarted(ctx, run.FromAt, run.ToAt); return err })
+		err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) {
+			total, err = p.db.CountStarted(ctx, run.FromAt, run.ToAt)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -152,7 +155,10 @@ func (p *databasePBX) fill(ctx context.Context, w *fetching, run *ent.Backfill, 
 	}
 	for {
 		var rows []fusionpbx.DatabaseRow
-		err := w.load.ask(ctx, func() (err error) { rows, err = p.db.Started(ctx, mark, run.ToAt, w.page()); return err })
+		err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) {
+			rows, err = p.db.Started(ctx, mark, run.ToAt, w.page())
+			return err
+		})
 		if err != nil {
 			return err
 		}

@@ -82,9 +82,7 @@ const day = 24 * time.Hour
 
 // export reads the rows of some days, a page at a time.
 func (p *exportPBX) export(ctx context.Context, w *fetching, from, to time.Time, page func([]fetchedRow) error) error {
-	return w.load.ask(ctx, func() (err error) {
-		ctx, cancel := context.WithTimeout(ctx, exportTimeout)
-		defer cancel()
+	return w.load.ask(ctx, exportTimeout, func(ctx context.Context) (err error) {
 		file, err := p.client.ExportCDRs(ctx, from, to)
 		if err != nil {
 			return err

@@ -73,8 +73,11 @@ type load struct {
 	ended time.Time
 }
 
+// questionTimeout bounds a question to a database, also where the network swallows it.
+const questionTimeout = time.Minute
+
 // ask waits until the PBX may be asked something, and asks.
-func (l *load) ask(ctx context.Context, question func() error) error {
+func (l *load) ask(ctx context.Context, timeout time.Duration, question func(context.Context) error) error {
 	if rest := min(fetchRest*l.took, longestRest) - time.Since(l.ended); !l.ended.IsZero() && rest > 0 {
 		select {
 		case <-ctx.Done():
@@ -82,8 +85,10 @@ func (l *load) ask(ctx context.Context, question func() error) error {
 		case <-time.After(rest):
 		}
 	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
 	began := time.Now()
-	err := question()
+	err := question(ctx)
 	l.ended = time.Now()
 	l.took = l.ended.Sub(began)
 	return err

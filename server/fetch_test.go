@@ -32,6 +32,8 @@ type reachable struct {
 	*servertest.Server
 	t   testing.TB
 	pbx *fusionpbxtest.PBX
+	// books are the server's database.
+	books *sql.DB
 	// fetcher reads 5 rows at a time.
 	fetcher *server.Fetcher
 	// start is when calls start that Acme's service takes.
@@ -43,6 +45,7 @@ func fetchesFrom(t testing.TB, flags fusionpbxtest.Flags) *reachable {
 	r := &reachable{t: t, pbx: fusionpbxtest.New(t, flags)}
 	r.Server = servertest.Start(t, func(c *server.Config) { c.FetchTick = -1 })
 	r.Hold(t, "Acme", demo.AcmeDomain, servertest.AcmeUUID, servertest.Flat("1300", 35))
+	r.books = openDB(t, r.Database)
 	r.start = time.Now().Unix() + 2
 	r.fetcher = r.another()
 	r.at(r.pbx.Address(t))
@@ -89,7 +92,7 @@ func (r *reachable) add(number string, ago time.Duration) string {
 func (r *reachable) one(query string, args ...any) string {
 	r.t.Helper()
 	var text string
-	if err := openDB(r.t, r.Database).QueryRowContext(r.t.Context(), query, args...).Scan(&text); err != nil {
+	if err := r.books.QueryRowContext(r.t.Context(), query, args...).Scan(&text); err != nil {
 		r.t.Fatal(err)
 	}
 	return text
@@ -97,7 +100,7 @@ func (r *reachable) one(query string, args ...any) string {
 
 func (r *reachable) exec(statement string, args ...any) {
 	r.t.Helper()
-	if _, err := openDB(r.t, r.Database).ExecContext(r.t.Context(), statement, args...); err != nil {
+	if _, err := r.books.ExecContext(r.t.Context(), statement, args...); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -205,7 +208,7 @@ func TestAnUnreadableRowGoesToQuarantineAndStopsNoOther(t *testing.T) {
 	r.fetch()
 	r.fetch()
 	r.expect("charged", r.calls(), "6 for 2.10")
-	r.expect("in quarantine", r.one(`SELECT string_agg(source || ' ' || attempts || ' ' || reason, ', ') FROM quarantine`), "fetch 1 The call has no end time.")
+	r.expect("in quarantine", r.one(`SELECT string_agg(source || ' ' || attempts || ' ' || reason, ', ') FROM quarantine`), "fetch 1 endedAt: The call has no end time.")
 	if c := r.cursor(); c.Quarantined != 1 {
 		t.Errorf("the cursor counts %d", c.Quarantined)
 	}
@@ -248,6 +251,7 @@ func cut(t *testing.T, to fusionpbx.DatabaseConfig, after *atomic.Int64) fusionp
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = listener.Close() })
+	through := to
 	go func() {
 		for {
 			client, err := listener.Accept()
@@ -258,9 +262,9 @@ func cut(t *testing.T, to fusionpbx.DatabaseConfig, after *atomic.Int64) fusionp
 		}
 	}()
 	host, port, _ := net.SplitHostPort(listener.Addr().String())
-	to.Host = host
-	to.Port, _ = strconv.Atoi(port)
-	return to
+	through.Host = host
+	through.Port, _ = strconv.Atoi(port)
+	return through
 }
 
 func relay(client net.Conn, to fusionpbx.DatabaseConfig, after *atomic.Int64) {

@@ -223,7 +223,10 @@ func (p *databasePBX) compare(ctx context.Context, c *comparison) error {
 	mark := fusionpbx.Mark{At: c.from}
 	for more := true; more; {
 		var page []fusionpbx.Head
-		err := c.load.ask(ctx, func() (err error) { page, mark, more, err = p.db.Written(ctx, mark, c.read, headsPage); return err })
+		err := c.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) {
+			page, mark, more, err = p.db.Written(ctx, mark, c.read, headsPage)
+			return err
+		})
 		if err != nil {
 			return err
 		}
@@ -243,7 +246,7 @@ func (p *databasePBX) compare(ctx context.Context, c *comparison) error {
 // fetch takes in the rows of some calls.
 func (p *databasePBX) fetch(ctx context.Context, w *fetching, calls []string) error {
 	var rows []fusionpbx.DatabaseRow
-	err := w.load.ask(ctx, func() (err error) { rows, err = p.db.Of(ctx, uuids(calls)); return err })
+	err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) { rows, err = p.db.Of(ctx, uuids(calls)); return err })
 	if err != nil {
 		return err
 	}
@@ -253,7 +256,7 @@ func (p *databasePBX) fetch(ctx context.Context, w *fetching, calls []string) er
 
 func (p *databasePBX) has(ctx context.Context, w *fetching, calls []string) (map[string]bool, error) {
 	var found map[uuid.UUID]bool
-	err := w.load.ask(ctx, func() (err error) { found, err = p.db.Has(ctx, uuids(calls)); return err })
+	err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) (err error) { found, err = p.db.Has(ctx, uuids(calls)); return err })
 	has := make(map[string]bool, len(found))
 	for id := range found {
 		has[id.String()] = true
