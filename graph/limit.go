@@ -44,7 +44,7 @@ const (
 	postingsCost    = 4
 	taxesCost       = 20
 	// findingsCost is about how many things a proof finds, checksCost how many it looks at.
-	findingsCost, checksCost = 20, 6
+	findingsCost, checksCost = 20, 7
 	// fieldsCost is of what a template may name.
 	fieldsCost = 20
 )
@@ -231,6 +231,7 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Invoice.Lines, c.Invoice.Allocations = times(linesCost), times(allocationsCost)
 	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
+	c.Fetching.Backfills, c.Fetching.Days = times(shownBackfills), times(mostShownDays)
 	mailCosts(c)
 }
 

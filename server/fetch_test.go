@@ -3,15 +3,11 @@ package server_test
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -242,92 +238,6 @@ func TestSeveralProcessesReadAPBXOneAtATime(t *testing.T) {
 	}
 }
 
-// cut is a PostgreSQL that breaks off every connection after so many bytes of answers.
-func cut(t *testing.T, to fusionpbx.DatabaseConfig, after *atomic.Int64) fusionpbx.DatabaseConfig {
-	t.Helper()
-	var lc net.ListenConfig
-	listener, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	through := to
-	go func() {
-		for {
-			client, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			go relay(client, to, after)
-		}
-	}()
-	host, port, _ := net.SplitHostPort(listener.Addr().String())
-	through.Host = host
-	through.Port, _ = strconv.Atoi(port)
-	return through
-}
-
-func relay(client net.Conn, to fusionpbx.DatabaseConfig, after *atomic.Int64) {
-	network, address := "tcp", net.JoinHostPort(to.Host, strconv.Itoa(to.Port))
-	if strings.HasPrefix(to.Host, "/") {
-		network, address = "unix", fmt.Sprintf("%s/.s.PGSQL.%d", to.Host, to.Port)
-	}
-	var d net.Dialer
-	pbx, err := d.DialContext(context.Background(), network, address)
-	if err != nil {
-		_ = client.Close()
-		return
-	}
-	go func() {
-		buffer := make([]byte, 4096)
-		for {
-			n, err := client.Read(buffer)
-			if err != nil {
-				break
-			}
-			if _, err := pbx.Write(buffer[:n]); err != nil {
-				break
-			}
-		}
-		_ = pbx.Close()
-	}()
-	buffer := make([]byte, 1024)
-	for {
-		n, err := pbx.Read(buffer)
-		if err != nil || after.Add(int64(-n)) < 0 {
-			break
-		}
-		if _, err := client.Write(buffer[:n]); err != nil {
-			break
-		}
-	}
-	_ = client.Close()
-	_ = pbx.Close()
-}
-
-func TestAConnectionThatBreaksOffIsTakenUpWhereItWas(t *testing.T) {
-	t.Parallel()
-	r := fetchesFrom(t, fusionpbxtest.Boolean)
-	for i := range 40 {
-		r.add("1300000001", time.Duration(60-i)*time.Second)
-	}
-	var left atomic.Int64
-	r.at(cut(t, r.pbx.Address(t), &left))
-	broken := 0
-	for try := range 60 {
-		left.Store(int64(6000 + 700*try))
-		if err := r.fetcher.Fetch(t.Context(), r.PBX); err != nil {
-			broken++
-			continue
-		}
-		break
-	}
-	r.expect("charged", r.calls(), "40 for 14.00")
-	if c := r.cursor(); broken < 3 || c.State != billing.FetchCurrent || c.LastError != "" {
-		t.Errorf("it broke %d times; the cursor is %+v", broken, c)
-	}
-}
-
 func TestAPBXThatIsDownIsLeftAloneLongerEachTime(t *testing.T) {
 	t.Parallel()
 	r := fetchesFrom(t, fusionpbxtest.Boolean)
@@ -468,49 +378,6 @@ func (r *reachable) flow(call string, answered, bridged int64) {
 	r.pbx.Exec(r.t, `INSERT INTO v_xml_cdr_flow (xml_cdr_flow_uuid, xml_cdr_uuid, call_flow) VALUES ($1, $2, $3)`, uuid.New(), call,
 		`[{"caller_profile": {"destination_number": "1300000001", "chan_name": "sofia/internal/1001@acme.example.test"}, "times": {"created_time": "`+micros(100)+
 			`", "profile_created_time": "`+micros(100)+`", "answered_time": "`+micros(answered)+`", "bridged_time": "`+micros(bridged)+`", "hangup_time": "`+micros(62_100_000)+`"}}]`)
-}
-
-func TestCallsAreFetchedFromAnExport(t *testing.T) {
-	t.Parallel()
-	r := fetchesFrom(t, fusionpbxtest.Boolean)
-	now := time.Now()
-	rows := csvRow(uuid.NewString(), "1300000001", now.Add(2*time.Second)) + csvRow(uuid.NewString(), "1300000002", now.Add(3*time.Second)) + "too,few\n" +
-		csvRow(uuid.NewString(), "1300000003", now.Add(-2*time.Hour))
-	var asked atomic.Int64
-	var refuse atomic.Bool
-	export := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		asked.Add(1)
-		if refuse.Load() || q.PostFormValue("password") != "of the admin" || q.URL.Path != fusionpbx.ExportPath || q.PostFormValue("format") != "CSV" {
-			w.WriteHeader(http.StatusUnauthorized)
-			_, _ = w.Write([]byte(`{"status":"error","message":"Authentication Failed"}`))
-			return
-		}
-		w.Header().Set("Content-Type", "text/csv")
-		_, _ = w.Write([]byte(csvHeader))
-		if q.PostFormValue("date_end") >= now.UTC().Add(3*time.Second).Format(time.DateOnly) {
-			_, _ = w.Write([]byte(rows))
-		}
-	}))
-	t.Cleanup(export.Close)
-	host, port, _ := net.SplitHostPort(strings.TrimPrefix(export.URL, "http://"))
-	number, _ := strconv.Atoi(port)
-	if _, err := r.Book().UpdateServer(t.Context(), r.PBX, books.ServerInput{
-		Hostname: &host, Port: &number, Secure: new(false), Username: new("admin"), Password: new("of the admin"),
-		ServerFetchInput: books.ServerFetchInput{FetchFrom: new(billing.FetchExport)},
-	}); err != nil {
-		t.Fatal(err)
-	}
-	r.fetch()
-	r.fetch()
-	r.expect("charged", r.calls(), "2 for 0.70")
-	r.expect("in quarantine", r.one(`SELECT count(*) FROM quarantine`), "1")
-	refuse.Store(true)
-	if err := r.fetcher.Fetch(t.Context(), r.PBX); err == nil || !strings.Contains(r.cursor().Advice, "user name or password") {
-		t.Errorf("%v: %s", err, r.cursor().Advice)
-	}
-	if strings.Contains(r.cursor().LastError, "of the admin") {
-		t.Error("the password is in the error")
-	}
 }
 
 func TestTheServerFetchesByItselfAndTellsHow(t *testing.T) {
