@@ -121,7 +121,7 @@ func copyRows(ctx context.Context, pbx *sql.DB, file []byte) (err error) {
 	if err != nil {
 		return err
 	}
-	began := time.Now().Add(-time.Hour)
+	began, apart := time.Now().Add(-time.Hour), time.Hour/time.Duration(strings.Count(string(file), "\n"))
 	for n := 0; ; n++ {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
@@ -138,7 +138,7 @@ func copyRows(ctx context.Context, pbx *sql.DB, file []byte) (err error) {
 				values = append(values, v)
 			}
 		}
-		if _, err := into.ExecContext(ctx, append(values, began.Add(time.Duration(n)*30*time.Millisecond))...); err != nil {
+		if _, err := into.ExecContext(ctx, append(values, began.Add(time.Duration(n)*apart))...); err != nil {
 			return err
 		}
 	}
@@ -190,6 +190,11 @@ func (r *reseller) fetchAll(ctx context.Context, out *printer, at fusionpbx.Data
 		FetchFrom: new(billing.FetchDatabase), DatabaseHost: &at.Host, DatabasePort: &at.Port, DatabaseName: &at.Name, DatabaseUsername: &at.Username,
 		DatabasePassword: &at.Password, DatabaseSSLMode: &at.SSLMode, OverlapMinutes: new(1440),
 	}})
+	if err != nil {
+		return err
+	}
+	_, err = r.db.ExecContext(ctx, `INSERT INTO fetch_cursors (id, state, since, last_error, advice, failures, next_attempt_at, rows_fetched, quarantined,
+		lag_seconds, rows_behind, reconciled_at) VALUES ($1, 'new', now(), '', '', 0, now(), 0, 0, 0, 0, now())`, r.pbx.ID) // the days before are not compared
 	if err != nil {
 		return err
 	}
