@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/lib/pq"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/books"
@@ -117,7 +116,7 @@ func copyRows(ctx context.Context, pbx *sql.DB, file []byte) (err error) {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	into, err := tx.PrepareContext(ctx, pq.CopyIn("v_xml_cdr", append(names, "insert_date")...))
+	into, err := tx.PrepareContext(ctx, "COPY v_xml_cdr ("+strings.Join(append(names, "insert_date"), ", ")+") FROM STDIN")
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/google/uuid"
@@ -132,7 +131,7 @@ const (
 // FetchFailed notes why a PBX could not be read, with what to do about it; it is looked at again later each time.
 func (b *Book) FetchFailed(ctx context.Context, s *ent.Server, cursor *ent.FetchCursor, why error, advice string) error {
 	now, text := b.now(), cdr.Text(why.Error())
-	pause := fetchPause(time.Duration(s.PollSeconds)*time.Second, cursor.Failures+1, rand.Float64())
+	pause := fetchPause(time.Duration(s.PollSeconds)*time.Second, cursor.Failures+1, float64(now.UnixMicro()%1000)/1000)
 	_, err := b.db.ExecContext(ctx, `UPDATE fetch_cursors SET state = $2, last_error_at = $3, last_error = $4, advice = $5, failures = failures + 1,
 			next_attempt_at = $6 WHERE id = $1`,
 		s.ID, string(billing.FetchFailing), now, text[:min(len(text), longestFetchError)], advice, now.Add(pause))

@@ -187,8 +187,8 @@ func (w *fetching) backfill(ctx context.Context, p pbx, until time.Time) error {
 
 // pbxOf gives the connection to a PBX, made anew when its settings have changed.
 func (f *Fetcher) pbxOf(s *ent.Server) (pbx, error) {
-	settings := fmt.Sprint(s.FetchFrom, s.Hostname, s.Port, s.Secure, s.Username, s.PasswordEncrypted, s.DatabaseHost, s.DatabasePort,
-		s.DatabaseName, s.DatabaseUsername, s.DatabasePasswordEncrypted, s.DatabaseSslMode)
+	settings := fmt.Sprint(s.FetchFrom, s.Hostname, s.Port, s.Secure, s.Username, string(s.PasswordEncrypted), s.DatabaseHost, s.DatabasePort,
+		s.DatabaseName, s.DatabaseUsername, string(s.DatabasePasswordEncrypted), s.DatabaseSslMode)
 	f.mu.Lock()
 	open, ok := f.open[s.ID]
 	f.mu.Unlock()

@@ -182,5 +182,5 @@ func (p *exportPBX) compare(ctx context.Context, c *comparison) error {
 	if err != nil {
 		return err
 	}
-	return c.extra(ctx, func(_ context.Context, calls []string) (map[string]bool, error) { return has, nil })
+	return c.extra(ctx, func(context.Context, []string) (map[string]bool, error) { return has, nil })
 }

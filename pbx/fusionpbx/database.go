@@ -140,7 +140,7 @@ func (d *Database) rows(ctx context.Context, orderedBy, where string, args ...an
 	if err != nil {
 		return nil, err
 	}
-	found, err := d.db.QueryContext(ctx, `SELECT xml_cdr_uuid, `+orderedBy+layout.asText()+` FROM v_xml_cdr AS c WHERE `+where, args...)
+	found, err := d.db.QueryContext(ctx, layout.selection(orderedBy, where), args...)
 	if err != nil {
 		return nil, d.failed("read the PBX's calls", err)
 	}

@@ -132,6 +132,11 @@ func (d *Database) failed(doing string, err error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
+// selection reads whole rows, each after its call and what it is ordered by. Nothing in it comes from outside.
+func (l Layout) selection(orderedBy, where string) string {
+	return "SELECT xml_cdr_uuid, " + orderedBy + l.asText() + " FROM v_xml_cdr AS c WHERE " + where
+}
+
 // asText are the columns of a SELECT, as texts.
 func (l Layout) asText() string {
 	var b strings.Builder

@@ -30,9 +30,7 @@ func (d *Database) Written(ctx context.Context, mark Mark, before time.Time, mos
 	if err != nil {
 		return nil, mark, false, err
 	}
-	rows, err := d.db.QueryContext(ctx, `SELECT xml_cdr_uuid, insert_date, `+layout.head()+` FROM v_xml_cdr
-		WHERE (insert_date, xml_cdr_uuid) > ($1, $2) AND insert_date < $3 ORDER BY insert_date, xml_cdr_uuid LIMIT $4`,
-		mark.At, mark.ID, before, most)
+	rows, err := d.db.QueryContext(ctx, layout.heads(), mark.At, mark.ID, before, most)
 	if err != nil {
 		return nil, mark, false, d.failed("read what the PBX has", err)
 	}
@@ -51,6 +49,12 @@ func (d *Database) Written(ctx context.Context, mark Mark, before time.Time, mos
 		return nil, mark, false, d.failed("read what the PBX has", err)
 	}
 	return heads, last, n == most, nil
+}
+
+// heads reads the heads of what was written after a mark and before a time. Nothing in it comes from outside.
+func (l Layout) heads() string {
+	return "SELECT xml_cdr_uuid, insert_date, " + l.head() + ` FROM v_xml_cdr
+		WHERE (insert_date, xml_cdr_uuid) > ($1, $2) AND insert_date < $3 ORDER BY insert_date, xml_cdr_uuid LIMIT $4`
 }
 
 // head are the columns of a head. Versions that have no originating_leg_uuid tell b legs by leg alone.
