@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,7 +46,9 @@ type Fetcher struct {
 	Clock func() time.Time
 	// Page is how many rows are read at a time. Defaults to 2000.
 	Page int
-	seen *metrics
+	// Slice is how long a PBX is stayed with that has more rows than can be read by then. Defaults to 20 seconds.
+	Slice time.Duration
+	seen  *metrics
 
 	mu   sync.Mutex
 	open map[uuid.UUID]*openPBX
@@ -281,9 +284,6 @@ func (f *Fetcher) log() *slog.Logger {
 	return f.Log
 }
 
-func (f *Fetcher) page() int {
-	if f.Page > 0 {
-		return f.Page
-	}
-	return fetchPage
-}
+func (f *Fetcher) page() int { return cmp.Or(f.Page, fetchPage) }
+
+func (f *Fetcher) slice() time.Duration { return cmp.Or(f.Slice, fetchSlice) }

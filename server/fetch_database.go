@@ -19,6 +19,8 @@ const mostBehind = 1_000_000
 type databasePBX struct {
 	db   *fusionpbx.Database
 	seen recent
+	// resume is up to where the last look came that left rows unread; the zero mark where it did not.
+	resume fusionpbx.Mark
 }
 
 func (p *databasePBX) close() error { return p.db.Close() }
@@ -46,23 +48,28 @@ func (p *databasePBX) follow(ctx context.Context, w *fetching) (status books.Fet
 		p.seen = recent{}
 	}
 	mark = fusionpbx.Mark{At: mark.At.Add(-w.overlap())}
+	if p.resume.At.After(mark.At) {
+		mark = p.resume // the overlap is read again once there is nothing else to read
+	}
+	p.resume = fusionpbx.Mark{}
 	for began := time.Now(); ; {
-		last, more, err := p.page(ctx, w, mark)
+		last, fresh, more, err := p.page(ctx, w, mark)
 		if err != nil || !more {
 			return status, err
 		}
-		if mark = last; time.Since(began) > fetchSlice {
+		// What is only read again is gone through, so that it is not read again for ever.
+		if mark = last; fresh && time.Since(began) > w.slice() {
 			return p.behind(ctx, w, mark, now, status)
 		}
 	}
 }
 
-// page takes in the rows after a mark, and tells up to which, and whether there are more.
-func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mark) (last fusionpbx.Mark, more bool, err error) {
+// page takes in the rows after a mark, and tells up to which, whether any was new to this process, and whether there are more.
+func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mark) (last fusionpbx.Mark, news, more bool, err error) {
 	var rows []fusionpbx.DatabaseRow
 	err = w.load.ask(ctx, questionTimeout, func(ctx context.Context) error { rows, err = p.db.After(ctx, after, w.page()); return err })
 	if err != nil || len(rows) == 0 {
-		return after, false, err
+		return after, false, false, err
 	}
 	var fresh []fusionpbx.DatabaseRow
 	for _, row := range rows {
@@ -72,17 +79,17 @@ func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mar
 	}
 	done, err := p.take(ctx, w, fresh)
 	if err != nil {
-		return after, false, err
+		return after, false, false, err
 	}
 	last = rows[len(rows)-1].Mark
 	if err := w.Book.MarkFetched(ctx, w.server.ID, books.FetchMark(last), done.rows, done.quarantined); err != nil {
-		return after, false, own(err)
+		return after, false, false, own(err)
 	}
 	for _, row := range rows {
 		p.seen[row.Mark.ID] = row.Mark.At
 	}
 	p.seen.forget(last.At.Add(-w.overlap()))
-	return last, len(rows) == w.page(), nil
+	return last, len(fresh) > 0, len(rows) == w.page(), nil
 }
 
 // take hands rows to the books, with their call flows where these are needed and may be read.
@@ -127,6 +134,7 @@ func (p *databasePBX) behind(ctx context.Context, w *fetching, mark fusionpbx.Ma
 	err := w.load.ask(ctx, questionTimeout, func(ctx context.Context) error {
 		n, first, err := p.db.Behind(ctx, mark, mostBehind)
 		if status.Behind = n; n > 0 {
+			p.resume = mark
 			status.Lag, status.Next = max(0, now.Sub(first)), 0
 		}
 		return err

@@ -184,6 +184,33 @@ func TestARowWhoseTransactionWasSlowIsCaught(t *testing.T) {
 	r.expect("after it was committed", r.calls(), "2 for 0.70")
 }
 
+func TestABacklogIsReadBitByBitThoughTheOverlapIsLonger(t *testing.T) {
+	t.Parallel()
+	r := fetchesFrom(t, fusionpbxtest.Boolean)
+	r.settings(books.ServerFetchInput{OverlapMinutes: new(60)})
+	r.fetcher.Slice = time.Nanosecond
+	for i := range 23 {
+		r.add("1300000001", time.Duration(40-i)*time.Minute)
+	}
+	r.fetch()
+	c := r.cursor()
+	if c.State != billing.FetchBehind || c.RowsBehind != 18 || c.LagSeconds < 34*60 || c.LagSeconds > 36*60 {
+		t.Errorf("after the first look: %+v", c)
+	}
+	for range 4 {
+		r.fetch()
+	}
+	r.expect("after five", r.calls(), "23 for 8.05")
+	late := r.add("1300000001", 30*time.Minute)
+	for range 6 {
+		r.fetch()
+	}
+	r.expect("with one that was late ("+late+")", r.calls(), "24 for 8.40")
+	if c := r.cursor(); c.State != billing.FetchCurrent || c.RowsBehind != 0 || c.RowsFetched != 24 {
+		t.Errorf("in the end: %+v", c)
+	}
+}
+
 func TestFetchingBeginsWhenItIsTurnedOn(t *testing.T) {
 	t.Parallel()
 	r := fetchesFrom(t, fusionpbxtest.Boolean)
