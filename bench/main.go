@@ -7,6 +7,7 @@
 //	go run ./bench tariff               import, compare and apply a rate deck
 //	go run ./bench page                 show pages of a million calls
 //	go run ./bench whatif               price a million stored calls otherwise
+//	go run ./bench fetch                poll a FusionPBX with a million calls, and fetch new ones
 //	go run ./bench autobill             bill 10,000 services with a million calls, and with ten million
 //	go run ./bench all                  all of these
 //	go run ./bench workload -out DIR    write the calls, deck, rules and charges that all is measured on
@@ -46,14 +47,14 @@ func run(args []string) error {
 	}
 	measurements := map[string][]measurement{
 		"rating": {measureRating}, "import": {measureImport}, "push": {measurePush}, "tariff": {measureTariff},
-		"page": {measurePage}, "whatif": {measureWhatIf}, "autobill": {measureAutobill},
-		"all": {measureRating, measureImport, measurePush, measureTariff, measurePage, measureWhatIf, measureAutobill},
+		"page": {measurePage}, "whatif": {measureWhatIf}, "autobill": {measureAutobill}, "fetch": {measureFetch},
+		"all": {measureRating, measureImport, measurePush, measureTariff, measurePage, measureWhatIf, measureFetch, measureAutobill},
 	}
 	switch what := flags.Arg(0); {
 	case what == "workload":
 		return writeWorkload(flags.Args()[1:])
 	case measurements[what] == nil:
-		return fmt.Errorf("name what to measure: rating, import, push, tariff, page, whatif, autobill or all; or workload; not %q", what)
+		return fmt.Errorf("name what to measure: rating, import, push, tariff, page, whatif, fetch, autobill or all; or workload; not %q", what)
 	default:
 		return measureEach(os.Stdout, *scale, measurements[what])
 	}

@@ -54,7 +54,7 @@ func open(ctx context.Context, scale float64) (*reseller, error) {
 	r := &reseller{dir: dir, scale: scale, random: rand.New(rand.NewPCG(seed, 1))}
 	r.set(time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)) // before all calls
 	r.server, err = server.Start(ctx, server.Config{
-		Listen: "127.0.0.1:0", Store: server.StoreConfig{DataDir: dir, Clock: func() time.Time { return *r.clock.Load() }},
+		Listen: "127.0.0.1:0", Store: server.StoreConfig{DataDir: dir, Clock: func() time.Time { return *r.clock.Load() }}, FetchTick: -1,
 	})
 	if err != nil {
 		return nil, err

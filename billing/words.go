@@ -51,6 +51,25 @@ const (
 // FetchFroms are all of them.
 func FetchFroms() []FetchFrom { return []FetchFrom{FetchNothing, FetchDatabase, FetchExport} }
 
+// FetchState is how the fetching of a PBX's calls goes.
+type FetchState string
+
+// The states. One that fails is tried again, later each time.
+const (
+	// FetchNew: nothing was read yet.
+	FetchNew FetchState = "new"
+	// FetchCurrent: all that the PBX has was read.
+	FetchCurrent FetchState = "current"
+	// FetchBehind: there are rows that were not read yet.
+	FetchBehind  FetchState = "behind"
+	FetchFailing FetchState = "failing"
+)
+
+// FetchStates are all of them.
+func FetchStates() []FetchState {
+	return []FetchState{FetchNew, FetchCurrent, FetchBehind, FetchFailing}
+}
+
 // SSLMode is how far a connection to a PBX's database is protected. It is written in GraphQL with "_" for "-".
 type SSLMode string
 

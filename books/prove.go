@@ -51,12 +51,12 @@ func (b *Book) askProof(ctx context.Context, tx writing, client *uuid.UUID, by s
 // proving is the key under which one process at a time verifies the books: beside the billing runs, which need not wait.
 var proving = uuid.MustParse("019ab6d2-0000-7000-8000-000000000003")
 
-// RunProofs verifies the books, as it is asked for, until ctx ends. Every process may do it; one at a time does.
-func (b *Book) RunProofs(ctx context.Context) error {
+// RunProofs verifies the books, as it is asked for, until ctx ends, and compares them with the PBXs. Every process may do it; one at a time does.
+func (b *Book) RunProofs(ctx context.Context, compare Comparing) error {
 	tick := time.NewTicker(autobillTick)
 	defer tick.Stop()
 	for {
-		if err := b.ProveOnce(ctx); err != nil && ctx.Err() == nil {
+		if err := b.proveOnce(ctx, compare); err != nil && ctx.Err() == nil {
 			b.log.ErrorContext(ctx, "verify the books", "error", err)
 		}
 		select {
@@ -70,11 +70,13 @@ func (b *Book) RunProofs(ctx context.Context) error {
 
 // ProveOnce does the proofs that are asked for, unless another process is at it. One that a process left behind is begun
 // again.
-func (b *Book) ProveOnce(ctx context.Context) error {
-	return b.alone(ctx, proving, func() error { return b.proveAll(ctx) })
+func (b *Book) ProveOnce(ctx context.Context) error { return b.proveOnce(ctx, nil) }
+
+func (b *Book) proveOnce(ctx context.Context, compare Comparing) error {
+	return b.alone(ctx, proving, func() error { return b.proveAll(ctx, compare) })
 }
 
-func (b *Book) proveAll(ctx context.Context) error {
+func (b *Book) proveAll(ctx context.Context, compare Comparing) error {
 	for {
 		v, err := b.ent.Proof.Query().Where(entproof.StateIn(billing.RunQueued, billing.RunRunning)).
 			Order(entproof.ByRequestedAt(), entproof.ByID()).First(ctx)
@@ -84,14 +86,14 @@ func (b *Book) proveAll(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("read proofs: %w", err)
 		}
-		if err := b.prove(ctx, v); err != nil {
+		if err := b.prove(ctx, v, compare); err != nil {
 			return err
 		}
 	}
 }
 
-func (b *Book) prove(ctx context.Context, v *ent.Proof) error {
-	proof, err := b.Verify(ctx, ProofScope{ClientID: v.ClientID, Progress: func(done, total int) {
+func (b *Book) prove(ctx context.Context, v *ent.Proof, compare Comparing) error {
+	proof, err := b.Verify(ctx, ProofScope{ClientID: v.ClientID, Compare: compare, Progress: func(done, total int) {
 		err := b.ent.Proof.UpdateOneID(v.ID).SetState(billing.RunRunning).SetDone(int64(done)).SetTotal(int64(total)).Exec(ctx)
 		if err != nil && ctx.Err() == nil {
 			b.log.WarnContext(ctx, "note how far a proof has come", "error", err)

@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"regexp"
@@ -155,7 +156,7 @@ func (b *Book) changeServer(ctx context.Context, id uuid.UUID, doing string, fil
 		if changed, err = update.Save(ctx); err != nil {
 			return err
 		}
-		return checkSoon(ctx, tx.Tx, id, b.now())
+		return errors.Join(checkSoon(ctx, tx.Tx, id, b.now()), b.fetchAnew(ctx, tx, id))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, err)
@@ -189,7 +190,7 @@ func (b *Book) DeleteServer(ctx context.Context, id uuid.UUID) error {
 				return billing.Errorf(billing.Conflict, "id", "%s is the default. Make another server the default first.", v.Name)
 			}
 		}
-		if err := forgetHealth(ctx, tx, id); err != nil {
+		if err := errors.Join(forgetHealth(ctx, tx, id), forgetFetching(ctx, tx, id)); err != nil {
 			return err
 		}
 		return tx.ent.Server.DeleteOneID(id).Exec(ctx)

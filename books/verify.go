@@ -17,9 +17,15 @@ type ProofScope struct {
 	ClientID *uuid.UUID
 	// From and To keep the calls to those that started in between; zero times are unbounded. The ledger is proven whole.
 	From, To time.Time
+	// Compare compares the last days with the PBXs and tells which could not be, a sentence each. Without it what is stored
+	// of earlier comparisons is told. It is not asked about one client.
+	Compare Comparing
 	// Progress hears how many clients are done, and of how many. May be nil.
 	Progress func(done, total int)
 }
+
+// Comparing compares the calls of the last days with those of the PBXs.
+type Comparing func(ctx context.Context) (problems []string, err error)
 
 // Check is what was proven.
 type Check string
@@ -40,11 +46,13 @@ const (
 	NumbersCheck Check = "numbers"
 	// SkippedCheck counts the calls that left no CDR, and looks for those that have one nevertheless.
 	SkippedCheck Check = "skipped"
+	// PBXCheck compares the calls of the last days with those that the PBXs have.
+	PBXCheck Check = "pbx"
 )
 
 // Checks are all of them, in the order in which they are made.
 func Checks() []Check {
-	return []Check{ChargesCheck, UsageCheck, InvoicesCheck, LedgerCheck, SettlementCheck, NumbersCheck, SkippedCheck}
+	return []Check{ChargesCheck, UsageCheck, InvoicesCheck, LedgerCheck, SettlementCheck, NumbersCheck, SkippedCheck, PBXCheck}
 }
 
 // Finding is something that does not hold.
@@ -53,6 +61,8 @@ type Finding struct {
 	// Client is whose it is; empty where it is nobody's.
 	Client string `json:"client"`
 	Text   string `json:"text"`
+	// Note tells that it is worth knowing, and no fault of the books.
+	Note bool `json:"note,omitempty"`
 }
 
 // Proof says what was looked at and what does not hold.
@@ -74,6 +84,13 @@ func (p *Proof) found(check Check, client, format string, args ...any) {
 	p.Found++
 	if len(p.Findings) < mostFindings {
 		p.Findings = append(p.Findings, Finding{Check: check, Client: client, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+// note tells something that is no fault of the books.
+func (p *Proof) note(check Check, format string, args ...any) {
+	if len(p.Findings) < mostFindings {
+		p.Findings = append(p.Findings, Finding{Check: check, Text: fmt.Sprintf(format, args...), Note: true})
 	}
 }
 
@@ -103,7 +120,19 @@ func (b *Book) Verify(ctx context.Context, scope ProofScope) (Proof, error) {
 	if scope.ClientID != nil {
 		return p, nil
 	}
-	return p, b.look(ctx, func(tx writing) error { return p.numbers(ctx, tx) })
+	if err := b.look(ctx, func(tx writing) error { return p.numbers(ctx, tx) }); err != nil {
+		return p, err
+	}
+	if scope.Compare != nil {
+		problems, err := scope.Compare(ctx)
+		if err != nil {
+			return p, fmt.Errorf("compare with the PBXs: %w", err)
+		}
+		for _, problem := range problems {
+			p.note(PBXCheck, "%s", problem)
+		}
+	}
+	return p, b.look(ctx, func(tx writing) error { return p.pbx(ctx, tx, b.now()) })
 }
 
 func (b *Book) verifyClient(ctx context.Context, p *Proof, client *ent.Customer, scope ProofScope) error {

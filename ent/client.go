@@ -18,6 +18,7 @@ import (
 	"github.com/tollbook/tollbook/ent/allocation"
 	"github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/autobillresult"
+	"github.com/tollbook/tollbook/ent/backfill"
 	"github.com/tollbook/tollbook/ent/balance"
 	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
@@ -25,6 +26,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
@@ -46,6 +48,7 @@ import (
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/reconciliation"
 	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/series"
 	"github.com/tollbook/tollbook/ent/server"
@@ -76,6 +79,8 @@ type Client struct {
 	Autobill *AutobillClient
 	// AutobillResult is the client for interacting with the AutobillResult builders.
 	AutobillResult *AutobillResultClient
+	// Backfill is the client for interacting with the Backfill builders.
+	Backfill *BackfillClient
 	// Balance is the client for interacting with the Balance builders.
 	Balance *BalanceClient
 	// CDR is the client for interacting with the CDR builders.
@@ -90,6 +95,8 @@ type Client struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// FetchCursor is the client for interacting with the FetchCursor builders.
+	FetchCursor *FetchCursorClient
 	// Health is the client for interacting with the Health builders.
 	Health *HealthClient
 	// HealthHour is the client for interacting with the HealthHour builders.
@@ -132,6 +139,8 @@ type Client struct {
 	Rate *RateClient
 	// RateList is the client for interacting with the RateList builders.
 	RateList *RateListClient
+	// Reconciliation is the client for interacting with the Reconciliation builders.
+	Reconciliation *ReconciliationClient
 	// Rerate is the client for interacting with the Rerate builders.
 	Rerate *RerateClient
 	// Series is the client for interacting with the Series builders.
@@ -176,6 +185,7 @@ func (c *Client) init() {
 	c.Allocation = NewAllocationClient(c.config)
 	c.Autobill = NewAutobillClient(c.config)
 	c.AutobillResult = NewAutobillResultClient(c.config)
+	c.Backfill = NewBackfillClient(c.config)
 	c.Balance = NewBalanceClient(c.config)
 	c.CDR = NewCDRClient(c.config)
 	c.CallPackage = NewCallPackageClient(c.config)
@@ -183,6 +193,7 @@ func (c *Client) init() {
 	c.Completion = NewCompletionClient(c.config)
 	c.Customer = NewCustomerClient(c.config)
 	c.Entry = NewEntryClient(c.config)
+	c.FetchCursor = NewFetchCursorClient(c.config)
 	c.Health = NewHealthClient(c.config)
 	c.HealthHour = NewHealthHourClient(c.config)
 	c.Invoice = NewInvoiceClient(c.config)
@@ -204,6 +215,7 @@ func (c *Client) init() {
 	c.Quarantine = NewQuarantineClient(c.config)
 	c.Rate = NewRateClient(c.config)
 	c.RateList = NewRateListClient(c.config)
+	c.Reconciliation = NewReconciliationClient(c.config)
 	c.Rerate = NewRerateClient(c.config)
 	c.Series = NewSeriesClient(c.config)
 	c.Server = NewServerClient(c.config)
@@ -314,6 +326,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Allocation:        NewAllocationClient(cfg),
 		Autobill:          NewAutobillClient(cfg),
 		AutobillResult:    NewAutobillResultClient(cfg),
+		Backfill:          NewBackfillClient(cfg),
 		Balance:           NewBalanceClient(cfg),
 		CDR:               NewCDRClient(cfg),
 		CallPackage:       NewCallPackageClient(cfg),
@@ -321,6 +334,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		FetchCursor:       NewFetchCursorClient(cfg),
 		Health:            NewHealthClient(cfg),
 		HealthHour:        NewHealthHourClient(cfg),
 		Invoice:           NewInvoiceClient(cfg),
@@ -342,6 +356,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Quarantine:        NewQuarantineClient(cfg),
 		Rate:              NewRateClient(cfg),
 		RateList:          NewRateListClient(cfg),
+		Reconciliation:    NewReconciliationClient(cfg),
 		Rerate:            NewRerateClient(cfg),
 		Series:            NewSeriesClient(cfg),
 		Server:            NewServerClient(cfg),
@@ -379,6 +394,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Allocation:        NewAllocationClient(cfg),
 		Autobill:          NewAutobillClient(cfg),
 		AutobillResult:    NewAutobillResultClient(cfg),
+		Backfill:          NewBackfillClient(cfg),
 		Balance:           NewBalanceClient(cfg),
 		CDR:               NewCDRClient(cfg),
 		CallPackage:       NewCallPackageClient(cfg),
@@ -386,6 +402,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		FetchCursor:       NewFetchCursorClient(cfg),
 		Health:            NewHealthClient(cfg),
 		HealthHour:        NewHealthHourClient(cfg),
 		Invoice:           NewInvoiceClient(cfg),
@@ -407,6 +424,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Quarantine:        NewQuarantineClient(cfg),
 		Rate:              NewRateClient(cfg),
 		RateList:          NewRateListClient(cfg),
+		Reconciliation:    NewReconciliationClient(cfg),
 		Rerate:            NewRerateClient(cfg),
 		Series:            NewSeriesClient(cfg),
 		Server:            NewServerClient(cfg),
@@ -451,14 +469,14 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
-		c.Company, c.Completion, c.Customer, c.Entry, c.Health, c.HealthHour,
-		c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License, c.LicenseActivation,
-		c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period, c.Pool,
-		c.Product, c.ProductLicense, c.Proof, c.Provider, c.Quarantine, c.Rate,
-		c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session, c.Skipped,
-		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
-		c.Usage, c.User, c.Version,
+		c.Allocation, c.Autobill, c.AutobillResult, c.Backfill, c.Balance, c.CDR,
+		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.FetchCursor,
+		c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License,
+		c.LicenseActivation, c.MailSettings, c.MailTemplate, c.Message, c.Payment,
+		c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate, c.Series,
+		c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff,
+		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -468,14 +486,14 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Allocation, c.Autobill, c.AutobillResult, c.Balance, c.CDR, c.CallPackage,
-		c.Company, c.Completion, c.Customer, c.Entry, c.Health, c.HealthHour,
-		c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License, c.LicenseActivation,
-		c.MailSettings, c.MailTemplate, c.Message, c.Payment, c.Period, c.Pool,
-		c.Product, c.ProductLicense, c.Proof, c.Provider, c.Quarantine, c.Rate,
-		c.RateList, c.Rerate, c.Series, c.Server, c.Service, c.Session, c.Skipped,
-		c.SpecialRate, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
-		c.Usage, c.User, c.Version,
+		c.Allocation, c.Autobill, c.AutobillResult, c.Backfill, c.Balance, c.CDR,
+		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.FetchCursor,
+		c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License,
+		c.LicenseActivation, c.MailSettings, c.MailTemplate, c.Message, c.Payment,
+		c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof, c.Provider,
+		c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate, c.Series,
+		c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff,
+		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -490,6 +508,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Autobill.mutate(ctx, m)
 	case *AutobillResultMutation:
 		return c.AutobillResult.mutate(ctx, m)
+	case *BackfillMutation:
+		return c.Backfill.mutate(ctx, m)
 	case *BalanceMutation:
 		return c.Balance.mutate(ctx, m)
 	case *CDRMutation:
@@ -504,6 +524,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Customer.mutate(ctx, m)
 	case *EntryMutation:
 		return c.Entry.mutate(ctx, m)
+	case *FetchCursorMutation:
+		return c.FetchCursor.mutate(ctx, m)
 	case *HealthMutation:
 		return c.Health.mutate(ctx, m)
 	case *HealthHourMutation:
@@ -546,6 +568,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Rate.mutate(ctx, m)
 	case *RateListMutation:
 		return c.RateList.mutate(ctx, m)
+	case *ReconciliationMutation:
+		return c.Reconciliation.mutate(ctx, m)
 	case *RerateMutation:
 		return c.Rerate.mutate(ctx, m)
 	case *SeriesMutation:
@@ -977,6 +1001,139 @@ func (c *AutobillResultClient) mutate(ctx context.Context, m *AutobillResultMuta
 		return (&AutobillResultDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown AutobillResult mutation op: %q", m.Op())
+	}
+}
+
+// BackfillClient is a client for the Backfill schema.
+type BackfillClient struct {
+	config
+}
+
+// NewBackfillClient returns a client for the Backfill from the given config.
+func NewBackfillClient(c config) *BackfillClient {
+	return &BackfillClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `backfill.Hooks(f(g(h())))`.
+func (c *BackfillClient) Use(hooks ...Hook) {
+	c.hooks.Backfill = append(c.hooks.Backfill, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `backfill.Intercept(f(g(h())))`.
+func (c *BackfillClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Backfill = append(c.inters.Backfill, interceptors...)
+}
+
+// Create returns a builder for creating a Backfill entity.
+func (c *BackfillClient) Create() *BackfillCreate {
+	mutation := newBackfillMutation(c.config, OpCreate)
+	return &BackfillCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Backfill entities.
+func (c *BackfillClient) CreateBulk(builders ...*BackfillCreate) *BackfillCreateBulk {
+	return &BackfillCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BackfillClient) MapCreateBulk(slice any, setFunc func(*BackfillCreate, int)) *BackfillCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BackfillCreateBulk{err: fmt.Errorf("calling to BackfillClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BackfillCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BackfillCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Backfill.
+func (c *BackfillClient) Update() *BackfillUpdate {
+	mutation := newBackfillMutation(c.config, OpUpdate)
+	return &BackfillUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BackfillClient) UpdateOne(_m *Backfill) *BackfillUpdateOne {
+	mutation := newBackfillMutation(c.config, OpUpdateOne, withBackfill(_m))
+	return &BackfillUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BackfillClient) UpdateOneID(id uuid.UUID) *BackfillUpdateOne {
+	mutation := newBackfillMutation(c.config, OpUpdateOne, withBackfillID(id))
+	return &BackfillUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Backfill.
+func (c *BackfillClient) Delete() *BackfillDelete {
+	mutation := newBackfillMutation(c.config, OpDelete)
+	return &BackfillDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BackfillClient) DeleteOne(_m *Backfill) *BackfillDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BackfillClient) DeleteOneID(id uuid.UUID) *BackfillDeleteOne {
+	builder := c.Delete().Where(backfill.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BackfillDeleteOne{builder}
+}
+
+// Query returns a query builder for Backfill.
+func (c *BackfillClient) Query() *BackfillQuery {
+	return &BackfillQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBackfill},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Backfill entity by its id.
+func (c *BackfillClient) Get(ctx context.Context, id uuid.UUID) (*Backfill, error) {
+	return c.Query().Where(backfill.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BackfillClient) GetX(ctx context.Context, id uuid.UUID) *Backfill {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *BackfillClient) Hooks() []Hook {
+	return c.hooks.Backfill
+}
+
+// Interceptors returns the client interceptors.
+func (c *BackfillClient) Interceptors() []Interceptor {
+	return c.inters.Backfill
+}
+
+func (c *BackfillClient) mutate(ctx context.Context, m *BackfillMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BackfillCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BackfillUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BackfillUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BackfillDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Backfill mutation op: %q", m.Op())
 	}
 }
 
@@ -1908,6 +2065,139 @@ func (c *EntryClient) mutate(ctx context.Context, m *EntryMutation) (Value, erro
 		return (&EntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Entry mutation op: %q", m.Op())
+	}
+}
+
+// FetchCursorClient is a client for the FetchCursor schema.
+type FetchCursorClient struct {
+	config
+}
+
+// NewFetchCursorClient returns a client for the FetchCursor from the given config.
+func NewFetchCursorClient(c config) *FetchCursorClient {
+	return &FetchCursorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fetchcursor.Hooks(f(g(h())))`.
+func (c *FetchCursorClient) Use(hooks ...Hook) {
+	c.hooks.FetchCursor = append(c.hooks.FetchCursor, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fetchcursor.Intercept(f(g(h())))`.
+func (c *FetchCursorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FetchCursor = append(c.inters.FetchCursor, interceptors...)
+}
+
+// Create returns a builder for creating a FetchCursor entity.
+func (c *FetchCursorClient) Create() *FetchCursorCreate {
+	mutation := newFetchCursorMutation(c.config, OpCreate)
+	return &FetchCursorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FetchCursor entities.
+func (c *FetchCursorClient) CreateBulk(builders ...*FetchCursorCreate) *FetchCursorCreateBulk {
+	return &FetchCursorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FetchCursorClient) MapCreateBulk(slice any, setFunc func(*FetchCursorCreate, int)) *FetchCursorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FetchCursorCreateBulk{err: fmt.Errorf("calling to FetchCursorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FetchCursorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FetchCursorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FetchCursor.
+func (c *FetchCursorClient) Update() *FetchCursorUpdate {
+	mutation := newFetchCursorMutation(c.config, OpUpdate)
+	return &FetchCursorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FetchCursorClient) UpdateOne(_m *FetchCursor) *FetchCursorUpdateOne {
+	mutation := newFetchCursorMutation(c.config, OpUpdateOne, withFetchCursor(_m))
+	return &FetchCursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FetchCursorClient) UpdateOneID(id uuid.UUID) *FetchCursorUpdateOne {
+	mutation := newFetchCursorMutation(c.config, OpUpdateOne, withFetchCursorID(id))
+	return &FetchCursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FetchCursor.
+func (c *FetchCursorClient) Delete() *FetchCursorDelete {
+	mutation := newFetchCursorMutation(c.config, OpDelete)
+	return &FetchCursorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FetchCursorClient) DeleteOne(_m *FetchCursor) *FetchCursorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FetchCursorClient) DeleteOneID(id uuid.UUID) *FetchCursorDeleteOne {
+	builder := c.Delete().Where(fetchcursor.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FetchCursorDeleteOne{builder}
+}
+
+// Query returns a query builder for FetchCursor.
+func (c *FetchCursorClient) Query() *FetchCursorQuery {
+	return &FetchCursorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFetchCursor},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FetchCursor entity by its id.
+func (c *FetchCursorClient) Get(ctx context.Context, id uuid.UUID) (*FetchCursor, error) {
+	return c.Query().Where(fetchcursor.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FetchCursorClient) GetX(ctx context.Context, id uuid.UUID) *FetchCursor {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *FetchCursorClient) Hooks() []Hook {
+	return c.hooks.FetchCursor
+}
+
+// Interceptors returns the client interceptors.
+func (c *FetchCursorClient) Interceptors() []Interceptor {
+	return c.inters.FetchCursor
+}
+
+func (c *FetchCursorClient) mutate(ctx context.Context, m *FetchCursorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FetchCursorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FetchCursorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FetchCursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FetchCursorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FetchCursor mutation op: %q", m.Op())
 	}
 }
 
@@ -4704,6 +4994,139 @@ func (c *RateListClient) mutate(ctx context.Context, m *RateListMutation) (Value
 	}
 }
 
+// ReconciliationClient is a client for the Reconciliation schema.
+type ReconciliationClient struct {
+	config
+}
+
+// NewReconciliationClient returns a client for the Reconciliation from the given config.
+func NewReconciliationClient(c config) *ReconciliationClient {
+	return &ReconciliationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reconciliation.Hooks(f(g(h())))`.
+func (c *ReconciliationClient) Use(hooks ...Hook) {
+	c.hooks.Reconciliation = append(c.hooks.Reconciliation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reconciliation.Intercept(f(g(h())))`.
+func (c *ReconciliationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Reconciliation = append(c.inters.Reconciliation, interceptors...)
+}
+
+// Create returns a builder for creating a Reconciliation entity.
+func (c *ReconciliationClient) Create() *ReconciliationCreate {
+	mutation := newReconciliationMutation(c.config, OpCreate)
+	return &ReconciliationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Reconciliation entities.
+func (c *ReconciliationClient) CreateBulk(builders ...*ReconciliationCreate) *ReconciliationCreateBulk {
+	return &ReconciliationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReconciliationClient) MapCreateBulk(slice any, setFunc func(*ReconciliationCreate, int)) *ReconciliationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReconciliationCreateBulk{err: fmt.Errorf("calling to ReconciliationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReconciliationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReconciliationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Reconciliation.
+func (c *ReconciliationClient) Update() *ReconciliationUpdate {
+	mutation := newReconciliationMutation(c.config, OpUpdate)
+	return &ReconciliationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReconciliationClient) UpdateOne(_m *Reconciliation) *ReconciliationUpdateOne {
+	mutation := newReconciliationMutation(c.config, OpUpdateOne, withReconciliation(_m))
+	return &ReconciliationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReconciliationClient) UpdateOneID(id uuid.UUID) *ReconciliationUpdateOne {
+	mutation := newReconciliationMutation(c.config, OpUpdateOne, withReconciliationID(id))
+	return &ReconciliationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Reconciliation.
+func (c *ReconciliationClient) Delete() *ReconciliationDelete {
+	mutation := newReconciliationMutation(c.config, OpDelete)
+	return &ReconciliationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReconciliationClient) DeleteOne(_m *Reconciliation) *ReconciliationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReconciliationClient) DeleteOneID(id uuid.UUID) *ReconciliationDeleteOne {
+	builder := c.Delete().Where(reconciliation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReconciliationDeleteOne{builder}
+}
+
+// Query returns a query builder for Reconciliation.
+func (c *ReconciliationClient) Query() *ReconciliationQuery {
+	return &ReconciliationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReconciliation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Reconciliation entity by its id.
+func (c *ReconciliationClient) Get(ctx context.Context, id uuid.UUID) (*Reconciliation, error) {
+	return c.Query().Where(reconciliation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReconciliationClient) GetX(ctx context.Context, id uuid.UUID) *Reconciliation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ReconciliationClient) Hooks() []Hook {
+	return c.hooks.Reconciliation
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReconciliationClient) Interceptors() []Interceptor {
+	return c.inters.Reconciliation
+}
+
+func (c *ReconciliationClient) mutate(ctx context.Context, m *ReconciliationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReconciliationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReconciliationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReconciliationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReconciliationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Reconciliation mutation op: %q", m.Op())
+	}
+}
+
 // RerateClient is a client for the Rerate schema.
 type RerateClient struct {
 	config
@@ -6702,22 +7125,22 @@ func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, 
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Health, HealthHour, Invoice, InvoiceLine, Item,
-		Ledger, License, LicenseActivation, MailSettings, MailTemplate, Message,
-		Payment, Period, Pool, Product, ProductLicense, Proof, Provider, Quarantine,
-		Rate, RateList, Rerate, Series, Server, Service, Session, Skipped, SpecialRate,
-		Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
-		Version []ent.Hook
+		Allocation, Autobill, AutobillResult, Backfill, Balance, CDR, CallPackage,
+		Company, Completion, Customer, Entry, FetchCursor, Health, HealthHour, Invoice,
+		InvoiceLine, Item, Ledger, License, LicenseActivation, MailSettings,
+		MailTemplate, Message, Payment, Period, Pool, Product, ProductLicense, Proof,
+		Provider, Quarantine, Rate, RateList, Reconciliation, Rerate, Series, Server,
+		Service, Session, Skipped, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
+		Unassigned, Usage, User, Version []ent.Hook
 	}
 	inters struct {
-		Allocation, Autobill, AutobillResult, Balance, CDR, CallPackage, Company,
-		Completion, Customer, Entry, Health, HealthHour, Invoice, InvoiceLine, Item,
-		Ledger, License, LicenseActivation, MailSettings, MailTemplate, Message,
-		Payment, Period, Pool, Product, ProductLicense, Proof, Provider, Quarantine,
-		Rate, RateList, Rerate, Series, Server, Service, Session, Skipped, SpecialRate,
-		Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
-		Version []ent.Interceptor
+		Allocation, Autobill, AutobillResult, Backfill, Balance, CDR, CallPackage,
+		Company, Completion, Customer, Entry, FetchCursor, Health, HealthHour, Invoice,
+		InvoiceLine, Item, Ledger, License, LicenseActivation, MailSettings,
+		MailTemplate, Message, Payment, Period, Pool, Product, ProductLicense, Proof,
+		Provider, Quarantine, Rate, RateList, Reconciliation, Rerate, Series, Server,
+		Service, Session, Skipped, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
+		Unassigned, Usage, User, Version []ent.Interceptor
 	}
 )
 

@@ -15,6 +15,7 @@ import (
 	"github.com/tollbook/tollbook/ent/allocation"
 	"github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/autobillresult"
+	"github.com/tollbook/tollbook/ent/backfill"
 	"github.com/tollbook/tollbook/ent/balance"
 
 	"github.com/tollbook/tollbook/ent/callpackage"
@@ -23,6 +24,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
 
@@ -46,6 +48,7 @@ import (
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/reconciliation"
 	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/series"
 	"github.com/tollbook/tollbook/ent/server"
@@ -124,6 +127,7 @@ func checkColumn(t, c string) error {
 			allocation.Table:        allocation.ValidColumn,
 			autobill.Table:          autobill.ValidColumn,
 			autobillresult.Table:    autobillresult.ValidColumn,
+			backfill.Table:          backfill.ValidColumn,
 			balance.Table:           balance.ValidColumn,
 			entcdr.Table:            entcdr.ValidColumn,
 			callpackage.Table:       callpackage.ValidColumn,
@@ -131,6 +135,7 @@ func checkColumn(t, c string) error {
 			completion.Table:        completion.ValidColumn,
 			customer.Table:          customer.ValidColumn,
 			entry.Table:             entry.ValidColumn,
+			fetchcursor.Table:       fetchcursor.ValidColumn,
 			health.Table:            health.ValidColumn,
 			healthhour.Table:        healthhour.ValidColumn,
 			entinvoice.Table:        entinvoice.ValidColumn,
@@ -152,6 +157,7 @@ func checkColumn(t, c string) error {
 			quarantine.Table:        quarantine.ValidColumn,
 			rate.Table:              rate.ValidColumn,
 			ratelist.Table:          ratelist.ValidColumn,
+			reconciliation.Table:    reconciliation.ValidColumn,
 			rerate.Table:            rerate.ValidColumn,
 			series.Table:            series.ValidColumn,
 			server.Table:            server.ValidColumn,

@@ -23,6 +23,7 @@ import (
 	"github.com/tollbook/tollbook/ent/allocation"
 	"github.com/tollbook/tollbook/ent/autobill"
 	"github.com/tollbook/tollbook/ent/autobillresult"
+	"github.com/tollbook/tollbook/ent/backfill"
 	"github.com/tollbook/tollbook/ent/balance"
 	"github.com/tollbook/tollbook/ent/callpackage"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
@@ -30,6 +31,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
@@ -52,6 +54,7 @@ import (
 	"github.com/tollbook/tollbook/ent/quarantine"
 	"github.com/tollbook/tollbook/ent/rate"
 	"github.com/tollbook/tollbook/ent/ratelist"
+	"github.com/tollbook/tollbook/ent/reconciliation"
 	"github.com/tollbook/tollbook/ent/rerate"
 	"github.com/tollbook/tollbook/ent/series"
 	"github.com/tollbook/tollbook/ent/server"
@@ -81,6 +84,7 @@ const (
 	TypeAllocation        = "Allocation"
 	TypeAutobill          = "Autobill"
 	TypeAutobillResult    = "AutobillResult"
+	TypeBackfill          = "Backfill"
 	TypeBalance           = "Balance"
 	TypeCDR               = "CDR"
 	TypeCallPackage       = "CallPackage"
@@ -88,6 +92,7 @@ const (
 	TypeCompletion        = "Completion"
 	TypeCustomer          = "Customer"
 	TypeEntry             = "Entry"
+	TypeFetchCursor       = "FetchCursor"
 	TypeHealth            = "Health"
 	TypeHealthHour        = "HealthHour"
 	TypeInvoice           = "Invoice"
@@ -109,6 +114,7 @@ const (
 	TypeQuarantine        = "Quarantine"
 	TypeRate              = "Rate"
 	TypeRateList          = "RateList"
+	TypeReconciliation    = "Reconciliation"
 	TypeRerate            = "Rerate"
 	TypeSeries            = "Series"
 	TypeServer            = "Server"
@@ -2848,6 +2854,1221 @@ func (m *AutobillResultMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AutobillResultMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown AutobillResult edge %s", name)
+}
+
+// BackfillMutation represents an operation that mutates the Backfill nodes in the graph.
+type BackfillMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	server_id     *uuid.UUID
+	state         *billing.RunState
+	from_at       *time.Time
+	to_at         *time.Time
+	requested_by  *string
+	requested_at  *time.Time
+	started_at    *time.Time
+	finished_at   *time.Time
+	total         *int64
+	addtotal      *int64
+	_done         *int64
+	add_done      *int64
+	stored        *int64
+	addstored     *int64
+	position_at   *time.Time
+	position_id   *uuid.UUID
+	error         *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Backfill, error)
+	predicates    []predicate.Backfill
+}
+
+var _ ent.Mutation = (*BackfillMutation)(nil)
+
+// backfillOption allows management of the mutation configuration using functional options.
+type backfillOption func(*BackfillMutation)
+
+// newBackfillMutation creates new mutation for the Backfill entity.
+func newBackfillMutation(c config, op Op, opts ...backfillOption) *BackfillMutation {
+	m := &BackfillMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBackfill,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBackfillID sets the ID field of the mutation.
+func withBackfillID(id uuid.UUID) backfillOption {
+	return func(m *BackfillMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Backfill
+		)
+		m.oldValue = func(ctx context.Context) (*Backfill, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Backfill.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBackfill sets the old Backfill of the mutation.
+func withBackfill(node *Backfill) backfillOption {
+	return func(m *BackfillMutation) {
+		m.oldValue = func(context.Context) (*Backfill, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BackfillMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BackfillMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Backfill entities.
+func (m *BackfillMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BackfillMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BackfillMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Backfill.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetServerID sets the "server_id" field.
+func (m *BackfillMutation) SetServerID(u uuid.UUID) {
+	m.server_id = &u
+}
+
+// ServerID returns the value of the "server_id" field in the mutation.
+func (m *BackfillMutation) ServerID() (r uuid.UUID, exists bool) {
+	v := m.server_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServerID returns the old "server_id" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldServerID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServerID: %w", err)
+	}
+	return oldValue.ServerID, nil
+}
+
+// ResetServerID resets all changes to the "server_id" field.
+func (m *BackfillMutation) ResetServerID() {
+	m.server_id = nil
+}
+
+// SetState sets the "state" field.
+func (m *BackfillMutation) SetState(bs billing.RunState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *BackfillMutation) State() (r billing.RunState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldState(ctx context.Context) (v billing.RunState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *BackfillMutation) ResetState() {
+	m.state = nil
+}
+
+// SetFromAt sets the "from_at" field.
+func (m *BackfillMutation) SetFromAt(t time.Time) {
+	m.from_at = &t
+}
+
+// FromAt returns the value of the "from_at" field in the mutation.
+func (m *BackfillMutation) FromAt() (r time.Time, exists bool) {
+	v := m.from_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromAt returns the old "from_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldFromAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromAt: %w", err)
+	}
+	return oldValue.FromAt, nil
+}
+
+// ResetFromAt resets all changes to the "from_at" field.
+func (m *BackfillMutation) ResetFromAt() {
+	m.from_at = nil
+}
+
+// SetToAt sets the "to_at" field.
+func (m *BackfillMutation) SetToAt(t time.Time) {
+	m.to_at = &t
+}
+
+// ToAt returns the value of the "to_at" field in the mutation.
+func (m *BackfillMutation) ToAt() (r time.Time, exists bool) {
+	v := m.to_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToAt returns the old "to_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldToAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToAt: %w", err)
+	}
+	return oldValue.ToAt, nil
+}
+
+// ResetToAt resets all changes to the "to_at" field.
+func (m *BackfillMutation) ResetToAt() {
+	m.to_at = nil
+}
+
+// SetRequestedBy sets the "requested_by" field.
+func (m *BackfillMutation) SetRequestedBy(s string) {
+	m.requested_by = &s
+}
+
+// RequestedBy returns the value of the "requested_by" field in the mutation.
+func (m *BackfillMutation) RequestedBy() (r string, exists bool) {
+	v := m.requested_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedBy returns the old "requested_by" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldRequestedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedBy: %w", err)
+	}
+	return oldValue.RequestedBy, nil
+}
+
+// ResetRequestedBy resets all changes to the "requested_by" field.
+func (m *BackfillMutation) ResetRequestedBy() {
+	m.requested_by = nil
+}
+
+// SetRequestedAt sets the "requested_at" field.
+func (m *BackfillMutation) SetRequestedAt(t time.Time) {
+	m.requested_at = &t
+}
+
+// RequestedAt returns the value of the "requested_at" field in the mutation.
+func (m *BackfillMutation) RequestedAt() (r time.Time, exists bool) {
+	v := m.requested_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedAt returns the old "requested_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldRequestedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedAt: %w", err)
+	}
+	return oldValue.RequestedAt, nil
+}
+
+// ResetRequestedAt resets all changes to the "requested_at" field.
+func (m *BackfillMutation) ResetRequestedAt() {
+	m.requested_at = nil
+}
+
+// SetStartedAt sets the "started_at" field.
+func (m *BackfillMutation) SetStartedAt(t time.Time) {
+	m.started_at = &t
+}
+
+// StartedAt returns the value of the "started_at" field in the mutation.
+func (m *BackfillMutation) StartedAt() (r time.Time, exists bool) {
+	v := m.started_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartedAt returns the old "started_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldStartedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartedAt: %w", err)
+	}
+	return oldValue.StartedAt, nil
+}
+
+// ClearStartedAt clears the value of the "started_at" field.
+func (m *BackfillMutation) ClearStartedAt() {
+	m.started_at = nil
+	m.clearedFields[backfill.FieldStartedAt] = struct{}{}
+}
+
+// StartedAtCleared returns if the "started_at" field was cleared in this mutation.
+func (m *BackfillMutation) StartedAtCleared() bool {
+	_, ok := m.clearedFields[backfill.FieldStartedAt]
+	return ok
+}
+
+// ResetStartedAt resets all changes to the "started_at" field.
+func (m *BackfillMutation) ResetStartedAt() {
+	m.started_at = nil
+	delete(m.clearedFields, backfill.FieldStartedAt)
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *BackfillMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *BackfillMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *BackfillMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[backfill.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *BackfillMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[backfill.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *BackfillMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, backfill.FieldFinishedAt)
+}
+
+// SetTotal sets the "total" field.
+func (m *BackfillMutation) SetTotal(i int64) {
+	m.total = &i
+	m.addtotal = nil
+}
+
+// Total returns the value of the "total" field in the mutation.
+func (m *BackfillMutation) Total() (r int64, exists bool) {
+	v := m.total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotal returns the old "total" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldTotal(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotal: %w", err)
+	}
+	return oldValue.Total, nil
+}
+
+// AddTotal adds i to the "total" field.
+func (m *BackfillMutation) AddTotal(i int64) {
+	if m.addtotal != nil {
+		*m.addtotal += i
+	} else {
+		m.addtotal = &i
+	}
+}
+
+// AddedTotal returns the value that was added to the "total" field in this mutation.
+func (m *BackfillMutation) AddedTotal() (r int64, exists bool) {
+	v := m.addtotal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotal resets all changes to the "total" field.
+func (m *BackfillMutation) ResetTotal() {
+	m.total = nil
+	m.addtotal = nil
+}
+
+// SetDone sets the "done" field.
+func (m *BackfillMutation) SetDone(i int64) {
+	m._done = &i
+	m.add_done = nil
+}
+
+// Done returns the value of the "done" field in the mutation.
+func (m *BackfillMutation) Done() (r int64, exists bool) {
+	v := m._done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDone returns the old "done" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldDone(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDone: %w", err)
+	}
+	return oldValue.Done, nil
+}
+
+// AddDone adds i to the "done" field.
+func (m *BackfillMutation) AddDone(i int64) {
+	if m.add_done != nil {
+		*m.add_done += i
+	} else {
+		m.add_done = &i
+	}
+}
+
+// AddedDone returns the value that was added to the "done" field in this mutation.
+func (m *BackfillMutation) AddedDone() (r int64, exists bool) {
+	v := m.add_done
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDone resets all changes to the "done" field.
+func (m *BackfillMutation) ResetDone() {
+	m._done = nil
+	m.add_done = nil
+}
+
+// SetStored sets the "stored" field.
+func (m *BackfillMutation) SetStored(i int64) {
+	m.stored = &i
+	m.addstored = nil
+}
+
+// Stored returns the value of the "stored" field in the mutation.
+func (m *BackfillMutation) Stored() (r int64, exists bool) {
+	v := m.stored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStored returns the old "stored" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldStored(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStored is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStored requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStored: %w", err)
+	}
+	return oldValue.Stored, nil
+}
+
+// AddStored adds i to the "stored" field.
+func (m *BackfillMutation) AddStored(i int64) {
+	if m.addstored != nil {
+		*m.addstored += i
+	} else {
+		m.addstored = &i
+	}
+}
+
+// AddedStored returns the value that was added to the "stored" field in this mutation.
+func (m *BackfillMutation) AddedStored() (r int64, exists bool) {
+	v := m.addstored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStored resets all changes to the "stored" field.
+func (m *BackfillMutation) ResetStored() {
+	m.stored = nil
+	m.addstored = nil
+}
+
+// SetPositionAt sets the "position_at" field.
+func (m *BackfillMutation) SetPositionAt(t time.Time) {
+	m.position_at = &t
+}
+
+// PositionAt returns the value of the "position_at" field in the mutation.
+func (m *BackfillMutation) PositionAt() (r time.Time, exists bool) {
+	v := m.position_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPositionAt returns the old "position_at" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldPositionAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPositionAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPositionAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPositionAt: %w", err)
+	}
+	return oldValue.PositionAt, nil
+}
+
+// ClearPositionAt clears the value of the "position_at" field.
+func (m *BackfillMutation) ClearPositionAt() {
+	m.position_at = nil
+	m.clearedFields[backfill.FieldPositionAt] = struct{}{}
+}
+
+// PositionAtCleared returns if the "position_at" field was cleared in this mutation.
+func (m *BackfillMutation) PositionAtCleared() bool {
+	_, ok := m.clearedFields[backfill.FieldPositionAt]
+	return ok
+}
+
+// ResetPositionAt resets all changes to the "position_at" field.
+func (m *BackfillMutation) ResetPositionAt() {
+	m.position_at = nil
+	delete(m.clearedFields, backfill.FieldPositionAt)
+}
+
+// SetPositionID sets the "position_id" field.
+func (m *BackfillMutation) SetPositionID(u uuid.UUID) {
+	m.position_id = &u
+}
+
+// PositionID returns the value of the "position_id" field in the mutation.
+func (m *BackfillMutation) PositionID() (r uuid.UUID, exists bool) {
+	v := m.position_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPositionID returns the old "position_id" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldPositionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPositionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPositionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPositionID: %w", err)
+	}
+	return oldValue.PositionID, nil
+}
+
+// ClearPositionID clears the value of the "position_id" field.
+func (m *BackfillMutation) ClearPositionID() {
+	m.position_id = nil
+	m.clearedFields[backfill.FieldPositionID] = struct{}{}
+}
+
+// PositionIDCleared returns if the "position_id" field was cleared in this mutation.
+func (m *BackfillMutation) PositionIDCleared() bool {
+	_, ok := m.clearedFields[backfill.FieldPositionID]
+	return ok
+}
+
+// ResetPositionID resets all changes to the "position_id" field.
+func (m *BackfillMutation) ResetPositionID() {
+	m.position_id = nil
+	delete(m.clearedFields, backfill.FieldPositionID)
+}
+
+// SetError sets the "error" field.
+func (m *BackfillMutation) SetError(s string) {
+	m.error = &s
+}
+
+// Error returns the value of the "error" field in the mutation.
+func (m *BackfillMutation) Error() (r string, exists bool) {
+	v := m.error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldError returns the old "error" field's value of the Backfill entity.
+// If the Backfill object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BackfillMutation) OldError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldError: %w", err)
+	}
+	return oldValue.Error, nil
+}
+
+// ResetError resets all changes to the "error" field.
+func (m *BackfillMutation) ResetError() {
+	m.error = nil
+}
+
+// Where appends a list predicates to the BackfillMutation builder.
+func (m *BackfillMutation) Where(ps ...predicate.Backfill) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BackfillMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BackfillMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Backfill, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BackfillMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BackfillMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Backfill).
+func (m *BackfillMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BackfillMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.server_id != nil {
+		fields = append(fields, backfill.FieldServerID)
+	}
+	if m.state != nil {
+		fields = append(fields, backfill.FieldState)
+	}
+	if m.from_at != nil {
+		fields = append(fields, backfill.FieldFromAt)
+	}
+	if m.to_at != nil {
+		fields = append(fields, backfill.FieldToAt)
+	}
+	if m.requested_by != nil {
+		fields = append(fields, backfill.FieldRequestedBy)
+	}
+	if m.requested_at != nil {
+		fields = append(fields, backfill.FieldRequestedAt)
+	}
+	if m.started_at != nil {
+		fields = append(fields, backfill.FieldStartedAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, backfill.FieldFinishedAt)
+	}
+	if m.total != nil {
+		fields = append(fields, backfill.FieldTotal)
+	}
+	if m._done != nil {
+		fields = append(fields, backfill.FieldDone)
+	}
+	if m.stored != nil {
+		fields = append(fields, backfill.FieldStored)
+	}
+	if m.position_at != nil {
+		fields = append(fields, backfill.FieldPositionAt)
+	}
+	if m.position_id != nil {
+		fields = append(fields, backfill.FieldPositionID)
+	}
+	if m.error != nil {
+		fields = append(fields, backfill.FieldError)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BackfillMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case backfill.FieldServerID:
+		return m.ServerID()
+	case backfill.FieldState:
+		return m.State()
+	case backfill.FieldFromAt:
+		return m.FromAt()
+	case backfill.FieldToAt:
+		return m.ToAt()
+	case backfill.FieldRequestedBy:
+		return m.RequestedBy()
+	case backfill.FieldRequestedAt:
+		return m.RequestedAt()
+	case backfill.FieldStartedAt:
+		return m.StartedAt()
+	case backfill.FieldFinishedAt:
+		return m.FinishedAt()
+	case backfill.FieldTotal:
+		return m.Total()
+	case backfill.FieldDone:
+		return m.Done()
+	case backfill.FieldStored:
+		return m.Stored()
+	case backfill.FieldPositionAt:
+		return m.PositionAt()
+	case backfill.FieldPositionID:
+		return m.PositionID()
+	case backfill.FieldError:
+		return m.Error()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BackfillMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case backfill.FieldServerID:
+		return m.OldServerID(ctx)
+	case backfill.FieldState:
+		return m.OldState(ctx)
+	case backfill.FieldFromAt:
+		return m.OldFromAt(ctx)
+	case backfill.FieldToAt:
+		return m.OldToAt(ctx)
+	case backfill.FieldRequestedBy:
+		return m.OldRequestedBy(ctx)
+	case backfill.FieldRequestedAt:
+		return m.OldRequestedAt(ctx)
+	case backfill.FieldStartedAt:
+		return m.OldStartedAt(ctx)
+	case backfill.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case backfill.FieldTotal:
+		return m.OldTotal(ctx)
+	case backfill.FieldDone:
+		return m.OldDone(ctx)
+	case backfill.FieldStored:
+		return m.OldStored(ctx)
+	case backfill.FieldPositionAt:
+		return m.OldPositionAt(ctx)
+	case backfill.FieldPositionID:
+		return m.OldPositionID(ctx)
+	case backfill.FieldError:
+		return m.OldError(ctx)
+	}
+	return nil, fmt.Errorf("unknown Backfill field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BackfillMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case backfill.FieldServerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServerID(v)
+		return nil
+	case backfill.FieldState:
+		v, ok := value.(billing.RunState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case backfill.FieldFromAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromAt(v)
+		return nil
+	case backfill.FieldToAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToAt(v)
+		return nil
+	case backfill.FieldRequestedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedBy(v)
+		return nil
+	case backfill.FieldRequestedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedAt(v)
+		return nil
+	case backfill.FieldStartedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartedAt(v)
+		return nil
+	case backfill.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case backfill.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotal(v)
+		return nil
+	case backfill.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDone(v)
+		return nil
+	case backfill.FieldStored:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStored(v)
+		return nil
+	case backfill.FieldPositionAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPositionAt(v)
+		return nil
+	case backfill.FieldPositionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPositionID(v)
+		return nil
+	case backfill.FieldError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetError(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Backfill field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BackfillMutation) AddedFields() []string {
+	var fields []string
+	if m.addtotal != nil {
+		fields = append(fields, backfill.FieldTotal)
+	}
+	if m.add_done != nil {
+		fields = append(fields, backfill.FieldDone)
+	}
+	if m.addstored != nil {
+		fields = append(fields, backfill.FieldStored)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BackfillMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case backfill.FieldTotal:
+		return m.AddedTotal()
+	case backfill.FieldDone:
+		return m.AddedDone()
+	case backfill.FieldStored:
+		return m.AddedStored()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BackfillMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case backfill.FieldTotal:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotal(v)
+		return nil
+	case backfill.FieldDone:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDone(v)
+		return nil
+	case backfill.FieldStored:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStored(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Backfill numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BackfillMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(backfill.FieldStartedAt) {
+		fields = append(fields, backfill.FieldStartedAt)
+	}
+	if m.FieldCleared(backfill.FieldFinishedAt) {
+		fields = append(fields, backfill.FieldFinishedAt)
+	}
+	if m.FieldCleared(backfill.FieldPositionAt) {
+		fields = append(fields, backfill.FieldPositionAt)
+	}
+	if m.FieldCleared(backfill.FieldPositionID) {
+		fields = append(fields, backfill.FieldPositionID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BackfillMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BackfillMutation) ClearField(name string) error {
+	switch name {
+	case backfill.FieldStartedAt:
+		m.ClearStartedAt()
+		return nil
+	case backfill.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	case backfill.FieldPositionAt:
+		m.ClearPositionAt()
+		return nil
+	case backfill.FieldPositionID:
+		m.ClearPositionID()
+		return nil
+	}
+	return fmt.Errorf("unknown Backfill nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BackfillMutation) ResetField(name string) error {
+	switch name {
+	case backfill.FieldServerID:
+		m.ResetServerID()
+		return nil
+	case backfill.FieldState:
+		m.ResetState()
+		return nil
+	case backfill.FieldFromAt:
+		m.ResetFromAt()
+		return nil
+	case backfill.FieldToAt:
+		m.ResetToAt()
+		return nil
+	case backfill.FieldRequestedBy:
+		m.ResetRequestedBy()
+		return nil
+	case backfill.FieldRequestedAt:
+		m.ResetRequestedAt()
+		return nil
+	case backfill.FieldStartedAt:
+		m.ResetStartedAt()
+		return nil
+	case backfill.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case backfill.FieldTotal:
+		m.ResetTotal()
+		return nil
+	case backfill.FieldDone:
+		m.ResetDone()
+		return nil
+	case backfill.FieldStored:
+		m.ResetStored()
+		return nil
+	case backfill.FieldPositionAt:
+		m.ResetPositionAt()
+		return nil
+	case backfill.FieldPositionID:
+		m.ResetPositionID()
+		return nil
+	case backfill.FieldError:
+		m.ResetError()
+		return nil
+	}
+	return fmt.Errorf("unknown Backfill field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BackfillMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BackfillMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BackfillMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BackfillMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BackfillMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BackfillMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BackfillMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Backfill unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BackfillMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Backfill edge %s", name)
 }
 
 // BalanceMutation represents an operation that mutates the Balance nodes in the graph.
@@ -10512,6 +11733,1506 @@ func (m *EntryMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *EntryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Entry edge %s", name)
+}
+
+// FetchCursorMutation represents an operation that mutates the FetchCursor nodes in the graph.
+type FetchCursorMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	state           *billing.FetchState
+	since           *time.Time
+	mark_at         *time.Time
+	mark_id         *uuid.UUID
+	last_success_at *time.Time
+	last_error_at   *time.Time
+	last_error      *string
+	advice          *string
+	failures        *int
+	addfailures     *int
+	next_attempt_at *time.Time
+	rows_fetched    *int64
+	addrows_fetched *int64
+	quarantined     *int64
+	addquarantined  *int64
+	lag_seconds     *int64
+	addlag_seconds  *int64
+	rows_behind     *int64
+	addrows_behind  *int64
+	indexed         *bool
+	flow_readable   *bool
+	reconciled_at   *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*FetchCursor, error)
+	predicates      []predicate.FetchCursor
+}
+
+var _ ent.Mutation = (*FetchCursorMutation)(nil)
+
+// fetchcursorOption allows management of the mutation configuration using functional options.
+type fetchcursorOption func(*FetchCursorMutation)
+
+// newFetchCursorMutation creates new mutation for the FetchCursor entity.
+func newFetchCursorMutation(c config, op Op, opts ...fetchcursorOption) *FetchCursorMutation {
+	m := &FetchCursorMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFetchCursor,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFetchCursorID sets the ID field of the mutation.
+func withFetchCursorID(id uuid.UUID) fetchcursorOption {
+	return func(m *FetchCursorMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FetchCursor
+		)
+		m.oldValue = func(ctx context.Context) (*FetchCursor, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FetchCursor.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFetchCursor sets the old FetchCursor of the mutation.
+func withFetchCursor(node *FetchCursor) fetchcursorOption {
+	return func(m *FetchCursorMutation) {
+		m.oldValue = func(context.Context) (*FetchCursor, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FetchCursorMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FetchCursorMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of FetchCursor entities.
+func (m *FetchCursorMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FetchCursorMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FetchCursorMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FetchCursor.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetState sets the "state" field.
+func (m *FetchCursorMutation) SetState(bs billing.FetchState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *FetchCursorMutation) State() (r billing.FetchState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldState(ctx context.Context) (v billing.FetchState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *FetchCursorMutation) ResetState() {
+	m.state = nil
+}
+
+// SetSince sets the "since" field.
+func (m *FetchCursorMutation) SetSince(t time.Time) {
+	m.since = &t
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *FetchCursorMutation) Since() (r time.Time, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldSince(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *FetchCursorMutation) ResetSince() {
+	m.since = nil
+}
+
+// SetMarkAt sets the "mark_at" field.
+func (m *FetchCursorMutation) SetMarkAt(t time.Time) {
+	m.mark_at = &t
+}
+
+// MarkAt returns the value of the "mark_at" field in the mutation.
+func (m *FetchCursorMutation) MarkAt() (r time.Time, exists bool) {
+	v := m.mark_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMarkAt returns the old "mark_at" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldMarkAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMarkAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMarkAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMarkAt: %w", err)
+	}
+	return oldValue.MarkAt, nil
+}
+
+// ClearMarkAt clears the value of the "mark_at" field.
+func (m *FetchCursorMutation) ClearMarkAt() {
+	m.mark_at = nil
+	m.clearedFields[fetchcursor.FieldMarkAt] = struct{}{}
+}
+
+// MarkAtCleared returns if the "mark_at" field was cleared in this mutation.
+func (m *FetchCursorMutation) MarkAtCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldMarkAt]
+	return ok
+}
+
+// ResetMarkAt resets all changes to the "mark_at" field.
+func (m *FetchCursorMutation) ResetMarkAt() {
+	m.mark_at = nil
+	delete(m.clearedFields, fetchcursor.FieldMarkAt)
+}
+
+// SetMarkID sets the "mark_id" field.
+func (m *FetchCursorMutation) SetMarkID(u uuid.UUID) {
+	m.mark_id = &u
+}
+
+// MarkID returns the value of the "mark_id" field in the mutation.
+func (m *FetchCursorMutation) MarkID() (r uuid.UUID, exists bool) {
+	v := m.mark_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMarkID returns the old "mark_id" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldMarkID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMarkID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMarkID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMarkID: %w", err)
+	}
+	return oldValue.MarkID, nil
+}
+
+// ClearMarkID clears the value of the "mark_id" field.
+func (m *FetchCursorMutation) ClearMarkID() {
+	m.mark_id = nil
+	m.clearedFields[fetchcursor.FieldMarkID] = struct{}{}
+}
+
+// MarkIDCleared returns if the "mark_id" field was cleared in this mutation.
+func (m *FetchCursorMutation) MarkIDCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldMarkID]
+	return ok
+}
+
+// ResetMarkID resets all changes to the "mark_id" field.
+func (m *FetchCursorMutation) ResetMarkID() {
+	m.mark_id = nil
+	delete(m.clearedFields, fetchcursor.FieldMarkID)
+}
+
+// SetLastSuccessAt sets the "last_success_at" field.
+func (m *FetchCursorMutation) SetLastSuccessAt(t time.Time) {
+	m.last_success_at = &t
+}
+
+// LastSuccessAt returns the value of the "last_success_at" field in the mutation.
+func (m *FetchCursorMutation) LastSuccessAt() (r time.Time, exists bool) {
+	v := m.last_success_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastSuccessAt returns the old "last_success_at" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldLastSuccessAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastSuccessAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastSuccessAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastSuccessAt: %w", err)
+	}
+	return oldValue.LastSuccessAt, nil
+}
+
+// ClearLastSuccessAt clears the value of the "last_success_at" field.
+func (m *FetchCursorMutation) ClearLastSuccessAt() {
+	m.last_success_at = nil
+	m.clearedFields[fetchcursor.FieldLastSuccessAt] = struct{}{}
+}
+
+// LastSuccessAtCleared returns if the "last_success_at" field was cleared in this mutation.
+func (m *FetchCursorMutation) LastSuccessAtCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldLastSuccessAt]
+	return ok
+}
+
+// ResetLastSuccessAt resets all changes to the "last_success_at" field.
+func (m *FetchCursorMutation) ResetLastSuccessAt() {
+	m.last_success_at = nil
+	delete(m.clearedFields, fetchcursor.FieldLastSuccessAt)
+}
+
+// SetLastErrorAt sets the "last_error_at" field.
+func (m *FetchCursorMutation) SetLastErrorAt(t time.Time) {
+	m.last_error_at = &t
+}
+
+// LastErrorAt returns the value of the "last_error_at" field in the mutation.
+func (m *FetchCursorMutation) LastErrorAt() (r time.Time, exists bool) {
+	v := m.last_error_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastErrorAt returns the old "last_error_at" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldLastErrorAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastErrorAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastErrorAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastErrorAt: %w", err)
+	}
+	return oldValue.LastErrorAt, nil
+}
+
+// ClearLastErrorAt clears the value of the "last_error_at" field.
+func (m *FetchCursorMutation) ClearLastErrorAt() {
+	m.last_error_at = nil
+	m.clearedFields[fetchcursor.FieldLastErrorAt] = struct{}{}
+}
+
+// LastErrorAtCleared returns if the "last_error_at" field was cleared in this mutation.
+func (m *FetchCursorMutation) LastErrorAtCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldLastErrorAt]
+	return ok
+}
+
+// ResetLastErrorAt resets all changes to the "last_error_at" field.
+func (m *FetchCursorMutation) ResetLastErrorAt() {
+	m.last_error_at = nil
+	delete(m.clearedFields, fetchcursor.FieldLastErrorAt)
+}
+
+// SetLastError sets the "last_error" field.
+func (m *FetchCursorMutation) SetLastError(s string) {
+	m.last_error = &s
+}
+
+// LastError returns the value of the "last_error" field in the mutation.
+func (m *FetchCursorMutation) LastError() (r string, exists bool) {
+	v := m.last_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastError returns the old "last_error" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldLastError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastError: %w", err)
+	}
+	return oldValue.LastError, nil
+}
+
+// ResetLastError resets all changes to the "last_error" field.
+func (m *FetchCursorMutation) ResetLastError() {
+	m.last_error = nil
+}
+
+// SetAdvice sets the "advice" field.
+func (m *FetchCursorMutation) SetAdvice(s string) {
+	m.advice = &s
+}
+
+// Advice returns the value of the "advice" field in the mutation.
+func (m *FetchCursorMutation) Advice() (r string, exists bool) {
+	v := m.advice
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdvice returns the old "advice" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldAdvice(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdvice is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdvice requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdvice: %w", err)
+	}
+	return oldValue.Advice, nil
+}
+
+// ResetAdvice resets all changes to the "advice" field.
+func (m *FetchCursorMutation) ResetAdvice() {
+	m.advice = nil
+}
+
+// SetFailures sets the "failures" field.
+func (m *FetchCursorMutation) SetFailures(i int) {
+	m.failures = &i
+	m.addfailures = nil
+}
+
+// Failures returns the value of the "failures" field in the mutation.
+func (m *FetchCursorMutation) Failures() (r int, exists bool) {
+	v := m.failures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailures returns the old "failures" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldFailures(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailures: %w", err)
+	}
+	return oldValue.Failures, nil
+}
+
+// AddFailures adds i to the "failures" field.
+func (m *FetchCursorMutation) AddFailures(i int) {
+	if m.addfailures != nil {
+		*m.addfailures += i
+	} else {
+		m.addfailures = &i
+	}
+}
+
+// AddedFailures returns the value that was added to the "failures" field in this mutation.
+func (m *FetchCursorMutation) AddedFailures() (r int, exists bool) {
+	v := m.addfailures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailures resets all changes to the "failures" field.
+func (m *FetchCursorMutation) ResetFailures() {
+	m.failures = nil
+	m.addfailures = nil
+}
+
+// SetNextAttemptAt sets the "next_attempt_at" field.
+func (m *FetchCursorMutation) SetNextAttemptAt(t time.Time) {
+	m.next_attempt_at = &t
+}
+
+// NextAttemptAt returns the value of the "next_attempt_at" field in the mutation.
+func (m *FetchCursorMutation) NextAttemptAt() (r time.Time, exists bool) {
+	v := m.next_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAttemptAt returns the old "next_attempt_at" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldNextAttemptAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAttemptAt: %w", err)
+	}
+	return oldValue.NextAttemptAt, nil
+}
+
+// ResetNextAttemptAt resets all changes to the "next_attempt_at" field.
+func (m *FetchCursorMutation) ResetNextAttemptAt() {
+	m.next_attempt_at = nil
+}
+
+// SetRowsFetched sets the "rows_fetched" field.
+func (m *FetchCursorMutation) SetRowsFetched(i int64) {
+	m.rows_fetched = &i
+	m.addrows_fetched = nil
+}
+
+// RowsFetched returns the value of the "rows_fetched" field in the mutation.
+func (m *FetchCursorMutation) RowsFetched() (r int64, exists bool) {
+	v := m.rows_fetched
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRowsFetched returns the old "rows_fetched" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldRowsFetched(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRowsFetched is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRowsFetched requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRowsFetched: %w", err)
+	}
+	return oldValue.RowsFetched, nil
+}
+
+// AddRowsFetched adds i to the "rows_fetched" field.
+func (m *FetchCursorMutation) AddRowsFetched(i int64) {
+	if m.addrows_fetched != nil {
+		*m.addrows_fetched += i
+	} else {
+		m.addrows_fetched = &i
+	}
+}
+
+// AddedRowsFetched returns the value that was added to the "rows_fetched" field in this mutation.
+func (m *FetchCursorMutation) AddedRowsFetched() (r int64, exists bool) {
+	v := m.addrows_fetched
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRowsFetched resets all changes to the "rows_fetched" field.
+func (m *FetchCursorMutation) ResetRowsFetched() {
+	m.rows_fetched = nil
+	m.addrows_fetched = nil
+}
+
+// SetQuarantined sets the "quarantined" field.
+func (m *FetchCursorMutation) SetQuarantined(i int64) {
+	m.quarantined = &i
+	m.addquarantined = nil
+}
+
+// Quarantined returns the value of the "quarantined" field in the mutation.
+func (m *FetchCursorMutation) Quarantined() (r int64, exists bool) {
+	v := m.quarantined
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuarantined returns the old "quarantined" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldQuarantined(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuarantined is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuarantined requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuarantined: %w", err)
+	}
+	return oldValue.Quarantined, nil
+}
+
+// AddQuarantined adds i to the "quarantined" field.
+func (m *FetchCursorMutation) AddQuarantined(i int64) {
+	if m.addquarantined != nil {
+		*m.addquarantined += i
+	} else {
+		m.addquarantined = &i
+	}
+}
+
+// AddedQuarantined returns the value that was added to the "quarantined" field in this mutation.
+func (m *FetchCursorMutation) AddedQuarantined() (r int64, exists bool) {
+	v := m.addquarantined
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuarantined resets all changes to the "quarantined" field.
+func (m *FetchCursorMutation) ResetQuarantined() {
+	m.quarantined = nil
+	m.addquarantined = nil
+}
+
+// SetLagSeconds sets the "lag_seconds" field.
+func (m *FetchCursorMutation) SetLagSeconds(i int64) {
+	m.lag_seconds = &i
+	m.addlag_seconds = nil
+}
+
+// LagSeconds returns the value of the "lag_seconds" field in the mutation.
+func (m *FetchCursorMutation) LagSeconds() (r int64, exists bool) {
+	v := m.lag_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLagSeconds returns the old "lag_seconds" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldLagSeconds(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLagSeconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLagSeconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLagSeconds: %w", err)
+	}
+	return oldValue.LagSeconds, nil
+}
+
+// AddLagSeconds adds i to the "lag_seconds" field.
+func (m *FetchCursorMutation) AddLagSeconds(i int64) {
+	if m.addlag_seconds != nil {
+		*m.addlag_seconds += i
+	} else {
+		m.addlag_seconds = &i
+	}
+}
+
+// AddedLagSeconds returns the value that was added to the "lag_seconds" field in this mutation.
+func (m *FetchCursorMutation) AddedLagSeconds() (r int64, exists bool) {
+	v := m.addlag_seconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLagSeconds resets all changes to the "lag_seconds" field.
+func (m *FetchCursorMutation) ResetLagSeconds() {
+	m.lag_seconds = nil
+	m.addlag_seconds = nil
+}
+
+// SetRowsBehind sets the "rows_behind" field.
+func (m *FetchCursorMutation) SetRowsBehind(i int64) {
+	m.rows_behind = &i
+	m.addrows_behind = nil
+}
+
+// RowsBehind returns the value of the "rows_behind" field in the mutation.
+func (m *FetchCursorMutation) RowsBehind() (r int64, exists bool) {
+	v := m.rows_behind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRowsBehind returns the old "rows_behind" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldRowsBehind(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRowsBehind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRowsBehind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRowsBehind: %w", err)
+	}
+	return oldValue.RowsBehind, nil
+}
+
+// AddRowsBehind adds i to the "rows_behind" field.
+func (m *FetchCursorMutation) AddRowsBehind(i int64) {
+	if m.addrows_behind != nil {
+		*m.addrows_behind += i
+	} else {
+		m.addrows_behind = &i
+	}
+}
+
+// AddedRowsBehind returns the value that was added to the "rows_behind" field in this mutation.
+func (m *FetchCursorMutation) AddedRowsBehind() (r int64, exists bool) {
+	v := m.addrows_behind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRowsBehind resets all changes to the "rows_behind" field.
+func (m *FetchCursorMutation) ResetRowsBehind() {
+	m.rows_behind = nil
+	m.addrows_behind = nil
+}
+
+// SetIndexed sets the "indexed" field.
+func (m *FetchCursorMutation) SetIndexed(b bool) {
+	m.indexed = &b
+}
+
+// Indexed returns the value of the "indexed" field in the mutation.
+func (m *FetchCursorMutation) Indexed() (r bool, exists bool) {
+	v := m.indexed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIndexed returns the old "indexed" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldIndexed(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIndexed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIndexed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIndexed: %w", err)
+	}
+	return oldValue.Indexed, nil
+}
+
+// ClearIndexed clears the value of the "indexed" field.
+func (m *FetchCursorMutation) ClearIndexed() {
+	m.indexed = nil
+	m.clearedFields[fetchcursor.FieldIndexed] = struct{}{}
+}
+
+// IndexedCleared returns if the "indexed" field was cleared in this mutation.
+func (m *FetchCursorMutation) IndexedCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldIndexed]
+	return ok
+}
+
+// ResetIndexed resets all changes to the "indexed" field.
+func (m *FetchCursorMutation) ResetIndexed() {
+	m.indexed = nil
+	delete(m.clearedFields, fetchcursor.FieldIndexed)
+}
+
+// SetFlowReadable sets the "flow_readable" field.
+func (m *FetchCursorMutation) SetFlowReadable(b bool) {
+	m.flow_readable = &b
+}
+
+// FlowReadable returns the value of the "flow_readable" field in the mutation.
+func (m *FetchCursorMutation) FlowReadable() (r bool, exists bool) {
+	v := m.flow_readable
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlowReadable returns the old "flow_readable" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldFlowReadable(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlowReadable is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlowReadable requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlowReadable: %w", err)
+	}
+	return oldValue.FlowReadable, nil
+}
+
+// ClearFlowReadable clears the value of the "flow_readable" field.
+func (m *FetchCursorMutation) ClearFlowReadable() {
+	m.flow_readable = nil
+	m.clearedFields[fetchcursor.FieldFlowReadable] = struct{}{}
+}
+
+// FlowReadableCleared returns if the "flow_readable" field was cleared in this mutation.
+func (m *FetchCursorMutation) FlowReadableCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldFlowReadable]
+	return ok
+}
+
+// ResetFlowReadable resets all changes to the "flow_readable" field.
+func (m *FetchCursorMutation) ResetFlowReadable() {
+	m.flow_readable = nil
+	delete(m.clearedFields, fetchcursor.FieldFlowReadable)
+}
+
+// SetReconciledAt sets the "reconciled_at" field.
+func (m *FetchCursorMutation) SetReconciledAt(t time.Time) {
+	m.reconciled_at = &t
+}
+
+// ReconciledAt returns the value of the "reconciled_at" field in the mutation.
+func (m *FetchCursorMutation) ReconciledAt() (r time.Time, exists bool) {
+	v := m.reconciled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReconciledAt returns the old "reconciled_at" field's value of the FetchCursor entity.
+// If the FetchCursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FetchCursorMutation) OldReconciledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReconciledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReconciledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReconciledAt: %w", err)
+	}
+	return oldValue.ReconciledAt, nil
+}
+
+// ClearReconciledAt clears the value of the "reconciled_at" field.
+func (m *FetchCursorMutation) ClearReconciledAt() {
+	m.reconciled_at = nil
+	m.clearedFields[fetchcursor.FieldReconciledAt] = struct{}{}
+}
+
+// ReconciledAtCleared returns if the "reconciled_at" field was cleared in this mutation.
+func (m *FetchCursorMutation) ReconciledAtCleared() bool {
+	_, ok := m.clearedFields[fetchcursor.FieldReconciledAt]
+	return ok
+}
+
+// ResetReconciledAt resets all changes to the "reconciled_at" field.
+func (m *FetchCursorMutation) ResetReconciledAt() {
+	m.reconciled_at = nil
+	delete(m.clearedFields, fetchcursor.FieldReconciledAt)
+}
+
+// Where appends a list predicates to the FetchCursorMutation builder.
+func (m *FetchCursorMutation) Where(ps ...predicate.FetchCursor) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FetchCursorMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FetchCursorMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FetchCursor, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FetchCursorMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FetchCursorMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FetchCursor).
+func (m *FetchCursorMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FetchCursorMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.state != nil {
+		fields = append(fields, fetchcursor.FieldState)
+	}
+	if m.since != nil {
+		fields = append(fields, fetchcursor.FieldSince)
+	}
+	if m.mark_at != nil {
+		fields = append(fields, fetchcursor.FieldMarkAt)
+	}
+	if m.mark_id != nil {
+		fields = append(fields, fetchcursor.FieldMarkID)
+	}
+	if m.last_success_at != nil {
+		fields = append(fields, fetchcursor.FieldLastSuccessAt)
+	}
+	if m.last_error_at != nil {
+		fields = append(fields, fetchcursor.FieldLastErrorAt)
+	}
+	if m.last_error != nil {
+		fields = append(fields, fetchcursor.FieldLastError)
+	}
+	if m.advice != nil {
+		fields = append(fields, fetchcursor.FieldAdvice)
+	}
+	if m.failures != nil {
+		fields = append(fields, fetchcursor.FieldFailures)
+	}
+	if m.next_attempt_at != nil {
+		fields = append(fields, fetchcursor.FieldNextAttemptAt)
+	}
+	if m.rows_fetched != nil {
+		fields = append(fields, fetchcursor.FieldRowsFetched)
+	}
+	if m.quarantined != nil {
+		fields = append(fields, fetchcursor.FieldQuarantined)
+	}
+	if m.lag_seconds != nil {
+		fields = append(fields, fetchcursor.FieldLagSeconds)
+	}
+	if m.rows_behind != nil {
+		fields = append(fields, fetchcursor.FieldRowsBehind)
+	}
+	if m.indexed != nil {
+		fields = append(fields, fetchcursor.FieldIndexed)
+	}
+	if m.flow_readable != nil {
+		fields = append(fields, fetchcursor.FieldFlowReadable)
+	}
+	if m.reconciled_at != nil {
+		fields = append(fields, fetchcursor.FieldReconciledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FetchCursorMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fetchcursor.FieldState:
+		return m.State()
+	case fetchcursor.FieldSince:
+		return m.Since()
+	case fetchcursor.FieldMarkAt:
+		return m.MarkAt()
+	case fetchcursor.FieldMarkID:
+		return m.MarkID()
+	case fetchcursor.FieldLastSuccessAt:
+		return m.LastSuccessAt()
+	case fetchcursor.FieldLastErrorAt:
+		return m.LastErrorAt()
+	case fetchcursor.FieldLastError:
+		return m.LastError()
+	case fetchcursor.FieldAdvice:
+		return m.Advice()
+	case fetchcursor.FieldFailures:
+		return m.Failures()
+	case fetchcursor.FieldNextAttemptAt:
+		return m.NextAttemptAt()
+	case fetchcursor.FieldRowsFetched:
+		return m.RowsFetched()
+	case fetchcursor.FieldQuarantined:
+		return m.Quarantined()
+	case fetchcursor.FieldLagSeconds:
+		return m.LagSeconds()
+	case fetchcursor.FieldRowsBehind:
+		return m.RowsBehind()
+	case fetchcursor.FieldIndexed:
+		return m.Indexed()
+	case fetchcursor.FieldFlowReadable:
+		return m.FlowReadable()
+	case fetchcursor.FieldReconciledAt:
+		return m.ReconciledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FetchCursorMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fetchcursor.FieldState:
+		return m.OldState(ctx)
+	case fetchcursor.FieldSince:
+		return m.OldSince(ctx)
+	case fetchcursor.FieldMarkAt:
+		return m.OldMarkAt(ctx)
+	case fetchcursor.FieldMarkID:
+		return m.OldMarkID(ctx)
+	case fetchcursor.FieldLastSuccessAt:
+		return m.OldLastSuccessAt(ctx)
+	case fetchcursor.FieldLastErrorAt:
+		return m.OldLastErrorAt(ctx)
+	case fetchcursor.FieldLastError:
+		return m.OldLastError(ctx)
+	case fetchcursor.FieldAdvice:
+		return m.OldAdvice(ctx)
+	case fetchcursor.FieldFailures:
+		return m.OldFailures(ctx)
+	case fetchcursor.FieldNextAttemptAt:
+		return m.OldNextAttemptAt(ctx)
+	case fetchcursor.FieldRowsFetched:
+		return m.OldRowsFetched(ctx)
+	case fetchcursor.FieldQuarantined:
+		return m.OldQuarantined(ctx)
+	case fetchcursor.FieldLagSeconds:
+		return m.OldLagSeconds(ctx)
+	case fetchcursor.FieldRowsBehind:
+		return m.OldRowsBehind(ctx)
+	case fetchcursor.FieldIndexed:
+		return m.OldIndexed(ctx)
+	case fetchcursor.FieldFlowReadable:
+		return m.OldFlowReadable(ctx)
+	case fetchcursor.FieldReconciledAt:
+		return m.OldReconciledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown FetchCursor field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FetchCursorMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fetchcursor.FieldState:
+		v, ok := value.(billing.FetchState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case fetchcursor.FieldSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case fetchcursor.FieldMarkAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMarkAt(v)
+		return nil
+	case fetchcursor.FieldMarkID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMarkID(v)
+		return nil
+	case fetchcursor.FieldLastSuccessAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastSuccessAt(v)
+		return nil
+	case fetchcursor.FieldLastErrorAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastErrorAt(v)
+		return nil
+	case fetchcursor.FieldLastError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastError(v)
+		return nil
+	case fetchcursor.FieldAdvice:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdvice(v)
+		return nil
+	case fetchcursor.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailures(v)
+		return nil
+	case fetchcursor.FieldNextAttemptAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAttemptAt(v)
+		return nil
+	case fetchcursor.FieldRowsFetched:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRowsFetched(v)
+		return nil
+	case fetchcursor.FieldQuarantined:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuarantined(v)
+		return nil
+	case fetchcursor.FieldLagSeconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLagSeconds(v)
+		return nil
+	case fetchcursor.FieldRowsBehind:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRowsBehind(v)
+		return nil
+	case fetchcursor.FieldIndexed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIndexed(v)
+		return nil
+	case fetchcursor.FieldFlowReadable:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlowReadable(v)
+		return nil
+	case fetchcursor.FieldReconciledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReconciledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FetchCursor field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FetchCursorMutation) AddedFields() []string {
+	var fields []string
+	if m.addfailures != nil {
+		fields = append(fields, fetchcursor.FieldFailures)
+	}
+	if m.addrows_fetched != nil {
+		fields = append(fields, fetchcursor.FieldRowsFetched)
+	}
+	if m.addquarantined != nil {
+		fields = append(fields, fetchcursor.FieldQuarantined)
+	}
+	if m.addlag_seconds != nil {
+		fields = append(fields, fetchcursor.FieldLagSeconds)
+	}
+	if m.addrows_behind != nil {
+		fields = append(fields, fetchcursor.FieldRowsBehind)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FetchCursorMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fetchcursor.FieldFailures:
+		return m.AddedFailures()
+	case fetchcursor.FieldRowsFetched:
+		return m.AddedRowsFetched()
+	case fetchcursor.FieldQuarantined:
+		return m.AddedQuarantined()
+	case fetchcursor.FieldLagSeconds:
+		return m.AddedLagSeconds()
+	case fetchcursor.FieldRowsBehind:
+		return m.AddedRowsBehind()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FetchCursorMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fetchcursor.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailures(v)
+		return nil
+	case fetchcursor.FieldRowsFetched:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRowsFetched(v)
+		return nil
+	case fetchcursor.FieldQuarantined:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuarantined(v)
+		return nil
+	case fetchcursor.FieldLagSeconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLagSeconds(v)
+		return nil
+	case fetchcursor.FieldRowsBehind:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRowsBehind(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FetchCursor numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FetchCursorMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(fetchcursor.FieldMarkAt) {
+		fields = append(fields, fetchcursor.FieldMarkAt)
+	}
+	if m.FieldCleared(fetchcursor.FieldMarkID) {
+		fields = append(fields, fetchcursor.FieldMarkID)
+	}
+	if m.FieldCleared(fetchcursor.FieldLastSuccessAt) {
+		fields = append(fields, fetchcursor.FieldLastSuccessAt)
+	}
+	if m.FieldCleared(fetchcursor.FieldLastErrorAt) {
+		fields = append(fields, fetchcursor.FieldLastErrorAt)
+	}
+	if m.FieldCleared(fetchcursor.FieldIndexed) {
+		fields = append(fields, fetchcursor.FieldIndexed)
+	}
+	if m.FieldCleared(fetchcursor.FieldFlowReadable) {
+		fields = append(fields, fetchcursor.FieldFlowReadable)
+	}
+	if m.FieldCleared(fetchcursor.FieldReconciledAt) {
+		fields = append(fields, fetchcursor.FieldReconciledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FetchCursorMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FetchCursorMutation) ClearField(name string) error {
+	switch name {
+	case fetchcursor.FieldMarkAt:
+		m.ClearMarkAt()
+		return nil
+	case fetchcursor.FieldMarkID:
+		m.ClearMarkID()
+		return nil
+	case fetchcursor.FieldLastSuccessAt:
+		m.ClearLastSuccessAt()
+		return nil
+	case fetchcursor.FieldLastErrorAt:
+		m.ClearLastErrorAt()
+		return nil
+	case fetchcursor.FieldIndexed:
+		m.ClearIndexed()
+		return nil
+	case fetchcursor.FieldFlowReadable:
+		m.ClearFlowReadable()
+		return nil
+	case fetchcursor.FieldReconciledAt:
+		m.ClearReconciledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FetchCursor nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FetchCursorMutation) ResetField(name string) error {
+	switch name {
+	case fetchcursor.FieldState:
+		m.ResetState()
+		return nil
+	case fetchcursor.FieldSince:
+		m.ResetSince()
+		return nil
+	case fetchcursor.FieldMarkAt:
+		m.ResetMarkAt()
+		return nil
+	case fetchcursor.FieldMarkID:
+		m.ResetMarkID()
+		return nil
+	case fetchcursor.FieldLastSuccessAt:
+		m.ResetLastSuccessAt()
+		return nil
+	case fetchcursor.FieldLastErrorAt:
+		m.ResetLastErrorAt()
+		return nil
+	case fetchcursor.FieldLastError:
+		m.ResetLastError()
+		return nil
+	case fetchcursor.FieldAdvice:
+		m.ResetAdvice()
+		return nil
+	case fetchcursor.FieldFailures:
+		m.ResetFailures()
+		return nil
+	case fetchcursor.FieldNextAttemptAt:
+		m.ResetNextAttemptAt()
+		return nil
+	case fetchcursor.FieldRowsFetched:
+		m.ResetRowsFetched()
+		return nil
+	case fetchcursor.FieldQuarantined:
+		m.ResetQuarantined()
+		return nil
+	case fetchcursor.FieldLagSeconds:
+		m.ResetLagSeconds()
+		return nil
+	case fetchcursor.FieldRowsBehind:
+		m.ResetRowsBehind()
+		return nil
+	case fetchcursor.FieldIndexed:
+		m.ResetIndexed()
+		return nil
+	case fetchcursor.FieldFlowReadable:
+		m.ResetFlowReadable()
+		return nil
+	case fetchcursor.FieldReconciledAt:
+		m.ResetReconciledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FetchCursor field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FetchCursorMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FetchCursorMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FetchCursorMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FetchCursorMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FetchCursorMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FetchCursorMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FetchCursorMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown FetchCursor unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FetchCursorMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown FetchCursor edge %s", name)
 }
 
 // HealthMutation represents an operation that mutates the Health nodes in the graph.
@@ -30254,6 +32975,1220 @@ func (m *RateListMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *RateListMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown RateList edge %s", name)
+}
+
+// ReconciliationMutation represents an operation that mutates the Reconciliation nodes in the graph.
+type ReconciliationMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *uuid.UUID
+	server_id             *uuid.UUID
+	domain_name           *string
+	day                   *time.Time
+	their_calls           *int64
+	addtheir_calls        *int64
+	their_milliseconds    *int64
+	addtheir_milliseconds *int64
+	our_calls             *int64
+	addour_calls          *int64
+	our_milliseconds      *int64
+	addour_milliseconds   *int64
+	missing               *int64
+	addmissing            *int64
+	extra                 *int64
+	addextra              *int64
+	late                  *int64
+	addlate               *int64
+	missing_calls         *pq.StringArray
+	extra_calls           *pq.StringArray
+	checked_at            *time.Time
+	clearedFields         map[string]struct{}
+	done                  bool
+	oldValue              func(context.Context) (*Reconciliation, error)
+	predicates            []predicate.Reconciliation
+}
+
+var _ ent.Mutation = (*ReconciliationMutation)(nil)
+
+// reconciliationOption allows management of the mutation configuration using functional options.
+type reconciliationOption func(*ReconciliationMutation)
+
+// newReconciliationMutation creates new mutation for the Reconciliation entity.
+func newReconciliationMutation(c config, op Op, opts ...reconciliationOption) *ReconciliationMutation {
+	m := &ReconciliationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReconciliation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReconciliationID sets the ID field of the mutation.
+func withReconciliationID(id uuid.UUID) reconciliationOption {
+	return func(m *ReconciliationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Reconciliation
+		)
+		m.oldValue = func(ctx context.Context) (*Reconciliation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Reconciliation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReconciliation sets the old Reconciliation of the mutation.
+func withReconciliation(node *Reconciliation) reconciliationOption {
+	return func(m *ReconciliationMutation) {
+		m.oldValue = func(context.Context) (*Reconciliation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReconciliationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReconciliationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Reconciliation entities.
+func (m *ReconciliationMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReconciliationMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReconciliationMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Reconciliation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetServerID sets the "server_id" field.
+func (m *ReconciliationMutation) SetServerID(u uuid.UUID) {
+	m.server_id = &u
+}
+
+// ServerID returns the value of the "server_id" field in the mutation.
+func (m *ReconciliationMutation) ServerID() (r uuid.UUID, exists bool) {
+	v := m.server_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServerID returns the old "server_id" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldServerID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServerID: %w", err)
+	}
+	return oldValue.ServerID, nil
+}
+
+// ResetServerID resets all changes to the "server_id" field.
+func (m *ReconciliationMutation) ResetServerID() {
+	m.server_id = nil
+}
+
+// SetDomainName sets the "domain_name" field.
+func (m *ReconciliationMutation) SetDomainName(s string) {
+	m.domain_name = &s
+}
+
+// DomainName returns the value of the "domain_name" field in the mutation.
+func (m *ReconciliationMutation) DomainName() (r string, exists bool) {
+	v := m.domain_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDomainName returns the old "domain_name" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldDomainName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDomainName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDomainName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDomainName: %w", err)
+	}
+	return oldValue.DomainName, nil
+}
+
+// ResetDomainName resets all changes to the "domain_name" field.
+func (m *ReconciliationMutation) ResetDomainName() {
+	m.domain_name = nil
+}
+
+// SetDay sets the "day" field.
+func (m *ReconciliationMutation) SetDay(t time.Time) {
+	m.day = &t
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *ReconciliationMutation) Day() (r time.Time, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldDay(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *ReconciliationMutation) ResetDay() {
+	m.day = nil
+}
+
+// SetTheirCalls sets the "their_calls" field.
+func (m *ReconciliationMutation) SetTheirCalls(i int64) {
+	m.their_calls = &i
+	m.addtheir_calls = nil
+}
+
+// TheirCalls returns the value of the "their_calls" field in the mutation.
+func (m *ReconciliationMutation) TheirCalls() (r int64, exists bool) {
+	v := m.their_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTheirCalls returns the old "their_calls" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldTheirCalls(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTheirCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTheirCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTheirCalls: %w", err)
+	}
+	return oldValue.TheirCalls, nil
+}
+
+// AddTheirCalls adds i to the "their_calls" field.
+func (m *ReconciliationMutation) AddTheirCalls(i int64) {
+	if m.addtheir_calls != nil {
+		*m.addtheir_calls += i
+	} else {
+		m.addtheir_calls = &i
+	}
+}
+
+// AddedTheirCalls returns the value that was added to the "their_calls" field in this mutation.
+func (m *ReconciliationMutation) AddedTheirCalls() (r int64, exists bool) {
+	v := m.addtheir_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTheirCalls resets all changes to the "their_calls" field.
+func (m *ReconciliationMutation) ResetTheirCalls() {
+	m.their_calls = nil
+	m.addtheir_calls = nil
+}
+
+// SetTheirMilliseconds sets the "their_milliseconds" field.
+func (m *ReconciliationMutation) SetTheirMilliseconds(i int64) {
+	m.their_milliseconds = &i
+	m.addtheir_milliseconds = nil
+}
+
+// TheirMilliseconds returns the value of the "their_milliseconds" field in the mutation.
+func (m *ReconciliationMutation) TheirMilliseconds() (r int64, exists bool) {
+	v := m.their_milliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTheirMilliseconds returns the old "their_milliseconds" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldTheirMilliseconds(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTheirMilliseconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTheirMilliseconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTheirMilliseconds: %w", err)
+	}
+	return oldValue.TheirMilliseconds, nil
+}
+
+// AddTheirMilliseconds adds i to the "their_milliseconds" field.
+func (m *ReconciliationMutation) AddTheirMilliseconds(i int64) {
+	if m.addtheir_milliseconds != nil {
+		*m.addtheir_milliseconds += i
+	} else {
+		m.addtheir_milliseconds = &i
+	}
+}
+
+// AddedTheirMilliseconds returns the value that was added to the "their_milliseconds" field in this mutation.
+func (m *ReconciliationMutation) AddedTheirMilliseconds() (r int64, exists bool) {
+	v := m.addtheir_milliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTheirMilliseconds resets all changes to the "their_milliseconds" field.
+func (m *ReconciliationMutation) ResetTheirMilliseconds() {
+	m.their_milliseconds = nil
+	m.addtheir_milliseconds = nil
+}
+
+// SetOurCalls sets the "our_calls" field.
+func (m *ReconciliationMutation) SetOurCalls(i int64) {
+	m.our_calls = &i
+	m.addour_calls = nil
+}
+
+// OurCalls returns the value of the "our_calls" field in the mutation.
+func (m *ReconciliationMutation) OurCalls() (r int64, exists bool) {
+	v := m.our_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOurCalls returns the old "our_calls" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldOurCalls(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOurCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOurCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOurCalls: %w", err)
+	}
+	return oldValue.OurCalls, nil
+}
+
+// AddOurCalls adds i to the "our_calls" field.
+func (m *ReconciliationMutation) AddOurCalls(i int64) {
+	if m.addour_calls != nil {
+		*m.addour_calls += i
+	} else {
+		m.addour_calls = &i
+	}
+}
+
+// AddedOurCalls returns the value that was added to the "our_calls" field in this mutation.
+func (m *ReconciliationMutation) AddedOurCalls() (r int64, exists bool) {
+	v := m.addour_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOurCalls resets all changes to the "our_calls" field.
+func (m *ReconciliationMutation) ResetOurCalls() {
+	m.our_calls = nil
+	m.addour_calls = nil
+}
+
+// SetOurMilliseconds sets the "our_milliseconds" field.
+func (m *ReconciliationMutation) SetOurMilliseconds(i int64) {
+	m.our_milliseconds = &i
+	m.addour_milliseconds = nil
+}
+
+// OurMilliseconds returns the value of the "our_milliseconds" field in the mutation.
+func (m *ReconciliationMutation) OurMilliseconds() (r int64, exists bool) {
+	v := m.our_milliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOurMilliseconds returns the old "our_milliseconds" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldOurMilliseconds(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOurMilliseconds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOurMilliseconds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOurMilliseconds: %w", err)
+	}
+	return oldValue.OurMilliseconds, nil
+}
+
+// AddOurMilliseconds adds i to the "our_milliseconds" field.
+func (m *ReconciliationMutation) AddOurMilliseconds(i int64) {
+	if m.addour_milliseconds != nil {
+		*m.addour_milliseconds += i
+	} else {
+		m.addour_milliseconds = &i
+	}
+}
+
+// AddedOurMilliseconds returns the value that was added to the "our_milliseconds" field in this mutation.
+func (m *ReconciliationMutation) AddedOurMilliseconds() (r int64, exists bool) {
+	v := m.addour_milliseconds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOurMilliseconds resets all changes to the "our_milliseconds" field.
+func (m *ReconciliationMutation) ResetOurMilliseconds() {
+	m.our_milliseconds = nil
+	m.addour_milliseconds = nil
+}
+
+// SetMissing sets the "missing" field.
+func (m *ReconciliationMutation) SetMissing(i int64) {
+	m.missing = &i
+	m.addmissing = nil
+}
+
+// Missing returns the value of the "missing" field in the mutation.
+func (m *ReconciliationMutation) Missing() (r int64, exists bool) {
+	v := m.missing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMissing returns the old "missing" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldMissing(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMissing is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMissing requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMissing: %w", err)
+	}
+	return oldValue.Missing, nil
+}
+
+// AddMissing adds i to the "missing" field.
+func (m *ReconciliationMutation) AddMissing(i int64) {
+	if m.addmissing != nil {
+		*m.addmissing += i
+	} else {
+		m.addmissing = &i
+	}
+}
+
+// AddedMissing returns the value that was added to the "missing" field in this mutation.
+func (m *ReconciliationMutation) AddedMissing() (r int64, exists bool) {
+	v := m.addmissing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMissing resets all changes to the "missing" field.
+func (m *ReconciliationMutation) ResetMissing() {
+	m.missing = nil
+	m.addmissing = nil
+}
+
+// SetExtra sets the "extra" field.
+func (m *ReconciliationMutation) SetExtra(i int64) {
+	m.extra = &i
+	m.addextra = nil
+}
+
+// Extra returns the value of the "extra" field in the mutation.
+func (m *ReconciliationMutation) Extra() (r int64, exists bool) {
+	v := m.extra
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtra returns the old "extra" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldExtra(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtra is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtra requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtra: %w", err)
+	}
+	return oldValue.Extra, nil
+}
+
+// AddExtra adds i to the "extra" field.
+func (m *ReconciliationMutation) AddExtra(i int64) {
+	if m.addextra != nil {
+		*m.addextra += i
+	} else {
+		m.addextra = &i
+	}
+}
+
+// AddedExtra returns the value that was added to the "extra" field in this mutation.
+func (m *ReconciliationMutation) AddedExtra() (r int64, exists bool) {
+	v := m.addextra
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExtra resets all changes to the "extra" field.
+func (m *ReconciliationMutation) ResetExtra() {
+	m.extra = nil
+	m.addextra = nil
+}
+
+// SetLate sets the "late" field.
+func (m *ReconciliationMutation) SetLate(i int64) {
+	m.late = &i
+	m.addlate = nil
+}
+
+// Late returns the value of the "late" field in the mutation.
+func (m *ReconciliationMutation) Late() (r int64, exists bool) {
+	v := m.late
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLate returns the old "late" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldLate(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLate: %w", err)
+	}
+	return oldValue.Late, nil
+}
+
+// AddLate adds i to the "late" field.
+func (m *ReconciliationMutation) AddLate(i int64) {
+	if m.addlate != nil {
+		*m.addlate += i
+	} else {
+		m.addlate = &i
+	}
+}
+
+// AddedLate returns the value that was added to the "late" field in this mutation.
+func (m *ReconciliationMutation) AddedLate() (r int64, exists bool) {
+	v := m.addlate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLate resets all changes to the "late" field.
+func (m *ReconciliationMutation) ResetLate() {
+	m.late = nil
+	m.addlate = nil
+}
+
+// SetMissingCalls sets the "missing_calls" field.
+func (m *ReconciliationMutation) SetMissingCalls(pa pq.StringArray) {
+	m.missing_calls = &pa
+}
+
+// MissingCalls returns the value of the "missing_calls" field in the mutation.
+func (m *ReconciliationMutation) MissingCalls() (r pq.StringArray, exists bool) {
+	v := m.missing_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMissingCalls returns the old "missing_calls" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldMissingCalls(ctx context.Context) (v pq.StringArray, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMissingCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMissingCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMissingCalls: %w", err)
+	}
+	return oldValue.MissingCalls, nil
+}
+
+// ResetMissingCalls resets all changes to the "missing_calls" field.
+func (m *ReconciliationMutation) ResetMissingCalls() {
+	m.missing_calls = nil
+}
+
+// SetExtraCalls sets the "extra_calls" field.
+func (m *ReconciliationMutation) SetExtraCalls(pa pq.StringArray) {
+	m.extra_calls = &pa
+}
+
+// ExtraCalls returns the value of the "extra_calls" field in the mutation.
+func (m *ReconciliationMutation) ExtraCalls() (r pq.StringArray, exists bool) {
+	v := m.extra_calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtraCalls returns the old "extra_calls" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldExtraCalls(ctx context.Context) (v pq.StringArray, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtraCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtraCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtraCalls: %w", err)
+	}
+	return oldValue.ExtraCalls, nil
+}
+
+// ResetExtraCalls resets all changes to the "extra_calls" field.
+func (m *ReconciliationMutation) ResetExtraCalls() {
+	m.extra_calls = nil
+}
+
+// SetCheckedAt sets the "checked_at" field.
+func (m *ReconciliationMutation) SetCheckedAt(t time.Time) {
+	m.checked_at = &t
+}
+
+// CheckedAt returns the value of the "checked_at" field in the mutation.
+func (m *ReconciliationMutation) CheckedAt() (r time.Time, exists bool) {
+	v := m.checked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCheckedAt returns the old "checked_at" field's value of the Reconciliation entity.
+// If the Reconciliation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReconciliationMutation) OldCheckedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCheckedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCheckedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCheckedAt: %w", err)
+	}
+	return oldValue.CheckedAt, nil
+}
+
+// ResetCheckedAt resets all changes to the "checked_at" field.
+func (m *ReconciliationMutation) ResetCheckedAt() {
+	m.checked_at = nil
+}
+
+// Where appends a list predicates to the ReconciliationMutation builder.
+func (m *ReconciliationMutation) Where(ps ...predicate.Reconciliation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReconciliationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReconciliationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Reconciliation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReconciliationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReconciliationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Reconciliation).
+func (m *ReconciliationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReconciliationMutation) Fields() []string {
+	fields := make([]string, 0, 13)
+	if m.server_id != nil {
+		fields = append(fields, reconciliation.FieldServerID)
+	}
+	if m.domain_name != nil {
+		fields = append(fields, reconciliation.FieldDomainName)
+	}
+	if m.day != nil {
+		fields = append(fields, reconciliation.FieldDay)
+	}
+	if m.their_calls != nil {
+		fields = append(fields, reconciliation.FieldTheirCalls)
+	}
+	if m.their_milliseconds != nil {
+		fields = append(fields, reconciliation.FieldTheirMilliseconds)
+	}
+	if m.our_calls != nil {
+		fields = append(fields, reconciliation.FieldOurCalls)
+	}
+	if m.our_milliseconds != nil {
+		fields = append(fields, reconciliation.FieldOurMilliseconds)
+	}
+	if m.missing != nil {
+		fields = append(fields, reconciliation.FieldMissing)
+	}
+	if m.extra != nil {
+		fields = append(fields, reconciliation.FieldExtra)
+	}
+	if m.late != nil {
+		fields = append(fields, reconciliation.FieldLate)
+	}
+	if m.missing_calls != nil {
+		fields = append(fields, reconciliation.FieldMissingCalls)
+	}
+	if m.extra_calls != nil {
+		fields = append(fields, reconciliation.FieldExtraCalls)
+	}
+	if m.checked_at != nil {
+		fields = append(fields, reconciliation.FieldCheckedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReconciliationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case reconciliation.FieldServerID:
+		return m.ServerID()
+	case reconciliation.FieldDomainName:
+		return m.DomainName()
+	case reconciliation.FieldDay:
+		return m.Day()
+	case reconciliation.FieldTheirCalls:
+		return m.TheirCalls()
+	case reconciliation.FieldTheirMilliseconds:
+		return m.TheirMilliseconds()
+	case reconciliation.FieldOurCalls:
+		return m.OurCalls()
+	case reconciliation.FieldOurMilliseconds:
+		return m.OurMilliseconds()
+	case reconciliation.FieldMissing:
+		return m.Missing()
+	case reconciliation.FieldExtra:
+		return m.Extra()
+	case reconciliation.FieldLate:
+		return m.Late()
+	case reconciliation.FieldMissingCalls:
+		return m.MissingCalls()
+	case reconciliation.FieldExtraCalls:
+		return m.ExtraCalls()
+	case reconciliation.FieldCheckedAt:
+		return m.CheckedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReconciliationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case reconciliation.FieldServerID:
+		return m.OldServerID(ctx)
+	case reconciliation.FieldDomainName:
+		return m.OldDomainName(ctx)
+	case reconciliation.FieldDay:
+		return m.OldDay(ctx)
+	case reconciliation.FieldTheirCalls:
+		return m.OldTheirCalls(ctx)
+	case reconciliation.FieldTheirMilliseconds:
+		return m.OldTheirMilliseconds(ctx)
+	case reconciliation.FieldOurCalls:
+		return m.OldOurCalls(ctx)
+	case reconciliation.FieldOurMilliseconds:
+		return m.OldOurMilliseconds(ctx)
+	case reconciliation.FieldMissing:
+		return m.OldMissing(ctx)
+	case reconciliation.FieldExtra:
+		return m.OldExtra(ctx)
+	case reconciliation.FieldLate:
+		return m.OldLate(ctx)
+	case reconciliation.FieldMissingCalls:
+		return m.OldMissingCalls(ctx)
+	case reconciliation.FieldExtraCalls:
+		return m.OldExtraCalls(ctx)
+	case reconciliation.FieldCheckedAt:
+		return m.OldCheckedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Reconciliation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReconciliationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case reconciliation.FieldServerID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServerID(v)
+		return nil
+	case reconciliation.FieldDomainName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDomainName(v)
+		return nil
+	case reconciliation.FieldDay:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case reconciliation.FieldTheirCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTheirCalls(v)
+		return nil
+	case reconciliation.FieldTheirMilliseconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTheirMilliseconds(v)
+		return nil
+	case reconciliation.FieldOurCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOurCalls(v)
+		return nil
+	case reconciliation.FieldOurMilliseconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOurMilliseconds(v)
+		return nil
+	case reconciliation.FieldMissing:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMissing(v)
+		return nil
+	case reconciliation.FieldExtra:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtra(v)
+		return nil
+	case reconciliation.FieldLate:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLate(v)
+		return nil
+	case reconciliation.FieldMissingCalls:
+		v, ok := value.(pq.StringArray)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMissingCalls(v)
+		return nil
+	case reconciliation.FieldExtraCalls:
+		v, ok := value.(pq.StringArray)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtraCalls(v)
+		return nil
+	case reconciliation.FieldCheckedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCheckedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Reconciliation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReconciliationMutation) AddedFields() []string {
+	var fields []string
+	if m.addtheir_calls != nil {
+		fields = append(fields, reconciliation.FieldTheirCalls)
+	}
+	if m.addtheir_milliseconds != nil {
+		fields = append(fields, reconciliation.FieldTheirMilliseconds)
+	}
+	if m.addour_calls != nil {
+		fields = append(fields, reconciliation.FieldOurCalls)
+	}
+	if m.addour_milliseconds != nil {
+		fields = append(fields, reconciliation.FieldOurMilliseconds)
+	}
+	if m.addmissing != nil {
+		fields = append(fields, reconciliation.FieldMissing)
+	}
+	if m.addextra != nil {
+		fields = append(fields, reconciliation.FieldExtra)
+	}
+	if m.addlate != nil {
+		fields = append(fields, reconciliation.FieldLate)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReconciliationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case reconciliation.FieldTheirCalls:
+		return m.AddedTheirCalls()
+	case reconciliation.FieldTheirMilliseconds:
+		return m.AddedTheirMilliseconds()
+	case reconciliation.FieldOurCalls:
+		return m.AddedOurCalls()
+	case reconciliation.FieldOurMilliseconds:
+		return m.AddedOurMilliseconds()
+	case reconciliation.FieldMissing:
+		return m.AddedMissing()
+	case reconciliation.FieldExtra:
+		return m.AddedExtra()
+	case reconciliation.FieldLate:
+		return m.AddedLate()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReconciliationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case reconciliation.FieldTheirCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTheirCalls(v)
+		return nil
+	case reconciliation.FieldTheirMilliseconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTheirMilliseconds(v)
+		return nil
+	case reconciliation.FieldOurCalls:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOurCalls(v)
+		return nil
+	case reconciliation.FieldOurMilliseconds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOurMilliseconds(v)
+		return nil
+	case reconciliation.FieldMissing:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMissing(v)
+		return nil
+	case reconciliation.FieldExtra:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExtra(v)
+		return nil
+	case reconciliation.FieldLate:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLate(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Reconciliation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReconciliationMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReconciliationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReconciliationMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Reconciliation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReconciliationMutation) ResetField(name string) error {
+	switch name {
+	case reconciliation.FieldServerID:
+		m.ResetServerID()
+		return nil
+	case reconciliation.FieldDomainName:
+		m.ResetDomainName()
+		return nil
+	case reconciliation.FieldDay:
+		m.ResetDay()
+		return nil
+	case reconciliation.FieldTheirCalls:
+		m.ResetTheirCalls()
+		return nil
+	case reconciliation.FieldTheirMilliseconds:
+		m.ResetTheirMilliseconds()
+		return nil
+	case reconciliation.FieldOurCalls:
+		m.ResetOurCalls()
+		return nil
+	case reconciliation.FieldOurMilliseconds:
+		m.ResetOurMilliseconds()
+		return nil
+	case reconciliation.FieldMissing:
+		m.ResetMissing()
+		return nil
+	case reconciliation.FieldExtra:
+		m.ResetExtra()
+		return nil
+	case reconciliation.FieldLate:
+		m.ResetLate()
+		return nil
+	case reconciliation.FieldMissingCalls:
+		m.ResetMissingCalls()
+		return nil
+	case reconciliation.FieldExtraCalls:
+		m.ResetExtraCalls()
+		return nil
+	case reconciliation.FieldCheckedAt:
+		m.ResetCheckedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Reconciliation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReconciliationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReconciliationMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReconciliationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReconciliationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReconciliationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReconciliationMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReconciliationMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Reconciliation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReconciliationMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Reconciliation edge %s", name)
 }
 
 // RerateMutation represents an operation that mutates the Rerate nodes in the graph.

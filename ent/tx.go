@@ -20,6 +20,8 @@ type Tx struct {
 	Autobill *AutobillClient
 	// AutobillResult is the client for interacting with the AutobillResult builders.
 	AutobillResult *AutobillResultClient
+	// Backfill is the client for interacting with the Backfill builders.
+	Backfill *BackfillClient
 	// Balance is the client for interacting with the Balance builders.
 	Balance *BalanceClient
 	// CDR is the client for interacting with the CDR builders.
@@ -34,6 +36,8 @@ type Tx struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// FetchCursor is the client for interacting with the FetchCursor builders.
+	FetchCursor *FetchCursorClient
 	// Health is the client for interacting with the Health builders.
 	Health *HealthClient
 	// HealthHour is the client for interacting with the HealthHour builders.
@@ -76,6 +80,8 @@ type Tx struct {
 	Rate *RateClient
 	// RateList is the client for interacting with the RateList builders.
 	RateList *RateListClient
+	// Reconciliation is the client for interacting with the Reconciliation builders.
+	Reconciliation *ReconciliationClient
 	// Rerate is the client for interacting with the Rerate builders.
 	Rerate *RerateClient
 	// Series is the client for interacting with the Series builders.
@@ -240,6 +246,7 @@ func (tx *Tx) init() {
 	tx.Allocation = NewAllocationClient(tx.config)
 	tx.Autobill = NewAutobillClient(tx.config)
 	tx.AutobillResult = NewAutobillResultClient(tx.config)
+	tx.Backfill = NewBackfillClient(tx.config)
 	tx.Balance = NewBalanceClient(tx.config)
 	tx.CDR = NewCDRClient(tx.config)
 	tx.CallPackage = NewCallPackageClient(tx.config)
@@ -247,6 +254,7 @@ func (tx *Tx) init() {
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
 	tx.Entry = NewEntryClient(tx.config)
+	tx.FetchCursor = NewFetchCursorClient(tx.config)
 	tx.Health = NewHealthClient(tx.config)
 	tx.HealthHour = NewHealthHourClient(tx.config)
 	tx.Invoice = NewInvoiceClient(tx.config)
@@ -268,6 +276,7 @@ func (tx *Tx) init() {
 	tx.Quarantine = NewQuarantineClient(tx.config)
 	tx.Rate = NewRateClient(tx.config)
 	tx.RateList = NewRateListClient(tx.config)
+	tx.Reconciliation = NewReconciliationClient(tx.config)
 	tx.Rerate = NewRerateClient(tx.config)
 	tx.Series = NewSeriesClient(tx.config)
 	tx.Server = NewServerClient(tx.config)

@@ -42,6 +42,7 @@ const (
 	resultKind     kind = "AutobillResult"
 	proofKind      kind = "Proof"
 	messageKind    kind = "Message"
+	backfillKind   kind = "Backfill"
 )
 
 // longestID is longer than every id.

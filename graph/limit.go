@@ -235,6 +235,7 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Invoice.Lines, c.Invoice.Allocations, c.Invoice.CreditNotes = times(linesCost), times(allocationsCost), times(allocationsCost)
 	c.Account.Balances, c.LedgerEntry.Postings = times(accountsCost), times(postingsCost)
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
+	c.Fetching.Backfills, c.Fetching.Days = times(shownBackfills), times(mostShownDays)
 	mailCosts(c)
 }
 

@@ -79,8 +79,10 @@ func proof(v *ent.Proof) (*gen.Proof, error) {
 	}
 	of := map[books.Check]int{}
 	for i, f := range found {
-		of[f.Check]++
-		shown.Findings[i] = &gen.Finding{Check: string(f.Check), Client: f.Client, Text: f.Text}
+		if !f.Note {
+			of[f.Check]++
+		}
+		shown.Findings[i] = &gen.Finding{Check: string(f.Check), Client: f.Client, Text: f.Text, Note: f.Note}
 	}
 	for _, check := range books.Checks() {
 		shown.Checks = append(shown.Checks, &gen.ProofCheck{Check: string(check), Compared: counted[check], Found: of[check]})

@@ -92,6 +92,7 @@ func (w *tenants) moneyQuestions() []question {
 		{"autobills", "", false},
 		{"proofs", "", false},
 		{"usageReport", `(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD"}, by: month)`, false},
+		{"fetching", fmt.Sprintf("(serverId: %q)", w.of["Server"]), false},
 		{"revenue", `(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD"})`, false},
 		{"revenue", fmt.Sprintf(`(filter: {from: "2026-01-01", to: "2027-01-01", currency: "AUD", clientId: %q})`, w.of["Client"]), false},
 		{"overcharges", fmt.Sprintf("(invoiceId: %q)", w.of["Invoice"]), false},

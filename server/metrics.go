@@ -26,6 +26,7 @@ type metrics struct {
 	waiting     *prometheus.GaugeVec
 	// How the PBXs are, by server.
 	serverUp, serverCalls, serverRegistered, serverSeconds *prometheus.GaugeVec
+	fetching    fetchMetrics
 }
 
 func newMetrics(book *books.Book) *metrics {
@@ -61,6 +62,7 @@ func newMetrics(book *books.Book) *metrics {
 	}
 	m.registry.MustRegister(m.parts, m.failed, m.refused, m.pushSeconds, m.takeSeconds, m.batchSize, m.requests, m.waiting,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.fetching = newFetchMetrics(m.registry)
 	m.watchPool(book)
 	m.watchServers()
 	return m
@@ -111,6 +113,9 @@ func (m *metrics) watchSockets(sockets *sockets) {
 
 // batch counts one transaction of the intake.
 func (m *metrics) batch(size int, took time.Duration, receipts []books.Receipt, err error) {
+	if m == nil {
+		return
+	}
 	m.batchSize.Observe(float64(size))
 	m.takeSeconds.Observe(took.Seconds())
 	if err != nil {
@@ -147,5 +152,6 @@ func (s *Server) measured(w http.ResponseWriter, r *http.Request) {
 	}
 	s.countWaiting(r.Context())
 	s.tellHealth(r.Context())
+	s.countFetching(r.Context())
 	promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)
 }

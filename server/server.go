@@ -48,6 +48,8 @@ type Config struct {
 	MailFrom string
 	// MailTick is how often it is looked for messages that another process queued. Defaults to 15 seconds.
 	MailTick time.Duration
+	// FetchTick is how often it is looked for PBXs whose calls are to be fetched. Defaults to 2 seconds; below 0 none are.
+	FetchTick time.Duration
 	// Demo makes the demonstration reseller when the books are empty.
 	Demo bool
 	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For
@@ -82,6 +84,7 @@ type Server struct {
 	sockets  *sockets
 	running  *running
 	metrics  *metrics
+	fetcher  *Fetcher
 	web      *web
 	sessions *signIns
 	graph    http.Handler
@@ -107,6 +110,7 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s.cfg.ExportRows = cmp.Or(cfg.ExportRows, exportRows)
 	s.cfg.MailTick = cmp.Or(cfg.MailTick, mailTick)
 	s.cfg.HealthTick = cmp.Or(cfg.HealthTick, healthTick)
+	s.cfg.FetchTick = cmp.Or(cfg.FetchTick, fetchTick)
 	if err := cfg.checkMail(); err != nil {
 		return nil, err
 	}
@@ -140,6 +144,7 @@ func (s *Server) open(ctx context.Context) error {
 	}
 	s.web = web
 	s.metrics = newMetrics(s.book)
+	s.fetcher = &Fetcher{Book: s.book, Log: s.log, Clock: s.now, seen: s.metrics}
 	s.intake = newIntake(s.book.Take, s.metrics, s.cfg.BatchDelay)
 	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
 	s.running = newRunning(s.cfg.OperationTimeout)
@@ -169,9 +174,12 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.book.Tend(running) })
 	group.Go(func() error { return s.book.RunRerates(running) })
 	group.Go(func() error { return s.book.RunAutobills(running) })
-	group.Go(func() error { return s.book.RunProofs(running) })
+	group.Go(func() error { return s.book.RunProofs(running, s.fetcher.Reconcile) })
 	group.Go(func() error { return s.deliverMail(running) })
 	group.Go(func() error { return s.watchServers(running) })
+	if s.cfg.FetchTick > 0 {
+		group.Go(func() error { return s.fetcher.Run(running, s.cfg.FetchTick) })
+	}
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

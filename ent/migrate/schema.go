@@ -68,6 +68,30 @@ var (
 		Columns:    AutobillResultsColumns,
 		PrimaryKey: []*schema.Column{AutobillResultsColumns[0]},
 	}
+	// BackfillsColumns holds the columns for the "backfills" table.
+	BackfillsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "server_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "from_at", Type: field.TypeTime},
+		{Name: "to_at", Type: field.TypeTime},
+		{Name: "requested_by", Type: field.TypeString},
+		{Name: "requested_at", Type: field.TypeTime},
+		{Name: "started_at", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "done", Type: field.TypeInt64},
+		{Name: "stored", Type: field.TypeInt64},
+		{Name: "position_at", Type: field.TypeTime, Nullable: true},
+		{Name: "position_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "error", Type: field.TypeString},
+	}
+	// BackfillsTable holds the schema information for the "backfills" table.
+	BackfillsTable = &schema.Table{
+		Name:       "backfills",
+		Columns:    BackfillsColumns,
+		PrimaryKey: []*schema.Column{BackfillsColumns[0]},
+	}
 	// BalancesColumns holds the columns for the "balances" table.
 	BalancesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -226,6 +250,33 @@ var (
 		Name:       "entries",
 		Columns:    EntriesColumns,
 		PrimaryKey: []*schema.Column{EntriesColumns[0]},
+	}
+	// FetchCursorsColumns holds the columns for the "fetch_cursors" table.
+	FetchCursorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeString},
+		{Name: "since", Type: field.TypeTime},
+		{Name: "mark_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mark_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "last_success_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_error_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_error", Type: field.TypeString},
+		{Name: "advice", Type: field.TypeString},
+		{Name: "failures", Type: field.TypeInt},
+		{Name: "next_attempt_at", Type: field.TypeTime},
+		{Name: "rows_fetched", Type: field.TypeInt64},
+		{Name: "quarantined", Type: field.TypeInt64},
+		{Name: "lag_seconds", Type: field.TypeInt64},
+		{Name: "rows_behind", Type: field.TypeInt64},
+		{Name: "indexed", Type: field.TypeBool, Nullable: true},
+		{Name: "flow_readable", Type: field.TypeBool, Nullable: true},
+		{Name: "reconciled_at", Type: field.TypeTime, Nullable: true},
+	}
+	// FetchCursorsTable holds the schema information for the "fetch_cursors" table.
+	FetchCursorsTable = &schema.Table{
+		Name:       "fetch_cursors",
+		Columns:    FetchCursorsColumns,
+		PrimaryKey: []*schema.Column{FetchCursorsColumns[0]},
 	}
 	// ServerHealthColumns holds the columns for the "server_health" table.
 	ServerHealthColumns = []*schema.Column{
@@ -655,6 +706,29 @@ var (
 		Columns:    RateListsColumns,
 		PrimaryKey: []*schema.Column{RateListsColumns[0]},
 	}
+	// ReconciliationsColumns holds the columns for the "reconciliations" table.
+	ReconciliationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "server_id", Type: field.TypeUUID},
+		{Name: "domain_name", Type: field.TypeString},
+		{Name: "day", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
+		{Name: "their_calls", Type: field.TypeInt64},
+		{Name: "their_milliseconds", Type: field.TypeInt64},
+		{Name: "our_calls", Type: field.TypeInt64},
+		{Name: "our_milliseconds", Type: field.TypeInt64},
+		{Name: "missing", Type: field.TypeInt64},
+		{Name: "extra", Type: field.TypeInt64},
+		{Name: "late", Type: field.TypeInt64},
+		{Name: "missing_calls", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "extra_calls", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "checked_at", Type: field.TypeTime},
+	}
+	// ReconciliationsTable holds the schema information for the "reconciliations" table.
+	ReconciliationsTable = &schema.Table{
+		Name:       "reconciliations",
+		Columns:    ReconciliationsColumns,
+		PrimaryKey: []*schema.Column{ReconciliationsColumns[0]},
+	}
 	// ReratesColumns holds the columns for the "rerates" table.
 	ReratesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -950,6 +1024,7 @@ var (
 		AllocationsTable,
 		AutobillsTable,
 		AutobillResultsTable,
+		BackfillsTable,
 		BalancesTable,
 		CdrsTable,
 		PackagesTable,
@@ -957,6 +1032,7 @@ var (
 		CompletionsTable,
 		ClientsTable,
 		EntriesTable,
+		FetchCursorsTable,
 		ServerHealthTable,
 		HealthHoursTable,
 		InvoicesTable,
@@ -978,6 +1054,7 @@ var (
 		QuarantineTable,
 		RatesTable,
 		RateListsTable,
+		ReconciliationsTable,
 		ReratesTable,
 		SeriesTable,
 		ServersTable,
@@ -1006,6 +1083,9 @@ func init() {
 	AutobillResultsTable.Annotation = &entsql.Annotation{
 		Table: "autobill_results",
 	}
+	BackfillsTable.Annotation = &entsql.Annotation{
+		Table: "backfills",
+	}
 	BalancesTable.Annotation = &entsql.Annotation{
 		Table: "balances",
 	}
@@ -1026,6 +1106,9 @@ func init() {
 	}
 	EntriesTable.Annotation = &entsql.Annotation{
 		Table: "entries",
+	}
+	FetchCursorsTable.Annotation = &entsql.Annotation{
+		Table: "fetch_cursors",
 	}
 	ServerHealthTable.Annotation = &entsql.Annotation{
 		Table: "server_health",
@@ -1089,6 +1172,9 @@ func init() {
 	}
 	RateListsTable.Annotation = &entsql.Annotation{
 		Table: "rate_lists",
+	}
+	ReconciliationsTable.Annotation = &entsql.Annotation{
+		Table: "reconciliations",
 	}
 	ReratesTable.Annotation = &entsql.Annotation{
 		Table: "rerates",

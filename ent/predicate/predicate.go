@@ -15,6 +15,9 @@ type Autobill func(*sql.Selector)
 // AutobillResult is the predicate function for autobillresult builders.
 type AutobillResult func(*sql.Selector)
 
+// Backfill is the predicate function for backfill builders.
+type Backfill func(*sql.Selector)
+
 // Balance is the predicate function for balance builders.
 type Balance func(*sql.Selector)
 
@@ -35,6 +38,9 @@ type Customer func(*sql.Selector)
 
 // Entry is the predicate function for entry builders.
 type Entry func(*sql.Selector)
+
+// FetchCursor is the predicate function for fetchcursor builders.
+type FetchCursor func(*sql.Selector)
 
 // Health is the predicate function for health builders.
 type Health func(*sql.Selector)
@@ -98,6 +104,9 @@ type Rate func(*sql.Selector)
 
 // RateList is the predicate function for ratelist builders.
 type RateList func(*sql.Selector)
+
+// Reconciliation is the predicate function for reconciliation builders.
+type Reconciliation func(*sql.Selector)
 
 // Rerate is the predicate function for rerate builders.
 type Rerate func(*sql.Selector)

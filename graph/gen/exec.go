@@ -163,6 +163,23 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Backfill struct {
+		Done        func(childComplexity int) int
+		FinishedAt  func(childComplexity int) int
+		From        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		State       func(childComplexity int) int
+		Stored      func(childComplexity int) int
+		To          func(childComplexity int) int
+		Total       func(childComplexity int) int
+	}
+
+	BackfillPayload struct {
+		Backfill func(childComplexity int) int
+	}
+
 	Balance struct {
 		Account func(childComplexity int) int
 		Amount  func(childComplexity int) int
@@ -427,9 +444,35 @@ type ComplexityRoot struct {
 		Text    func(childComplexity int) int
 	}
 
+	Fetching struct {
+		Advice        func(childComplexity int) int
+		Backfills     func(childComplexity int) int
+		Days          func(childComplexity int) int
+		Failures      func(childComplexity int) int
+		FlowReadable  func(childComplexity int) int
+		Indexed       func(childComplexity int) int
+		LagSeconds    func(childComplexity int) int
+		LastError     func(childComplexity int) int
+		LastErrorAt   func(childComplexity int) int
+		LastSuccessAt func(childComplexity int) int
+		MarkedAt      func(childComplexity int) int
+		NextAttemptAt func(childComplexity int) int
+		Quarantined   func(childComplexity int) int
+		ReconciledAt  func(childComplexity int) int
+		RowsBehind    func(childComplexity int) int
+		RowsFetched   func(childComplexity int) int
+		ServerID      func(childComplexity int) int
+		State         func(childComplexity int) int
+	}
+
+	FetchingPayload struct {
+		Fetching func(childComplexity int) int
+	}
+
 	Finding struct {
 		Check  func(childComplexity int) int
 		Client func(childComplexity int) int
+		Note   func(childComplexity int) int
 		Text   func(childComplexity int) int
 	}
 
@@ -735,7 +778,9 @@ type ComplexityRoot struct {
 		AllowAddress           func(childComplexity int, input AllowAddressInput) int
 		ApplyTariffDraft       func(childComplexity int, input ApplyTariffDraftInput) int
 		AssignWaiting          func(childComplexity int) int
+		BackfillCalls          func(childComplexity int, input BackfillCallsInput) int
 		CancelAutobill         func(childComplexity int, input CancelAutobillInput) int
+		CancelBackfill         func(childComplexity int, input CancelBackfillInput) int
 		CancelRerate           func(childComplexity int, input CancelRerateInput) int
 		CreateClient           func(childComplexity int, input CreateClientInput) int
 		CreateCreditNote       func(childComplexity int, input CreateCreditNoteInput) int
@@ -750,6 +795,7 @@ type ComplexityRoot struct {
 		DeleteServer           func(childComplexity int, input DeleteServerInput) int
 		DenyAddress            func(childComplexity int, input DenyAddressInput) int
 		DismissQuarantine      func(childComplexity int, input DismissQuarantineInput) int
+		ReconcileCalls         func(childComplexity int, input ReconcileCallsInput) int
 		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
 		RemoveItem             func(childComplexity int, input RemoveItemInput) int
 		ReplayQuarantine       func(childComplexity int, input ReplayQuarantineInput) int
@@ -1064,6 +1110,7 @@ type ComplexityRoot struct {
 		Clients             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
 		Company             func(childComplexity int) int
 		DatabaseGrants      func(childComplexity int, serverID string) int
+		Fetching            func(childComplexity int, serverID string) int
 		GlobalLists         func(childComplexity int) int
 		HealthHistory       func(childComplexity int, serverID string, days *int, hourly *bool) int
 		Invoices            func(childComplexity int, filter *InvoiceFilter, first *int, after *string, last *int, before *string) int
@@ -1129,6 +1176,19 @@ type ComplexityRoot struct {
 	RateEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ReconciledDay struct {
+		CheckedAt    func(childComplexity int) int
+		Day          func(childComplexity int) int
+		Domain       func(childComplexity int) int
+		Extra        func(childComplexity int) int
+		Late         func(childComplexity int) int
+		Missing      func(childComplexity int) int
+		OurCalls     func(childComplexity int) int
+		OurSeconds   func(childComplexity int) int
+		TheirCalls   func(childComplexity int) int
+		TheirSeconds func(childComplexity int) int
 	}
 
 	ReplayPayload struct {
@@ -1579,6 +1639,9 @@ type MutationResolver interface {
 	AllowAddress(ctx context.Context, input AllowAddressInput) (*WhitelistPayload, error)
 	DenyAddress(ctx context.Context, input DenyAddressInput) (*WhitelistPayload, error)
 	RotateIngestCredential(ctx context.Context, input RotateIngestCredentialInput) (*IngestCredentialPayload, error)
+	BackfillCalls(ctx context.Context, input BackfillCallsInput) (*BackfillPayload, error)
+	CancelBackfill(ctx context.Context, input CancelBackfillInput) (*BackfillPayload, error)
+	ReconcileCalls(ctx context.Context, input ReconcileCallsInput) (*FetchingPayload, error)
 	CreateClient(ctx context.Context, input CreateClientInput) (*ClientPayload, error)
 	UpdateClient(ctx context.Context, input UpdateClientInput) (*ClientPayload, error)
 	CreateProduct(ctx context.Context, input CreateProductInput) (*ProductPayload, error)
@@ -1672,6 +1735,7 @@ type QueryResolver interface {
 	Items(ctx context.Context, clientID string, first *int, after *string, last *int, before *string) (*ItemConnection, error)
 	Autobills(ctx context.Context, first *int, after *string, last *int, before *string) (*AutobillConnection, error)
 	Proofs(ctx context.Context, first *int, after *string, last *int, before *string) (*ProofConnection, error)
+	Fetching(ctx context.Context, serverID string) (*Fetching, error)
 	Messages(ctx context.Context, filter *MessageFilter, first *int, after *string, last *int, before *string) (*MessageConnection, error)
 	MailTemplates(ctx context.Context) ([]*MailTemplate, error)
 	MailSettings(ctx context.Context) (*MailSettings, error)
@@ -2141,6 +2205,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AutobillResultEdge.Node(childComplexity), true
+
+	case "Backfill.done":
+		if e.ComplexityRoot.Backfill.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.Done(childComplexity), true
+	case "Backfill.finishedAt":
+		if e.ComplexityRoot.Backfill.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.FinishedAt(childComplexity), true
+	case "Backfill.from":
+		if e.ComplexityRoot.Backfill.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.From(childComplexity), true
+	case "Backfill.id":
+		if e.ComplexityRoot.Backfill.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.ID(childComplexity), true
+	case "Backfill.requestedAt":
+		if e.ComplexityRoot.Backfill.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.RequestedAt(childComplexity), true
+	case "Backfill.requestedBy":
+		if e.ComplexityRoot.Backfill.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.RequestedBy(childComplexity), true
+	case "Backfill.state":
+		if e.ComplexityRoot.Backfill.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.State(childComplexity), true
+	case "Backfill.stored":
+		if e.ComplexityRoot.Backfill.Stored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.Stored(childComplexity), true
+	case "Backfill.to":
+		if e.ComplexityRoot.Backfill.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.To(childComplexity), true
+	case "Backfill.total":
+		if e.ComplexityRoot.Backfill.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Backfill.Total(childComplexity), true
+
+	case "BackfillPayload.backfill":
+		if e.ComplexityRoot.BackfillPayload.Backfill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BackfillPayload.Backfill(childComplexity), true
 
 	case "Balance.account":
 		if e.ComplexityRoot.Balance.Account == nil {
@@ -3216,6 +3348,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplanationStep.Text(childComplexity), true
 
+	case "Fetching.advice":
+		if e.ComplexityRoot.Fetching.Advice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Advice(childComplexity), true
+	case "Fetching.backfills":
+		if e.ComplexityRoot.Fetching.Backfills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Backfills(childComplexity), true
+	case "Fetching.days":
+		if e.ComplexityRoot.Fetching.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Days(childComplexity), true
+	case "Fetching.failures":
+		if e.ComplexityRoot.Fetching.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Failures(childComplexity), true
+	case "Fetching.flowReadable":
+		if e.ComplexityRoot.Fetching.FlowReadable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.FlowReadable(childComplexity), true
+	case "Fetching.indexed":
+		if e.ComplexityRoot.Fetching.Indexed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Indexed(childComplexity), true
+	case "Fetching.lagSeconds":
+		if e.ComplexityRoot.Fetching.LagSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.LagSeconds(childComplexity), true
+	case "Fetching.lastError":
+		if e.ComplexityRoot.Fetching.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.LastError(childComplexity), true
+	case "Fetching.lastErrorAt":
+		if e.ComplexityRoot.Fetching.LastErrorAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.LastErrorAt(childComplexity), true
+	case "Fetching.lastSuccessAt":
+		if e.ComplexityRoot.Fetching.LastSuccessAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.LastSuccessAt(childComplexity), true
+	case "Fetching.markedAt":
+		if e.ComplexityRoot.Fetching.MarkedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.MarkedAt(childComplexity), true
+	case "Fetching.nextAttemptAt":
+		if e.ComplexityRoot.Fetching.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.NextAttemptAt(childComplexity), true
+	case "Fetching.quarantined":
+		if e.ComplexityRoot.Fetching.Quarantined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.Quarantined(childComplexity), true
+	case "Fetching.reconciledAt":
+		if e.ComplexityRoot.Fetching.ReconciledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.ReconciledAt(childComplexity), true
+	case "Fetching.rowsBehind":
+		if e.ComplexityRoot.Fetching.RowsBehind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.RowsBehind(childComplexity), true
+	case "Fetching.rowsFetched":
+		if e.ComplexityRoot.Fetching.RowsFetched == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.RowsFetched(childComplexity), true
+	case "Fetching.serverId":
+		if e.ComplexityRoot.Fetching.ServerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.ServerID(childComplexity), true
+	case "Fetching.state":
+		if e.ComplexityRoot.Fetching.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fetching.State(childComplexity), true
+
+	case "FetchingPayload.fetching":
+		if e.ComplexityRoot.FetchingPayload.Fetching == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FetchingPayload.Fetching(childComplexity), true
+
 	case "Finding.check":
 		if e.ComplexityRoot.Finding.Check == nil {
 			break
@@ -3228,6 +3476,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Client(childComplexity), true
+	case "Finding.note":
+		if e.ComplexityRoot.Finding.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Finding.Note(childComplexity), true
 	case "Finding.text":
 		if e.ComplexityRoot.Finding.Text == nil {
 			break
@@ -4488,6 +4742,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AssignWaiting(childComplexity), true
+	case "Mutation.backfillCalls":
+		if e.ComplexityRoot.Mutation.BackfillCalls == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_backfillCalls_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BackfillCalls(childComplexity, args["input"].(BackfillCallsInput)), true
 	case "Mutation.cancelAutobill":
 		if e.ComplexityRoot.Mutation.CancelAutobill == nil {
 			break
@@ -4499,6 +4764,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelAutobill(childComplexity, args["input"].(CancelAutobillInput)), true
+	case "Mutation.cancelBackfill":
+		if e.ComplexityRoot.Mutation.CancelBackfill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelBackfill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelBackfill(childComplexity, args["input"].(CancelBackfillInput)), true
 	case "Mutation.cancelRerate":
 		if e.ComplexityRoot.Mutation.CancelRerate == nil {
 			break
@@ -4653,6 +4929,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DismissQuarantine(childComplexity, args["input"].(DismissQuarantineInput)), true
+	case "Mutation.reconcileCalls":
+		if e.ComplexityRoot.Mutation.ReconcileCalls == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reconcileCalls_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReconcileCalls(childComplexity, args["input"].(ReconcileCallsInput)), true
 	case "Mutation.recordPayment":
 		if e.ComplexityRoot.Mutation.RecordPayment == nil {
 			break
@@ -6198,6 +6485,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DatabaseGrants(childComplexity, args["serverId"].(string)), true
+	case "Query.fetching":
+		if e.ComplexityRoot.Query.Fetching == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fetching_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Fetching(childComplexity, args["serverId"].(string)), true
 	case "Query.globalLists":
 		if e.ComplexityRoot.Query.GlobalLists == nil {
 			break
@@ -6698,6 +6996,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RateEdge.Node(childComplexity), true
+
+	case "ReconciledDay.checkedAt":
+		if e.ComplexityRoot.ReconciledDay.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.CheckedAt(childComplexity), true
+	case "ReconciledDay.day":
+		if e.ComplexityRoot.ReconciledDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.Day(childComplexity), true
+	case "ReconciledDay.domain":
+		if e.ComplexityRoot.ReconciledDay.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.Domain(childComplexity), true
+	case "ReconciledDay.extra":
+		if e.ComplexityRoot.ReconciledDay.Extra == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.Extra(childComplexity), true
+	case "ReconciledDay.late":
+		if e.ComplexityRoot.ReconciledDay.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.Late(childComplexity), true
+	case "ReconciledDay.missing":
+		if e.ComplexityRoot.ReconciledDay.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.Missing(childComplexity), true
+	case "ReconciledDay.ourCalls":
+		if e.ComplexityRoot.ReconciledDay.OurCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.OurCalls(childComplexity), true
+	case "ReconciledDay.ourSeconds":
+		if e.ComplexityRoot.ReconciledDay.OurSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.OurSeconds(childComplexity), true
+	case "ReconciledDay.theirCalls":
+		if e.ComplexityRoot.ReconciledDay.TheirCalls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.TheirCalls(childComplexity), true
+	case "ReconciledDay.theirSeconds":
+		if e.ComplexityRoot.ReconciledDay.TheirSeconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReconciledDay.TheirSeconds(childComplexity), true
 
 	case "ReplayPayload.endCursor":
 		if e.ComplexityRoot.ReplayPayload.EndCursor == nil {
@@ -8482,10 +8841,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AdjustCreditInput", ec.unmarshalInputAdjustCreditInput),
 			graphql.NewInputUnmarshaler("AllowAddressInput", ec.unmarshalInputAllowAddressInput),
 			graphql.NewInputUnmarshaler("ApplyTariffDraftInput", ec.unmarshalInputApplyTariffDraftInput),
+			graphql.NewInputUnmarshaler("BackfillCallsInput", ec.unmarshalInputBackfillCallsInput),
 			graphql.NewInputUnmarshaler("BandInput", ec.unmarshalInputBandInput),
 			graphql.NewInputUnmarshaler("CDRFilter", ec.unmarshalInputCDRFilter),
 			graphql.NewInputUnmarshaler("CallScopeInput", ec.unmarshalInputCallScopeInput),
 			graphql.NewInputUnmarshaler("CancelAutobillInput", ec.unmarshalInputCancelAutobillInput),
+			graphql.NewInputUnmarshaler("CancelBackfillInput", ec.unmarshalInputCancelBackfillInput),
 			graphql.NewInputUnmarshaler("CancelRerateInput", ec.unmarshalInputCancelRerateInput),
 			graphql.NewInputUnmarshaler("CountryTaxInput", ec.unmarshalInputCountryTaxInput),
 			graphql.NewInputUnmarshaler("CreateClientInput", ec.unmarshalInputCreateClientInput),
@@ -8514,6 +8875,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProviderSettingsInput", ec.unmarshalInputProviderSettingsInput),
 			graphql.NewInputUnmarshaler("RateInput", ec.unmarshalInputRateInput),
 			graphql.NewInputUnmarshaler("RateKeyInput", ec.unmarshalInputRateKeyInput),
+			graphql.NewInputUnmarshaler("ReconcileCallsInput", ec.unmarshalInputReconcileCallsInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("RemoveItemInput", ec.unmarshalInputRemoveItemInput),
 			graphql.NewInputUnmarshaler("ReplayQuarantineInput", ec.unmarshalInputReplayQuarantineInput),
@@ -8754,6 +9116,11 @@ type Query {
   autobills(first: Int, after: String, last: Int, before: String): AutobillConnection!
   "What was proven of the books, the newest first. Admins only."
   proofs(first: Int, after: String, last: Int, before: String): ProofConnection!
+  """
+  How the calls of a server are fetched: how far behind, what went wrong, which past calls are on their way, and what was
+  found when the last days were compared. Admins only.
+  """
+  fetching(serverId: ID!): Fetching!
 
   "E-mails, those that wait and those that were sent, the newest first. Admins only."
   messages(filter: MessageFilter, first: Int, after: String, last: Int, before: String): MessageConnection!
@@ -8782,6 +9149,12 @@ type Mutation {
   denyAddress(input: DenyAddressInput!): WhitelistPayload!
   "Makes a new intake credential for a server; the old one stops working. The secret is shown only here."
   rotateIngestCredential(input: RotateIngestCredentialInput!): IngestCredentialPayload!
+  "Fetches the calls of a server that started in a span, in the background; what is there already stays as it is. Admins only."
+  backfillCalls(input: BackfillCallsInput!): BackfillPayload!
+  "Ends a back-fill; what it has fetched so far stays. Admins only."
+  cancelBackfill(input: CancelBackfillInput!): BackfillPayload!
+  "Compares the calls of the last days with the server's soon, and fetches what is missing. Admins only."
+  reconcileCalls(input: ReconcileCallsInput!): FetchingPayload!
 
   createClient(input: CreateClientInput!): ClientPayload!
   updateClient(input: UpdateClientInput!): ClientPayload!
@@ -9118,6 +9491,79 @@ type AllowedAddress {
   address: String!
   "Whether Tollbook itself comes from there, as far as this machine can tell."
   own: Boolean!
+}
+
+"How the calls of a server are fetched, as of now."
+type Fetching {
+  serverId: ID!
+  state: FetchState!
+  "Up to where rows were read: when FusionPBX wrote the last one. Null before the first look."
+  markedAt: Time
+  lastSuccessAt: Time
+  lastErrorAt: Time
+  "Why the last look failed, and what to do about it; both are empty where it did not."
+  lastError: String!
+  advice: String!
+  "How often it has failed since it last worked."
+  failures: Int!
+  nextAttemptAt: Time
+  rowsFetched: Int!
+  "Rows that could not be read and went to quarantine."
+  quarantined: Int!
+  "How long ago FusionPBX wrote the first row that was not read, and how many there are."
+  lagSeconds: Int!
+  rowsBehind: Int!
+  "Whether the table has an index for polling, and whether call flows can be read, which make estimates exact; null where it is not known."
+  indexed: Boolean
+  flowReadable: Boolean
+  reconciledAt: Time
+  "The newest five."
+  backfills: [Backfill!]!
+  "The last seven days by tenant, the newest first; at most 100."
+  days: [ReconciledDay!]!
+}
+
+enum FetchState {
+  "Nothing was read yet."
+  new
+  "All that the PBX has was read."
+  current
+  behind
+  "It is tried again, later each time."
+  failing
+}
+
+"Past calls being fetched."
+type Backfill {
+  id: ID!
+  state: RunState!
+  from: Time!
+  to: Time!
+  requestedBy: String!
+  requestedAt: Time!
+  finishedAt: Time
+  "Rows in all and read so far, or days where they come from export_cdr; and call parts that were new."
+  total: Int!
+  done: Int!
+  stored: Int!
+}
+
+"What a PBX and the books have of one tenant's calls of a day (UTC): by when FusionPBX wrote them or, from export_cdr, when they started."
+type ReconciledDay {
+  day: Date!
+  "Empty: of calls that reached no tenant."
+  domain: String!
+  theirCalls: Int!
+  theirSeconds: Int!
+  ourCalls: Int!
+  ourSeconds: Int!
+  "Calls of the PBX that could not be read."
+  missing: Int!
+  "Calls that the PBX does not have."
+  extra: Int!
+  "Calls that were found missing and fetched."
+  late: Int!
+  checkedAt: Time!
 }
 
 # ── Clients ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -10414,7 +10860,7 @@ type Proof implements Node {
 }
 
 type ProofCheck {
-  "charges, usage, invoices, ledger, settlement, numbers or skipped."
+  "charges, usage, invoices, ledger, settlement, numbers, skipped or pbx."
   check: String!
   "How many things were compared: calls, totals, lines, entries, invoices, numbers."
   compared: Int!
@@ -10427,6 +10873,8 @@ type Finding {
   "The client's name; empty where it is nobody's."
   client: String!
   text: String!
+  "Whether it is worth knowing, and no fault of the books."
+  note: Boolean!
 }
 
 type AutobillResult {
@@ -10582,6 +11030,10 @@ input UpdateServerInput {
 }
 
 input DeleteServerInput { id: ID! }
+"From is when the first calls started, to is after the last."
+input BackfillCallsInput { serverId: ID! from: Time! to: Time! }
+input CancelBackfillInput { id: ID! }
+input ReconcileCallsInput { serverId: ID! }
 input SetDefaultServerInput { id: ID! }
 
 "A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one."
@@ -11019,6 +11471,8 @@ input RemoveItemInput { clientId: ID! id: ID! }
 type ServerPayload { server: Server! }
 type TestServerPayload { test: ConnectionTest! }
 type WhitelistPayload { whitelist: Whitelist! }
+type BackfillPayload { backfill: Backfill! }
+type FetchingPayload { fetching: Fetching! }
 type ClientPayload { client: Client! }
 type ProductPayload { product: Product! }
 type ServicePayload {
@@ -11413,6 +11867,40 @@ func (ec *executionContext) childFields_AutobillResultEdge(ctx context.Context, 
 		return ec.fieldContext_AutobillResultEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AutobillResultEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Backfill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Backfill_id(ctx, field)
+	case "state":
+		return ec.fieldContext_Backfill_state(ctx, field)
+	case "from":
+		return ec.fieldContext_Backfill_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Backfill_to(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_Backfill_requestedBy(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_Backfill_requestedAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Backfill_finishedAt(ctx, field)
+	case "total":
+		return ec.fieldContext_Backfill_total(ctx, field)
+	case "done":
+		return ec.fieldContext_Backfill_done(ctx, field)
+	case "stored":
+		return ec.fieldContext_Backfill_stored(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Backfill", field.Name)
+}
+
+func (ec *executionContext) childFields_BackfillPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "backfill":
+		return ec.fieldContext_BackfillPayload_backfill(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BackfillPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Balance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11943,6 +12431,56 @@ func (ec *executionContext) childFields_ExplanationStep(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ExplanationStep", field.Name)
 }
 
+func (ec *executionContext) childFields_Fetching(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "serverId":
+		return ec.fieldContext_Fetching_serverId(ctx, field)
+	case "state":
+		return ec.fieldContext_Fetching_state(ctx, field)
+	case "markedAt":
+		return ec.fieldContext_Fetching_markedAt(ctx, field)
+	case "lastSuccessAt":
+		return ec.fieldContext_Fetching_lastSuccessAt(ctx, field)
+	case "lastErrorAt":
+		return ec.fieldContext_Fetching_lastErrorAt(ctx, field)
+	case "lastError":
+		return ec.fieldContext_Fetching_lastError(ctx, field)
+	case "advice":
+		return ec.fieldContext_Fetching_advice(ctx, field)
+	case "failures":
+		return ec.fieldContext_Fetching_failures(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_Fetching_nextAttemptAt(ctx, field)
+	case "rowsFetched":
+		return ec.fieldContext_Fetching_rowsFetched(ctx, field)
+	case "quarantined":
+		return ec.fieldContext_Fetching_quarantined(ctx, field)
+	case "lagSeconds":
+		return ec.fieldContext_Fetching_lagSeconds(ctx, field)
+	case "rowsBehind":
+		return ec.fieldContext_Fetching_rowsBehind(ctx, field)
+	case "indexed":
+		return ec.fieldContext_Fetching_indexed(ctx, field)
+	case "flowReadable":
+		return ec.fieldContext_Fetching_flowReadable(ctx, field)
+	case "reconciledAt":
+		return ec.fieldContext_Fetching_reconciledAt(ctx, field)
+	case "backfills":
+		return ec.fieldContext_Fetching_backfills(ctx, field)
+	case "days":
+		return ec.fieldContext_Fetching_days(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fetching", field.Name)
+}
+
+func (ec *executionContext) childFields_FetchingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fetching":
+		return ec.fieldContext_FetchingPayload_fetching(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FetchingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "check":
@@ -11951,6 +12489,8 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_client(ctx, field)
 	case "text":
 		return ec.fieldContext_Finding_text(ctx, field)
+	case "note":
+		return ec.fieldContext_Finding_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
@@ -13143,6 +13683,32 @@ func (ec *executionContext) childFields_RateEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type RateEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReconciledDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_ReconciledDay_day(ctx, field)
+	case "domain":
+		return ec.fieldContext_ReconciledDay_domain(ctx, field)
+	case "theirCalls":
+		return ec.fieldContext_ReconciledDay_theirCalls(ctx, field)
+	case "theirSeconds":
+		return ec.fieldContext_ReconciledDay_theirSeconds(ctx, field)
+	case "ourCalls":
+		return ec.fieldContext_ReconciledDay_ourCalls(ctx, field)
+	case "ourSeconds":
+		return ec.fieldContext_ReconciledDay_ourSeconds(ctx, field)
+	case "missing":
+		return ec.fieldContext_ReconciledDay_missing(ctx, field)
+	case "extra":
+		return ec.fieldContext_ReconciledDay_extra(ctx, field)
+	case "late":
+		return ec.fieldContext_ReconciledDay_late(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_ReconciledDay_checkedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReconciledDay", field.Name)
+}
+
 func (ec *executionContext) childFields_ReplayPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "replayed":
@@ -14227,12 +14793,40 @@ func (ec *executionContext) field_Mutation_applyTariffDraft_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_backfillCalls_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (BackfillCallsInput, error) {
+			return ec.unmarshalNBackfillCallsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillCallsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelAutobill_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CancelAutobillInput, error) {
 			return ec.unmarshalNCancelAutobillInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelAutobillInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelBackfill_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CancelBackfillInput, error) {
+			return ec.unmarshalNCancelBackfillInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelBackfillInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14429,6 +15023,20 @@ func (ec *executionContext) field_Mutation_dismissQuarantine_args(ctx context.Co
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (DismissQuarantineInput, error) {
 			return ec.unmarshalNDismissQuarantineInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐDismissQuarantineInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reconcileCalls_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReconcileCallsInput, error) {
+			return ec.unmarshalNReconcileCallsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconcileCallsInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15108,6 +15716,20 @@ func (ec *executionContext) field_Query_clients_args(ctx context.Context, rawArg
 }
 
 func (ec *executionContext) field_Query_databaseGrants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serverId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_fetching_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
@@ -18128,6 +18750,268 @@ func (ec *executionContext) _AutobillResultEdge_cursor(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_AutobillResultEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AutobillResultEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _Backfill_id(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Backfill_state(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.RunState) graphql.Marshaler {
+			return ec.marshalNRunState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐRunState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "RunState")
+}
+
+func (ec *executionContext) _Backfill_from(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Backfill_to(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Backfill_requestedBy(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "String")
+}
+
+func (ec *executionContext) _Backfill_requestedAt(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Backfill_finishedAt(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Backfill_total(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Backfill_done(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_done(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Done, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_done(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Backfill_stored(ctx context.Context, field graphql.CollectedField, obj *Backfill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Backfill_stored(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stored, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Backfill_stored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Backfill", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BackfillPayload_backfill(ctx context.Context, field graphql.CollectedField, obj *BackfillPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BackfillPayload_backfill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Backfill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Backfill) graphql.Marshaler {
+			return ec.marshalNBackfill2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BackfillPayload_backfill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BackfillPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Backfill(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Balance_account(ctx context.Context, field graphql.CollectedField, obj *Balance) (ret graphql.Marshaler) {
@@ -22357,6 +23241,470 @@ func (ec *executionContext) fieldContext_ExplanationStep_matched(_ context.Conte
 	return graphql.NewScalarFieldContext("ExplanationStep", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Fetching_serverId(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_serverId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ServerID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_serverId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Fetching_state(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.FetchState) graphql.Marshaler {
+			return ec.marshalNFetchState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "FetchState")
+}
+
+func (ec *executionContext) _Fetching_markedAt(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_markedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MarkedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_markedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Fetching_lastSuccessAt(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_lastSuccessAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastSuccessAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_lastSuccessAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Fetching_lastErrorAt(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_lastErrorAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastErrorAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_lastErrorAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Fetching_lastError(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_lastError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastError, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_lastError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "String")
+}
+
+func (ec *executionContext) _Fetching_advice(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_advice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Advice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_advice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "String")
+}
+
+func (ec *executionContext) _Fetching_failures(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Fetching_nextAttemptAt(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_nextAttemptAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextAttemptAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_nextAttemptAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Fetching_rowsFetched(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_rowsFetched(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowsFetched, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_rowsFetched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Fetching_quarantined(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_quarantined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarantined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_quarantined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Fetching_lagSeconds(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_lagSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LagSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_lagSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Fetching_rowsBehind(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_rowsBehind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RowsBehind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_rowsBehind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Fetching_indexed(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_indexed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indexed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_indexed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Fetching_flowReadable(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_flowReadable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FlowReadable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_flowReadable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Fetching_reconciledAt(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_reconciledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReconciledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_reconciledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fetching", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Fetching_backfills(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_backfills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Backfills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Backfill) graphql.Marshaler {
+			return ec.marshalNBackfill2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_backfills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fetching",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Backfill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fetching_days(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fetching_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ReconciledDay) graphql.Marshaler {
+			return ec.marshalNReconciledDay2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconciledDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fetching_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fetching",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReconciledDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FetchingPayload_fetching(ctx context.Context, field graphql.CollectedField, obj *FetchingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FetchingPayload_fetching(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fetching, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Fetching) graphql.Marshaler {
+			return ec.marshalNFetching2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFetching(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FetchingPayload_fetching(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FetchingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fetching(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Finding_check(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22424,6 +23772,29 @@ func (ec *executionContext) _Finding_text(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Finding_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
+}
+
+func (ec *executionContext) _Finding_note(ctx context.Context, field graphql.CollectedField, obj *Finding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Finding_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Finding_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Finding", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _GlobalLists_version(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
@@ -27607,6 +28978,138 @@ func (ec *executionContext) fieldContext_Mutation_rotateIngestCredential(ctx con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_rotateIngestCredential_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_backfillCalls(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_backfillCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BackfillCalls(ctx, fc.Args["input"].(BackfillCallsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BackfillPayload) graphql.Marshaler {
+			return ec.marshalNBackfillPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_backfillCalls(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BackfillPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_backfillCalls_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelBackfill(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelBackfill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelBackfill(ctx, fc.Args["input"].(CancelBackfillInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BackfillPayload) graphql.Marshaler {
+			return ec.marshalNBackfillPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelBackfill(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BackfillPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelBackfill_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reconcileCalls(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reconcileCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReconcileCalls(ctx, fc.Args["input"].(ReconcileCallsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *FetchingPayload) graphql.Marshaler {
+			return ec.marshalNFetchingPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFetchingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reconcileCalls(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FetchingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reconcileCalls_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -35878,6 +37381,50 @@ func (ec *executionContext) fieldContext_Query_proofs(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_fetching(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_fetching(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Fetching(ctx, fc.Args["serverId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Fetching) graphql.Marshaler {
+			return ec.marshalNFetching2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFetching(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_fetching(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fetching(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_fetching_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_messages(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36600,6 +38147,236 @@ func (ec *executionContext) _RateEdge_cursor(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_RateEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RateEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReconciledDay_day(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDate2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ReconciledDay_domain(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReconciledDay_theirCalls(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_theirCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TheirCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_theirCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_theirSeconds(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_theirSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TheirSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_theirSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_ourCalls(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_ourCalls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OurCalls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_ourCalls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_ourSeconds(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_ourSeconds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OurSeconds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_ourSeconds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_missing(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_extra(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_extra(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extra, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_extra(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_late(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReconciledDay_checkedAt(ctx context.Context, field graphql.CollectedField, obj *ReconciledDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReconciledDay_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReconciledDay_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReconciledDay", field, false, false, "Time")
 }
 
 func (ec *executionContext) _ReplayPayload_replayed(ctx context.Context, field graphql.CollectedField, obj *ReplayPayload) (ret graphql.Marshaler) {
@@ -45207,6 +46984,50 @@ func (ec *executionContext) unmarshalInputApplyTariffDraftInput(ctx context.Cont
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputBackfillCallsInput(ctx context.Context, obj any) (BackfillCallsInput, error) {
+	var it BackfillCallsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serverId", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputBandInput(ctx context.Context, obj any) (BandInput, error) {
 	var it BandInput
 	if obj == nil {
@@ -45453,6 +47274,36 @@ func (ec *executionContext) unmarshalInputCallScopeInput(ctx context.Context, ob
 
 func (ec *executionContext) unmarshalInputCancelAutobillInput(ctx context.Context, obj any) (CancelAutobillInput, error) {
 	var it CancelAutobillInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCancelBackfillInput(ctx context.Context, obj any) (CancelBackfillInput, error) {
+	var it CancelBackfillInput
 	if obj == nil {
 		return it, nil
 	}
@@ -47570,6 +49421,36 @@ func (ec *executionContext) unmarshalInputRateKeyInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.ValidFrom = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputReconcileCallsInput(ctx context.Context, obj any) (ReconcileCallsInput, error) {
+	var it ReconcileCallsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serverId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
 		}
 	}
 	return it, nil
@@ -50689,6 +52570,117 @@ func (ec *executionContext) _AutobillResultEdge(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var backfillImplementors = []string{"Backfill"}
+
+func (ec *executionContext) _Backfill(ctx context.Context, sel ast.SelectionSet, obj *Backfill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backfillImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Backfill")
+		case "id":
+			out.Values[i] = ec._Backfill_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Backfill_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Backfill_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Backfill_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._Backfill_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._Backfill_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishedAt":
+			out.Values[i] = ec._Backfill_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Backfill_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "done":
+			out.Values[i] = ec._Backfill_done(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stored":
+			out.Values[i] = ec._Backfill_stored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var backfillPayloadImplementors = []string{"BackfillPayload"}
+
+func (ec *executionContext) _BackfillPayload(ctx context.Context, sel ast.SelectionSet, obj *BackfillPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backfillPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BackfillPayload")
+		case "backfill":
+			out.Values[i] = ec._BackfillPayload_backfill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var balanceImplementors = []string{"Balance"}
 
 func (ec *executionContext) _Balance(ctx context.Context, sel ast.SelectionSet, obj *Balance) graphql.Marshaler {
@@ -52399,6 +54391,157 @@ func (ec *executionContext) _ExplanationStep(ctx context.Context, sel ast.Select
 	return out
 }
 
+var fetchingImplementors = []string{"Fetching"}
+
+func (ec *executionContext) _Fetching(ctx context.Context, sel ast.SelectionSet, obj *Fetching) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, fetchingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fetching")
+		case "serverId":
+			out.Values[i] = ec._Fetching_serverId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Fetching_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "markedAt":
+			out.Values[i] = ec._Fetching_markedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastSuccessAt":
+			out.Values[i] = ec._Fetching_lastSuccessAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastErrorAt":
+			out.Values[i] = ec._Fetching_lastErrorAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastError":
+			out.Values[i] = ec._Fetching_lastError(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advice":
+			out.Values[i] = ec._Fetching_advice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failures":
+			out.Values[i] = ec._Fetching_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextAttemptAt":
+			out.Values[i] = ec._Fetching_nextAttemptAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rowsFetched":
+			out.Values[i] = ec._Fetching_rowsFetched(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quarantined":
+			out.Values[i] = ec._Fetching_quarantined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lagSeconds":
+			out.Values[i] = ec._Fetching_lagSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rowsBehind":
+			out.Values[i] = ec._Fetching_rowsBehind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "indexed":
+			out.Values[i] = ec._Fetching_indexed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "flowReadable":
+			out.Values[i] = ec._Fetching_flowReadable(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reconciledAt":
+			out.Values[i] = ec._Fetching_reconciledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "backfills":
+			out.Values[i] = ec._Fetching_backfills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Fetching_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var fetchingPayloadImplementors = []string{"FetchingPayload"}
+
+func (ec *executionContext) _FetchingPayload(ctx context.Context, sel ast.SelectionSet, obj *FetchingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, fetchingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FetchingPayload")
+		case "fetching":
+			out.Values[i] = ec._FetchingPayload_fetching(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var findingImplementors = []string{"Finding"}
 
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *Finding) graphql.Marshaler {
@@ -52422,6 +54565,11 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "text":
 			out.Values[i] = ec._Finding_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._Finding_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54430,6 +56578,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "rotateIngestCredential":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_rotateIngestCredential(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "backfillCalls":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_backfillCalls(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelBackfill":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelBackfill(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reconcileCalls":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reconcileCalls(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -56787,6 +58956,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_proofs(ctx, field)
 				})
+		case "fetching":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_fetching(ctx, field)
+				})
 		case "messages":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -57006,6 +59181,84 @@ func (ec *executionContext) _RateEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "cursor":
 			out.Values[i] = ec._RateEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reconciledDayImplementors = []string{"ReconciledDay"}
+
+func (ec *executionContext) _ReconciledDay(ctx context.Context, sel ast.SelectionSet, obj *ReconciledDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reconciledDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReconciledDay")
+		case "day":
+			out.Values[i] = ec._ReconciledDay_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "domain":
+			out.Values[i] = ec._ReconciledDay_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "theirCalls":
+			out.Values[i] = ec._ReconciledDay_theirCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "theirSeconds":
+			out.Values[i] = ec._ReconciledDay_theirSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ourCalls":
+			out.Values[i] = ec._ReconciledDay_ourCalls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ourSeconds":
+			out.Values[i] = ec._ReconciledDay_ourSeconds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._ReconciledDay_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extra":
+			out.Values[i] = ec._ReconciledDay_extra(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._ReconciledDay_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._ReconciledDay_checkedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60412,6 +62665,43 @@ func (ec *executionContext) marshalNAutobillResultEdge2ᚖgithubᚗcomᚋtollboo
 	return ec._AutobillResultEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBackfill2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillᚄ(ctx context.Context, sel ast.SelectionSet, v []*Backfill) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBackfill2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfill(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBackfill2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfill(ctx context.Context, sel ast.SelectionSet, v *Backfill) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Backfill!")
+		return graphql.Null
+	}
+	return ec._Backfill(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNBackfillCallsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillCallsInput(ctx context.Context, v any) (BackfillCallsInput, error) {
+	res, err := ec.unmarshalInputBackfillCallsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBackfillPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBackfillPayload(ctx context.Context, sel ast.SelectionSet, v *BackfillPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BackfillPayload!")
+		return graphql.Null
+	}
+	return ec._BackfillPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNBalance2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐBalance(ctx context.Context, sel ast.SelectionSet, v *Balance) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Balance!")
@@ -60648,6 +62938,11 @@ func (ec *executionContext) marshalNCallType2githubᚗcomᚋtollbookᚋtollbook�
 
 func (ec *executionContext) unmarshalNCancelAutobillInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelAutobillInput(ctx context.Context, v any) (CancelAutobillInput, error) {
 	res, err := ec.unmarshalInputCancelAutobillInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelBackfillInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelBackfillInput(ctx context.Context, v any) (CancelBackfillInput, error) {
+	res, err := ec.unmarshalInputCancelBackfillInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -61151,6 +63446,36 @@ func (ec *executionContext) marshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbook
 		graphql.AddInvalidNullFromMarshaler(ctx, "FetchFrom!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNFetchState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchState(ctx context.Context, v any) (billing.FetchState, error) {
+	res, err := scalar.UnmarshalFetchState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFetchState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchState(ctx context.Context, sel ast.SelectionSet, v billing.FetchState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFetchState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FetchState!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNFetching2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFetching(ctx context.Context, sel ast.SelectionSet, v *Fetching) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Fetching!")
+		return graphql.Null
+	}
+	return ec._Fetching(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFetchingPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFetchingPayload(ctx context.Context, sel ast.SelectionSet, v *FetchingPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FetchingPayload!")
+		return graphql.Null
+	}
+	return ec._FetchingPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFinding2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Finding) graphql.Marshaler {
@@ -62677,6 +65002,35 @@ func (ec *executionContext) unmarshalNRateInput2ᚖgithubᚗcomᚋtollbookᚋtol
 func (ec *executionContext) unmarshalNRateKeyInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRateKeyInput(ctx context.Context, v any) (*RateKeyInput, error) {
 	res, err := ec.unmarshalInputRateKeyInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReconcileCallsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconcileCallsInput(ctx context.Context, v any) (ReconcileCallsInput, error) {
+	res, err := ec.unmarshalInputReconcileCallsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReconciledDay2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconciledDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*ReconciledDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReconciledDay2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconciledDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReconciledDay2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐReconciledDay(ctx context.Context, sel ast.SelectionSet, v *ReconciledDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReconciledDay!")
+		return graphql.Null
+	}
+	return ec._ReconciledDay(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRecordPaymentInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRecordPaymentInput(ctx context.Context, v any) (RecordPaymentInput, error) {

@@ -206,6 +206,32 @@ type AutobillResultEdge struct {
 	Cursor string          `json:"cursor"`
 }
 
+// Past calls being fetched.
+type Backfill struct {
+	ID          string           `json:"id"`
+	State       billing.RunState `json:"state"`
+	From        time.Time        `json:"from"`
+	To          time.Time        `json:"to"`
+	RequestedBy string           `json:"requestedBy"`
+	RequestedAt time.Time        `json:"requestedAt"`
+	FinishedAt  *time.Time       `json:"finishedAt,omitempty"`
+	// Rows in all and read so far, or days where they come from export_cdr; and call parts that were new.
+	Total  int `json:"total"`
+	Done   int `json:"done"`
+	Stored int `json:"stored"`
+}
+
+// From is when the first calls started, to is after the last.
+type BackfillCallsInput struct {
+	ServerID string    `json:"serverId"`
+	From     time.Time `json:"from"`
+	To       time.Time `json:"to"`
+}
+
+type BackfillPayload struct {
+	Backfill *Backfill `json:"backfill"`
+}
+
 type Balance struct {
 	Account string       `json:"account"`
 	Amount  money.Amount `json:"amount"`
@@ -373,6 +399,10 @@ type CallScopeInput struct {
 }
 
 type CancelAutobillInput struct {
+	ID string `json:"id"`
+}
+
+type CancelBackfillInput struct {
 	ID string `json:"id"`
 }
 
@@ -765,11 +795,47 @@ type ExplanationStep struct {
 	Matched *bool `json:"matched,omitempty"`
 }
 
+// How the calls of a server are fetched, as of now.
+type Fetching struct {
+	ServerID string             `json:"serverId"`
+	State    billing.FetchState `json:"state"`
+	// Up to where rows were read: when FusionPBX wrote the last one. Null before the first look.
+	MarkedAt      *time.Time `json:"markedAt,omitempty"`
+	LastSuccessAt *time.Time `json:"lastSuccessAt,omitempty"`
+	LastErrorAt   *time.Time `json:"lastErrorAt,omitempty"`
+	// Why the last look failed, and what to do about it; both are empty where it did not.
+	LastError string `json:"lastError"`
+	Advice    string `json:"advice"`
+	// How often it has failed since it last worked.
+	Failures      int        `json:"failures"`
+	NextAttemptAt *time.Time `json:"nextAttemptAt,omitempty"`
+	RowsFetched   int        `json:"rowsFetched"`
+	// Rows that could not be read and went to quarantine.
+	Quarantined int `json:"quarantined"`
+	// How long ago FusionPBX wrote the first row that was not read, and how many there are.
+	LagSeconds int `json:"lagSeconds"`
+	RowsBehind int `json:"rowsBehind"`
+	// Whether the table has an index for polling, and whether call flows can be read, which make estimates exact; null where it is not known.
+	Indexed      *bool      `json:"indexed,omitempty"`
+	FlowReadable *bool      `json:"flowReadable,omitempty"`
+	ReconciledAt *time.Time `json:"reconciledAt,omitempty"`
+	// The newest five.
+	Backfills []*Backfill `json:"backfills"`
+	// The last seven days by tenant, the newest first; at most 100.
+	Days []*ReconciledDay `json:"days"`
+}
+
+type FetchingPayload struct {
+	Fetching *Fetching `json:"fetching"`
+}
+
 type Finding struct {
 	Check string `json:"check"`
 	// The client's name; empty where it is nobody's.
 	Client string `json:"client"`
 	Text   string `json:"text"`
+	// Whether it is worth knowing, and no fault of the books.
+	Note bool `json:"note"`
 }
 
 type GlobalLists struct {
@@ -1459,7 +1525,7 @@ type Proof struct {
 func (Proof) IsNode() {}
 
 type ProofCheck struct {
-	// charges, usage, invoices, ledger, settlement, numbers or skipped.
+	// charges, usage, invoices, ledger, settlement, numbers, skipped or pbx.
 	Check string `json:"check"`
 	// How many things were compared: calls, totals, lines, entries, invoices, numbers.
 	Compared int `json:"compared"`
@@ -1615,6 +1681,28 @@ type RateKeyInput struct {
 	Direction *cdr.Direction `json:"direction,omitempty"`
 	Band      *string        `json:"band,omitempty"`
 	ValidFrom *time.Time     `json:"validFrom,omitempty"`
+}
+
+type ReconcileCallsInput struct {
+	ServerID string `json:"serverId"`
+}
+
+// What a PBX and the books have of one tenant's calls of a day (UTC): by when FusionPBX wrote them or, from export_cdr, when they started.
+type ReconciledDay struct {
+	Day time.Time `json:"day"`
+	// Empty: of calls that reached no tenant.
+	Domain       string `json:"domain"`
+	TheirCalls   int    `json:"theirCalls"`
+	TheirSeconds int    `json:"theirSeconds"`
+	OurCalls     int    `json:"ourCalls"`
+	OurSeconds   int    `json:"ourSeconds"`
+	// Calls of the PBX that could not be read.
+	Missing int `json:"missing"`
+	// Calls that the PBX does not have.
+	Extra int `json:"extra"`
+	// Calls that were found missing and fetched.
+	Late      int       `json:"late"`
+	CheckedAt time.Time `json:"checkedAt"`
 }
 
 type RecordPaymentInput struct {

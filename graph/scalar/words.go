@@ -229,3 +229,11 @@ func UnmarshalSSLMode(v any) (billing.SSLMode, error) {
 	mode, err := word(v, modes)
 	return billing.SSLMode(strings.ReplaceAll(mode, "_", "-")), err
 }
+
+// MarshalFetchState writes how the fetching of a PBX's calls goes.
+func MarshalFetchState(v billing.FetchState) graphql.Marshaler {
+	return graphql.MarshalString(string(v))
+}
+
+// UnmarshalFetchState reads how the fetching of a PBX's calls goes.
+func UnmarshalFetchState(v any) (billing.FetchState, error) { return word(v, billing.FetchStates()) }

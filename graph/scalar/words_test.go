@@ -76,6 +76,7 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 		"ListEntryDirection": enumOf(t, rating.FilterDirections(), scalar.MarshalFilterDirection, scalar.UnmarshalFilterDirection),
 		"RunState":           enumOf(t, billing.RunStates(), scalar.MarshalRunState, scalar.UnmarshalRunState),
 		"FetchFrom":          enumOf(t, billing.FetchFroms(), scalar.MarshalFetchFrom, scalar.UnmarshalFetchFrom),
+		"FetchState":         enumOf(t, billing.FetchStates(), scalar.MarshalFetchState, scalar.UnmarshalFetchState),
 		"SSLMode":            enumOf(t, billing.SSLModes(), scalar.MarshalSSLMode, scalar.UnmarshalSSLMode),
 		"Taxation":           enumOf(t, invoice.Taxations(), scalar.MarshalTaxation, scalar.UnmarshalTaxation),
 		"InvoiceKind":        enumOf(t, invoice.Kinds(), scalar.MarshalInvoiceKind, scalar.UnmarshalInvoiceKind),

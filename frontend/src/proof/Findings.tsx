@@ -54,8 +54,15 @@ const checkColumns: readonly Column<Proof["checks"][number]>[] = [
   },
 ];
 
-const findingColumns: readonly Column<{ at: number; check: string; client: string; text: string }>[] = [
+const findingColumns: readonly Column<{ at: number; check: string; client: string; text: string; note: boolean }>[] = [
   { title: "Check", cell: ({ check }) => checks[check]?.label ?? check },
   { title: "Client", cell: ({ client }) => client || "–" },
-  { title: "What does not hold", cell: ({ text }) => text },
+  {
+    title: "What was found",
+    cell: ({ text, note }) => (
+      <>
+        <Tag tone={note ? "plain" : "bad"}>{note ? "To know" : "Does not hold"}</Tag> {text}
+      </>
+    ),
+  },
 ];

@@ -16,7 +16,7 @@ export default function ProofsPage() {
     <>
       <PageHeader
         title="Reconciliation"
-        lead="Charges, usage, invoices, ledger and payments are recomputed from the calls on and compared with what is stored. It is done after every billing run, and writes nothing."
+        lead="Charges, usage, invoices, ledger and payments are recomputed from the calls on and compared with what is stored. The calls of the last days are compared with the PBXs that can be read. It is done after every billing run."
       />
       <Panel title="Verify now">
         <Verify onAsked={setShown} />

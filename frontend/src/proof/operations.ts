@@ -52,6 +52,7 @@ export const findingsQuery = graphql(`
           check
           client
           text
+          note
         }
       }
     }

@@ -8,6 +8,7 @@ export const checks: Record<string, { label: string; says: string; unit: string 
   invoices: { label: "Invoices", says: "The lines, the calls behind them, and their sums", unit: "lines" },
   ledger: { label: "Ledger", says: "The chain of entries, and the balances that they leave", unit: "entries" },
   settlement: { label: "Settlement", says: "What was paid, and what is owed", unit: "invoices" },
+  pbx: { label: "PBX", says: "The calls of the last days, and those that the PBXs have", unit: "calls" },
   numbers: { label: "Numbers", says: "Invoices and credit notes without gaps", unit: "numbers" },
   skipped: {
     label: "Skipped",

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Plus, Server as ServerIcon } from "lucide-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
 import { PageHeader } from "../ui/PageHeader";
@@ -10,6 +10,7 @@ import { Empty } from "../ui/states";
 import { CreateServer } from "./CreateServer";
 import { DeleteServer } from "./DeleteServer";
 import { EditServer } from "./EditServer";
+import { FetchingPanel } from "./FetchingPanel";
 import { Intake } from "./Intake";
 import { type Server, serversQuery } from "./operations";
 import { type Opened, ServerCard } from "./ServerCard";
@@ -45,7 +46,10 @@ export default function ServersPage() {
           ) : (
             <>
               {nodes.map((server) => (
-                <ServerCard key={server.id} server={server} onOpen={(what) => setOpened({ what, server })} />
+                <Fragment key={server.id}>
+                  <ServerCard server={server} onOpen={(what) => setOpened({ what, server })} />
+                  {server.fetchFrom !== "none" && <FetchingPanel server={server} />}
+                </Fragment>
               ))}
               <Pager pages={pages} info={pageInfo} />
             </>
