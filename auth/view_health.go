@@ -32,8 +32,9 @@ type Uptime struct {
 
 // Uptimes are those of servers.
 func (v View) Uptimes(ctx context.Context, servers []uuid.UUID) (map[uuid.UUID]Uptime, error) {
+	out := map[uuid.UUID]Uptime{}
 	if !v.Admin() {
-		return nil, nil
+		return out, nil
 	}
 	now := v.Now()
 	rows, err := v.db.QueryContext(ctx, `SELECT server_id, sum(watched_seconds), sum(down_seconds),
@@ -44,7 +45,6 @@ func (v View) Uptimes(ctx context.Context, servers []uuid.UUID) (map[uuid.UUID]U
 		return nil, fmt.Errorf("read the uptime of servers: %w", err)
 	}
 	defer func() { _ = rows.Close() }()
-	out := map[uuid.UUID]Uptime{}
 	for rows.Next() {
 		var id uuid.UUID
 		var watched, down, watchedDay, downDay int64
@@ -81,7 +81,7 @@ type HealthSpan struct {
 // HealthDays are the days of UTC, up to today, in which a server was watched, so many at most.
 func (v View) HealthDays(ctx context.Context, id uuid.UUID, days int) ([]HealthSpan, error) {
 	today := v.Now().UTC().Truncate(24 * time.Hour)
-	return v.healthSpans(ctx, "date_trunc('day', hour, 'UTC')", id, today.AddDate(0, 0, 1-days))
+	return v.healthSpans(ctx, "day", id, today.AddDate(0, 0, 1-days))
 }
 
 // HealthHours are the hours, up to this one, in which a server was watched, so many at most.
@@ -90,15 +90,15 @@ func (v View) HealthHours(ctx context.Context, id uuid.UUID, hours int) ([]Healt
 	return v.healthSpans(ctx, "hour", id, this.Add(time.Duration(1-hours)*time.Hour))
 }
 
-// healthSpans are the checks since an instant, by a span of time.
+// healthSpans are the checks since an instant, by the day or hour.
 func (v View) healthSpans(ctx context.Context, span string, id uuid.UUID, from time.Time) ([]HealthSpan, error) {
 	if !v.Admin() {
 		return nil, nil
 	}
-	rows, err := v.db.QueryContext(ctx, `SELECT `+span+`, sum(checks), sum(failures), sum(watched_seconds), sum(down_seconds),
+	rows, err := v.db.QueryContext(ctx, `SELECT date_trunc($3, hour, 'UTC'), sum(checks), sum(failures), sum(watched_seconds), sum(down_seconds),
 			coalesce(sum(milliseconds_sum) / nullif(sum(checks - failures), 0), 0)::bigint, max(milliseconds_max), max(calls_max),
 			(array_agg(registered_last ORDER BY hour DESC))[1]
-		FROM health_hours WHERE server_id = $1 AND hour >= $2 GROUP BY 1 ORDER BY 1`, id, from)
+		FROM health_hours WHERE server_id = $1 AND hour >= $2 GROUP BY 1 ORDER BY 1`, id, from, span)
 	if err != nil {
 		return nil, fmt.Errorf("read the health of a server: %w", err)
 	}

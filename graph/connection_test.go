@@ -50,7 +50,7 @@ func (p *pbx) Allow(ctx context.Context, by uuid.UUID, of *ent.Server, address s
 	return p.Whitelist(ctx, by, of)
 }
 
-func (p *pbx) Deny(ctx context.Context, by uuid.UUID, of *ent.Server, address string) ([]billing.AllowedAddress, error) {
+func (p *pbx) Deny(ctx context.Context, by uuid.UUID, of *ent.Server, _ string) ([]billing.AllowedAddress, error) {
 	p.mu.Lock()
 	p.allowed = nil
 	p.mu.Unlock()

@@ -54,21 +54,11 @@ func (s *Server) check(ctx context.Context, of *ent.Server) error {
 	if err != nil {
 		return err
 	}
-	check := billing.HealthCheck{At: s.now().UTC()}
-	began := time.Now()
-	status, err := client.Status(ctx)
-	check.Took = time.Since(began)
-	switch {
-	case ctx.Err() != nil, fusionpbx.IsRefused(err, http.StatusTooManyRequests):
-		return nil // nothing is known of the server; it is asked again when it is due
-	case err != nil:
-		check.Problem = healthProblem(err)
-	case status.EventSocket == "down":
-		check.Problem = "The agent answers, but FreeSWITCH does not: its event socket is down."
-	default:
-		check.Version, check.ActiveCalls = fusionpbx.Shortly(status.Version), clamp(status.ActiveCalls)
-		check.Registered, check.Extensions = clamp(status.RegisteredExtensions), clamp(status.TotalExtensions)
+	check, heard := askHealth(ctx, client)
+	if !heard {
+		return nil // it is asked again when it is due
 	}
+	check.At = s.now().UTC()
 	before, after, err := s.book.NoteHealth(ctx, of.ID, check)
 	if err != nil {
 		return err
@@ -81,6 +71,25 @@ func (s *Server) check(ctx context.Context, of *ent.Server) error {
 		s.log.InfoContext(ctx, "a server is up again", "server", of.Name, "down_for", after.Since.Sub(before.Since).Round(time.Second).String())
 	}
 	return nil
+}
+
+// askHealth asks a PBX how it is; false where that says nothing of it, since this process ends or has asked too often.
+func askHealth(ctx context.Context, client *fusionpbx.Client) (check billing.HealthCheck, heard bool) {
+	began := time.Now()
+	status, err := client.Status(ctx)
+	check.Took = time.Since(began)
+	switch {
+	case ctx.Err() != nil, fusionpbx.IsRefused(err, http.StatusTooManyRequests):
+		return check, false
+	case err != nil:
+		check.Problem = healthProblem(err)
+	case status.EventSocket == "down":
+		check.Problem = "The agent answers, but FreeSWITCH does not: its event socket is down."
+	default:
+		check.Version, check.ActiveCalls = fusionpbx.Shortly(status.Version), clamp(status.ActiveCalls)
+		check.Registered, check.Extensions = clamp(status.RegisteredExtensions), clamp(status.TotalExtensions)
+	}
+	return check, true
 }
 
 // clamp keeps a count that a PBX told to what a column holds.
