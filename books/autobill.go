@@ -128,7 +128,7 @@ func (b *Book) beginAutobill(ctx context.Context, v *ent.Autobill, left int64) e
 // dueClients are those that a run has still to look at: with a service whose period ended by then, in the order of their ids.
 func (b *Book) dueClients(ctx context.Context, v *ent.Autobill) ([]uuid.UUID, error) {
 	// A day more: due dates are in each client's zone.
-	query := `SELECT DISTINCT client_id FROM services WHERE next_due_date <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1`
+	query := `SELECT DISTINCT client_id FROM services WHERE next_due_date <= ($1::timestamptz AT TIME ZONE 'UTC')::date + 1 AND status NOT IN ('pending', 'cancelled')`
 	args := []any{v.Due}
 	if v.ClientID != nil {
 		query, args = query+` AND client_id = $2`, append(args, *v.ClientID)

@@ -23,6 +23,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/extension"
 
 	entinvoice "github.com/tollbook/tollbook/ent/invoice"
 	"github.com/tollbook/tollbook/ent/invoiceline"
@@ -47,6 +48,8 @@ import (
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/step"
+	"github.com/tollbook/tollbook/ent/suspension"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/taxrate"
@@ -125,6 +128,7 @@ func checkColumn(t, c string) error {
 			completion.Table:     completion.ValidColumn,
 			customer.Table:       customer.ValidColumn,
 			entry.Table:          entry.ValidColumn,
+			extension.Table:      extension.ValidColumn,
 			entinvoice.Table:     entinvoice.ValidColumn,
 			invoiceline.Table:    invoiceline.ValidColumn,
 			item.Table:           item.ValidColumn,
@@ -147,6 +151,8 @@ func checkColumn(t, c string) error {
 			service.Table:        service.ValidColumn,
 			session.Table:        session.ValidColumn,
 			specialrate.Table:    specialrate.ValidColumn,
+			step.Table:           step.ValidColumn,
+			suspension.Table:     suspension.ValidColumn,
 			tariff.Table:         tariff.ValidColumn,
 			tariffdraft.Table:    tariffdraft.ValidColumn,
 			taxrate.Table:        taxrate.ValidColumn,

@@ -34,6 +34,8 @@ type Tx struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// Extension is the client for interacting with the Extension builders.
+	Extension *ExtensionClient
 	// Invoice is the client for interacting with the Invoice builders.
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
@@ -78,6 +80,10 @@ type Tx struct {
 	Session *SessionClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
+	// Step is the client for interacting with the Step builders.
+	Step *StepClient
+	// Suspension is the client for interacting with the Suspension builders.
+	Suspension *SuspensionClient
 	// Tariff is the client for interacting with the Tariff builders.
 	Tariff *TariffClient
 	// TariffDraft is the client for interacting with the TariffDraft builders.
@@ -235,6 +241,7 @@ func (tx *Tx) init() {
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
 	tx.Entry = NewEntryClient(tx.config)
+	tx.Extension = NewExtensionClient(tx.config)
 	tx.Invoice = NewInvoiceClient(tx.config)
 	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Item = NewItemClient(tx.config)
@@ -257,6 +264,8 @@ func (tx *Tx) init() {
 	tx.Service = NewServiceClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SpecialRate = NewSpecialRateClient(tx.config)
+	tx.Step = NewStepClient(tx.config)
+	tx.Suspension = NewSuspensionClient(tx.config)
 	tx.Tariff = NewTariffClient(tx.config)
 	tx.TariffDraft = NewTariffDraftClient(tx.config)
 	tx.TaxRate = NewTaxRateClient(tx.config)

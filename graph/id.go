@@ -42,6 +42,8 @@ const (
 	resultKind     kind = "AutobillResult"
 	proofKind      kind = "Proof"
 	messageKind    kind = "Message"
+	extensionKind  kind = "Extension"
+	stepKind       kind = "ProvisioningStep"
 )
 
 // longestID is longer than every id.

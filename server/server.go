@@ -47,6 +47,10 @@ type Config struct {
 	MailFrom string
 	// MailTick is how often it is looked for messages that another process queued. Defaults to 15 seconds.
 	MailTick time.Duration
+	// ProvisionTick is how often it is looked for what is to be done at a PBX that another process queued. Defaults to 5 seconds.
+	ProvisionTick time.Duration
+	// CompareEvery is how often what Tollbook wants is compared with the PBX. Defaults to 5 minutes.
+	CompareEvery time.Duration
 	// Demo makes the demonstration reseller when the books are empty.
 	Demo bool
 	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For
@@ -77,6 +81,7 @@ type Server struct {
 	metrics  *metrics
 	web      *web
 	sessions *signIns
+	exchange *exchange
 	graph    http.Handler
 	http     *http.Server
 	listener net.Listener
@@ -96,6 +101,8 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s.cfg.OperationTimeout = cmp.Or(cfg.OperationTimeout, operationTimeout)
 	s.cfg.ExportRows = cmp.Or(cfg.ExportRows, exportRows)
 	s.cfg.MailTick = cmp.Or(cfg.MailTick, mailTick)
+	s.cfg.ProvisionTick = cmp.Or(cfg.ProvisionTick, provisionTick)
+	s.cfg.CompareEvery = cmp.Or(cfg.CompareEvery, compareEvery)
 	if err := cfg.checkMail(); err != nil {
 		return nil, err
 	}
@@ -128,6 +135,7 @@ func (s *Server) open(ctx context.Context) error {
 	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
 	s.running = newRunning(s.cfg.OperationTimeout)
 	s.sessions = newSignIns()
+	s.exchange = newExchange(s.book)
 	s.metrics.watchSockets(s.sockets)
 	s.graph = s.newGraph()
 	listen := net.ListenConfig{}
@@ -154,6 +162,8 @@ func (s *Server) serve() {
 	group.Go(func() error { return s.book.RunAutobills(running) })
 	group.Go(func() error { return s.book.RunProofs(running) })
 	group.Go(func() error { return s.deliverMail(running) })
+	group.Go(func() error { return s.provision(running) })
+	group.Go(func() error { return s.compare(running) })
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

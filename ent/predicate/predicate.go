@@ -36,6 +36,9 @@ type Customer func(*sql.Selector)
 // Entry is the predicate function for entry builders.
 type Entry func(*sql.Selector)
 
+// Extension is the predicate function for extension builders.
+type Extension func(*sql.Selector)
+
 // Invoice is the predicate function for entinvoice builders.
 type Invoice func(*sql.Selector)
 
@@ -101,6 +104,12 @@ type Session func(*sql.Selector)
 
 // SpecialRate is the predicate function for specialrate builders.
 type SpecialRate func(*sql.Selector)
+
+// Step is the predicate function for step builders.
+type Step func(*sql.Selector)
+
+// Suspension is the predicate function for suspension builders.
+type Suspension func(*sql.Selector)
 
 // Tariff is the predicate function for tariff builders.
 type Tariff func(*sql.Selector)

@@ -58,6 +58,12 @@ func TestTheEnumsAreThoseOfTheBusiness(t *testing.T) {
 	enums := map[string]enum{
 		"Role":               enumOf(t, billing.Roles(), scalar.MarshalRole, scalar.UnmarshalRole),
 		"BillingCycle":       enumOf(t, billing.Cycles(), scalar.MarshalCycle, scalar.UnmarshalCycle),
+		"SuspensionReason":   enumOf(t, billing.SuspensionReasons(), scalar.MarshalSuspensionReason, scalar.UnmarshalSuspensionReason),
+		"Feature":            enumOf(t, billing.Features(), scalar.MarshalFeature, scalar.UnmarshalFeature),
+		"ExtensionState":     enumOf(t, billing.ExtensionStates(), scalar.MarshalExtensionState, scalar.UnmarshalExtensionState),
+		"ProvisioningJob":    enumOf(t, billing.ProvisioningJobs(), scalar.MarshalProvisioningJob, scalar.UnmarshalProvisioningJob),
+		"StepKind":           enumOf(t, billing.StepKinds(), scalar.MarshalStepKind, scalar.UnmarshalStepKind),
+		"StepState":          enumOf(t, billing.StepStates(), scalar.MarshalStepState, scalar.UnmarshalStepState),
 		"ServiceStatus":      enumOf(t, billing.ServiceStatuses(), scalar.MarshalServiceStatus, scalar.UnmarshalServiceStatus),
 		"QuarantineState":    enumOf(t, billing.QuarantineStates(), scalar.MarshalQuarantineState, scalar.UnmarshalQuarantineState),
 		"BillingMode":        enumOf(t, rating.Modes(), scalar.MarshalMode, scalar.UnmarshalMode),
