@@ -117,8 +117,15 @@ func (s ExtensionSettings) DiffersFrom(observed ExtensionSettings) []Difference 
 	return found
 }
 
-// Over gives the settings, where there is none those of others.
+// Over gives the settings, where there is none those of others. As at the PBX, forwarding all calls and refusing them switch
+// each other off.
 func (s ExtensionSettings) Over(others ExtensionSettings) ExtensionSettings {
+	if s.ForwardAll != nil && s.ForwardAll.Enabled && others.DoNotDisturb != nil && s.DoNotDisturb == nil {
+		s.DoNotDisturb = new(bool)
+	}
+	if s.DoNotDisturb != nil && *s.DoNotDisturb && others.ForwardAll != nil && s.ForwardAll == nil {
+		s.ForwardAll = &Forward{To: others.ForwardAll.To}
+	}
 	return ExtensionSettings{
 		Enabled: first(s.Enabled, others.Enabled), Barred: first(s.Barred, others.Barred), Name: first(s.Name, others.Name),
 		CallerName: first(s.CallerName, others.CallerName), CallerNumber: first(s.CallerNumber, others.CallerNumber),
@@ -190,6 +197,9 @@ func (s ExtensionSettings) Check(path string) error {
 		if f.to != nil && (f.to.Enabled || f.to.To != "") && !dialable.MatchString(f.to.To) {
 			refuse(f.field+".to", "%q is no number that can be dialled.", f.to.To)
 		}
+	}
+	if s.DoNotDisturb != nil && *s.DoNotDisturb && s.ForwardAll != nil && s.ForwardAll.Enabled {
+		refuse("doNotDisturb", "Calls are forwarded or refused, not both.")
 	}
 	if len(found) == 0 {
 		return nil

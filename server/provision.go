@@ -199,12 +199,12 @@ func (d doing) create(ctx context.Context) (books.StepResult, error) {
 	change := changeOf(d.Extension.Wanted)
 	change.Password, change.Description = &d.Password, new(d.mark())
 	d.bar(&change, d.Service.Status == billing.Suspended)
-	_, err := d.at.CreateExtension(ctx, d.domain, d.Number, change)
+	err := inEffect(d.at.CreateExtension(ctx, d.domain, d.Number, change))
 	if fusionpbx.IsRefused(err, http.StatusConflict) {
 		if _, _, err := d.look(ctx); err != nil {
 			return books.StepResult{}, err
 		}
-		_, err = d.at.UpdateExtension(ctx, d.domain, d.Number, change)
+		err = inEffect(d.at.UpdateExtension(ctx, d.domain, d.Number, change))
 	}
 	if err != nil {
 		return books.StepResult{}, err
@@ -223,8 +223,7 @@ func (d doing) enable(ctx context.Context) error {
 	if d.Extension.Wanted.Enabled == nil {
 		return nil
 	}
-	_, err := d.at.EnableExtension(ctx, d.domain, d.Number, *d.Extension.Wanted.Enabled)
-	return err
+	return inEffect(d.at.EnableExtension(ctx, d.domain, d.Number, *d.Extension.Wanted.Enabled))
 }
 
 func (d doing) verify(ctx context.Context) (books.StepResult, error) {
@@ -252,10 +251,9 @@ func (d doing) update(ctx context.Context) (books.StepResult, error) {
 		return books.StepResult{}, finally("Extension %s is gone from %s. Make it anew, or take over that it is gone.", d.Number, d.name)
 	}
 	if d.Kind == billing.SetPassword {
-		_, err := d.at.UpdateExtension(ctx, d.domain, d.Number, fusionpbx.ExtensionChange{Password: &d.Password})
-		return books.StepResult{}, err
+		return books.StepResult{}, inEffect(d.at.UpdateExtension(ctx, d.domain, d.Number, fusionpbx.ExtensionChange{Password: &d.Password}))
 	}
-	if _, err := d.at.UpdateExtension(ctx, d.domain, d.Number, changeOf(d.Extension.Wanted)); err != nil {
+	if err := inEffect(d.at.UpdateExtension(ctx, d.domain, d.Number, changeOf(d.Extension.Wanted))); err != nil {
 		return books.StepResult{}, err
 	}
 	return books.StepResult{}, d.enable(ctx)
@@ -271,9 +269,9 @@ func (d doing) remove(ctx context.Context) error {
 		return err
 	}
 	if d.Extension.Made {
-		_, err = d.at.DeleteExtension(ctx, d.domain, d.Number)
+		err = inEffect(d.at.DeleteExtension(ctx, d.domain, d.Number))
 	} else {
-		_, err = d.at.EnableExtension(ctx, d.domain, d.Number, false)
+		err = inEffect(d.at.EnableExtension(ctx, d.domain, d.Number, false))
 	}
 	if fusionpbx.IsRefused(err, http.StatusNotFound) {
 		return nil
@@ -291,6 +289,7 @@ func (d doing) restrict(ctx context.Context, book *books.Book) error {
 	if err != nil {
 		return err
 	}
+	var left error // one that can't be barred does not keep the others from it
 	for _, e := range list {
 		barred, known := billing.Barred(e.Number, services)
 		if !known || barred == bool(e.Barred) {
@@ -298,9 +297,27 @@ func (d doing) restrict(ctx context.Context, book *books.Book) error {
 		}
 		change := fusionpbx.ExtensionChange{Barred: &barred}
 		d.bar(&change, barred)
-		if _, err := d.at.UpdateExtension(ctx, d.domain, e.Number, change); err != nil && !fusionpbx.IsRefused(err, http.StatusNotFound) {
+		err := inEffect(d.at.UpdateExtension(ctx, d.domain, e.Number, change))
+		switch {
+		case err == nil, fusionpbx.IsRefused(err, http.StatusNotFound):
+		case fusionpbx.IsRefused(err, http.StatusBadRequest):
+			left = err
+		default:
 			return err
 		}
 	}
-	return nil
+	return left
+}
+
+// inEffect is the error of a write, also of one that is written and that the switch does not go by yet.
+func inEffect(written fusionpbx.Written, err error) error {
+	if err == nil && len(written.Pending) > 0 {
+		return notYet(written.Pending)
+	}
+	return err
+}
+
+// notYet tells what is left to do. Trying again does it.
+func notYet(pending []string) error {
+	return &fusionpbx.Refused{Code: http.StatusAccepted, Message: "it is written, and not in effect yet: " + strings.Join(pending, ", ")}
 }

@@ -42,7 +42,7 @@ type Forward struct {
 func (e ExtensionChange) form() url.Values {
 	form := url.Values{}
 	texts := map[string]*string{
-		"password": e.Password, "description": e.Description, "accountcode": e.AccountCode,
+		"extension_password": e.Password, "description": e.Description, "accountcode": e.AccountCode,
 		"effective_caller_id_name": e.EffectiveName, "effective_caller_id_number": e.EffectiveNumber,
 		"outbound_caller_id_name": e.OutboundName, "outbound_caller_id_number": e.OutboundNumber,
 		"voicemail_password": e.VoicemailPassword, "voicemail_mail_to": e.VoicemailMailTo,

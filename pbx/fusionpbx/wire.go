@@ -121,6 +121,9 @@ type Written struct {
 	Extension *Extension `json:"extension,omitempty"`
 	// Changes are the rows written and the commands sent to the switch, in words.
 	Changes []string `json:"changes,omitempty"`
+	// Pending are those of them that are left to do, because the switch or its cache could not be reached: what is written is not yet
+	// in effect. Asking the same once more does them.
+	Pending []string `json:"pending,omitempty"`
 }
 
 // Flag is a boolean that travels as the text "true" or "false", as FusionPBX kept it for years.

@@ -191,7 +191,7 @@ func (e *Endpoints) list(domain string) []fusionpbx.Extension {
 // change takes over what a form has.
 func (p *Phone) change(form url.Values) {
 	for name, to := range map[string]*string{
-		"password": &p.Password, "description": &p.Description, "effective_caller_id_name": &p.EffectiveName,
+		"extension_password": &p.Password, "description": &p.Description, "effective_caller_id_name": &p.EffectiveName,
 		"outbound_caller_id_name": &p.OutboundName, "outbound_caller_id_number": &p.OutboundNumber, "voicemail_mail_to": &p.VoicemailMailTo,
 		"user_record": &p.UserRecord, "forward_all_destination": &p.ForwardAllTo, "forward_busy_destination": &p.ForwardBusyTo,
 		"forward_no_answer_destination": &p.ForwardNoAnswerTo, "forward_user_not_registered_destination": &p.ForwardUnreachedTo,
