@@ -165,9 +165,19 @@ const lists = createRoute({
   component: lazyRouteComponent(() => import("../provider/ListsPage")),
 });
 const services = createRoute({
-  getParentRoute: () => admin,
+  getParentRoute: () => signedIn,
   path: "/services",
-  component: lazyRouteComponent(() => import("../service/ServicesPage")),
+  component: lazyRouteComponent(() => import("./ServicesRoute")),
+});
+const service = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/services/$id",
+  component: lazyRouteComponent(() => import("../service/ServicePage")),
+});
+const tenants = createRoute({
+  getParentRoute: () => admin,
+  path: "/import-tenants",
+  component: lazyRouteComponent(() => import("../service/ImportPage")),
 });
 const quarantine = createRoute({
   getParentRoute: () => admin,
@@ -250,6 +260,8 @@ const routeTree = root.addChildren([
     calls,
     account,
     price,
+    services,
+    service,
     invoices,
     nextInvoice,
     invoice,
@@ -260,7 +272,7 @@ const routeTree = root.addChildren([
       client,
       products,
       product,
-      services,
+      tenants,
       quarantine,
       unassigned,
       unrated,
