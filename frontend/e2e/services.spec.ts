@@ -38,8 +38,9 @@ async function makeParts(page: Page): Promise<{ server: string; product: string 
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).click();
-  await page.getByRole("combobox", { name: label }).fill(option);
+  const field = page.getByRole("dialog").getByRole("combobox", { name: label });
+  await field.click();
+  await field.fill(option);
   await page.getByRole("option", { name: option }).click();
 }
 
@@ -50,10 +51,10 @@ test("an order becomes extensions, which a suspension bars", async ({ page, sign
   await page.getByRole("button", { name: "New order" }).click();
   await choose(page, "Client", "Globex");
   await choose(page, "Product", product);
-  await page.getByRole("combobox", { name: "Server" }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "Server" }).click();
   await page.getByRole("option", { name: server }).click();
   await page.getByRole("textbox", { name: "Domain" }).fill(domain);
-  await page.getByRole("textbox", { name: "Extensions" }).fill("1101, 1102,");
+  await page.getByRole("dialog").getByLabel("Extensions").fill("1101, 1102,");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Order", exact: true }).click();
 
@@ -68,7 +69,7 @@ test("an order becomes extensions, which a suspension bars", async ({ page, sign
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Edit extension 1101" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("Reception");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Reception");
   await page.getByRole("button", { name: "Save" }).click();
   await expect.poll(() => pbx.extensions.get("1101")?.effective_caller_id_name).toBe("Reception");
 
