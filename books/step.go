@@ -2,6 +2,8 @@ package books
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -129,25 +131,20 @@ func (b *Book) TakeStep(ctx context.Context) (Work, bool, error) {
 	err := b.write(ctx, func(tx writing) error {
 		now := b.now()
 		var id uuid.UUID
-		rows, err := tx.QueryContext(ctx, `WITH due AS MATERIALIZED (SELECT s.id FROM provisioning_steps AS s
+		err := tx.QueryRowContext(ctx, `WITH due AS MATERIALIZED (SELECT s.id FROM provisioning_steps AS s
 				WHERE s.state IN ('queued', 'running') AND s.next_attempt_at <= $1 AND NOT EXISTS (SELECT FROM provisioning_steps AS e
 					WHERE e.client_id = s.client_id AND e.service_id = s.service_id AND e.position < s.position
 						AND (e.state IN ('queued', 'running') OR e.state = 'failed' AND e.job_id = s.job_id))
 				ORDER BY s.next_attempt_at, s.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 			UPDATE provisioning_steps AS m SET state = 'running', attempts = attempts + 1, next_attempt_at = $2
-			FROM due WHERE m.id = due.id RETURNING m.id`, now, now.Add(stepTime))
+			FROM due WHERE m.id = due.id RETURNING m.id`, now, now.Add(stepTime)).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		for rows.Next() {
-			found = true
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-		}
-		if err := rows.Close(); err != nil || !found {
-			return err
-		}
+		found = true
 		w, err = b.work(ctx, tx.ent, id)
 		return err
 	})
@@ -218,7 +215,7 @@ func (b *Book) FailStep(ctx context.Context, w Work, why string, final bool, ret
 
 // RetrySteps lets the steps of a service that failed, or that wait to be tried again, be tried now.
 func (b *Book) RetrySteps(ctx context.Context, client, id uuid.UUID) (*ent.Service, error) {
-	return b.withService(ctx, client, id, "try again", func(tx writing, v *ent.Service) error {
+	return b.withService(ctx, client, id, "try again", func(tx writing, _ *ent.Service) error {
 		err := tx.ent.Step.Update().Where(step.ClientID(client), step.ServiceID(id), step.StateIn(billing.StepQueued, billing.StepFailed),
 			step.LastErrorNEQ("")).SetState(billing.StepQueued).SetAttempts(0).SetNextAttemptAt(b.now()).Exec(ctx)
 		if err != nil {

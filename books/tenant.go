@@ -40,7 +40,7 @@ type Imported struct {
 
 // ImportTenant makes a service of a domain that is there, for all of its calls, and looks after its extensions. Nothing changes
 // at the PBX. What was imported before stays, and only new extensions are added.
-func (b *Book) ImportTenant(ctx context.Context, in Tenant, by By) (Imported, error) {
+func (b *Book) ImportTenant(ctx context.Context, in Tenant) (Imported, error) {
 	held, err := b.ent.Service.Query().Where(service.ServerID(in.ServerID), service.DomainNameEqualFold(in.Domain),
 		service.StatusIn(billing.Active, billing.Suspended)).Order(service.ByCreatedAt(), service.ByID()).All(ctx)
 	if err != nil {
@@ -126,7 +126,7 @@ func (b *Book) Holders(ctx context.Context, server uuid.UUID) (map[string]uuid.U
 
 // ChangeProduct sells a service as another product: at once, or from its next billing period on, so that no period is charged
 // twice. The service ends, another one begins then with the same domain and extensions, and nothing changes at the PBX.
-func (b *Book) ChangeProduct(ctx context.Context, client, id, product uuid.UUID, atOnce bool, by By) (*ent.Service, error) {
+func (b *Book) ChangeProduct(ctx context.Context, client, id, product uuid.UUID, atOnce bool) (*ent.Service, error) {
 	var made *ent.Service
 	_, err := b.withService(ctx, client, id, "change product", func(tx writing, v *ent.Service) error {
 		if !v.Status.Live() || v.ActiveUntil != nil {

@@ -36,8 +36,8 @@ func (m mutation) RemoveExtension(ctx context.Context, in gen.ExtensionIDInput) 
 	return m.changedService(ctx, row, err)
 }
 
-// RotateSipPassword makes a new SIP password and shows it this once.
-func (m mutation) RotateSipPassword(ctx context.Context, in gen.ExtensionIDInput) (*gen.SipCredentialPayload, error) {
+// RotateSIPPassword makes a new SIP password and shows it this once.
+func (m mutation) RotateSIPPassword(ctx context.Context, in gen.ExtensionIDInput) (*gen.SIPCredentialPayload, error) {
 	key, by, err := m.ownExtension(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (m mutation) RotateSipPassword(ctx context.Context, in gen.ExtensionIDInput
 	if err != nil {
 		return nil, err
 	}
-	return &gen.SipCredentialPayload{Extension: shownExtension(row), Credential: credential(row.ClientID, told)}, nil
+	return &gen.SIPCredentialPayload{Extension: shownExtension(row), Credential: credential(row.ClientID, told)}, nil
 }
 
 // SetPbxRight makes an extension at the PBX as it shall be.
@@ -83,8 +83,7 @@ func extensionPayload(row *ent.Extension, err error) (*gen.ExtensionPayload, err
 
 // ImportTenants makes services of domains that are there. What is wrong with one does not stop the others.
 func (m mutation) ImportTenants(ctx context.Context, in gen.ImportTenantsInput) (*gen.ImportTenantsPayload, error) {
-	asker, err := auth.Admin(ctx)
-	if err != nil {
+	if _, err := auth.Admin(ctx); err != nil {
 		return nil, err
 	}
 	server, err := serverKind.given("serverId", in.ServerID)
@@ -109,7 +108,7 @@ func (m mutation) ImportTenants(ctx context.Context, in gen.ImportTenantsInput) 
 	w := wanted(ctx, "ImportTenantsPayload").in("tenants", "ImportedTenant").in("service", "Service", "Node")
 	payload := &gen.ImportTenantsPayload{Tenants: make([]*gen.ImportedTenant, len(in.Tenants))}
 	for i, t := range in.Tenants {
-		done, err := m.importTenant(ctx, server, uuids[lower(t.DomainName)], t, asking(asker))
+		done, err := m.importTenant(ctx, server, uuids[lower(t.DomainName)], t)
 		payload.Tenants[i] = &gen.ImportedTenant{DomainName: t.DomainName, Created: done.Created, Adopted: done.Adopted}
 		var told *billing.Error
 		switch {
@@ -128,7 +127,7 @@ func (m mutation) ImportTenants(ctx context.Context, in gen.ImportTenantsInput) 
 	return payload, nil
 }
 
-func (m mutation) importTenant(ctx context.Context, server uuid.UUID, domainUUID string, in *gen.ImportTenantInput, by books.By) (books.Imported, error) {
+func (m mutation) importTenant(ctx context.Context, server uuid.UUID, domainUUID string, in *gen.ImportTenantInput) (books.Imported, error) {
 	tenant := books.Tenant{ServerID: server, Domain: strings.TrimSpace(in.DomainName), BilledFrom: in.BilledFrom}
 	var err error
 	if tenant.DomainUUID, err = uuid.Parse(domainUUID); err != nil {
@@ -152,5 +151,5 @@ func (m mutation) importTenant(ctx context.Context, server uuid.UUID, domainUUID
 	if tenant.Extensions, err = m.PBX.Extensions(ctx, server, tenant.Domain); err != nil {
 		return books.Imported{}, err
 	}
-	return m.Book.ImportTenant(ctx, tenant, by)
+	return m.Book.ImportTenant(ctx, tenant)
 }

@@ -151,7 +151,7 @@ func (m mutation) TerminateService(ctx context.Context, in gen.ServiceIDInput) (
 
 // ChangeProduct sells a service as another product.
 func (m mutation) ChangeProduct(ctx context.Context, in gen.ChangeProductInput) (*gen.ServicePayload, error) {
-	key, by, err := m.adminsService(ctx, in.ID)
+	key, _, err := m.adminsService(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (m mutation) ChangeProduct(ctx context.Context, in gen.ChangeProductInput) 
 	if err != nil {
 		return nil, err
 	}
-	row, err := m.Book.ChangeProduct(ctx, key.Client, key.ID, product, or(in.AtOnce, false), by)
+	row, err := m.Book.ChangeProduct(ctx, key.Client, key.ID, product, or(in.AtOnce, false))
 	return m.changedService(ctx, row, err)
 }
 
@@ -180,15 +180,15 @@ func (m mutation) credentialsPayload(ctx context.Context, row *ent.Service, told
 	if err != nil {
 		return nil, err
 	}
-	payload := &gen.CredentialsPayload{Service: shown, Credentials: make([]*gen.SipCredential, len(told))}
+	payload := &gen.CredentialsPayload{Service: shown, Credentials: make([]*gen.SIPCredential, len(told))}
 	for i, c := range told {
 		payload.Credentials[i] = credential(row.ClientID, c)
 	}
 	return payload, nil
 }
 
-func credential(client uuid.UUID, c books.Credential) *gen.SipCredential {
-	return &gen.SipCredential{
+func credential(client uuid.UUID, c books.Credential) *gen.SIPCredential {
+	return &gen.SIPCredential{
 		ExtensionID: extensionKind.within(client, c.ExtensionID), Number: c.Number, Server: c.Server, Domain: c.Domain,
 		Username: c.Number, Password: c.Password,
 	}

@@ -89,7 +89,8 @@ func (s *Server) doStep(ctx context.Context, w books.Work) {
 	}
 	var ends final
 	var shown *billing.Error
-	why, hopeless := "", errors.As(err, &ends)
+	var why string
+	hopeless := errors.As(err, &ends)
 	switch {
 	case hopeless:
 		why = ends.Error()

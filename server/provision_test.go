@@ -321,7 +321,9 @@ func TestWhatWasChangedAtThePBXIsShownAndBarsArePutRight(t *testing.T) {
 	})
 	extension := o.ask(`{ extensions(serviceId: %q) { id } }`, id)["extensions"].([]any)[0].(map[string]any)["id"]
 	o.ask(`mutation { setPbxRight(input: {id: %q}) { extension { id } } }`, extension)
-	o.until("the PBX is right", func() bool { return o.phone("1101").EffectiveName == "Phone 1101" && strings.Contains(drift(), "drift:[]") })
+	o.until("the PBX is right", func() bool {
+		return o.phone("1101").EffectiveName == "Phone 1101" && strings.Contains(drift(), "drift:[]")
+	})
 	p = o.phone("1101")
 	p.EffectiveName = "Reception"
 	o.pbx.Set(fusionpbxtest.Acme, "1101", &p)

@@ -765,7 +765,7 @@ type ComplexityRoot struct {
 		ReversePayment         func(childComplexity int, input ReversePaymentInput) int
 		RevokeToken            func(childComplexity int, input RevokeTokenInput) int
 		RotateIngestCredential func(childComplexity int, input RotateIngestCredentialInput) int
-		RotateSipPassword      func(childComplexity int, input ExtensionIDInput) int
+		RotateSIPPassword      func(childComplexity int, input ExtensionIDInput) int
 		RunAutobill            func(childComplexity int, input RunAutobillInput) int
 		SaveCompany            func(childComplexity int, input SaveCompanyInput) int
 		SaveGlobalLists        func(childComplexity int, input SaveGlobalListsInput) int
@@ -1599,7 +1599,7 @@ type MutationResolver interface {
 	AddExtensions(ctx context.Context, input AddExtensionsInput) (*CredentialsPayload, error)
 	UpdateExtension(ctx context.Context, input UpdateExtensionInput) (*ExtensionPayload, error)
 	RemoveExtension(ctx context.Context, input ExtensionIDInput) (*ServicePayload, error)
-	RotateSipPassword(ctx context.Context, input ExtensionIDInput) (*SipCredentialPayload, error)
+	RotateSIPPassword(ctx context.Context, input ExtensionIDInput) (*SIPCredentialPayload, error)
 	SetPbxRight(ctx context.Context, input ExtensionIDInput) (*ExtensionPayload, error)
 	TakeOverFromPbx(ctx context.Context, input ExtensionIDInput) (*ServicePayload, error)
 	ImportTenants(ctx context.Context, input ImportTenantsInput) (*ImportTenantsPayload, error)
@@ -4803,7 +4803,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.RotateIngestCredential(childComplexity, args["input"].(RotateIngestCredentialInput)), true
 	case "Mutation.rotateSipPassword":
-		if e.ComplexityRoot.Mutation.RotateSipPassword == nil {
+		if e.ComplexityRoot.Mutation.RotateSIPPassword == nil {
 			break
 		}
 
@@ -4812,7 +4812,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.RotateSipPassword(childComplexity, args["input"].(ExtensionIDInput)), true
+		return e.ComplexityRoot.Mutation.RotateSIPPassword(childComplexity, args["input"].(ExtensionIDInput)), true
 	case "Mutation.runAutobill":
 		if e.ComplexityRoot.Mutation.RunAutobill == nil {
 			break
@@ -21147,8 +21147,8 @@ func (ec *executionContext) _CredentialsPayload_credentials(ctx context.Context,
 			return obj.Credentials, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*SipCredential) graphql.Marshaler {
-			return ec.marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredentialᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*SIPCredential) graphql.Marshaler {
+			return ec.marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28380,11 +28380,11 @@ func (ec *executionContext) _Mutation_rotateSipPassword(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RotateSipPassword(ctx, fc.Args["input"].(ExtensionIDInput))
+			return ec.Resolvers.Mutation().RotateSIPPassword(ctx, fc.Args["input"].(ExtensionIDInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *SipCredentialPayload) graphql.Marshaler {
-			return ec.marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredentialPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *SIPCredentialPayload) graphql.Marshaler {
+			return ec.marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39760,7 +39760,7 @@ func (ec *executionContext) fieldContext_ServicePayload_assigned(_ context.Conte
 	return graphql.NewScalarFieldContext("ServicePayload", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SipCredential_extensionId(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_extensionId(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39783,7 +39783,7 @@ func (ec *executionContext) fieldContext_SipCredential_extensionId(_ context.Con
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "ID")
 }
 
-func (ec *executionContext) _SipCredential_number(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_number(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39806,7 +39806,7 @@ func (ec *executionContext) fieldContext_SipCredential_number(_ context.Context,
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
 }
 
-func (ec *executionContext) _SipCredential_server(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_server(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39829,7 +39829,7 @@ func (ec *executionContext) fieldContext_SipCredential_server(_ context.Context,
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
 }
 
-func (ec *executionContext) _SipCredential_domain(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_domain(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39852,7 +39852,7 @@ func (ec *executionContext) fieldContext_SipCredential_domain(_ context.Context,
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
 }
 
-func (ec *executionContext) _SipCredential_username(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_username(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39875,7 +39875,7 @@ func (ec *executionContext) fieldContext_SipCredential_username(_ context.Contex
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
 }
 
-func (ec *executionContext) _SipCredential_password(ctx context.Context, field graphql.CollectedField, obj *SipCredential) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredential_password(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39898,7 +39898,7 @@ func (ec *executionContext) fieldContext_SipCredential_password(_ context.Contex
 	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
 }
 
-func (ec *executionContext) _SipCredentialPayload_extension(ctx context.Context, field graphql.CollectedField, obj *SipCredentialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredentialPayload_extension(ctx context.Context, field graphql.CollectedField, obj *SIPCredentialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39930,7 +39930,7 @@ func (ec *executionContext) fieldContext_SipCredentialPayload_extension(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SipCredentialPayload_credential(ctx context.Context, field graphql.CollectedField, obj *SipCredentialPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _SipCredentialPayload_credential(ctx context.Context, field graphql.CollectedField, obj *SIPCredentialPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39942,8 +39942,8 @@ func (ec *executionContext) _SipCredentialPayload_credential(ctx context.Context
 			return obj.Credential, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *SipCredential) graphql.Marshaler {
-			return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredential(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *SIPCredential) graphql.Marshaler {
+			return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx, selections, v)
 		},
 		true,
 		true,
@@ -58722,7 +58722,7 @@ func (ec *executionContext) _ServicePayload(ctx context.Context, sel ast.Selecti
 
 var sipCredentialImplementors = []string{"SipCredential"}
 
-func (ec *executionContext) _SipCredential(ctx context.Context, sel ast.SelectionSet, obj *SipCredential) graphql.Marshaler {
+func (ec *executionContext) _SipCredential(ctx context.Context, sel ast.SelectionSet, obj *SIPCredential) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sipCredentialImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58780,7 +58780,7 @@ func (ec *executionContext) _SipCredential(ctx context.Context, sel ast.Selectio
 
 var sipCredentialPayloadImplementors = []string{"SipCredentialPayload"}
 
-func (ec *executionContext) _SipCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *SipCredentialPayload) graphql.Marshaler {
+func (ec *executionContext) _SipCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *SIPCredentialPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sipCredentialPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -63916,11 +63916,11 @@ func (ec *executionContext) marshalNSettlement2githubᚗcomᚋtollbookᚋtollboo
 	return res
 }
 
-func (ec *executionContext) marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredentialᚄ(ctx context.Context, sel ast.SelectionSet, v []*SipCredential) graphql.Marshaler {
+func (ec *executionContext) marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialᚄ(ctx context.Context, sel ast.SelectionSet, v []*SIPCredential) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredential(ctx, sel, v[i])
+		return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63932,7 +63932,7 @@ func (ec *executionContext) marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbook�
 	return ret
 }
 
-func (ec *executionContext) marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredential(ctx context.Context, sel ast.SelectionSet, v *SipCredential) graphql.Marshaler {
+func (ec *executionContext) marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx context.Context, sel ast.SelectionSet, v *SIPCredential) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SipCredential!")
 		return graphql.Null
@@ -63940,7 +63940,7 @@ func (ec *executionContext) marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋt
 	return ec._SipCredential(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSipCredentialPayload(ctx context.Context, sel ast.SelectionSet, v *SipCredentialPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialPayload(ctx context.Context, sel ast.SelectionSet, v *SIPCredentialPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SipCredentialPayload!")
 		return graphql.Null

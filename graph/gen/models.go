@@ -584,7 +584,7 @@ type CreateUserInput struct {
 // A service with the credentials of the extensions that are made for it, which are shown only here.
 type CredentialsPayload struct {
 	Service     *Service         `json:"service"`
-	Credentials []*SipCredential `json:"credentials"`
+	Credentials []*SIPCredential `json:"credentials"`
 }
 
 type CreditNoteLineInput struct {
@@ -1964,7 +1964,7 @@ type SetDefaultServerInput struct {
 }
 
 // What a telephone signs in with.
-type SipCredential struct {
+type SIPCredential struct {
 	ExtensionID string `json:"extensionId"`
 	Number      string `json:"number"`
 	// The host name of the PBX.
@@ -1975,9 +1975,9 @@ type SipCredential struct {
 	Password string `json:"password"`
 }
 
-type SipCredentialPayload struct {
+type SIPCredentialPayload struct {
 	Extension  *Extension     `json:"extension"`
-	Credential *SipCredential `json:"credential"`
+	Credential *SIPCredential `json:"credential"`
 }
 
 // A rule of a product: which numbers, and what a call to them costs.
