@@ -2,62 +2,64 @@ package billing
 
 import "time"
 
-// StepName names a step of a connection test.
-type StepName string
+// ConnectionStepName names a step of a connection test.
+type ConnectionStepName string
 
 // The steps, in the order in which they are shown.
 const (
 	// StepDNS finds the address of the host name, StepTCP reaches its port.
-	StepDNS StepName = "dns"
-	StepTCP StepName = "tcp"
+	StepDNS ConnectionStepName = "dns"
+	StepTCP ConnectionStepName = "tcp"
 	// StepTLS checks the certificate and how long it is valid.
-	StepTLS StepName = "tls"
+	StepTLS ConnectionStepName = "tls"
 	// StepAccess asks whether Tollbook's address is on the whitelist.
-	StepAccess StepName = "access"
+	StepAccess ConnectionStepName = "access"
 	// StepCredentials signs in.
-	StepCredentials StepName = "credentials"
+	StepCredentials ConnectionStepName = "credentials"
 	// StepStatus asks how the PBX is, StepEventSocket whether its switch answers.
-	StepStatus      StepName = "status"
-	StepEventSocket StepName = "eventSocket"
+	StepStatus      ConnectionStepName = "status"
+	StepEventSocket ConnectionStepName = "eventSocket"
 	// StepClock compares the clocks.
-	StepClock StepName = "clock"
+	StepClock ConnectionStepName = "clock"
 	// StepVersion tells whether Tollbook knows the version of FusionPBX.
-	StepVersion StepName = "version"
+	StepVersion ConnectionStepName = "version"
 	// StepDatabase signs in to FusionPBX's database; StepEncryption tells whether that is encrypted.
-	StepDatabase   StepName = "database"
-	StepEncryption StepName = "encryption"
+	StepDatabase   ConnectionStepName = "database"
+	StepEncryption ConnectionStepName = "encryption"
 	// StepPrivileges checks that the database role may read what is needed, and nothing else.
-	StepPrivileges StepName = "privileges"
+	StepPrivileges ConnectionStepName = "privileges"
 	// StepIndex looks for the index without which fetching reads the whole table each time.
-	StepIndex StepName = "index"
+	StepIndex ConnectionStepName = "index"
 )
 
 // ConnectionSteps are all steps of a connection test, in order.
-func ConnectionSteps() []StepName {
-	return []StepName{
+func ConnectionSteps() []ConnectionStepName {
+	return []ConnectionStepName{
 		StepDNS, StepTCP, StepTLS, StepAccess, StepCredentials, StepStatus, StepEventSocket, StepClock, StepVersion,
 		StepDatabase, StepEncryption, StepPrivileges, StepIndex,
 	}
 }
 
-// StepState is how a step went.
-type StepState string
+// ConnectionStepState is how a step went.
+type ConnectionStepState string
 
 // The states. A warning works, and should be looked at; a skipped step needs one that failed, or is not set up.
 const (
-	StepOK      StepState = "ok"
-	StepWarning StepState = "warning"
-	StepFailed  StepState = "failed"
-	StepSkipped StepState = "skipped"
+	ConnectionOK      ConnectionStepState = "ok"
+	ConnectionWarning ConnectionStepState = "warning"
+	ConnectionFailed  ConnectionStepState = "failed"
+	ConnectionSkipped ConnectionStepState = "skipped"
 )
 
-// StepStates are all of them.
-func StepStates() []StepState { return []StepState{StepOK, StepWarning, StepFailed, StepSkipped} }
+// ConnectionStepStates are all of them.
+func ConnectionStepStates() []ConnectionStepState {
+	return []ConnectionStepState{ConnectionOK, ConnectionWarning, ConnectionFailed, ConnectionSkipped}
+}
 
 // ConnectionStep is one step of a connection test.
 type ConnectionStep struct {
-	Name  StepName
-	State StepState
+	Name  ConnectionStepName
+	State ConnectionStepState
 	// Took is how long the step took.
 	Took time.Duration
 	// Detail is what was found, Advice what to do about it; both in plain words, never with a secret in them.

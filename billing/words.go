@@ -17,15 +17,26 @@ func Roles() []Role { return []Role{RoleAdmin, RoleClient} }
 // ServiceStatus tells whether a service takes calls.
 type ServiceStatus string
 
-// A suspended service still takes the calls that the PBX lets through; a terminated one ended at its active_until.
+// A pending service is being set up: it takes no calls and is not billed. A suspended one still takes the calls that the PBX
+// lets through, and is billed; a terminated one ended at its active_until, and a cancelled one never began.
 const (
+	Pending    ServiceStatus = "pending"
 	Active     ServiceStatus = "active"
 	Suspended  ServiceStatus = "suspended"
 	Terminated ServiceStatus = "terminated"
+	Cancelled  ServiceStatus = "cancelled"
 )
 
 // ServiceStatuses are all of them.
-func ServiceStatuses() []ServiceStatus { return []ServiceStatus{Active, Suspended, Terminated} }
+func ServiceStatuses() []ServiceStatus {
+	return []ServiceStatus{Pending, Active, Suspended, Terminated, Cancelled}
+}
+
+// Began tells whether a service of this status takes calls and is billed, or did and was.
+func (s ServiceStatus) Began() bool { return s != Pending && s != Cancelled }
+
+// Live tells whether a service of this status goes on.
+func (s ServiceStatus) Live() bool { return s == Active || s == Suspended }
 
 // Source is the way by which a CDR document arrived.
 type Source string

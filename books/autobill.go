@@ -142,8 +142,8 @@ const dueClients = `SELECT s.client_id FROM services AS s WHERE s.next_due_date 
 	UNION SELECT i.client_id FROM items AS i WHERE NOT i.recurring AND i.invoice_id IS NULL AND i.ended_at IS NULL AND i.service_id IS NULL
 		AND (i.client_id = $2 OR $2 IS NULL) AND NOT EXISTS (SELECT FROM services AS s WHERE s.client_id = i.client_id AND ` + goesOn + `)`
 
-// goesOn tells of a service, named s, that it has not been billed to its end.
-const goesOn = `(s.active_until IS NULL OR s.billed_until IS NULL OR s.billed_until < s.active_until)`
+// goesOn tells of a service, named s, that it has begun and has not been billed to its end.
+const goesOn = `(s.status NOT IN ('pending', 'cancelled') AND (s.active_until IS NULL OR s.billed_until IS NULL OR s.billed_until < s.active_until))`
 
 // dueClients are those that a run has still to look at, in the order of their ids.
 func (b *Book) dueClients(ctx context.Context, v *ent.Autobill) ([]uuid.UUID, error) {

@@ -70,6 +70,8 @@ type Book struct {
 	proofs chan struct{}
 	// messages wakes who delivers messages.
 	messages chan struct{}
+	// steps wakes who sets services up.
+	steps chan struct{}
 	// publicURL is where clients sign in, without a slash at its end; empty where it is not known.
 	publicURL string
 	// supposing has a place for each what-if that is being answered.
@@ -101,7 +103,7 @@ func connect(cfg Config) (*Book, error) {
 	}
 	b := &Book{
 		clock: cfg.Clock, secrets: cfg.Secrets, log: cfg.Log, previews: newPreviews(), rerates: make(chan struct{}, 1),
-		autobills: make(chan struct{}, 1), proofs: make(chan struct{}, 1), messages: make(chan struct{}, 1), publicURL: strings.TrimRight(cfg.PublicURL, "/"),
+		autobills: make(chan struct{}, 1), proofs: make(chan struct{}, 1), messages: make(chan struct{}, 1), steps: make(chan struct{}, 1), publicURL: strings.TrimRight(cfg.PublicURL, "/"),
 		supposing: make(chan struct{}, supposedAtOnce),
 	}
 	if b.library, err = newLibrary(); err != nil {

@@ -93,7 +93,7 @@ type subscriber struct {
 func listen(url string, b *Book) (*changes, error) {
 	c := &changes{book: b, done: make(chan struct{}), subscribers: map[*subscriber]bool{}}
 	c.listener = pq.NewListener(url, shortestPause, longestPause, c.connection)
-	for _, channel := range []string{callsChannel, ratesChannel} {
+	for _, channel := range []string{callsChannel, ratesChannel, stepsChannel} {
 		if err := c.listener.Listen(channel); err != nil {
 			return nil, fmt.Errorf("listen for changes: %w", err)
 		}
@@ -142,6 +142,8 @@ func (c *changes) hear(ctx context.Context, n *pq.Notification) {
 	case n == nil:
 		c.reloadRates(ctx)
 		c.cutOff()
+	case n.Channel == stepsChannel:
+		wake(c.book.steps)
 	case n.Channel == ratesChannel && n.Extra == strconv.FormatInt(c.book.rates.Load().revision, 10):
 		// it was this process that changed them
 	case n.Channel == ratesChannel:

@@ -59,11 +59,11 @@ func sameConnection(a, b *ent.Server) bool {
 
 // keptStep is a step of a connection test as it is stored.
 type keptStep struct {
-	Name         billing.StepName  `json:"name"`
-	State        billing.StepState `json:"state"`
-	Milliseconds int               `json:"milliseconds"`
-	Detail       string            `json:"detail"`
-	Advice       string            `json:"advice,omitempty"`
+	Name         billing.ConnectionStepName  `json:"name"`
+	State        billing.ConnectionStepState `json:"state"`
+	Milliseconds int                         `json:"milliseconds"`
+	Detail       string                      `json:"detail"`
+	Advice       string                      `json:"advice,omitempty"`
 }
 
 // KeepTest keeps what the last test of a server's connection found.

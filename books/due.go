@@ -37,7 +37,7 @@ func closings(ctx context.Context, tx writing, client *ent.Customer, lock bool) 
 	if err != nil {
 		return nil, err
 	}
-	query := tx.ent.Service.Query().Where(service.ClientID(client.ID)).Order(service.ByID())
+	query := tx.ent.Service.Query().Where(service.ClientID(client.ID), service.StatusNotIn(billing.Pending, billing.Cancelled)).Order(service.ByID())
 	if lock {
 		query.ForUpdate()
 	}

@@ -180,7 +180,7 @@ func plansAfter(ctx context.Context, db *ent.Client, p *ent.Product, version int
 }
 
 func (s *switchboard) loadServices(ctx context.Context, db *ent.Client) error {
-	services, err := db.Service.Query().Order(service.ByCreatedAt(), service.ByID(sql.OrderAsc())).All(ctx)
+	services, err := db.Service.Query().Where(service.StatusNotIn(billing.Pending, billing.Cancelled)).Order(service.ByCreatedAt(), service.ByID(sql.OrderAsc())).All(ctx)
 	if err != nil {
 		return fmt.Errorf("services: %w", err)
 	}

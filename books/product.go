@@ -10,6 +10,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/lib/pq"
 
+	"github.com/tollbook/tollbook/auth"
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/money"
 	"github.com/tollbook/tollbook/billing/rating"
@@ -27,14 +28,22 @@ type ProductInput struct {
 	Price       *money.Amount
 	// SetupFee is charged once, when a service begins. TaxIncluded tells whether price, setup fee and special rates contain
 	// the tax.
-	SetupFee             *money.Amount
-	TaxIncluded          *bool
-	Currency             *string // fixed on creation
-	BillingCycle         *billing.Cycle
-	DefaultDomain        *string
-	ExtensionList        *[]string
-	ExtensionLength      *int // 4
-	EmailTemplate        *string
+	SetupFee        *money.Amount
+	TaxIncluded     *bool
+	Currency        *string // fixed on creation
+	BillingCycle    *billing.Cycle
+	DefaultDomain   *string
+	ExtensionList   *[]string
+	ExtensionLength *int // 4
+	EmailTemplate   *string
+	// IncludedExtensions is how many a service has at most; 0 is MostExtensions.
+	IncludedExtensions *int
+	// Features are what clients may set on their extensions.
+	Features *[]billing.Feature // all
+	// PasswordLength is of the SIP passwords that are made.
+	PasswordLength *int // 24
+	// Orderable tells whether clients may order it.
+	Orderable            *bool
 	LicenseKey           *string
 	SpecialNumberBilling *bool
 	SpecialMode          *rating.SpecialMode // EXCLUSIVE
@@ -65,6 +74,12 @@ func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
 	v.ExtensionLength = c.between("extensionLength", or(in.ExtensionLength, v.ExtensionLength), 2, 10)
 	v.ExtensionList = c.extensions("extensionList", or(in.ExtensionList, []string(v.ExtensionList)))
 	v.EmailTemplate = c.text("emailTemplate", or(in.EmailTemplate, v.EmailTemplate), 0, 100000)
+	v.IncludedExtensions = c.between("includedExtensions", or(in.IncludedExtensions, v.IncludedExtensions), 0, MostExtensions)
+	v.PasswordLength = c.between("passwordLength", or(in.PasswordLength, v.PasswordLength), auth.ShortestSIPPassword, auth.LongestSIPPassword)
+	v.Orderable = or(in.Orderable, v.Orderable)
+	if in.Features != nil {
+		v.Features = c.features(*in.Features)
+	}
 	v.LicenseKeyEncrypted = b.seal(v.LicenseKeyEncrypted, in.LicenseKey, licenseKeySecret)
 	return c.err()
 }
@@ -84,6 +99,20 @@ func (c *checks) extensions(field string, list []string) pq.StringArray {
 	return out
 }
 
+// features checks a list of features, each once, in their order.
+func (c *checks) features(list []billing.Feature) pq.StringArray {
+	for i, feature := range list {
+		c.add(billing.OneOf(fmt.Sprintf("features[%d]", i), feature, billing.Features()))
+	}
+	out := pq.StringArray{}
+	for _, feature := range billing.Features() {
+		if slices.Contains(list, feature) {
+			out = append(out, string(feature))
+		}
+	}
+	return out
+}
+
 // fillSettings applies what the input says of how calls are charged and tells whether that is a change.
 func fillSettings(l *rating.RateList, in ProductInput) bool {
 	before := *l
@@ -98,7 +127,11 @@ func fillSettings(l *rating.RateList, in ProductInput) bool {
 
 // CreateProduct adds a product with an empty rule list as version 1.
 func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy string) (*ent.Product, error) {
-	v := &ent.Product{Module: fusionPBX, BillingCycle: billing.Monthly, ExtensionLength: 4, Version: 1}
+	v := &ent.Product{Module: fusionPBX, BillingCycle: billing.Monthly, ExtensionLength: 4, Version: 1, PasswordLength: 24}
+	if in.Features == nil {
+		all := billing.Features()
+		in.Features = &all
+	}
 	if err := b.fillProduct(v, in); err != nil {
 		return nil, err
 	}
@@ -121,6 +154,7 @@ func (b *Book) CreateProduct(ctx context.Context, in ProductInput, savedBy strin
 		create := tx.ent.Product.Create().SetID(id).SetName(v.Name).SetGroupName(v.GroupName).SetModule(v.Module).
 			SetPrice(v.Price).SetSetupFee(v.SetupFee).SetTaxIncluded(v.TaxIncluded).SetCurrency(v.Currency).SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).
 			SetExtensionList(v.ExtensionList).SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).
+			SetIncludedExtensions(v.IncludedExtensions).SetFeatures(v.Features).SetPasswordLength(v.PasswordLength).SetOrderable(v.Orderable).
 			SetVersion(1).SetCreatedAt(b.now())
 		if v.LicenseKeyEncrypted != nil {
 			create.SetLicenseKeyEncrypted(v.LicenseKeyEncrypted)
@@ -160,7 +194,8 @@ func (b *Book) UpdateProduct(ctx context.Context, id uuid.UUID, in ProductInput,
 		update := tx.ent.Product.UpdateOneID(id).SetName(v.Name).SetGroupName(v.GroupName).SetPrice(v.Price).
 			SetSetupFee(v.SetupFee).SetTaxIncluded(v.TaxIncluded).
 			SetBillingCycle(v.BillingCycle).SetDefaultDomain(v.DefaultDomain).SetExtensionList(v.ExtensionList).
-			SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).SetVersion(v.Version)
+			SetExtensionLength(v.ExtensionLength).SetEmailTemplate(v.EmailTemplate).SetVersion(v.Version).
+			SetIncludedExtensions(v.IncludedExtensions).SetFeatures(v.Features).SetPasswordLength(v.PasswordLength).SetOrderable(v.Orderable)
 		if v.LicenseKeyEncrypted != nil {
 			update.SetLicenseKeyEncrypted(v.LicenseKeyEncrypted)
 		} else {

@@ -164,6 +164,18 @@ func (b *Book) changeServer(ctx context.Context, id uuid.UUID, doing string, fil
 	return changed, nil
 }
 
+// Server gives a server, for who speaks to it.
+func (b *Book) Server(ctx context.Context, id uuid.UUID) (*ent.Server, error) {
+	v, err := b.ent.Server.Get(ctx, id)
+	if ent.IsNotFound(err) {
+		return nil, notFound("serverId", "server")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read server: %w", err)
+	}
+	return v, nil
+}
+
 // DeleteServer removes a server that nothing belongs to: no service, no stored call, no waiting one.
 func (b *Book) DeleteServer(ctx context.Context, id uuid.UUID) error {
 	err := b.change(ctx, func(tx writing) error {

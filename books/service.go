@@ -12,6 +12,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
 	entcdr "github.com/tollbook/tollbook/ent/cdr"
+	"github.com/tollbook/tollbook/ent/extension"
 	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/server"
 	"github.com/tollbook/tollbook/ent/service"
@@ -36,6 +37,8 @@ type ServiceInput struct {
 	BilledFrom *time.Time
 	// Endless takes the end away; ActiveUntil is then not looked at.
 	Endless bool
+	// By is who changes it.
+	By By
 }
 
 func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
@@ -54,7 +57,7 @@ func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
 	v.Extensions = c.extensions("extensions", or(in.Extensions, []string(v.Extensions)))
 	terminated := v.Status == billing.Terminated
 	v.Status = or(in.Status, v.Status)
-	c.add(billing.OneOf("status", v.Status, billing.ServiceStatuses()))
+	c.add(billing.OneOf("status", v.Status, []billing.ServiceStatus{billing.Active, billing.Suspended, billing.Terminated}))
 	v.BillingCycle = or(in.BillingCycle, v.BillingCycle)
 	c.add(billing.OneOf("billingCycle", v.BillingCycle, billing.Cycles()))
 	v.AnchorDay = c.between("anchorDay", or(in.AnchorDay, v.AnchorDay), 1, 31)
@@ -116,11 +119,16 @@ func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, cl
 		until := first.Start.UTC()
 		v.BilledUntil = &until
 	}
+	// What a service before it left barred is not: not for long, as the PBX is looked at.
+	restrained, err := tx.ent.Service.Query().Where(append(sameDomain(v), service.Restrained(true))...).Exist(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return tx.ent.Service.Create().SetID(v.ID).SetClientID(v.ClientID).SetProductID(v.ProductID).SetServerID(v.ServerID).
 		SetDomainName(v.DomainName).SetNillableDomainUUID(v.DomainUUID).SetExtensions(v.Extensions).SetStatus(v.Status).
 		SetBillingCycle(v.BillingCycle).SetAnchorDay(v.AnchorDay).SetActiveFrom(v.ActiveFrom).
 		SetNillableActiveUntil(v.ActiveUntil).SetCreatedAt(v.CreatedAt).
-		SetNillableBilledUntil(v.BilledUntil).SetNextDueDate(calendarDay(first.End)).Save(ctx)
+		SetNillableBilledUntil(v.BilledUntil).SetNextDueDate(calendarDay(first.End)).SetRestrained(restrained).Save(ctx)
 }
 
 // calendarDay is the day that t shows where it is, as a date column takes it.
@@ -162,12 +170,12 @@ func partsOfService(ctx context.Context, tx writing, in ServiceInput) (*ent.Cust
 func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in ServiceInput) (*ent.Service, int, error) {
 	var changed *ent.Service
 	err := b.change(ctx, func(tx writing) error {
-		v, err := tx.ent.Service.Query().Where(service.ClientID(client), service.ID(id)).Only(ctx)
-		if ent.IsNotFound(err) {
-			return notFound("id", "service")
-		}
+		v, err := lockService(ctx, tx, client, id)
 		if err != nil {
 			return err
+		}
+		if !v.Status.Began() {
+			return billing.Errorf(billing.Conflict, "id", "This service is %s. What it is to be can't be changed by hand.", v.Status)
 		}
 		in.BillingCycle, in.AnchorDay = nil, nil
 		before := *v
@@ -196,7 +204,10 @@ func (b *Book) UpdateService(ctx context.Context, client, id uuid.UUID, in Servi
 			return err
 		}
 		changed = v
-		return nil
+		if err := keepsDomain(ctx, tx, &before, v); err != nil {
+			return err
+		}
+		return b.followStatus(ctx, tx, &before, v, in.By)
 	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("update service: %w", err)
@@ -240,6 +251,18 @@ func keepsCalls(ctx context.Context, tx writing, before, after *ent.Service) err
 	return c.err()
 }
 
+// keepsDomain refuses another domain for a service whose extensions Tollbook looks after: they would stay on the old one.
+func keepsDomain(ctx context.Context, tx writing, before, after *ent.Service) error {
+	if strings.EqualFold(before.DomainName, after.DomainName) {
+		return nil
+	}
+	held, err := tx.ent.Extension.Query().Where(extension.ClientID(before.ClientID), extension.ServiceID(before.ID)).Exist(ctx)
+	if err != nil || !held {
+		return err
+	}
+	return billing.Errorf(billing.Conflict, "domainName", "Extensions of this service are on %s. Remove them first, or order a service for the other domain.", before.DomainName)
+}
+
 // keepsEnd refuses to move an end by which the service has been billed already: what lies between would be billed wrongly, or
 // never.
 func keepsEnd(ctx context.Context, tx writing, before, after *ent.Service) error {
@@ -269,7 +292,7 @@ func domainFree(ctx context.Context, tx writing, v *ent.Service) error {
 		same = append(same, service.DomainUUID(*v.DomainUUID))
 	}
 	others, err := tx.ent.Service.Query().Where(service.ClientIDNEQ(v.ClientID), service.ServerID(v.ServerID),
-		service.Or(same...)).All(ctx)
+		service.StatusNEQ(billing.Cancelled), service.Or(same...)).All(ctx)
 	if err != nil {
 		return err
 	}

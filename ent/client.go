@@ -26,6 +26,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/extension"
 	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
@@ -56,6 +57,8 @@ import (
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/step"
+	"github.com/tollbook/tollbook/ent/suspension"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/taxrate"
@@ -95,6 +98,8 @@ type Client struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// Extension is the client for interacting with the Extension builders.
+	Extension *ExtensionClient
 	// FetchCursor is the client for interacting with the FetchCursor builders.
 	FetchCursor *FetchCursorClient
 	// Health is the client for interacting with the Health builders.
@@ -155,6 +160,10 @@ type Client struct {
 	Skipped *SkippedClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
+	// Step is the client for interacting with the Step builders.
+	Step *StepClient
+	// Suspension is the client for interacting with the Suspension builders.
+	Suspension *SuspensionClient
 	// Tariff is the client for interacting with the Tariff builders.
 	Tariff *TariffClient
 	// TariffDraft is the client for interacting with the TariffDraft builders.
@@ -193,6 +202,7 @@ func (c *Client) init() {
 	c.Completion = NewCompletionClient(c.config)
 	c.Customer = NewCustomerClient(c.config)
 	c.Entry = NewEntryClient(c.config)
+	c.Extension = NewExtensionClient(c.config)
 	c.FetchCursor = NewFetchCursorClient(c.config)
 	c.Health = NewHealthClient(c.config)
 	c.HealthHour = NewHealthHourClient(c.config)
@@ -223,6 +233,8 @@ func (c *Client) init() {
 	c.Session = NewSessionClient(c.config)
 	c.Skipped = NewSkippedClient(c.config)
 	c.SpecialRate = NewSpecialRateClient(c.config)
+	c.Step = NewStepClient(c.config)
+	c.Suspension = NewSuspensionClient(c.config)
 	c.Tariff = NewTariffClient(c.config)
 	c.TariffDraft = NewTariffDraftClient(c.config)
 	c.TaxRate = NewTaxRateClient(c.config)
@@ -334,6 +346,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		Extension:         NewExtensionClient(cfg),
 		FetchCursor:       NewFetchCursorClient(cfg),
 		Health:            NewHealthClient(cfg),
 		HealthHour:        NewHealthHourClient(cfg),
@@ -364,6 +377,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Session:           NewSessionClient(cfg),
 		Skipped:           NewSkippedClient(cfg),
 		SpecialRate:       NewSpecialRateClient(cfg),
+		Step:              NewStepClient(cfg),
+		Suspension:        NewSuspensionClient(cfg),
 		Tariff:            NewTariffClient(cfg),
 		TariffDraft:       NewTariffDraftClient(cfg),
 		TaxRate:           NewTaxRateClient(cfg),
@@ -402,6 +417,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Completion:        NewCompletionClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Entry:             NewEntryClient(cfg),
+		Extension:         NewExtensionClient(cfg),
 		FetchCursor:       NewFetchCursorClient(cfg),
 		Health:            NewHealthClient(cfg),
 		HealthHour:        NewHealthHourClient(cfg),
@@ -432,6 +448,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Session:           NewSessionClient(cfg),
 		Skipped:           NewSkippedClient(cfg),
 		SpecialRate:       NewSpecialRateClient(cfg),
+		Step:              NewStepClient(cfg),
+		Suspension:        NewSuspensionClient(cfg),
 		Tariff:            NewTariffClient(cfg),
 		TariffDraft:       NewTariffDraftClient(cfg),
 		TaxRate:           NewTaxRateClient(cfg),
@@ -470,13 +488,14 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Backfill, c.Balance, c.CDR,
-		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.FetchCursor,
-		c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License,
-		c.LicenseActivation, c.MailSettings, c.MailTemplate, c.Message, c.Payment,
-		c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof, c.Provider,
-		c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate, c.Series,
-		c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff,
-		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.Extension,
+		c.FetchCursor, c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item,
+		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
+		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
+		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate,
+		c.Series, c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Step,
+		c.Suspension, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
+		c.Usage, c.User, c.Version,
 	} {
 		n.Use(hooks...)
 	}
@@ -487,13 +506,14 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Allocation, c.Autobill, c.AutobillResult, c.Backfill, c.Balance, c.CDR,
-		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.FetchCursor,
-		c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item, c.Ledger, c.License,
-		c.LicenseActivation, c.MailSettings, c.MailTemplate, c.Message, c.Payment,
-		c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof, c.Provider,
-		c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate, c.Series,
-		c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Tariff,
-		c.TariffDraft, c.TaxRate, c.Token, c.Unassigned, c.Usage, c.User, c.Version,
+		c.CallPackage, c.Company, c.Completion, c.Customer, c.Entry, c.Extension,
+		c.FetchCursor, c.Health, c.HealthHour, c.Invoice, c.InvoiceLine, c.Item,
+		c.Ledger, c.License, c.LicenseActivation, c.MailSettings, c.MailTemplate,
+		c.Message, c.Payment, c.Period, c.Pool, c.Product, c.ProductLicense, c.Proof,
+		c.Provider, c.Quarantine, c.Rate, c.RateList, c.Reconciliation, c.Rerate,
+		c.Series, c.Server, c.Service, c.Session, c.Skipped, c.SpecialRate, c.Step,
+		c.Suspension, c.Tariff, c.TariffDraft, c.TaxRate, c.Token, c.Unassigned,
+		c.Usage, c.User, c.Version,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -524,6 +544,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Customer.mutate(ctx, m)
 	case *EntryMutation:
 		return c.Entry.mutate(ctx, m)
+	case *ExtensionMutation:
+		return c.Extension.mutate(ctx, m)
 	case *FetchCursorMutation:
 		return c.FetchCursor.mutate(ctx, m)
 	case *HealthMutation:
@@ -584,6 +606,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Skipped.mutate(ctx, m)
 	case *SpecialRateMutation:
 		return c.SpecialRate.mutate(ctx, m)
+	case *StepMutation:
+		return c.Step.mutate(ctx, m)
+	case *SuspensionMutation:
+		return c.Suspension.mutate(ctx, m)
 	case *TariffMutation:
 		return c.Tariff.mutate(ctx, m)
 	case *TariffDraftMutation:
@@ -2065,6 +2091,139 @@ func (c *EntryClient) mutate(ctx context.Context, m *EntryMutation) (Value, erro
 		return (&EntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Entry mutation op: %q", m.Op())
+	}
+}
+
+// ExtensionClient is a client for the Extension schema.
+type ExtensionClient struct {
+	config
+}
+
+// NewExtensionClient returns a client for the Extension from the given config.
+func NewExtensionClient(c config) *ExtensionClient {
+	return &ExtensionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `extension.Hooks(f(g(h())))`.
+func (c *ExtensionClient) Use(hooks ...Hook) {
+	c.hooks.Extension = append(c.hooks.Extension, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `extension.Intercept(f(g(h())))`.
+func (c *ExtensionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Extension = append(c.inters.Extension, interceptors...)
+}
+
+// Create returns a builder for creating a Extension entity.
+func (c *ExtensionClient) Create() *ExtensionCreate {
+	mutation := newExtensionMutation(c.config, OpCreate)
+	return &ExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Extension entities.
+func (c *ExtensionClient) CreateBulk(builders ...*ExtensionCreate) *ExtensionCreateBulk {
+	return &ExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExtensionClient) MapCreateBulk(slice any, setFunc func(*ExtensionCreate, int)) *ExtensionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExtensionCreateBulk{err: fmt.Errorf("calling to ExtensionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExtensionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Extension.
+func (c *ExtensionClient) Update() *ExtensionUpdate {
+	mutation := newExtensionMutation(c.config, OpUpdate)
+	return &ExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExtensionClient) UpdateOne(_m *Extension) *ExtensionUpdateOne {
+	mutation := newExtensionMutation(c.config, OpUpdateOne, withExtension(_m))
+	return &ExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExtensionClient) UpdateOneID(id uuid.UUID) *ExtensionUpdateOne {
+	mutation := newExtensionMutation(c.config, OpUpdateOne, withExtensionID(id))
+	return &ExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Extension.
+func (c *ExtensionClient) Delete() *ExtensionDelete {
+	mutation := newExtensionMutation(c.config, OpDelete)
+	return &ExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExtensionClient) DeleteOne(_m *Extension) *ExtensionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExtensionClient) DeleteOneID(id uuid.UUID) *ExtensionDeleteOne {
+	builder := c.Delete().Where(extension.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExtensionDeleteOne{builder}
+}
+
+// Query returns a query builder for Extension.
+func (c *ExtensionClient) Query() *ExtensionQuery {
+	return &ExtensionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExtension},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Extension entity by its id.
+func (c *ExtensionClient) Get(ctx context.Context, id uuid.UUID) (*Extension, error) {
+	return c.Query().Where(extension.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExtensionClient) GetX(ctx context.Context, id uuid.UUID) *Extension {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ExtensionClient) Hooks() []Hook {
+	return c.hooks.Extension
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExtensionClient) Interceptors() []Interceptor {
+	return c.inters.Extension
+}
+
+func (c *ExtensionClient) mutate(ctx context.Context, m *ExtensionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Extension mutation op: %q", m.Op())
 	}
 }
 
@@ -6058,6 +6217,272 @@ func (c *SpecialRateClient) mutate(ctx context.Context, m *SpecialRateMutation) 
 	}
 }
 
+// StepClient is a client for the Step schema.
+type StepClient struct {
+	config
+}
+
+// NewStepClient returns a client for the Step from the given config.
+func NewStepClient(c config) *StepClient {
+	return &StepClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `step.Hooks(f(g(h())))`.
+func (c *StepClient) Use(hooks ...Hook) {
+	c.hooks.Step = append(c.hooks.Step, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `step.Intercept(f(g(h())))`.
+func (c *StepClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Step = append(c.inters.Step, interceptors...)
+}
+
+// Create returns a builder for creating a Step entity.
+func (c *StepClient) Create() *StepCreate {
+	mutation := newStepMutation(c.config, OpCreate)
+	return &StepCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Step entities.
+func (c *StepClient) CreateBulk(builders ...*StepCreate) *StepCreateBulk {
+	return &StepCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StepClient) MapCreateBulk(slice any, setFunc func(*StepCreate, int)) *StepCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StepCreateBulk{err: fmt.Errorf("calling to StepClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StepCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StepCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Step.
+func (c *StepClient) Update() *StepUpdate {
+	mutation := newStepMutation(c.config, OpUpdate)
+	return &StepUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StepClient) UpdateOne(_m *Step) *StepUpdateOne {
+	mutation := newStepMutation(c.config, OpUpdateOne, withStep(_m))
+	return &StepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StepClient) UpdateOneID(id uuid.UUID) *StepUpdateOne {
+	mutation := newStepMutation(c.config, OpUpdateOne, withStepID(id))
+	return &StepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Step.
+func (c *StepClient) Delete() *StepDelete {
+	mutation := newStepMutation(c.config, OpDelete)
+	return &StepDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StepClient) DeleteOne(_m *Step) *StepDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StepClient) DeleteOneID(id uuid.UUID) *StepDeleteOne {
+	builder := c.Delete().Where(step.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StepDeleteOne{builder}
+}
+
+// Query returns a query builder for Step.
+func (c *StepClient) Query() *StepQuery {
+	return &StepQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStep},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Step entity by its id.
+func (c *StepClient) Get(ctx context.Context, id uuid.UUID) (*Step, error) {
+	return c.Query().Where(step.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StepClient) GetX(ctx context.Context, id uuid.UUID) *Step {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *StepClient) Hooks() []Hook {
+	return c.hooks.Step
+}
+
+// Interceptors returns the client interceptors.
+func (c *StepClient) Interceptors() []Interceptor {
+	return c.inters.Step
+}
+
+func (c *StepClient) mutate(ctx context.Context, m *StepMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StepCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StepUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StepUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StepDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Step mutation op: %q", m.Op())
+	}
+}
+
+// SuspensionClient is a client for the Suspension schema.
+type SuspensionClient struct {
+	config
+}
+
+// NewSuspensionClient returns a client for the Suspension from the given config.
+func NewSuspensionClient(c config) *SuspensionClient {
+	return &SuspensionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `suspension.Hooks(f(g(h())))`.
+func (c *SuspensionClient) Use(hooks ...Hook) {
+	c.hooks.Suspension = append(c.hooks.Suspension, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `suspension.Intercept(f(g(h())))`.
+func (c *SuspensionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Suspension = append(c.inters.Suspension, interceptors...)
+}
+
+// Create returns a builder for creating a Suspension entity.
+func (c *SuspensionClient) Create() *SuspensionCreate {
+	mutation := newSuspensionMutation(c.config, OpCreate)
+	return &SuspensionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Suspension entities.
+func (c *SuspensionClient) CreateBulk(builders ...*SuspensionCreate) *SuspensionCreateBulk {
+	return &SuspensionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SuspensionClient) MapCreateBulk(slice any, setFunc func(*SuspensionCreate, int)) *SuspensionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SuspensionCreateBulk{err: fmt.Errorf("calling to SuspensionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SuspensionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SuspensionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Suspension.
+func (c *SuspensionClient) Update() *SuspensionUpdate {
+	mutation := newSuspensionMutation(c.config, OpUpdate)
+	return &SuspensionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SuspensionClient) UpdateOne(_m *Suspension) *SuspensionUpdateOne {
+	mutation := newSuspensionMutation(c.config, OpUpdateOne, withSuspension(_m))
+	return &SuspensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SuspensionClient) UpdateOneID(id uuid.UUID) *SuspensionUpdateOne {
+	mutation := newSuspensionMutation(c.config, OpUpdateOne, withSuspensionID(id))
+	return &SuspensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Suspension.
+func (c *SuspensionClient) Delete() *SuspensionDelete {
+	mutation := newSuspensionMutation(c.config, OpDelete)
+	return &SuspensionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SuspensionClient) DeleteOne(_m *Suspension) *SuspensionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SuspensionClient) DeleteOneID(id uuid.UUID) *SuspensionDeleteOne {
+	builder := c.Delete().Where(suspension.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SuspensionDeleteOne{builder}
+}
+
+// Query returns a query builder for Suspension.
+func (c *SuspensionClient) Query() *SuspensionQuery {
+	return &SuspensionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSuspension},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Suspension entity by its id.
+func (c *SuspensionClient) Get(ctx context.Context, id uuid.UUID) (*Suspension, error) {
+	return c.Query().Where(suspension.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SuspensionClient) GetX(ctx context.Context, id uuid.UUID) *Suspension {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SuspensionClient) Hooks() []Hook {
+	return c.hooks.Suspension
+}
+
+// Interceptors returns the client interceptors.
+func (c *SuspensionClient) Interceptors() []Interceptor {
+	return c.inters.Suspension
+}
+
+func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SuspensionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SuspensionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SuspensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SuspensionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Suspension mutation op: %q", m.Op())
+	}
+}
+
 // TariffClient is a client for the Tariff schema.
 type TariffClient struct {
 	config
@@ -7126,21 +7551,23 @@ func (c *VersionClient) mutate(ctx context.Context, m *VersionMutation) (Value, 
 type (
 	hooks struct {
 		Allocation, Autobill, AutobillResult, Backfill, Balance, CDR, CallPackage,
-		Company, Completion, Customer, Entry, FetchCursor, Health, HealthHour, Invoice,
-		InvoiceLine, Item, Ledger, License, LicenseActivation, MailSettings,
-		MailTemplate, Message, Payment, Period, Pool, Product, ProductLicense, Proof,
-		Provider, Quarantine, Rate, RateList, Reconciliation, Rerate, Series, Server,
-		Service, Session, Skipped, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
-		Unassigned, Usage, User, Version []ent.Hook
+		Company, Completion, Customer, Entry, Extension, FetchCursor, Health,
+		HealthHour, Invoice, InvoiceLine, Item, Ledger, License, LicenseActivation,
+		MailSettings, MailTemplate, Message, Payment, Period, Pool, Product,
+		ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Reconciliation,
+		Rerate, Series, Server, Service, Session, Skipped, SpecialRate, Step,
+		Suspension, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Hook
 	}
 	inters struct {
 		Allocation, Autobill, AutobillResult, Backfill, Balance, CDR, CallPackage,
-		Company, Completion, Customer, Entry, FetchCursor, Health, HealthHour, Invoice,
-		InvoiceLine, Item, Ledger, License, LicenseActivation, MailSettings,
-		MailTemplate, Message, Payment, Period, Pool, Product, ProductLicense, Proof,
-		Provider, Quarantine, Rate, RateList, Reconciliation, Rerate, Series, Server,
-		Service, Session, Skipped, SpecialRate, Tariff, TariffDraft, TaxRate, Token,
-		Unassigned, Usage, User, Version []ent.Interceptor
+		Company, Completion, Customer, Entry, Extension, FetchCursor, Health,
+		HealthHour, Invoice, InvoiceLine, Item, Ledger, License, LicenseActivation,
+		MailSettings, MailTemplate, Message, Payment, Period, Pool, Product,
+		ProductLicense, Proof, Provider, Quarantine, Rate, RateList, Reconciliation,
+		Rerate, Series, Server, Service, Session, Skipped, SpecialRate, Step,
+		Suspension, Tariff, TariffDraft, TaxRate, Token, Unassigned, Usage, User,
+		Version []ent.Interceptor
 	}
 )
 

@@ -24,6 +24,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/extension"
 	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
@@ -56,6 +57,8 @@ import (
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/step"
+	"github.com/tollbook/tollbook/ent/suspension"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/taxrate"
@@ -135,6 +138,7 @@ func checkColumn(t, c string) error {
 			completion.Table:        completion.ValidColumn,
 			customer.Table:          customer.ValidColumn,
 			entry.Table:             entry.ValidColumn,
+			extension.Table:         extension.ValidColumn,
 			fetchcursor.Table:       fetchcursor.ValidColumn,
 			health.Table:            health.ValidColumn,
 			healthhour.Table:        healthhour.ValidColumn,
@@ -165,6 +169,8 @@ func checkColumn(t, c string) error {
 			session.Table:           session.ValidColumn,
 			skipped.Table:           skipped.ValidColumn,
 			specialrate.Table:       specialrate.ValidColumn,
+			step.Table:              step.ValidColumn,
+			suspension.Table:        suspension.ValidColumn,
 			tariff.Table:            tariff.ValidColumn,
 			tariffdraft.Table:       tariffdraft.ValidColumn,
 			taxrate.Table:           taxrate.ValidColumn,

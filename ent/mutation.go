@@ -31,6 +31,7 @@ import (
 	"github.com/tollbook/tollbook/ent/completion"
 	"github.com/tollbook/tollbook/ent/customer"
 	"github.com/tollbook/tollbook/ent/entry"
+	"github.com/tollbook/tollbook/ent/extension"
 	"github.com/tollbook/tollbook/ent/fetchcursor"
 	"github.com/tollbook/tollbook/ent/health"
 	"github.com/tollbook/tollbook/ent/healthhour"
@@ -62,6 +63,8 @@ import (
 	"github.com/tollbook/tollbook/ent/session"
 	"github.com/tollbook/tollbook/ent/skipped"
 	"github.com/tollbook/tollbook/ent/specialrate"
+	"github.com/tollbook/tollbook/ent/step"
+	"github.com/tollbook/tollbook/ent/suspension"
 	"github.com/tollbook/tollbook/ent/tariff"
 	"github.com/tollbook/tollbook/ent/tariffdraft"
 	"github.com/tollbook/tollbook/ent/taxrate"
@@ -92,6 +95,7 @@ const (
 	TypeCompletion        = "Completion"
 	TypeCustomer          = "Customer"
 	TypeEntry             = "Entry"
+	TypeExtension         = "Extension"
 	TypeFetchCursor       = "FetchCursor"
 	TypeHealth            = "Health"
 	TypeHealthHour        = "HealthHour"
@@ -122,6 +126,8 @@ const (
 	TypeSession           = "Session"
 	TypeSkipped           = "Skipped"
 	TypeSpecialRate       = "SpecialRate"
+	TypeStep              = "Step"
+	TypeSuspension        = "Suspension"
 	TypeTariff            = "Tariff"
 	TypeTariffDraft       = "TariffDraft"
 	TypeTaxRate           = "TaxRate"
@@ -11733,6 +11739,1011 @@ func (m *EntryMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *EntryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Entry edge %s", name)
+}
+
+// ExtensionMutation represents an operation that mutates the Extension nodes in the graph.
+type ExtensionMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	client_id          *uuid.UUID
+	service_id         *uuid.UUID
+	number             *string
+	pbx_uuid           *uuid.UUID
+	made               *bool
+	state              *billing.ExtensionState
+	password_encrypted *[]byte
+	wanted             *billing.ExtensionSettings
+	observed           *billing.ExtensionSettings
+	missing            *bool
+	seen_at            *time.Time
+	created_at         *time.Time
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*Extension, error)
+	predicates         []predicate.Extension
+}
+
+var _ ent.Mutation = (*ExtensionMutation)(nil)
+
+// extensionOption allows management of the mutation configuration using functional options.
+type extensionOption func(*ExtensionMutation)
+
+// newExtensionMutation creates new mutation for the Extension entity.
+func newExtensionMutation(c config, op Op, opts ...extensionOption) *ExtensionMutation {
+	m := &ExtensionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeExtension,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withExtensionID sets the ID field of the mutation.
+func withExtensionID(id uuid.UUID) extensionOption {
+	return func(m *ExtensionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Extension
+		)
+		m.oldValue = func(ctx context.Context) (*Extension, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Extension.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withExtension sets the old Extension of the mutation.
+func withExtension(node *Extension) extensionOption {
+	return func(m *ExtensionMutation) {
+		m.oldValue = func(context.Context) (*Extension, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ExtensionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ExtensionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Extension entities.
+func (m *ExtensionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ExtensionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ExtensionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Extension.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetClientID sets the "client_id" field.
+func (m *ExtensionMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *ExtensionMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldClientID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *ExtensionMutation) ResetClientID() {
+	m.client_id = nil
+}
+
+// SetServiceID sets the "service_id" field.
+func (m *ExtensionMutation) SetServiceID(u uuid.UUID) {
+	m.service_id = &u
+}
+
+// ServiceID returns the value of the "service_id" field in the mutation.
+func (m *ExtensionMutation) ServiceID() (r uuid.UUID, exists bool) {
+	v := m.service_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServiceID returns the old "service_id" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldServiceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServiceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServiceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServiceID: %w", err)
+	}
+	return oldValue.ServiceID, nil
+}
+
+// ResetServiceID resets all changes to the "service_id" field.
+func (m *ExtensionMutation) ResetServiceID() {
+	m.service_id = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *ExtensionMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *ExtensionMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *ExtensionMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetPbxUUID sets the "pbx_uuid" field.
+func (m *ExtensionMutation) SetPbxUUID(u uuid.UUID) {
+	m.pbx_uuid = &u
+}
+
+// PbxUUID returns the value of the "pbx_uuid" field in the mutation.
+func (m *ExtensionMutation) PbxUUID() (r uuid.UUID, exists bool) {
+	v := m.pbx_uuid
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPbxUUID returns the old "pbx_uuid" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldPbxUUID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPbxUUID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPbxUUID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPbxUUID: %w", err)
+	}
+	return oldValue.PbxUUID, nil
+}
+
+// ClearPbxUUID clears the value of the "pbx_uuid" field.
+func (m *ExtensionMutation) ClearPbxUUID() {
+	m.pbx_uuid = nil
+	m.clearedFields[extension.FieldPbxUUID] = struct{}{}
+}
+
+// PbxUUIDCleared returns if the "pbx_uuid" field was cleared in this mutation.
+func (m *ExtensionMutation) PbxUUIDCleared() bool {
+	_, ok := m.clearedFields[extension.FieldPbxUUID]
+	return ok
+}
+
+// ResetPbxUUID resets all changes to the "pbx_uuid" field.
+func (m *ExtensionMutation) ResetPbxUUID() {
+	m.pbx_uuid = nil
+	delete(m.clearedFields, extension.FieldPbxUUID)
+}
+
+// SetMade sets the "made" field.
+func (m *ExtensionMutation) SetMade(b bool) {
+	m.made = &b
+}
+
+// Made returns the value of the "made" field in the mutation.
+func (m *ExtensionMutation) Made() (r bool, exists bool) {
+	v := m.made
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMade returns the old "made" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldMade(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMade is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMade requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMade: %w", err)
+	}
+	return oldValue.Made, nil
+}
+
+// ResetMade resets all changes to the "made" field.
+func (m *ExtensionMutation) ResetMade() {
+	m.made = nil
+}
+
+// SetState sets the "state" field.
+func (m *ExtensionMutation) SetState(bs billing.ExtensionState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ExtensionMutation) State() (r billing.ExtensionState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldState(ctx context.Context) (v billing.ExtensionState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ExtensionMutation) ResetState() {
+	m.state = nil
+}
+
+// SetPasswordEncrypted sets the "password_encrypted" field.
+func (m *ExtensionMutation) SetPasswordEncrypted(b []byte) {
+	m.password_encrypted = &b
+}
+
+// PasswordEncrypted returns the value of the "password_encrypted" field in the mutation.
+func (m *ExtensionMutation) PasswordEncrypted() (r []byte, exists bool) {
+	v := m.password_encrypted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPasswordEncrypted returns the old "password_encrypted" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldPasswordEncrypted(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPasswordEncrypted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPasswordEncrypted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPasswordEncrypted: %w", err)
+	}
+	return oldValue.PasswordEncrypted, nil
+}
+
+// ClearPasswordEncrypted clears the value of the "password_encrypted" field.
+func (m *ExtensionMutation) ClearPasswordEncrypted() {
+	m.password_encrypted = nil
+	m.clearedFields[extension.FieldPasswordEncrypted] = struct{}{}
+}
+
+// PasswordEncryptedCleared returns if the "password_encrypted" field was cleared in this mutation.
+func (m *ExtensionMutation) PasswordEncryptedCleared() bool {
+	_, ok := m.clearedFields[extension.FieldPasswordEncrypted]
+	return ok
+}
+
+// ResetPasswordEncrypted resets all changes to the "password_encrypted" field.
+func (m *ExtensionMutation) ResetPasswordEncrypted() {
+	m.password_encrypted = nil
+	delete(m.clearedFields, extension.FieldPasswordEncrypted)
+}
+
+// SetWanted sets the "wanted" field.
+func (m *ExtensionMutation) SetWanted(bs billing.ExtensionSettings) {
+	m.wanted = &bs
+}
+
+// Wanted returns the value of the "wanted" field in the mutation.
+func (m *ExtensionMutation) Wanted() (r billing.ExtensionSettings, exists bool) {
+	v := m.wanted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWanted returns the old "wanted" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldWanted(ctx context.Context) (v billing.ExtensionSettings, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWanted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWanted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWanted: %w", err)
+	}
+	return oldValue.Wanted, nil
+}
+
+// ResetWanted resets all changes to the "wanted" field.
+func (m *ExtensionMutation) ResetWanted() {
+	m.wanted = nil
+}
+
+// SetObserved sets the "observed" field.
+func (m *ExtensionMutation) SetObserved(bs billing.ExtensionSettings) {
+	m.observed = &bs
+}
+
+// Observed returns the value of the "observed" field in the mutation.
+func (m *ExtensionMutation) Observed() (r billing.ExtensionSettings, exists bool) {
+	v := m.observed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObserved returns the old "observed" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldObserved(ctx context.Context) (v *billing.ExtensionSettings, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObserved is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObserved requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObserved: %w", err)
+	}
+	return oldValue.Observed, nil
+}
+
+// ClearObserved clears the value of the "observed" field.
+func (m *ExtensionMutation) ClearObserved() {
+	m.observed = nil
+	m.clearedFields[extension.FieldObserved] = struct{}{}
+}
+
+// ObservedCleared returns if the "observed" field was cleared in this mutation.
+func (m *ExtensionMutation) ObservedCleared() bool {
+	_, ok := m.clearedFields[extension.FieldObserved]
+	return ok
+}
+
+// ResetObserved resets all changes to the "observed" field.
+func (m *ExtensionMutation) ResetObserved() {
+	m.observed = nil
+	delete(m.clearedFields, extension.FieldObserved)
+}
+
+// SetMissing sets the "missing" field.
+func (m *ExtensionMutation) SetMissing(b bool) {
+	m.missing = &b
+}
+
+// Missing returns the value of the "missing" field in the mutation.
+func (m *ExtensionMutation) Missing() (r bool, exists bool) {
+	v := m.missing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMissing returns the old "missing" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldMissing(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMissing is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMissing requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMissing: %w", err)
+	}
+	return oldValue.Missing, nil
+}
+
+// ResetMissing resets all changes to the "missing" field.
+func (m *ExtensionMutation) ResetMissing() {
+	m.missing = nil
+}
+
+// SetSeenAt sets the "seen_at" field.
+func (m *ExtensionMutation) SetSeenAt(t time.Time) {
+	m.seen_at = &t
+}
+
+// SeenAt returns the value of the "seen_at" field in the mutation.
+func (m *ExtensionMutation) SeenAt() (r time.Time, exists bool) {
+	v := m.seen_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeenAt returns the old "seen_at" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldSeenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeenAt: %w", err)
+	}
+	return oldValue.SeenAt, nil
+}
+
+// ClearSeenAt clears the value of the "seen_at" field.
+func (m *ExtensionMutation) ClearSeenAt() {
+	m.seen_at = nil
+	m.clearedFields[extension.FieldSeenAt] = struct{}{}
+}
+
+// SeenAtCleared returns if the "seen_at" field was cleared in this mutation.
+func (m *ExtensionMutation) SeenAtCleared() bool {
+	_, ok := m.clearedFields[extension.FieldSeenAt]
+	return ok
+}
+
+// ResetSeenAt resets all changes to the "seen_at" field.
+func (m *ExtensionMutation) ResetSeenAt() {
+	m.seen_at = nil
+	delete(m.clearedFields, extension.FieldSeenAt)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ExtensionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ExtensionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Extension entity.
+// If the Extension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExtensionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ExtensionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// Where appends a list predicates to the ExtensionMutation builder.
+func (m *ExtensionMutation) Where(ps ...predicate.Extension) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ExtensionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ExtensionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Extension, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ExtensionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ExtensionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Extension).
+func (m *ExtensionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ExtensionMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.client_id != nil {
+		fields = append(fields, extension.FieldClientID)
+	}
+	if m.service_id != nil {
+		fields = append(fields, extension.FieldServiceID)
+	}
+	if m.number != nil {
+		fields = append(fields, extension.FieldNumber)
+	}
+	if m.pbx_uuid != nil {
+		fields = append(fields, extension.FieldPbxUUID)
+	}
+	if m.made != nil {
+		fields = append(fields, extension.FieldMade)
+	}
+	if m.state != nil {
+		fields = append(fields, extension.FieldState)
+	}
+	if m.password_encrypted != nil {
+		fields = append(fields, extension.FieldPasswordEncrypted)
+	}
+	if m.wanted != nil {
+		fields = append(fields, extension.FieldWanted)
+	}
+	if m.observed != nil {
+		fields = append(fields, extension.FieldObserved)
+	}
+	if m.missing != nil {
+		fields = append(fields, extension.FieldMissing)
+	}
+	if m.seen_at != nil {
+		fields = append(fields, extension.FieldSeenAt)
+	}
+	if m.created_at != nil {
+		fields = append(fields, extension.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ExtensionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case extension.FieldClientID:
+		return m.ClientID()
+	case extension.FieldServiceID:
+		return m.ServiceID()
+	case extension.FieldNumber:
+		return m.Number()
+	case extension.FieldPbxUUID:
+		return m.PbxUUID()
+	case extension.FieldMade:
+		return m.Made()
+	case extension.FieldState:
+		return m.State()
+	case extension.FieldPasswordEncrypted:
+		return m.PasswordEncrypted()
+	case extension.FieldWanted:
+		return m.Wanted()
+	case extension.FieldObserved:
+		return m.Observed()
+	case extension.FieldMissing:
+		return m.Missing()
+	case extension.FieldSeenAt:
+		return m.SeenAt()
+	case extension.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ExtensionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case extension.FieldClientID:
+		return m.OldClientID(ctx)
+	case extension.FieldServiceID:
+		return m.OldServiceID(ctx)
+	case extension.FieldNumber:
+		return m.OldNumber(ctx)
+	case extension.FieldPbxUUID:
+		return m.OldPbxUUID(ctx)
+	case extension.FieldMade:
+		return m.OldMade(ctx)
+	case extension.FieldState:
+		return m.OldState(ctx)
+	case extension.FieldPasswordEncrypted:
+		return m.OldPasswordEncrypted(ctx)
+	case extension.FieldWanted:
+		return m.OldWanted(ctx)
+	case extension.FieldObserved:
+		return m.OldObserved(ctx)
+	case extension.FieldMissing:
+		return m.OldMissing(ctx)
+	case extension.FieldSeenAt:
+		return m.OldSeenAt(ctx)
+	case extension.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Extension field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExtensionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case extension.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case extension.FieldServiceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServiceID(v)
+		return nil
+	case extension.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case extension.FieldPbxUUID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPbxUUID(v)
+		return nil
+	case extension.FieldMade:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMade(v)
+		return nil
+	case extension.FieldState:
+		v, ok := value.(billing.ExtensionState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case extension.FieldPasswordEncrypted:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPasswordEncrypted(v)
+		return nil
+	case extension.FieldWanted:
+		v, ok := value.(billing.ExtensionSettings)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWanted(v)
+		return nil
+	case extension.FieldObserved:
+		v, ok := value.(billing.ExtensionSettings)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObserved(v)
+		return nil
+	case extension.FieldMissing:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMissing(v)
+		return nil
+	case extension.FieldSeenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeenAt(v)
+		return nil
+	case extension.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Extension field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ExtensionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ExtensionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExtensionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Extension numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ExtensionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(extension.FieldPbxUUID) {
+		fields = append(fields, extension.FieldPbxUUID)
+	}
+	if m.FieldCleared(extension.FieldPasswordEncrypted) {
+		fields = append(fields, extension.FieldPasswordEncrypted)
+	}
+	if m.FieldCleared(extension.FieldObserved) {
+		fields = append(fields, extension.FieldObserved)
+	}
+	if m.FieldCleared(extension.FieldSeenAt) {
+		fields = append(fields, extension.FieldSeenAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ExtensionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ExtensionMutation) ClearField(name string) error {
+	switch name {
+	case extension.FieldPbxUUID:
+		m.ClearPbxUUID()
+		return nil
+	case extension.FieldPasswordEncrypted:
+		m.ClearPasswordEncrypted()
+		return nil
+	case extension.FieldObserved:
+		m.ClearObserved()
+		return nil
+	case extension.FieldSeenAt:
+		m.ClearSeenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Extension nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ExtensionMutation) ResetField(name string) error {
+	switch name {
+	case extension.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case extension.FieldServiceID:
+		m.ResetServiceID()
+		return nil
+	case extension.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case extension.FieldPbxUUID:
+		m.ResetPbxUUID()
+		return nil
+	case extension.FieldMade:
+		m.ResetMade()
+		return nil
+	case extension.FieldState:
+		m.ResetState()
+		return nil
+	case extension.FieldPasswordEncrypted:
+		m.ResetPasswordEncrypted()
+		return nil
+	case extension.FieldWanted:
+		m.ResetWanted()
+		return nil
+	case extension.FieldObserved:
+		m.ResetObserved()
+		return nil
+	case extension.FieldMissing:
+		m.ResetMissing()
+		return nil
+	case extension.FieldSeenAt:
+		m.ResetSeenAt()
+		return nil
+	case extension.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Extension field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ExtensionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ExtensionMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ExtensionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ExtensionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ExtensionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ExtensionMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ExtensionMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Extension unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ExtensionMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Extension edge %s", name)
 }
 
 // FetchCursorMutation represents an operation that mutates the FetchCursor nodes in the graph.
@@ -26669,30 +27680,36 @@ func (m *PoolMutation) ResetEdge(name string) error {
 // ProductMutation represents an operation that mutates the Product nodes in the graph.
 type ProductMutation struct {
 	config
-	op                    Op
-	typ                   string
-	id                    *uuid.UUID
-	name                  *string
-	group_name            *string
-	module                *string
-	price                 *money.Amount
-	currency              *string
-	setup_fee             *money.Amount
-	tax_included          *bool
-	billing_cycle         *billing.Cycle
-	default_domain        *string
-	extension_list        *pq.StringArray
-	extension_length      *int
-	addextension_length   *int
-	email_template        *string
-	license_key_encrypted *[]byte
-	version               *int
-	addversion            *int
-	created_at            *time.Time
-	clearedFields         map[string]struct{}
-	done                  bool
-	oldValue              func(context.Context) (*Product, error)
-	predicates            []predicate.Product
+	op                     Op
+	typ                    string
+	id                     *uuid.UUID
+	name                   *string
+	group_name             *string
+	module                 *string
+	price                  *money.Amount
+	currency               *string
+	setup_fee              *money.Amount
+	tax_included           *bool
+	billing_cycle          *billing.Cycle
+	default_domain         *string
+	extension_list         *pq.StringArray
+	extension_length       *int
+	addextension_length    *int
+	email_template         *string
+	license_key_encrypted  *[]byte
+	included_extensions    *int
+	addincluded_extensions *int
+	features               *pq.StringArray
+	password_length        *int
+	addpassword_length     *int
+	orderable              *bool
+	version                *int
+	addversion             *int
+	created_at             *time.Time
+	clearedFields          map[string]struct{}
+	done                   bool
+	oldValue               func(context.Context) (*Product, error)
+	predicates             []predicate.Product
 }
 
 var _ ent.Mutation = (*ProductMutation)(nil)
@@ -27300,6 +28317,190 @@ func (m *ProductMutation) ResetLicenseKeyEncrypted() {
 	delete(m.clearedFields, product.FieldLicenseKeyEncrypted)
 }
 
+// SetIncludedExtensions sets the "included_extensions" field.
+func (m *ProductMutation) SetIncludedExtensions(i int) {
+	m.included_extensions = &i
+	m.addincluded_extensions = nil
+}
+
+// IncludedExtensions returns the value of the "included_extensions" field in the mutation.
+func (m *ProductMutation) IncludedExtensions() (r int, exists bool) {
+	v := m.included_extensions
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIncludedExtensions returns the old "included_extensions" field's value of the Product entity.
+// If the Product object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductMutation) OldIncludedExtensions(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIncludedExtensions is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIncludedExtensions requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIncludedExtensions: %w", err)
+	}
+	return oldValue.IncludedExtensions, nil
+}
+
+// AddIncludedExtensions adds i to the "included_extensions" field.
+func (m *ProductMutation) AddIncludedExtensions(i int) {
+	if m.addincluded_extensions != nil {
+		*m.addincluded_extensions += i
+	} else {
+		m.addincluded_extensions = &i
+	}
+}
+
+// AddedIncludedExtensions returns the value that was added to the "included_extensions" field in this mutation.
+func (m *ProductMutation) AddedIncludedExtensions() (r int, exists bool) {
+	v := m.addincluded_extensions
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetIncludedExtensions resets all changes to the "included_extensions" field.
+func (m *ProductMutation) ResetIncludedExtensions() {
+	m.included_extensions = nil
+	m.addincluded_extensions = nil
+}
+
+// SetFeatures sets the "features" field.
+func (m *ProductMutation) SetFeatures(pa pq.StringArray) {
+	m.features = &pa
+}
+
+// Features returns the value of the "features" field in the mutation.
+func (m *ProductMutation) Features() (r pq.StringArray, exists bool) {
+	v := m.features
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFeatures returns the old "features" field's value of the Product entity.
+// If the Product object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductMutation) OldFeatures(ctx context.Context) (v pq.StringArray, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFeatures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFeatures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFeatures: %w", err)
+	}
+	return oldValue.Features, nil
+}
+
+// ResetFeatures resets all changes to the "features" field.
+func (m *ProductMutation) ResetFeatures() {
+	m.features = nil
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (m *ProductMutation) SetPasswordLength(i int) {
+	m.password_length = &i
+	m.addpassword_length = nil
+}
+
+// PasswordLength returns the value of the "password_length" field in the mutation.
+func (m *ProductMutation) PasswordLength() (r int, exists bool) {
+	v := m.password_length
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPasswordLength returns the old "password_length" field's value of the Product entity.
+// If the Product object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductMutation) OldPasswordLength(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPasswordLength is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPasswordLength requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPasswordLength: %w", err)
+	}
+	return oldValue.PasswordLength, nil
+}
+
+// AddPasswordLength adds i to the "password_length" field.
+func (m *ProductMutation) AddPasswordLength(i int) {
+	if m.addpassword_length != nil {
+		*m.addpassword_length += i
+	} else {
+		m.addpassword_length = &i
+	}
+}
+
+// AddedPasswordLength returns the value that was added to the "password_length" field in this mutation.
+func (m *ProductMutation) AddedPasswordLength() (r int, exists bool) {
+	v := m.addpassword_length
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPasswordLength resets all changes to the "password_length" field.
+func (m *ProductMutation) ResetPasswordLength() {
+	m.password_length = nil
+	m.addpassword_length = nil
+}
+
+// SetOrderable sets the "orderable" field.
+func (m *ProductMutation) SetOrderable(b bool) {
+	m.orderable = &b
+}
+
+// Orderable returns the value of the "orderable" field in the mutation.
+func (m *ProductMutation) Orderable() (r bool, exists bool) {
+	v := m.orderable
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderable returns the old "orderable" field's value of the Product entity.
+// If the Product object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductMutation) OldOrderable(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderable is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderable requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderable: %w", err)
+	}
+	return oldValue.Orderable, nil
+}
+
+// ResetOrderable resets all changes to the "orderable" field.
+func (m *ProductMutation) ResetOrderable() {
+	m.orderable = nil
+}
+
 // SetVersion sets the "version" field.
 func (m *ProductMutation) SetVersion(i int) {
 	m.version = &i
@@ -27426,7 +28627,7 @@ func (m *ProductMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProductMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 19)
 	if m.name != nil {
 		fields = append(fields, product.FieldName)
 	}
@@ -27465,6 +28666,18 @@ func (m *ProductMutation) Fields() []string {
 	}
 	if m.license_key_encrypted != nil {
 		fields = append(fields, product.FieldLicenseKeyEncrypted)
+	}
+	if m.included_extensions != nil {
+		fields = append(fields, product.FieldIncludedExtensions)
+	}
+	if m.features != nil {
+		fields = append(fields, product.FieldFeatures)
+	}
+	if m.password_length != nil {
+		fields = append(fields, product.FieldPasswordLength)
+	}
+	if m.orderable != nil {
+		fields = append(fields, product.FieldOrderable)
 	}
 	if m.version != nil {
 		fields = append(fields, product.FieldVersion)
@@ -27506,6 +28719,14 @@ func (m *ProductMutation) Field(name string) (ent.Value, bool) {
 		return m.EmailTemplate()
 	case product.FieldLicenseKeyEncrypted:
 		return m.LicenseKeyEncrypted()
+	case product.FieldIncludedExtensions:
+		return m.IncludedExtensions()
+	case product.FieldFeatures:
+		return m.Features()
+	case product.FieldPasswordLength:
+		return m.PasswordLength()
+	case product.FieldOrderable:
+		return m.Orderable()
 	case product.FieldVersion:
 		return m.Version()
 	case product.FieldCreatedAt:
@@ -27545,6 +28766,14 @@ func (m *ProductMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldEmailTemplate(ctx)
 	case product.FieldLicenseKeyEncrypted:
 		return m.OldLicenseKeyEncrypted(ctx)
+	case product.FieldIncludedExtensions:
+		return m.OldIncludedExtensions(ctx)
+	case product.FieldFeatures:
+		return m.OldFeatures(ctx)
+	case product.FieldPasswordLength:
+		return m.OldPasswordLength(ctx)
+	case product.FieldOrderable:
+		return m.OldOrderable(ctx)
 	case product.FieldVersion:
 		return m.OldVersion(ctx)
 	case product.FieldCreatedAt:
@@ -27649,6 +28878,34 @@ func (m *ProductMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLicenseKeyEncrypted(v)
 		return nil
+	case product.FieldIncludedExtensions:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIncludedExtensions(v)
+		return nil
+	case product.FieldFeatures:
+		v, ok := value.(pq.StringArray)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFeatures(v)
+		return nil
+	case product.FieldPasswordLength:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPasswordLength(v)
+		return nil
+	case product.FieldOrderable:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderable(v)
+		return nil
 	case product.FieldVersion:
 		v, ok := value.(int)
 		if !ok {
@@ -27674,6 +28931,12 @@ func (m *ProductMutation) AddedFields() []string {
 	if m.addextension_length != nil {
 		fields = append(fields, product.FieldExtensionLength)
 	}
+	if m.addincluded_extensions != nil {
+		fields = append(fields, product.FieldIncludedExtensions)
+	}
+	if m.addpassword_length != nil {
+		fields = append(fields, product.FieldPasswordLength)
+	}
 	if m.addversion != nil {
 		fields = append(fields, product.FieldVersion)
 	}
@@ -27687,6 +28950,10 @@ func (m *ProductMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case product.FieldExtensionLength:
 		return m.AddedExtensionLength()
+	case product.FieldIncludedExtensions:
+		return m.AddedIncludedExtensions()
+	case product.FieldPasswordLength:
+		return m.AddedPasswordLength()
 	case product.FieldVersion:
 		return m.AddedVersion()
 	}
@@ -27704,6 +28971,20 @@ func (m *ProductMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddExtensionLength(v)
+		return nil
+	case product.FieldIncludedExtensions:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddIncludedExtensions(v)
+		return nil
+	case product.FieldPasswordLength:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPasswordLength(v)
 		return nil
 	case product.FieldVersion:
 		v, ok := value.(int)
@@ -27786,6 +29067,18 @@ func (m *ProductMutation) ResetField(name string) error {
 		return nil
 	case product.FieldLicenseKeyEncrypted:
 		m.ResetLicenseKeyEncrypted()
+		return nil
+	case product.FieldIncludedExtensions:
+		m.ResetIncludedExtensions()
+		return nil
+	case product.FieldFeatures:
+		m.ResetFeatures()
+		return nil
+	case product.FieldPasswordLength:
+		m.ResetPasswordLength()
+		return nil
+	case product.FieldOrderable:
+		m.ResetOrderable()
 		return nil
 	case product.FieldVersion:
 		m.ResetVersion()
@@ -37469,6 +38762,7 @@ type ServiceMutation struct {
 	active_until  *time.Time
 	next_due_date *time.Time
 	billed_until  *time.Time
+	restrained    *bool
 	created_at    *time.Time
 	clearedFields map[string]struct{}
 	done          bool
@@ -38107,6 +39401,42 @@ func (m *ServiceMutation) ResetBilledUntil() {
 	delete(m.clearedFields, service.FieldBilledUntil)
 }
 
+// SetRestrained sets the "restrained" field.
+func (m *ServiceMutation) SetRestrained(b bool) {
+	m.restrained = &b
+}
+
+// Restrained returns the value of the "restrained" field in the mutation.
+func (m *ServiceMutation) Restrained() (r bool, exists bool) {
+	v := m.restrained
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRestrained returns the old "restrained" field's value of the Service entity.
+// If the Service object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceMutation) OldRestrained(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRestrained is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRestrained requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRestrained: %w", err)
+	}
+	return oldValue.Restrained, nil
+}
+
+// ResetRestrained resets all changes to the "restrained" field.
+func (m *ServiceMutation) ResetRestrained() {
+	m.restrained = nil
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *ServiceMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -38177,7 +39507,7 @@ func (m *ServiceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.client_id != nil {
 		fields = append(fields, service.FieldClientID)
 	}
@@ -38217,6 +39547,9 @@ func (m *ServiceMutation) Fields() []string {
 	if m.billed_until != nil {
 		fields = append(fields, service.FieldBilledUntil)
 	}
+	if m.restrained != nil {
+		fields = append(fields, service.FieldRestrained)
+	}
 	if m.created_at != nil {
 		fields = append(fields, service.FieldCreatedAt)
 	}
@@ -38254,6 +39587,8 @@ func (m *ServiceMutation) Field(name string) (ent.Value, bool) {
 		return m.NextDueDate()
 	case service.FieldBilledUntil:
 		return m.BilledUntil()
+	case service.FieldRestrained:
+		return m.Restrained()
 	case service.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -38291,6 +39626,8 @@ func (m *ServiceMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldNextDueDate(ctx)
 	case service.FieldBilledUntil:
 		return m.OldBilledUntil(ctx)
+	case service.FieldRestrained:
+		return m.OldRestrained(ctx)
 	case service.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -38392,6 +39729,13 @@ func (m *ServiceMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetBilledUntil(v)
+		return nil
+	case service.FieldRestrained:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRestrained(v)
 		return nil
 	case service.FieldCreatedAt:
 		v, ok := value.(time.Time)
@@ -38523,6 +39867,9 @@ func (m *ServiceMutation) ResetField(name string) error {
 		return nil
 	case service.FieldBilledUntil:
 		m.ResetBilledUntil()
+		return nil
+	case service.FieldRestrained:
+		m.ResetRestrained()
 		return nil
 	case service.FieldCreatedAt:
 		m.ResetCreatedAt()
@@ -40845,6 +42192,1806 @@ func (m *SpecialRateMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *SpecialRateMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown SpecialRate edge %s", name)
+}
+
+// StepMutation represents an operation that mutates the Step nodes in the graph.
+type StepMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	client_id       *uuid.UUID
+	service_id      *uuid.UUID
+	job_id          *uuid.UUID
+	job             *billing.ProvisioningJob
+	position        *int64
+	addposition     *int64
+	kind            *billing.StepKind
+	extension_id    *uuid.UUID
+	number          *string
+	state           *billing.StepState
+	attempts        *int
+	addattempts     *int
+	next_attempt_at *time.Time
+	last_error      *string
+	requested_by    *string
+	created_at      *time.Time
+	finished_at     *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Step, error)
+	predicates      []predicate.Step
+}
+
+var _ ent.Mutation = (*StepMutation)(nil)
+
+// stepOption allows management of the mutation configuration using functional options.
+type stepOption func(*StepMutation)
+
+// newStepMutation creates new mutation for the Step entity.
+func newStepMutation(c config, op Op, opts ...stepOption) *StepMutation {
+	m := &StepMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStep,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStepID sets the ID field of the mutation.
+func withStepID(id uuid.UUID) stepOption {
+	return func(m *StepMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Step
+		)
+		m.oldValue = func(ctx context.Context) (*Step, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Step.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStep sets the old Step of the mutation.
+func withStep(node *Step) stepOption {
+	return func(m *StepMutation) {
+		m.oldValue = func(context.Context) (*Step, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StepMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StepMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Step entities.
+func (m *StepMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StepMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StepMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Step.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetClientID sets the "client_id" field.
+func (m *StepMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *StepMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldClientID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *StepMutation) ResetClientID() {
+	m.client_id = nil
+}
+
+// SetServiceID sets the "service_id" field.
+func (m *StepMutation) SetServiceID(u uuid.UUID) {
+	m.service_id = &u
+}
+
+// ServiceID returns the value of the "service_id" field in the mutation.
+func (m *StepMutation) ServiceID() (r uuid.UUID, exists bool) {
+	v := m.service_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServiceID returns the old "service_id" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldServiceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServiceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServiceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServiceID: %w", err)
+	}
+	return oldValue.ServiceID, nil
+}
+
+// ResetServiceID resets all changes to the "service_id" field.
+func (m *StepMutation) ResetServiceID() {
+	m.service_id = nil
+}
+
+// SetJobID sets the "job_id" field.
+func (m *StepMutation) SetJobID(u uuid.UUID) {
+	m.job_id = &u
+}
+
+// JobID returns the value of the "job_id" field in the mutation.
+func (m *StepMutation) JobID() (r uuid.UUID, exists bool) {
+	v := m.job_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJobID returns the old "job_id" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldJobID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJobID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJobID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJobID: %w", err)
+	}
+	return oldValue.JobID, nil
+}
+
+// ResetJobID resets all changes to the "job_id" field.
+func (m *StepMutation) ResetJobID() {
+	m.job_id = nil
+}
+
+// SetJob sets the "job" field.
+func (m *StepMutation) SetJob(bj billing.ProvisioningJob) {
+	m.job = &bj
+}
+
+// Job returns the value of the "job" field in the mutation.
+func (m *StepMutation) Job() (r billing.ProvisioningJob, exists bool) {
+	v := m.job
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJob returns the old "job" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldJob(ctx context.Context) (v billing.ProvisioningJob, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJob is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJob requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJob: %w", err)
+	}
+	return oldValue.Job, nil
+}
+
+// ResetJob resets all changes to the "job" field.
+func (m *StepMutation) ResetJob() {
+	m.job = nil
+}
+
+// SetPosition sets the "position" field.
+func (m *StepMutation) SetPosition(i int64) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *StepMutation) Position() (r int64, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldPosition(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *StepMutation) AddPosition(i int64) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *StepMutation) AddedPosition() (r int64, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *StepMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *StepMutation) SetKind(bk billing.StepKind) {
+	m.kind = &bk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *StepMutation) Kind() (r billing.StepKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldKind(ctx context.Context) (v billing.StepKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *StepMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetExtensionID sets the "extension_id" field.
+func (m *StepMutation) SetExtensionID(u uuid.UUID) {
+	m.extension_id = &u
+}
+
+// ExtensionID returns the value of the "extension_id" field in the mutation.
+func (m *StepMutation) ExtensionID() (r uuid.UUID, exists bool) {
+	v := m.extension_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtensionID returns the old "extension_id" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldExtensionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtensionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtensionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtensionID: %w", err)
+	}
+	return oldValue.ExtensionID, nil
+}
+
+// ClearExtensionID clears the value of the "extension_id" field.
+func (m *StepMutation) ClearExtensionID() {
+	m.extension_id = nil
+	m.clearedFields[step.FieldExtensionID] = struct{}{}
+}
+
+// ExtensionIDCleared returns if the "extension_id" field was cleared in this mutation.
+func (m *StepMutation) ExtensionIDCleared() bool {
+	_, ok := m.clearedFields[step.FieldExtensionID]
+	return ok
+}
+
+// ResetExtensionID resets all changes to the "extension_id" field.
+func (m *StepMutation) ResetExtensionID() {
+	m.extension_id = nil
+	delete(m.clearedFields, step.FieldExtensionID)
+}
+
+// SetNumber sets the "number" field.
+func (m *StepMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *StepMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *StepMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetState sets the "state" field.
+func (m *StepMutation) SetState(bs billing.StepState) {
+	m.state = &bs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *StepMutation) State() (r billing.StepState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldState(ctx context.Context) (v billing.StepState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *StepMutation) ResetState() {
+	m.state = nil
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *StepMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *StepMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *StepMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *StepMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *StepMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetNextAttemptAt sets the "next_attempt_at" field.
+func (m *StepMutation) SetNextAttemptAt(t time.Time) {
+	m.next_attempt_at = &t
+}
+
+// NextAttemptAt returns the value of the "next_attempt_at" field in the mutation.
+func (m *StepMutation) NextAttemptAt() (r time.Time, exists bool) {
+	v := m.next_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAttemptAt returns the old "next_attempt_at" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldNextAttemptAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAttemptAt: %w", err)
+	}
+	return oldValue.NextAttemptAt, nil
+}
+
+// ResetNextAttemptAt resets all changes to the "next_attempt_at" field.
+func (m *StepMutation) ResetNextAttemptAt() {
+	m.next_attempt_at = nil
+}
+
+// SetLastError sets the "last_error" field.
+func (m *StepMutation) SetLastError(s string) {
+	m.last_error = &s
+}
+
+// LastError returns the value of the "last_error" field in the mutation.
+func (m *StepMutation) LastError() (r string, exists bool) {
+	v := m.last_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastError returns the old "last_error" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldLastError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastError: %w", err)
+	}
+	return oldValue.LastError, nil
+}
+
+// ResetLastError resets all changes to the "last_error" field.
+func (m *StepMutation) ResetLastError() {
+	m.last_error = nil
+}
+
+// SetRequestedBy sets the "requested_by" field.
+func (m *StepMutation) SetRequestedBy(s string) {
+	m.requested_by = &s
+}
+
+// RequestedBy returns the value of the "requested_by" field in the mutation.
+func (m *StepMutation) RequestedBy() (r string, exists bool) {
+	v := m.requested_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedBy returns the old "requested_by" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldRequestedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedBy: %w", err)
+	}
+	return oldValue.RequestedBy, nil
+}
+
+// ResetRequestedBy resets all changes to the "requested_by" field.
+func (m *StepMutation) ResetRequestedBy() {
+	m.requested_by = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *StepMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *StepMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *StepMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *StepMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *StepMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the Step entity.
+// If the Step object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StepMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *StepMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[step.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *StepMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[step.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *StepMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, step.FieldFinishedAt)
+}
+
+// Where appends a list predicates to the StepMutation builder.
+func (m *StepMutation) Where(ps ...predicate.Step) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StepMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StepMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Step, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StepMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StepMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Step).
+func (m *StepMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StepMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.client_id != nil {
+		fields = append(fields, step.FieldClientID)
+	}
+	if m.service_id != nil {
+		fields = append(fields, step.FieldServiceID)
+	}
+	if m.job_id != nil {
+		fields = append(fields, step.FieldJobID)
+	}
+	if m.job != nil {
+		fields = append(fields, step.FieldJob)
+	}
+	if m.position != nil {
+		fields = append(fields, step.FieldPosition)
+	}
+	if m.kind != nil {
+		fields = append(fields, step.FieldKind)
+	}
+	if m.extension_id != nil {
+		fields = append(fields, step.FieldExtensionID)
+	}
+	if m.number != nil {
+		fields = append(fields, step.FieldNumber)
+	}
+	if m.state != nil {
+		fields = append(fields, step.FieldState)
+	}
+	if m.attempts != nil {
+		fields = append(fields, step.FieldAttempts)
+	}
+	if m.next_attempt_at != nil {
+		fields = append(fields, step.FieldNextAttemptAt)
+	}
+	if m.last_error != nil {
+		fields = append(fields, step.FieldLastError)
+	}
+	if m.requested_by != nil {
+		fields = append(fields, step.FieldRequestedBy)
+	}
+	if m.created_at != nil {
+		fields = append(fields, step.FieldCreatedAt)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, step.FieldFinishedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StepMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case step.FieldClientID:
+		return m.ClientID()
+	case step.FieldServiceID:
+		return m.ServiceID()
+	case step.FieldJobID:
+		return m.JobID()
+	case step.FieldJob:
+		return m.Job()
+	case step.FieldPosition:
+		return m.Position()
+	case step.FieldKind:
+		return m.Kind()
+	case step.FieldExtensionID:
+		return m.ExtensionID()
+	case step.FieldNumber:
+		return m.Number()
+	case step.FieldState:
+		return m.State()
+	case step.FieldAttempts:
+		return m.Attempts()
+	case step.FieldNextAttemptAt:
+		return m.NextAttemptAt()
+	case step.FieldLastError:
+		return m.LastError()
+	case step.FieldRequestedBy:
+		return m.RequestedBy()
+	case step.FieldCreatedAt:
+		return m.CreatedAt()
+	case step.FieldFinishedAt:
+		return m.FinishedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StepMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case step.FieldClientID:
+		return m.OldClientID(ctx)
+	case step.FieldServiceID:
+		return m.OldServiceID(ctx)
+	case step.FieldJobID:
+		return m.OldJobID(ctx)
+	case step.FieldJob:
+		return m.OldJob(ctx)
+	case step.FieldPosition:
+		return m.OldPosition(ctx)
+	case step.FieldKind:
+		return m.OldKind(ctx)
+	case step.FieldExtensionID:
+		return m.OldExtensionID(ctx)
+	case step.FieldNumber:
+		return m.OldNumber(ctx)
+	case step.FieldState:
+		return m.OldState(ctx)
+	case step.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case step.FieldNextAttemptAt:
+		return m.OldNextAttemptAt(ctx)
+	case step.FieldLastError:
+		return m.OldLastError(ctx)
+	case step.FieldRequestedBy:
+		return m.OldRequestedBy(ctx)
+	case step.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case step.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Step field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StepMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case step.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case step.FieldServiceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServiceID(v)
+		return nil
+	case step.FieldJobID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJobID(v)
+		return nil
+	case step.FieldJob:
+		v, ok := value.(billing.ProvisioningJob)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJob(v)
+		return nil
+	case step.FieldPosition:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case step.FieldKind:
+		v, ok := value.(billing.StepKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case step.FieldExtensionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtensionID(v)
+		return nil
+	case step.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case step.FieldState:
+		v, ok := value.(billing.StepState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case step.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case step.FieldNextAttemptAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAttemptAt(v)
+		return nil
+	case step.FieldLastError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastError(v)
+		return nil
+	case step.FieldRequestedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedBy(v)
+		return nil
+	case step.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case step.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Step field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StepMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, step.FieldPosition)
+	}
+	if m.addattempts != nil {
+		fields = append(fields, step.FieldAttempts)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StepMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case step.FieldPosition:
+		return m.AddedPosition()
+	case step.FieldAttempts:
+		return m.AddedAttempts()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StepMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case step.FieldPosition:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	case step.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Step numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StepMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(step.FieldExtensionID) {
+		fields = append(fields, step.FieldExtensionID)
+	}
+	if m.FieldCleared(step.FieldFinishedAt) {
+		fields = append(fields, step.FieldFinishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StepMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StepMutation) ClearField(name string) error {
+	switch name {
+	case step.FieldExtensionID:
+		m.ClearExtensionID()
+		return nil
+	case step.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Step nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StepMutation) ResetField(name string) error {
+	switch name {
+	case step.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case step.FieldServiceID:
+		m.ResetServiceID()
+		return nil
+	case step.FieldJobID:
+		m.ResetJobID()
+		return nil
+	case step.FieldJob:
+		m.ResetJob()
+		return nil
+	case step.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case step.FieldKind:
+		m.ResetKind()
+		return nil
+	case step.FieldExtensionID:
+		m.ResetExtensionID()
+		return nil
+	case step.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case step.FieldState:
+		m.ResetState()
+		return nil
+	case step.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case step.FieldNextAttemptAt:
+		m.ResetNextAttemptAt()
+		return nil
+	case step.FieldLastError:
+		m.ResetLastError()
+		return nil
+	case step.FieldRequestedBy:
+		m.ResetRequestedBy()
+		return nil
+	case step.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case step.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Step field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StepMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StepMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StepMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StepMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StepMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StepMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StepMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Step unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StepMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Step edge %s", name)
+}
+
+// SuspensionMutation represents an operation that mutates the Suspension nodes in the graph.
+type SuspensionMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	client_id     *uuid.UUID
+	service_id    *uuid.UUID
+	reason        *billing.SuspensionReason
+	note          *string
+	suspended_by  *string
+	suspended_at  *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Suspension, error)
+	predicates    []predicate.Suspension
+}
+
+var _ ent.Mutation = (*SuspensionMutation)(nil)
+
+// suspensionOption allows management of the mutation configuration using functional options.
+type suspensionOption func(*SuspensionMutation)
+
+// newSuspensionMutation creates new mutation for the Suspension entity.
+func newSuspensionMutation(c config, op Op, opts ...suspensionOption) *SuspensionMutation {
+	m := &SuspensionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSuspension,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSuspensionID sets the ID field of the mutation.
+func withSuspensionID(id uuid.UUID) suspensionOption {
+	return func(m *SuspensionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Suspension
+		)
+		m.oldValue = func(ctx context.Context) (*Suspension, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Suspension.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSuspension sets the old Suspension of the mutation.
+func withSuspension(node *Suspension) suspensionOption {
+	return func(m *SuspensionMutation) {
+		m.oldValue = func(context.Context) (*Suspension, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SuspensionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SuspensionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Suspension entities.
+func (m *SuspensionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SuspensionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SuspensionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Suspension.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetClientID sets the "client_id" field.
+func (m *SuspensionMutation) SetClientID(u uuid.UUID) {
+	m.client_id = &u
+}
+
+// ClientID returns the value of the "client_id" field in the mutation.
+func (m *SuspensionMutation) ClientID() (r uuid.UUID, exists bool) {
+	v := m.client_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientID returns the old "client_id" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldClientID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientID: %w", err)
+	}
+	return oldValue.ClientID, nil
+}
+
+// ResetClientID resets all changes to the "client_id" field.
+func (m *SuspensionMutation) ResetClientID() {
+	m.client_id = nil
+}
+
+// SetServiceID sets the "service_id" field.
+func (m *SuspensionMutation) SetServiceID(u uuid.UUID) {
+	m.service_id = &u
+}
+
+// ServiceID returns the value of the "service_id" field in the mutation.
+func (m *SuspensionMutation) ServiceID() (r uuid.UUID, exists bool) {
+	v := m.service_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServiceID returns the old "service_id" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldServiceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServiceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServiceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServiceID: %w", err)
+	}
+	return oldValue.ServiceID, nil
+}
+
+// ResetServiceID resets all changes to the "service_id" field.
+func (m *SuspensionMutation) ResetServiceID() {
+	m.service_id = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *SuspensionMutation) SetReason(br billing.SuspensionReason) {
+	m.reason = &br
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *SuspensionMutation) Reason() (r billing.SuspensionReason, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldReason(ctx context.Context) (v billing.SuspensionReason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *SuspensionMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetNote sets the "note" field.
+func (m *SuspensionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *SuspensionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *SuspensionMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetSuspendedBy sets the "suspended_by" field.
+func (m *SuspensionMutation) SetSuspendedBy(s string) {
+	m.suspended_by = &s
+}
+
+// SuspendedBy returns the value of the "suspended_by" field in the mutation.
+func (m *SuspensionMutation) SuspendedBy() (r string, exists bool) {
+	v := m.suspended_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuspendedBy returns the old "suspended_by" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldSuspendedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuspendedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuspendedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuspendedBy: %w", err)
+	}
+	return oldValue.SuspendedBy, nil
+}
+
+// ResetSuspendedBy resets all changes to the "suspended_by" field.
+func (m *SuspensionMutation) ResetSuspendedBy() {
+	m.suspended_by = nil
+}
+
+// SetSuspendedAt sets the "suspended_at" field.
+func (m *SuspensionMutation) SetSuspendedAt(t time.Time) {
+	m.suspended_at = &t
+}
+
+// SuspendedAt returns the value of the "suspended_at" field in the mutation.
+func (m *SuspensionMutation) SuspendedAt() (r time.Time, exists bool) {
+	v := m.suspended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuspendedAt returns the old "suspended_at" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldSuspendedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuspendedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuspendedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuspendedAt: %w", err)
+	}
+	return oldValue.SuspendedAt, nil
+}
+
+// ResetSuspendedAt resets all changes to the "suspended_at" field.
+func (m *SuspensionMutation) ResetSuspendedAt() {
+	m.suspended_at = nil
+}
+
+// Where appends a list predicates to the SuspensionMutation builder.
+func (m *SuspensionMutation) Where(ps ...predicate.Suspension) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SuspensionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SuspensionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Suspension, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SuspensionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SuspensionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Suspension).
+func (m *SuspensionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SuspensionMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.client_id != nil {
+		fields = append(fields, suspension.FieldClientID)
+	}
+	if m.service_id != nil {
+		fields = append(fields, suspension.FieldServiceID)
+	}
+	if m.reason != nil {
+		fields = append(fields, suspension.FieldReason)
+	}
+	if m.note != nil {
+		fields = append(fields, suspension.FieldNote)
+	}
+	if m.suspended_by != nil {
+		fields = append(fields, suspension.FieldSuspendedBy)
+	}
+	if m.suspended_at != nil {
+		fields = append(fields, suspension.FieldSuspendedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SuspensionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case suspension.FieldClientID:
+		return m.ClientID()
+	case suspension.FieldServiceID:
+		return m.ServiceID()
+	case suspension.FieldReason:
+		return m.Reason()
+	case suspension.FieldNote:
+		return m.Note()
+	case suspension.FieldSuspendedBy:
+		return m.SuspendedBy()
+	case suspension.FieldSuspendedAt:
+		return m.SuspendedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SuspensionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case suspension.FieldClientID:
+		return m.OldClientID(ctx)
+	case suspension.FieldServiceID:
+		return m.OldServiceID(ctx)
+	case suspension.FieldReason:
+		return m.OldReason(ctx)
+	case suspension.FieldNote:
+		return m.OldNote(ctx)
+	case suspension.FieldSuspendedBy:
+		return m.OldSuspendedBy(ctx)
+	case suspension.FieldSuspendedAt:
+		return m.OldSuspendedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Suspension field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuspensionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case suspension.FieldClientID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientID(v)
+		return nil
+	case suspension.FieldServiceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServiceID(v)
+		return nil
+	case suspension.FieldReason:
+		v, ok := value.(billing.SuspensionReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case suspension.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case suspension.FieldSuspendedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuspendedBy(v)
+		return nil
+	case suspension.FieldSuspendedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuspendedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Suspension field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SuspensionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SuspensionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuspensionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Suspension numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SuspensionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SuspensionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SuspensionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Suspension nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SuspensionMutation) ResetField(name string) error {
+	switch name {
+	case suspension.FieldClientID:
+		m.ResetClientID()
+		return nil
+	case suspension.FieldServiceID:
+		m.ResetServiceID()
+		return nil
+	case suspension.FieldReason:
+		m.ResetReason()
+		return nil
+	case suspension.FieldNote:
+		m.ResetNote()
+		return nil
+	case suspension.FieldSuspendedBy:
+		m.ResetSuspendedBy()
+		return nil
+	case suspension.FieldSuspendedAt:
+		m.ResetSuspendedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Suspension field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SuspensionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SuspensionMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SuspensionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SuspensionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SuspensionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SuspensionMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SuspensionMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Suspension unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SuspensionMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Suspension edge %s", name)
 }
 
 // TariffMutation represents an operation that mutates the Tariff nodes in the graph.

@@ -47,6 +47,14 @@ type Product struct {
 	EmailTemplate string `json:"email_template,omitempty"`
 	// LicenseKeyEncrypted holds the value of the "license_key_encrypted" field.
 	LicenseKeyEncrypted []byte `json:"-"`
+	// IncludedExtensions holds the value of the "included_extensions" field.
+	IncludedExtensions int `json:"included_extensions,omitempty"`
+	// Features holds the value of the "features" field.
+	Features pq.StringArray `json:"features,omitempty"`
+	// PasswordLength holds the value of the "password_length" field.
+	PasswordLength int `json:"password_length,omitempty"`
+	// Orderable holds the value of the "orderable" field.
+	Orderable bool `json:"orderable,omitempty"`
 	// Version holds the value of the "version" field.
 	Version int `json:"version,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
@@ -63,11 +71,11 @@ func (*Product) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case product.FieldPrice, product.FieldSetupFee:
 			values[i] = new(money.Amount)
-		case product.FieldExtensionList:
+		case product.FieldExtensionList, product.FieldFeatures:
 			values[i] = new(pq.StringArray)
-		case product.FieldTaxIncluded:
+		case product.FieldTaxIncluded, product.FieldOrderable:
 			values[i] = new(sql.NullBool)
-		case product.FieldExtensionLength, product.FieldVersion:
+		case product.FieldExtensionLength, product.FieldIncludedExtensions, product.FieldPasswordLength, product.FieldVersion:
 			values[i] = new(sql.NullInt64)
 		case product.FieldName, product.FieldGroupName, product.FieldModule, product.FieldCurrency, product.FieldBillingCycle, product.FieldDefaultDomain, product.FieldEmailTemplate:
 			values[i] = new(sql.NullString)
@@ -174,6 +182,30 @@ func (_m *Product) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.LicenseKeyEncrypted = *value
 			}
+		case product.FieldIncludedExtensions:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field included_extensions", values[i])
+			} else if value.Valid {
+				_m.IncludedExtensions = int(value.Int64)
+			}
+		case product.FieldFeatures:
+			if value, ok := values[i].(*pq.StringArray); !ok {
+				return fmt.Errorf("unexpected type %T for field features", values[i])
+			} else if value != nil {
+				_m.Features = *value
+			}
+		case product.FieldPasswordLength:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field password_length", values[i])
+			} else if value.Valid {
+				_m.PasswordLength = int(value.Int64)
+			}
+		case product.FieldOrderable:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field orderable", values[i])
+			} else if value.Valid {
+				_m.Orderable = value.Bool
+			}
 		case product.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field version", values[i])
@@ -259,6 +291,18 @@ func (_m *Product) String() string {
 	builder.WriteString(_m.EmailTemplate)
 	builder.WriteString(", ")
 	builder.WriteString("license_key_encrypted=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("included_extensions=")
+	builder.WriteString(fmt.Sprintf("%v", _m.IncludedExtensions))
+	builder.WriteString(", ")
+	builder.WriteString("features=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Features))
+	builder.WriteString(", ")
+	builder.WriteString("password_length=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PasswordLength))
+	builder.WriteString(", ")
+	builder.WriteString("orderable=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Orderable))
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))

@@ -105,6 +105,30 @@ func (_c *ProductCreate) SetLicenseKeyEncrypted(v []byte) *ProductCreate {
 	return _c
 }
 
+// SetIncludedExtensions sets the "included_extensions" field.
+func (_c *ProductCreate) SetIncludedExtensions(v int) *ProductCreate {
+	_c.mutation.SetIncludedExtensions(v)
+	return _c
+}
+
+// SetFeatures sets the "features" field.
+func (_c *ProductCreate) SetFeatures(v pq.StringArray) *ProductCreate {
+	_c.mutation.SetFeatures(v)
+	return _c
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (_c *ProductCreate) SetPasswordLength(v int) *ProductCreate {
+	_c.mutation.SetPasswordLength(v)
+	return _c
+}
+
+// SetOrderable sets the "orderable" field.
+func (_c *ProductCreate) SetOrderable(v bool) *ProductCreate {
+	_c.mutation.SetOrderable(v)
+	return _c
+}
+
 // SetVersion sets the "version" field.
 func (_c *ProductCreate) SetVersion(v int) *ProductCreate {
 	_c.mutation.SetVersion(v)
@@ -192,6 +216,18 @@ func (_c *ProductCreate) check() error {
 	}
 	if _, ok := _c.mutation.EmailTemplate(); !ok {
 		return &ValidationError{Name: "email_template", err: errors.New(`ent: missing required field "Product.email_template"`)}
+	}
+	if _, ok := _c.mutation.IncludedExtensions(); !ok {
+		return &ValidationError{Name: "included_extensions", err: errors.New(`ent: missing required field "Product.included_extensions"`)}
+	}
+	if _, ok := _c.mutation.Features(); !ok {
+		return &ValidationError{Name: "features", err: errors.New(`ent: missing required field "Product.features"`)}
+	}
+	if _, ok := _c.mutation.PasswordLength(); !ok {
+		return &ValidationError{Name: "password_length", err: errors.New(`ent: missing required field "Product.password_length"`)}
+	}
+	if _, ok := _c.mutation.Orderable(); !ok {
+		return &ValidationError{Name: "orderable", err: errors.New(`ent: missing required field "Product.orderable"`)}
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "Product.version"`)}
@@ -286,6 +322,22 @@ func (_c *ProductCreate) createSpec() (*Product, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.LicenseKeyEncrypted(); ok {
 		_spec.SetField(product.FieldLicenseKeyEncrypted, field.TypeBytes, value)
 		_node.LicenseKeyEncrypted = value
+	}
+	if value, ok := _c.mutation.IncludedExtensions(); ok {
+		_spec.SetField(product.FieldIncludedExtensions, field.TypeInt, value)
+		_node.IncludedExtensions = value
+	}
+	if value, ok := _c.mutation.Features(); ok {
+		_spec.SetField(product.FieldFeatures, field.TypeOther, value)
+		_node.Features = value
+	}
+	if value, ok := _c.mutation.PasswordLength(); ok {
+		_spec.SetField(product.FieldPasswordLength, field.TypeInt, value)
+		_node.PasswordLength = value
+	}
+	if value, ok := _c.mutation.Orderable(); ok {
+		_spec.SetField(product.FieldOrderable, field.TypeBool, value)
+		_node.Orderable = value
 	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(product.FieldVersion, field.TypeInt, value)
@@ -512,6 +564,66 @@ func (u *ProductUpsert) UpdateLicenseKeyEncrypted() *ProductUpsert {
 // ClearLicenseKeyEncrypted clears the value of the "license_key_encrypted" field.
 func (u *ProductUpsert) ClearLicenseKeyEncrypted() *ProductUpsert {
 	u.SetNull(product.FieldLicenseKeyEncrypted)
+	return u
+}
+
+// SetIncludedExtensions sets the "included_extensions" field.
+func (u *ProductUpsert) SetIncludedExtensions(v int) *ProductUpsert {
+	u.Set(product.FieldIncludedExtensions, v)
+	return u
+}
+
+// UpdateIncludedExtensions sets the "included_extensions" field to the value that was provided on create.
+func (u *ProductUpsert) UpdateIncludedExtensions() *ProductUpsert {
+	u.SetExcluded(product.FieldIncludedExtensions)
+	return u
+}
+
+// AddIncludedExtensions adds v to the "included_extensions" field.
+func (u *ProductUpsert) AddIncludedExtensions(v int) *ProductUpsert {
+	u.Add(product.FieldIncludedExtensions, v)
+	return u
+}
+
+// SetFeatures sets the "features" field.
+func (u *ProductUpsert) SetFeatures(v pq.StringArray) *ProductUpsert {
+	u.Set(product.FieldFeatures, v)
+	return u
+}
+
+// UpdateFeatures sets the "features" field to the value that was provided on create.
+func (u *ProductUpsert) UpdateFeatures() *ProductUpsert {
+	u.SetExcluded(product.FieldFeatures)
+	return u
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (u *ProductUpsert) SetPasswordLength(v int) *ProductUpsert {
+	u.Set(product.FieldPasswordLength, v)
+	return u
+}
+
+// UpdatePasswordLength sets the "password_length" field to the value that was provided on create.
+func (u *ProductUpsert) UpdatePasswordLength() *ProductUpsert {
+	u.SetExcluded(product.FieldPasswordLength)
+	return u
+}
+
+// AddPasswordLength adds v to the "password_length" field.
+func (u *ProductUpsert) AddPasswordLength(v int) *ProductUpsert {
+	u.Add(product.FieldPasswordLength, v)
+	return u
+}
+
+// SetOrderable sets the "orderable" field.
+func (u *ProductUpsert) SetOrderable(v bool) *ProductUpsert {
+	u.Set(product.FieldOrderable, v)
+	return u
+}
+
+// UpdateOrderable sets the "orderable" field to the value that was provided on create.
+func (u *ProductUpsert) UpdateOrderable() *ProductUpsert {
+	u.SetExcluded(product.FieldOrderable)
 	return u
 }
 
@@ -777,6 +889,76 @@ func (u *ProductUpsertOne) UpdateLicenseKeyEncrypted() *ProductUpsertOne {
 func (u *ProductUpsertOne) ClearLicenseKeyEncrypted() *ProductUpsertOne {
 	return u.Update(func(s *ProductUpsert) {
 		s.ClearLicenseKeyEncrypted()
+	})
+}
+
+// SetIncludedExtensions sets the "included_extensions" field.
+func (u *ProductUpsertOne) SetIncludedExtensions(v int) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetIncludedExtensions(v)
+	})
+}
+
+// AddIncludedExtensions adds v to the "included_extensions" field.
+func (u *ProductUpsertOne) AddIncludedExtensions(v int) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.AddIncludedExtensions(v)
+	})
+}
+
+// UpdateIncludedExtensions sets the "included_extensions" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdateIncludedExtensions() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateIncludedExtensions()
+	})
+}
+
+// SetFeatures sets the "features" field.
+func (u *ProductUpsertOne) SetFeatures(v pq.StringArray) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetFeatures(v)
+	})
+}
+
+// UpdateFeatures sets the "features" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdateFeatures() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateFeatures()
+	})
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (u *ProductUpsertOne) SetPasswordLength(v int) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetPasswordLength(v)
+	})
+}
+
+// AddPasswordLength adds v to the "password_length" field.
+func (u *ProductUpsertOne) AddPasswordLength(v int) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.AddPasswordLength(v)
+	})
+}
+
+// UpdatePasswordLength sets the "password_length" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdatePasswordLength() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdatePasswordLength()
+	})
+}
+
+// SetOrderable sets the "orderable" field.
+func (u *ProductUpsertOne) SetOrderable(v bool) *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetOrderable(v)
+	})
+}
+
+// UpdateOrderable sets the "orderable" field to the value that was provided on create.
+func (u *ProductUpsertOne) UpdateOrderable() *ProductUpsertOne {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateOrderable()
 	})
 }
 
@@ -1211,6 +1393,76 @@ func (u *ProductUpsertBulk) UpdateLicenseKeyEncrypted() *ProductUpsertBulk {
 func (u *ProductUpsertBulk) ClearLicenseKeyEncrypted() *ProductUpsertBulk {
 	return u.Update(func(s *ProductUpsert) {
 		s.ClearLicenseKeyEncrypted()
+	})
+}
+
+// SetIncludedExtensions sets the "included_extensions" field.
+func (u *ProductUpsertBulk) SetIncludedExtensions(v int) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetIncludedExtensions(v)
+	})
+}
+
+// AddIncludedExtensions adds v to the "included_extensions" field.
+func (u *ProductUpsertBulk) AddIncludedExtensions(v int) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.AddIncludedExtensions(v)
+	})
+}
+
+// UpdateIncludedExtensions sets the "included_extensions" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdateIncludedExtensions() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateIncludedExtensions()
+	})
+}
+
+// SetFeatures sets the "features" field.
+func (u *ProductUpsertBulk) SetFeatures(v pq.StringArray) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetFeatures(v)
+	})
+}
+
+// UpdateFeatures sets the "features" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdateFeatures() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateFeatures()
+	})
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (u *ProductUpsertBulk) SetPasswordLength(v int) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetPasswordLength(v)
+	})
+}
+
+// AddPasswordLength adds v to the "password_length" field.
+func (u *ProductUpsertBulk) AddPasswordLength(v int) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.AddPasswordLength(v)
+	})
+}
+
+// UpdatePasswordLength sets the "password_length" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdatePasswordLength() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdatePasswordLength()
+	})
+}
+
+// SetOrderable sets the "orderable" field.
+func (u *ProductUpsertBulk) SetOrderable(v bool) *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.SetOrderable(v)
+	})
+}
+
+// UpdateOrderable sets the "orderable" field to the value that was provided on create.
+func (u *ProductUpsertBulk) UpdateOrderable() *ProductUpsertBulk {
+	return u.Update(func(s *ProductUpsert) {
+		s.UpdateOrderable()
 	})
 }
 

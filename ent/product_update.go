@@ -210,6 +210,68 @@ func (_u *ProductUpdate) ClearLicenseKeyEncrypted() *ProductUpdate {
 	return _u
 }
 
+// SetIncludedExtensions sets the "included_extensions" field.
+func (_u *ProductUpdate) SetIncludedExtensions(v int) *ProductUpdate {
+	_u.mutation.ResetIncludedExtensions()
+	_u.mutation.SetIncludedExtensions(v)
+	return _u
+}
+
+// SetNillableIncludedExtensions sets the "included_extensions" field if the given value is not nil.
+func (_u *ProductUpdate) SetNillableIncludedExtensions(v *int) *ProductUpdate {
+	if v != nil {
+		_u.SetIncludedExtensions(*v)
+	}
+	return _u
+}
+
+// AddIncludedExtensions adds value to the "included_extensions" field.
+func (_u *ProductUpdate) AddIncludedExtensions(v int) *ProductUpdate {
+	_u.mutation.AddIncludedExtensions(v)
+	return _u
+}
+
+// SetFeatures sets the "features" field.
+func (_u *ProductUpdate) SetFeatures(v pq.StringArray) *ProductUpdate {
+	_u.mutation.SetFeatures(v)
+	return _u
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (_u *ProductUpdate) SetPasswordLength(v int) *ProductUpdate {
+	_u.mutation.ResetPasswordLength()
+	_u.mutation.SetPasswordLength(v)
+	return _u
+}
+
+// SetNillablePasswordLength sets the "password_length" field if the given value is not nil.
+func (_u *ProductUpdate) SetNillablePasswordLength(v *int) *ProductUpdate {
+	if v != nil {
+		_u.SetPasswordLength(*v)
+	}
+	return _u
+}
+
+// AddPasswordLength adds value to the "password_length" field.
+func (_u *ProductUpdate) AddPasswordLength(v int) *ProductUpdate {
+	_u.mutation.AddPasswordLength(v)
+	return _u
+}
+
+// SetOrderable sets the "orderable" field.
+func (_u *ProductUpdate) SetOrderable(v bool) *ProductUpdate {
+	_u.mutation.SetOrderable(v)
+	return _u
+}
+
+// SetNillableOrderable sets the "orderable" field if the given value is not nil.
+func (_u *ProductUpdate) SetNillableOrderable(v *bool) *ProductUpdate {
+	if v != nil {
+		_u.SetOrderable(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *ProductUpdate) SetVersion(v int) *ProductUpdate {
 	_u.mutation.ResetVersion()
@@ -322,6 +384,24 @@ func (_u *ProductUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.LicenseKeyEncryptedCleared() {
 		_spec.ClearField(product.FieldLicenseKeyEncrypted, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.IncludedExtensions(); ok {
+		_spec.SetField(product.FieldIncludedExtensions, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedExtensions(); ok {
+		_spec.AddField(product.FieldIncludedExtensions, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Features(); ok {
+		_spec.SetField(product.FieldFeatures, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.PasswordLength(); ok {
+		_spec.SetField(product.FieldPasswordLength, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPasswordLength(); ok {
+		_spec.AddField(product.FieldPasswordLength, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Orderable(); ok {
+		_spec.SetField(product.FieldOrderable, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(product.FieldVersion, field.TypeInt, value)
@@ -530,6 +610,68 @@ func (_u *ProductUpdateOne) ClearLicenseKeyEncrypted() *ProductUpdateOne {
 	return _u
 }
 
+// SetIncludedExtensions sets the "included_extensions" field.
+func (_u *ProductUpdateOne) SetIncludedExtensions(v int) *ProductUpdateOne {
+	_u.mutation.ResetIncludedExtensions()
+	_u.mutation.SetIncludedExtensions(v)
+	return _u
+}
+
+// SetNillableIncludedExtensions sets the "included_extensions" field if the given value is not nil.
+func (_u *ProductUpdateOne) SetNillableIncludedExtensions(v *int) *ProductUpdateOne {
+	if v != nil {
+		_u.SetIncludedExtensions(*v)
+	}
+	return _u
+}
+
+// AddIncludedExtensions adds value to the "included_extensions" field.
+func (_u *ProductUpdateOne) AddIncludedExtensions(v int) *ProductUpdateOne {
+	_u.mutation.AddIncludedExtensions(v)
+	return _u
+}
+
+// SetFeatures sets the "features" field.
+func (_u *ProductUpdateOne) SetFeatures(v pq.StringArray) *ProductUpdateOne {
+	_u.mutation.SetFeatures(v)
+	return _u
+}
+
+// SetPasswordLength sets the "password_length" field.
+func (_u *ProductUpdateOne) SetPasswordLength(v int) *ProductUpdateOne {
+	_u.mutation.ResetPasswordLength()
+	_u.mutation.SetPasswordLength(v)
+	return _u
+}
+
+// SetNillablePasswordLength sets the "password_length" field if the given value is not nil.
+func (_u *ProductUpdateOne) SetNillablePasswordLength(v *int) *ProductUpdateOne {
+	if v != nil {
+		_u.SetPasswordLength(*v)
+	}
+	return _u
+}
+
+// AddPasswordLength adds value to the "password_length" field.
+func (_u *ProductUpdateOne) AddPasswordLength(v int) *ProductUpdateOne {
+	_u.mutation.AddPasswordLength(v)
+	return _u
+}
+
+// SetOrderable sets the "orderable" field.
+func (_u *ProductUpdateOne) SetOrderable(v bool) *ProductUpdateOne {
+	_u.mutation.SetOrderable(v)
+	return _u
+}
+
+// SetNillableOrderable sets the "orderable" field if the given value is not nil.
+func (_u *ProductUpdateOne) SetNillableOrderable(v *bool) *ProductUpdateOne {
+	if v != nil {
+		_u.SetOrderable(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *ProductUpdateOne) SetVersion(v int) *ProductUpdateOne {
 	_u.mutation.ResetVersion()
@@ -672,6 +814,24 @@ func (_u *ProductUpdateOne) sqlSave(ctx context.Context) (_node *Product, err er
 	}
 	if _u.mutation.LicenseKeyEncryptedCleared() {
 		_spec.ClearField(product.FieldLicenseKeyEncrypted, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.IncludedExtensions(); ok {
+		_spec.SetField(product.FieldIncludedExtensions, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedIncludedExtensions(); ok {
+		_spec.AddField(product.FieldIncludedExtensions, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Features(); ok {
+		_spec.SetField(product.FieldFeatures, field.TypeOther, value)
+	}
+	if value, ok := _u.mutation.PasswordLength(); ok {
+		_spec.SetField(product.FieldPasswordLength, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPasswordLength(); ok {
+		_spec.AddField(product.FieldPasswordLength, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Orderable(); ok {
+		_spec.SetField(product.FieldOrderable, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(product.FieldVersion, field.TypeInt, value)

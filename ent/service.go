@@ -46,6 +46,8 @@ type Service struct {
 	NextDueDate time.Time `json:"next_due_date,omitempty"`
 	// BilledUntil holds the value of the "billed_until" field.
 	BilledUntil *time.Time `json:"billed_until,omitempty"`
+	// Restrained holds the value of the "restrained" field.
+	Restrained bool `json:"restrained,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -60,6 +62,8 @@ func (*Service) scanValues(columns []string) ([]any, error) {
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case service.FieldExtensions:
 			values[i] = new(pq.StringArray)
+		case service.FieldRestrained:
+			values[i] = new(sql.NullBool)
 		case service.FieldAnchorDay:
 			values[i] = new(sql.NullInt64)
 		case service.FieldDomainName, service.FieldStatus, service.FieldBillingCycle:
@@ -170,6 +174,12 @@ func (_m *Service) assignValues(columns []string, values []any) error {
 				_m.BilledUntil = new(time.Time)
 				*_m.BilledUntil = value.Time
 			}
+		case service.FieldRestrained:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field restrained", values[i])
+			} else if value.Valid {
+				_m.Restrained = value.Bool
+			}
 		case service.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -256,6 +266,9 @@ func (_m *Service) String() string {
 		builder.WriteString("billed_until=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("restrained=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Restrained))
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

@@ -128,6 +128,12 @@ func (_c *ServiceCreate) SetNillableBilledUntil(v *time.Time) *ServiceCreate {
 	return _c
 }
 
+// SetRestrained sets the "restrained" field.
+func (_c *ServiceCreate) SetRestrained(v bool) *ServiceCreate {
+	_c.mutation.SetRestrained(v)
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *ServiceCreate) SetCreatedAt(v time.Time) *ServiceCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -203,6 +209,9 @@ func (_c *ServiceCreate) check() error {
 	}
 	if _, ok := _c.mutation.NextDueDate(); !ok {
 		return &ValidationError{Name: "next_due_date", err: errors.New(`ent: missing required field "Service.next_due_date"`)}
+	}
+	if _, ok := _c.mutation.Restrained(); !ok {
+		return &ValidationError{Name: "restrained", err: errors.New(`ent: missing required field "Service.restrained"`)}
 	}
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`ent: missing required field "Service.created_at"`)}
@@ -294,6 +303,10 @@ func (_c *ServiceCreate) createSpec() (*Service, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.BilledUntil(); ok {
 		_spec.SetField(service.FieldBilledUntil, field.TypeTime, value)
 		_node.BilledUntil = &value
+	}
+	if value, ok := _c.mutation.Restrained(); ok {
+		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
+		_node.Restrained = value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(service.FieldCreatedAt, field.TypeTime, value)
@@ -504,6 +517,18 @@ func (u *ServiceUpsert) UpdateBilledUntil() *ServiceUpsert {
 // ClearBilledUntil clears the value of the "billed_until" field.
 func (u *ServiceUpsert) ClearBilledUntil() *ServiceUpsert {
 	u.SetNull(service.FieldBilledUntil)
+	return u
+}
+
+// SetRestrained sets the "restrained" field.
+func (u *ServiceUpsert) SetRestrained(v bool) *ServiceUpsert {
+	u.Set(service.FieldRestrained, v)
+	return u
+}
+
+// UpdateRestrained sets the "restrained" field to the value that was provided on create.
+func (u *ServiceUpsert) UpdateRestrained() *ServiceUpsert {
+	u.SetExcluded(service.FieldRestrained)
 	return u
 }
 
@@ -743,6 +768,20 @@ func (u *ServiceUpsertOne) UpdateBilledUntil() *ServiceUpsertOne {
 func (u *ServiceUpsertOne) ClearBilledUntil() *ServiceUpsertOne {
 	return u.Update(func(s *ServiceUpsert) {
 		s.ClearBilledUntil()
+	})
+}
+
+// SetRestrained sets the "restrained" field.
+func (u *ServiceUpsertOne) SetRestrained(v bool) *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetRestrained(v)
+	})
+}
+
+// UpdateRestrained sets the "restrained" field to the value that was provided on create.
+func (u *ServiceUpsertOne) UpdateRestrained() *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateRestrained()
 	})
 }
 
@@ -1148,6 +1187,20 @@ func (u *ServiceUpsertBulk) UpdateBilledUntil() *ServiceUpsertBulk {
 func (u *ServiceUpsertBulk) ClearBilledUntil() *ServiceUpsertBulk {
 	return u.Update(func(s *ServiceUpsert) {
 		s.ClearBilledUntil()
+	})
+}
+
+// SetRestrained sets the "restrained" field.
+func (u *ServiceUpsertBulk) SetRestrained(v bool) *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetRestrained(v)
+	})
+}
+
+// UpdateRestrained sets the "restrained" field to the value that was provided on create.
+func (u *ServiceUpsertBulk) UpdateRestrained() *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateRestrained()
 	})
 }
 

@@ -203,6 +203,20 @@ func (_u *ServiceUpdate) ClearBilledUntil() *ServiceUpdate {
 	return _u
 }
 
+// SetRestrained sets the "restrained" field.
+func (_u *ServiceUpdate) SetRestrained(v bool) *ServiceUpdate {
+	_u.mutation.SetRestrained(v)
+	return _u
+}
+
+// SetNillableRestrained sets the "restrained" field if the given value is not nil.
+func (_u *ServiceUpdate) SetNillableRestrained(v *bool) *ServiceUpdate {
+	if v != nil {
+		_u.SetRestrained(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdate) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -294,6 +308,9 @@ func (_u *ServiceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.BilledUntilCleared() {
 		_spec.ClearField(service.FieldBilledUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Restrained(); ok {
+		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -488,6 +505,20 @@ func (_u *ServiceUpdateOne) ClearBilledUntil() *ServiceUpdateOne {
 	return _u
 }
 
+// SetRestrained sets the "restrained" field.
+func (_u *ServiceUpdateOne) SetRestrained(v bool) *ServiceUpdateOne {
+	_u.mutation.SetRestrained(v)
+	return _u
+}
+
+// SetNillableRestrained sets the "restrained" field if the given value is not nil.
+func (_u *ServiceUpdateOne) SetNillableRestrained(v *bool) *ServiceUpdateOne {
+	if v != nil {
+		_u.SetRestrained(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdateOne) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -609,6 +640,9 @@ func (_u *ServiceUpdateOne) sqlSave(ctx context.Context) (_node *Service, err er
 	}
 	if _u.mutation.BilledUntilCleared() {
 		_spec.ClearField(service.FieldBilledUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Restrained(); ok {
+		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Service{config: _u.config}

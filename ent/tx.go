@@ -36,6 +36,8 @@ type Tx struct {
 	Customer *CustomerClient
 	// Entry is the client for interacting with the Entry builders.
 	Entry *EntryClient
+	// Extension is the client for interacting with the Extension builders.
+	Extension *ExtensionClient
 	// FetchCursor is the client for interacting with the FetchCursor builders.
 	FetchCursor *FetchCursorClient
 	// Health is the client for interacting with the Health builders.
@@ -96,6 +98,10 @@ type Tx struct {
 	Skipped *SkippedClient
 	// SpecialRate is the client for interacting with the SpecialRate builders.
 	SpecialRate *SpecialRateClient
+	// Step is the client for interacting with the Step builders.
+	Step *StepClient
+	// Suspension is the client for interacting with the Suspension builders.
+	Suspension *SuspensionClient
 	// Tariff is the client for interacting with the Tariff builders.
 	Tariff *TariffClient
 	// TariffDraft is the client for interacting with the TariffDraft builders.
@@ -254,6 +260,7 @@ func (tx *Tx) init() {
 	tx.Completion = NewCompletionClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
 	tx.Entry = NewEntryClient(tx.config)
+	tx.Extension = NewExtensionClient(tx.config)
 	tx.FetchCursor = NewFetchCursorClient(tx.config)
 	tx.Health = NewHealthClient(tx.config)
 	tx.HealthHour = NewHealthHourClient(tx.config)
@@ -284,6 +291,8 @@ func (tx *Tx) init() {
 	tx.Session = NewSessionClient(tx.config)
 	tx.Skipped = NewSkippedClient(tx.config)
 	tx.SpecialRate = NewSpecialRateClient(tx.config)
+	tx.Step = NewStepClient(tx.config)
+	tx.Suspension = NewSuspensionClient(tx.config)
 	tx.Tariff = NewTariffClient(tx.config)
 	tx.TariffDraft = NewTariffDraftClient(tx.config)
 	tx.TaxRate = NewTaxRateClient(tx.config)

@@ -94,13 +94,18 @@ func (m mutation) CreateClient(ctx context.Context, in gen.CreateClientInput) (*
 	if _, err := auth.Admin(ctx); err != nil {
 		return nil, err
 	}
-	return clientPayload(m.Book.CreateClient(ctx, books.ClientInput{
+	return clientPayload(m.Book.CreateClient(ctx, newClient(in)))
+}
+
+// newClient is a client that is to be made, as the books take it.
+func newClient(in gen.CreateClientInput) books.ClientInput {
+	return books.ClientInput{
 		Name: &in.Name, Country: &in.Country, AreaCode: in.AreaCode, Currency: &in.Currency, TimeZone: &in.TimeZone,
 		Locale: in.Locale, Address: addressGiven(in.Address), TaxNumber: in.TaxNumber, Email: in.Email, Phone: in.Phone,
 		Taxation: in.Taxation, PaymentDays: in.PaymentDays, Consolidated: in.Consolidated, CreditLimit: in.CreditLimit,
 		LowBalance: in.LowBalance, SpendCap: in.SpendCap, Registration: in.Registration, EndpointScheme: in.EndpointScheme, EndpointID: in.EndpointID,
 		BuyerReference: in.BuyerReference,
-	}))
+	}
 }
 
 // UpdateClient changes a client.

@@ -27,9 +27,9 @@ func (p *pbx) Test(_ context.Context, _ uuid.UUID, of *ent.Server) ([]billing.Co
 	defer p.mu.Unlock()
 	p.tried = append(p.tried, of)
 	return []billing.ConnectionStep{
-		{Name: billing.StepDNS, State: billing.StepOK, Took: 12 * time.Millisecond, Detail: "confidential-host is 192.0.2.1."},
-		{Name: billing.StepTCP, State: billing.StepFailed, Took: time.Second, Detail: "Nothing listens on port 443.", Advice: "Check the port."},
-		{Name: billing.StepTLS, State: billing.StepSkipped, Detail: "The host was not reached."},
+		{Name: billing.StepDNS, State: billing.ConnectionOK, Took: 12 * time.Millisecond, Detail: "confidential-host is 192.0.2.1."},
+		{Name: billing.StepTCP, State: billing.ConnectionFailed, Took: time.Second, Detail: "Nothing listens on port 443.", Advice: "Check the port."},
+		{Name: billing.StepTLS, State: billing.ConnectionSkipped, Detail: "The host was not reached."},
 	}, nil
 }
 

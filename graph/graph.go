@@ -29,12 +29,30 @@ type Replayer interface {
 	ReplayWaiting(ctx context.Context, after uuid.UUID) (replayed, stillWaiting int, last uuid.UUID, err error)
 }
 
+// Tenant is a domain of a PBX.
+type Tenant struct {
+	Name, UUID string
+	Enabled    bool
+	// Extensions is how many it has.
+	Extensions int
+}
+
+// PBX is what is asked of the FusionPBX hosts. Its errors are told to the asker.
+type PBX interface {
+	// Tenants lists the domains of a server.
+	Tenants(ctx context.Context, server uuid.UUID) ([]Tenant, error)
+	// Extensions lists those of a domain.
+	Extensions(ctx context.Context, server uuid.UUID, domain string) ([]books.ObservedExtension, error)
+}
+
 // Config is what the API is made of.
 type Config struct {
 	// Book is what it reads and writes. Required.
 	Book *books.Book
 	// Replay reads quarantined documents again. Required.
 	Replay Replayer
+	// PBX reaches the FusionPBX hosts. Required.
+	PBX PBX
 	// Confs gives xml_cdr.conf.xml and json_cdr.conf.xml of a server, with its intake secret or, where that is empty, a
 	// placeholder. Required.
 	Confs func(server *ent.Server, secret string) (xml, json string)

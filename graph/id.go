@@ -43,6 +43,8 @@ const (
 	proofKind      kind = "Proof"
 	messageKind    kind = "Message"
 	backfillKind   kind = "Backfill"
+	extensionKind  kind = "Extension"
+	stepKind       kind = "ProvisioningStep"
 )
 
 // longestID is longer than every id.

@@ -48,6 +48,8 @@ const (
 	findingsCost, checksCost = 20, 7
 	// fieldsCost is of what a template may name.
 	fieldsCost = 20
+	// extensionsCost is of a service, stepsShown what was done for it, tenantsCost of a server, offersCost of a reseller.
+	extensionsCost, stepsShown, tenantsCost, offersCost = 50, 50, 50, 20
 )
 
 // changeCost is about what a change of a rate, before and after, and a refused row of a preview come to together.
@@ -237,6 +239,15 @@ func moneyCosts(c *gen.ComplexityRoot) {
 	c.Company.TaxRates, c.Ageing.Clients = times(taxesCost), times(auth.MostOwing)
 	c.Fetching.Backfills, c.Fetching.Days = times(shownBackfills), times(mostShownDays)
 	mailCosts(c)
+	provisioningCosts(c)
+}
+
+// provisioningCosts counts the lists of what is set up at a PBX.
+func provisioningCosts(c *gen.ComplexityRoot) {
+	ofOne := func(rows int) func(int, string) int { return func(child int, _ string) int { return 1 + rows*child } }
+	c.Query.Extensions, c.Query.Provisioning, c.Query.Tenants = ofOne(extensionsCost), ofOne(stepsShown), ofOne(tenantsCost)
+	c.Query.Offers = func(child int) int { return 1 + offersCost*child }
+	c.ImportTenantsPayload.Tenants = func(child int) int { return 1 + mostTenants*child }
 }
 
 // mailCosts counts the lists of mail, and texts that are long.

@@ -51,6 +51,7 @@ func products(ctx context.Context, view auth.View, rows []*ent.Product, w want) 
 			ID: productKind.of(p.ID), Name: p.Name, Group: p.GroupName, Module: p.Module, Price: p.Price, SetupFee: p.SetupFee,
 			TaxIncluded: p.TaxIncluded, Currency: p.Currency, BillingCycle: p.BillingCycle, DefaultDomain: p.DefaultDomain, ExtensionList: p.ExtensionList,
 			ExtensionLength: p.ExtensionLength, HasLicenseKey: p.LicenseKeyEncrypted != nil, Version: p.Version,
+			IncludedExtensions: p.IncludedExtensions, Features: featuresOf(p), PasswordLength: p.PasswordLength, Orderable: p.Orderable,
 			CreatedAt: p.CreatedAt,
 		}
 		if view.Admin() {

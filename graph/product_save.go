@@ -34,6 +34,7 @@ func (m mutation) CreateProduct(ctx context.Context, in gen.CreateProductInput) 
 		DefaultDomain: in.DefaultDomain, ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength,
 		EmailTemplate: in.EmailTemplate, LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling,
 		SpecialMode: in.SpecialMode, FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,
+		IncludedExtensions: in.IncludedExtensions, Features: featuresGiven(in.Features), PasswordLength: in.PasswordLength, Orderable: in.Orderable,
 	}, asker.Email)
 	return m.productPayload(ctx, row, err)
 }
@@ -56,6 +57,7 @@ func (m mutation) UpdateProduct(ctx context.Context, in gen.UpdateProductInput) 
 		ExtensionList: given(in.ExtensionList), ExtensionLength: in.ExtensionLength, EmailTemplate: in.EmailTemplate,
 		LicenseKey: in.LicenseKey, SpecialNumberBilling: in.SpecialNumberBilling, SpecialMode: in.SpecialMode,
 		FirstIncrement: in.FirstIncrement, NextIncrement: in.NextIncrement, PackageID: sold,
+		IncludedExtensions: in.IncludedExtensions, Features: featuresGiven(in.Features), PasswordLength: in.PasswordLength, Orderable: in.Orderable,
 	}, asker.Email)
 	return m.productPayload(ctx, row, err)
 }

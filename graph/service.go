@@ -72,7 +72,7 @@ func (a *api) services(ctx context.Context, view auth.View, rows []*ent.Service,
 		shown[i] = &gen.Service{
 			ID: serviceID(s.ClientID, s.ID), DomainName: s.DomainName, Extensions: s.Extensions, Status: s.Status,
 			BillingCycle: s.BillingCycle, AnchorDay: s.AnchorDay, ActiveFrom: s.ActiveFrom, ActiveUntil: s.ActiveUntil,
-			NextDueDate: s.NextDueDate, CreatedAt: s.CreatedAt,
+			NextDueDate: s.NextDueDate, CreatedAt: s.CreatedAt, Suspensions: []*gen.Suspension{},
 		}
 		if s.DomainUUID != nil {
 			domain := s.DomainUUID.String()
@@ -82,7 +82,7 @@ func (a *api) services(ctx context.Context, view auth.View, rows []*ent.Service,
 	for _, add := range []struct {
 		field string
 		to    func(context.Context, auth.View, []*ent.Service, []*gen.Service, want) error
-	}{{"client", addClients}, {"product", addProducts}, {"server", a.addServers}} {
+	}{{"client", addClients}, {"product", addProducts}, {"server", a.addServers}, {"suspensions", addSuspensions}} {
 		if w.has(add.field) && len(rows) > 0 {
 			if err := add.to(ctx, view, rows, shown, w); err != nil {
 				return nil, err
@@ -169,17 +169,14 @@ func (m mutation) CreateService(ctx context.Context, in gen.CreateServiceInput) 
 
 // UpdateService changes a service.
 func (m mutation) UpdateService(ctx context.Context, in gen.UpdateServiceInput) (*gen.ServicePayload, error) {
-	if _, err := auth.Admin(ctx); err != nil {
-		return nil, err
-	}
-	key, err := givenServiceID("id", in.ID)
+	key, by, err := m.adminsService(ctx, in.ID)
 	if err != nil {
 		return nil, err
 	}
 	until, told := in.ActiveUntil.ValueOK()
 	row, assigned, err := m.Book.UpdateService(ctx, key.Client, key.ID, books.ServiceInput{
 		DomainName: in.DomainName, DomainUUID: in.DomainUUID, Extensions: given(in.Extensions), Status: in.Status,
-		ActiveFrom: in.ActiveFrom, ActiveUntil: until, Endless: told && until == nil,
+		ActiveFrom: in.ActiveFrom, ActiveUntil: until, Endless: told && until == nil, By: by,
 	})
 	return m.servicePayload(ctx, row, assigned, err)
 }

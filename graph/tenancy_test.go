@@ -78,7 +78,10 @@ func TestAClientSeesItsOwn(t *testing.T) {
 func TestNobodyChangesWhatIsAnothers(t *testing.T) {
 	t.Parallel()
 	w := newTenants(t)
-	own := map[string]string{"createToken": "", "revokeToken": "NOT_FOUND"}
+	own := map[string]string{
+		"createToken": "", "revokeToken": "NOT_FOUND", "orderService": "INVALID", "cancelOrder": "NOT_FOUND", "retryProvisioning": "NOT_FOUND",
+		"addExtensions": "NOT_FOUND", "updateExtension": "NOT_FOUND", "removeExtension": "NOT_FOUND", "rotateSipPassword": "NOT_FOUND",
+	}
 	for _, field := range w.schema.Mutation.Fields {
 		arguments := ""
 		if input := field.Arguments.ForName("input"); input != nil {
@@ -180,4 +183,42 @@ func TestASubscriptionThatMayHaveMissedCallsSaysSo(t *testing.T) {
 	if _, open := s.next(); open {
 		t.Error("goes on after its end")
 	}
+}
+
+// A client changes its own extension, sees a password once and never what is an admin's; another's extension is not there.
+func TestAClientChangesItsOwnExtensionsOnly(t *testing.T) {
+	t.Parallel()
+	w := newTenants(t)
+	own := w.ownExtension()
+	set := `mutation ($id: ID!) { updateExtension(input: {id: $id, settings: {doNotDisturb: true}}) { extension { wanted { doNotDisturb } } } }`
+	if a := w.asked(w.globex.asker, set, map[string]any{"id": own}); a.at("updateExtension", "extension", "wanted", "doNotDisturb") != true {
+		t.Errorf("%s", a.text)
+	}
+	rotate := `mutation ($id: ID!) { rotateSipPassword(input: {id: $id}) { credential { number password } } }`
+	a := w.asked(w.globex.asker, rotate, map[string]any{"id": own})
+	password := fmt.Sprint(a.at("rotateSipPassword", "credential", "password"))
+	if len(password) < 20 {
+		t.Errorf("%s", a.text)
+	}
+	enable := `mutation ($id: ID!) { updateExtension(input: {id: $id, settings: {enabled: false}}) { extension { id } } }`
+	if a := w.ask(w.globex.asker, enable, map[string]any{"id": own}); a.code() != "FORBIDDEN" {
+		t.Errorf("a client switches an extension off: %s", a.text)
+	}
+	for _, id := range []string{w.of["Extension"], w.forgedExtension()} {
+		for _, query := range []string{set, rotate} {
+			if a := w.ask(w.globex.asker, query, map[string]any{"id": id}); a.code() != "NOT_FOUND" {
+				t.Errorf("Acme's extension: %s", a.text)
+			}
+		}
+	}
+	query := fmt.Sprintf(`{ extensions(serviceId: %q) %s provisioning(serviceId: %q) %s }`, serviceNode(w.globex), everything(w.schema, "Extension"),
+		serviceNode(w.globex), everything(w.schema, "ProvisioningStep"))
+	shown := w.asked(w.globex.asker, query, nil)
+	if strings.Contains(shown.text, password) || strings.Contains(shown.text, "confidential") {
+		t.Errorf("%s", shown.text)
+	}
+}
+
+func serviceNode(c company) string {
+	return encodeID(fmt.Sprintf("Service:%s:%s", c.client.ID, c.service.ID))
 }

@@ -47,6 +47,7 @@ func newTenants(t *testing.T) *tenants {
 	scope := books.CallScope{From: noon, To: noon.Add(time.Hour), ClientID: &w.acme.client.ID}
 	must[*ent.Rerate](t)(w.book.Rerate(t.Context(), scope, "xyzzy's rates were wrong", "confidential"))
 	w.mailed()
+	w.provisioned()
 	w.billed()
 	w.draft = w.sent(tariff, "prefix,description,rate\n61,Xyzzyland,0.20\n")
 	// What admins see of everything, and Globex of its own, tells the ids and cursors.
@@ -182,7 +183,7 @@ func (w *tenants) questions() []question {
 		question{"priceCall", fmt.Sprintf(`(input: {clientId: %q, number: "1300777123"})`, id["Client"]), false},
 		question{"priceCall", `(input: {number: "1300888123", gateway: "a gateway"})`, false},
 		question{"priceCall", `(input: {number: "1300888123"})`, true})
-	q = append(append(q, w.moneyQuestions()...), w.mailQuestions()...)
+	q = append(append(append(q, w.moneyQuestions()...), w.mailQuestions()...), w.provisioningQuestions()...)
 	for _, list := range slices.Sorted(maps.Keys(w.cursors)) {
 		open := slices.Contains([]string{"clients", "services", "cdrs", "invoices", "payments"}, list)
 		for _, at := range []string{"first: 1, after: %q", "last: 1, before: %q"} {
@@ -334,7 +335,12 @@ func (w *tenants) inputField(input string, field *ast.FieldDefinition) string {
 		return w.input(field.Type)
 	}
 	for kind, id := range w.of {
-		if strings.Contains(input, kind) || strings.HasPrefix(strings.ToLower(field.Name), strings.ToLower(kind)) {
+		if strings.HasPrefix(strings.ToLower(field.Name), strings.ToLower(kind)) {
+			return fmt.Sprintf("%q", id)
+		}
+	}
+	for kind, id := range w.of {
+		if strings.Contains(input, kind) {
 			return fmt.Sprintf("%q", id)
 		}
 	}

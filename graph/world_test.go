@@ -104,6 +104,17 @@ func (k *keys) Activate(context.Context, *ent.Product) error { k.asked.Add(1); r
 
 func (k *keys) Verify(context.Context, *ent.Product) error { k.asked.Add(1); return nil }
 
+// switchboards is a PBX with a domain and an extension in it.
+type switchboards struct{}
+
+func (switchboards) Tenants(context.Context, uuid.UUID) ([]graph.Tenant, error) {
+	return []graph.Tenant{{Name: "Xyzzy.example.test", UUID: uuid.NewString(), Enabled: true, Extensions: 1}}, nil
+}
+
+func (switchboards) Extensions(context.Context, uuid.UUID, string) ([]books.ObservedExtension, error) {
+	return []books.ObservedExtension{{UUID: uuid.New(), Number: "1001"}}, nil
+}
+
 func ptr[T any](v T) *T { return &v }
 
 // must gives the value of what has to work.
@@ -142,7 +153,7 @@ func newWorldAt(t testing.TB, begin time.Time) *world {
 		Confs: func(s *ent.Server, secret string) (string, string) {
 			return "<" + s.Name + secret + ">", "{" + secret + "}"
 		},
-		Clock: func() time.Time { return noon }, Licenses: &w.keys, Connections: &w.pbx,
+		Clock: func() time.Time { return noon }, Licenses: &w.keys, Connections: &w.pbx, PBX: switchboards{},
 	})
 	w.api.AddTransport(lines{})
 	w.server = must[*ent.Server](t)(w.book.CreateServer(t.Context(), books.ServerInput{

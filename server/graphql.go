@@ -30,7 +30,7 @@ const (
 func (s *Server) newGraph() http.Handler {
 	api := graph.New(graph.Config{
 		Book: s.book, Replay: Replayer{s.book}, Confs: s.confs, Clock: s.cfg.Store.Clock, Log: s.log, MailHost: s.cfg.SMTP.Host,
-		MailFrom: s.cfg.MailFrom, Licenses: s.newLicenses(), Connections: s.newConnections(),
+		MailFrom: s.cfg.MailFrom, Licenses: s.newLicenses(), Connections: s.newConnections(), PBX: s.exchange,
 	})
 	api.AddTransport(s.sockets.transport(s.begin))
 	api.AroundOperations(s.sockets.limit)

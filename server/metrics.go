@@ -26,7 +26,7 @@ type metrics struct {
 	waiting     *prometheus.GaugeVec
 	// How the PBXs are, by server.
 	serverUp, serverCalls, serverRegistered, serverSeconds *prometheus.GaugeVec
-	fetching    fetchMetrics
+	fetching                                               fetchMetrics
 }
 
 func newMetrics(book *books.Book) *metrics {

@@ -1,8 +1,6 @@
 package server
 
 import (
-	"cmp"
-
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
@@ -18,10 +16,7 @@ func (s *Server) pbxTarget(of *ent.Server) (fusionpbx.Target, error) {
 		Hostname: of.Hostname, Port: of.Port, Secure: of.Secure, Username: of.Username, Password: secrets.Password, Roots: s.cfg.PBXRoots,
 	}
 	if of.FetchFrom == billing.FetchDatabase {
-		target.Database = fusionpbx.DatabaseLogin{
-			Host: cmp.Or(of.DatabaseHost, of.Hostname), Port: of.DatabasePort, Name: of.DatabaseName, Username: of.DatabaseUsername,
-			Password: secrets.DatabasePassword, SSLMode: of.DatabaseSslMode,
-		}.Open
+		target.Database = databaseOf(of, secrets).Try
 	}
 	return target, nil
 }

@@ -50,6 +50,10 @@ type Config struct {
 	MailTick time.Duration
 	// FetchTick is how often it is looked for PBXs whose calls are to be fetched. Defaults to 2 seconds; below 0 none are.
 	FetchTick time.Duration
+	// ProvisionTick is how often it is looked for what is to be done at a PBX that another process queued. Defaults to 5 seconds.
+	ProvisionTick time.Duration
+	// CompareEvery is how often what Tollbook wants is compared with the PBX. Defaults to 5 minutes.
+	CompareEvery time.Duration
 	// Demo makes the demonstration reseller when the books are empty.
 	Demo bool
 	// BehindProxy tells that every request comes through a reverse proxy, whose X-Forwarded-Proto and X-Forwarded-For
@@ -87,6 +91,7 @@ type Server struct {
 	fetcher  *Fetcher
 	web      *web
 	sessions *signIns
+	exchange exchange
 	graph    http.Handler
 	http     *http.Server
 	listener net.Listener
@@ -111,6 +116,8 @@ func Start(ctx context.Context, cfg Config) (*Server, error) {
 	s.cfg.MailTick = cmp.Or(cfg.MailTick, mailTick)
 	s.cfg.HealthTick = cmp.Or(cfg.HealthTick, healthTick)
 	s.cfg.FetchTick = cmp.Or(cfg.FetchTick, fetchTick)
+	s.cfg.ProvisionTick = cmp.Or(cfg.ProvisionTick, provisionTick)
+	s.cfg.CompareEvery = cmp.Or(cfg.CompareEvery, compareEvery)
 	if err := cfg.checkMail(); err != nil {
 		return nil, err
 	}
@@ -150,6 +157,7 @@ func (s *Server) open(ctx context.Context) error {
 	s.running = newRunning(s.cfg.OperationTimeout)
 	s.sessions = newSignIns()
 	s.licenseTries = newLicenseTries()
+	s.exchange = exchange{s}
 	s.metrics.watchSockets(s.sockets)
 	s.graph = s.newGraph()
 	listen := net.ListenConfig{}
@@ -180,6 +188,8 @@ func (s *Server) serve() {
 	if s.cfg.FetchTick > 0 {
 		group.Go(func() error { return s.fetcher.Run(running, s.cfg.FetchTick) })
 	}
+	group.Go(func() error { return s.provision(running) })
+	group.Go(func() error { return s.compare(running) })
 	go func() {
 		defer close(s.ended)
 		if err := group.Wait(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, context.Canceled) {

@@ -141,6 +141,18 @@ func (f EntryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EntryMutation", m)
 }
 
+// The ExtensionFunc type is an adapter to allow the use of ordinary
+// function as Extension mutator.
+type ExtensionFunc func(context.Context, *ent.ExtensionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ExtensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ExtensionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExtensionMutation", m)
+}
+
 // The FetchCursorFunc type is an adapter to allow the use of ordinary
 // function as FetchCursor mutator.
 type FetchCursorFunc func(context.Context, *ent.FetchCursorMutation) (ent.Value, error)
@@ -499,6 +511,30 @@ func (f SpecialRateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SpecialRateMutation", m)
+}
+
+// The StepFunc type is an adapter to allow the use of ordinary
+// function as Step mutator.
+type StepFunc func(context.Context, *ent.StepMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StepFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.StepMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StepMutation", m)
+}
+
+// The SuspensionFunc type is an adapter to allow the use of ordinary
+// function as Suspension mutator.
+type SuspensionFunc func(context.Context, *ent.SuspensionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SuspensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SuspensionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuspensionMutation", m)
 }
 
 // The TariffFunc type is an adapter to allow the use of ordinary

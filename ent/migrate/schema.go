@@ -251,6 +251,28 @@ var (
 		Columns:    EntriesColumns,
 		PrimaryKey: []*schema.Column{EntriesColumns[0]},
 	}
+	// ExtensionsColumns holds the columns for the "extensions" table.
+	ExtensionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeString},
+		{Name: "pbx_uuid", Type: field.TypeUUID, Nullable: true},
+		{Name: "made", Type: field.TypeBool},
+		{Name: "state", Type: field.TypeString},
+		{Name: "password_encrypted", Type: field.TypeBytes, Nullable: true},
+		{Name: "wanted", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "observed", Type: field.TypeOther, Nullable: true, SchemaType: map[string]string{"postgres": "jsonb"}},
+		{Name: "missing", Type: field.TypeBool},
+		{Name: "seen_at", Type: field.TypeTime, Nullable: true},
+		{Name: "created_at", Type: field.TypeTime},
+	}
+	// ExtensionsTable holds the schema information for the "extensions" table.
+	ExtensionsTable = &schema.Table{
+		Name:       "extensions",
+		Columns:    ExtensionsColumns,
+		PrimaryKey: []*schema.Column{ExtensionsColumns[0]},
+	}
 	// FetchCursorsColumns holds the columns for the "fetch_cursors" table.
 	FetchCursorsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -584,6 +606,10 @@ var (
 		{Name: "extension_length", Type: field.TypeInt},
 		{Name: "email_template", Type: field.TypeString},
 		{Name: "license_key_encrypted", Type: field.TypeBytes, Nullable: true},
+		{Name: "included_extensions", Type: field.TypeInt},
+		{Name: "features", Type: field.TypeOther, SchemaType: map[string]string{"postgres": "text[]"}},
+		{Name: "password_length", Type: field.TypeInt},
+		{Name: "orderable", Type: field.TypeBool},
 		{Name: "version", Type: field.TypeInt},
 		{Name: "created_at", Type: field.TypeTime},
 	}
@@ -811,6 +837,7 @@ var (
 		{Name: "active_until", Type: field.TypeTime, Nullable: true},
 		{Name: "next_due_date", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "billed_until", Type: field.TypeTime, Nullable: true},
+		{Name: "restrained", Type: field.TypeBool},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ServicesTable holds the schema information for the "services" table.
@@ -872,6 +899,47 @@ var (
 		Name:       "special_rates",
 		Columns:    SpecialRatesColumns,
 		PrimaryKey: []*schema.Column{SpecialRatesColumns[0]},
+	}
+	// ProvisioningStepsColumns holds the columns for the "provisioning_steps" table.
+	ProvisioningStepsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "job_id", Type: field.TypeUUID},
+		{Name: "job", Type: field.TypeString},
+		{Name: "position", Type: field.TypeInt64},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "extension_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "number", Type: field.TypeString},
+		{Name: "state", Type: field.TypeString},
+		{Name: "attempts", Type: field.TypeInt},
+		{Name: "next_attempt_at", Type: field.TypeTime},
+		{Name: "last_error", Type: field.TypeString},
+		{Name: "requested_by", Type: field.TypeString},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+	}
+	// ProvisioningStepsTable holds the schema information for the "provisioning_steps" table.
+	ProvisioningStepsTable = &schema.Table{
+		Name:       "provisioning_steps",
+		Columns:    ProvisioningStepsColumns,
+		PrimaryKey: []*schema.Column{ProvisioningStepsColumns[0]},
+	}
+	// SuspensionsColumns holds the columns for the "suspensions" table.
+	SuspensionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "client_id", Type: field.TypeUUID},
+		{Name: "service_id", Type: field.TypeUUID},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "note", Type: field.TypeString},
+		{Name: "suspended_by", Type: field.TypeString},
+		{Name: "suspended_at", Type: field.TypeTime},
+	}
+	// SuspensionsTable holds the schema information for the "suspensions" table.
+	SuspensionsTable = &schema.Table{
+		Name:       "suspensions",
+		Columns:    SuspensionsColumns,
+		PrimaryKey: []*schema.Column{SuspensionsColumns[0]},
 	}
 	// TariffsColumns holds the columns for the "tariffs" table.
 	TariffsColumns = []*schema.Column{
@@ -1032,6 +1100,7 @@ var (
 		CompletionsTable,
 		ClientsTable,
 		EntriesTable,
+		ExtensionsTable,
 		FetchCursorsTable,
 		ServerHealthTable,
 		HealthHoursTable,
@@ -1062,6 +1131,8 @@ var (
 		SessionsTable,
 		SkippedTable,
 		SpecialRatesTable,
+		ProvisioningStepsTable,
+		SuspensionsTable,
 		TariffsTable,
 		TariffDraftsTable,
 		TaxRatesTable,
@@ -1106,6 +1177,9 @@ func init() {
 	}
 	EntriesTable.Annotation = &entsql.Annotation{
 		Table: "entries",
+	}
+	ExtensionsTable.Annotation = &entsql.Annotation{
+		Table: "extensions",
 	}
 	FetchCursorsTable.Annotation = &entsql.Annotation{
 		Table: "fetch_cursors",
@@ -1196,6 +1270,12 @@ func init() {
 	}
 	SpecialRatesTable.Annotation = &entsql.Annotation{
 		Table: "special_rates",
+	}
+	ProvisioningStepsTable.Annotation = &entsql.Annotation{
+		Table: "provisioning_steps",
+	}
+	SuspensionsTable.Annotation = &entsql.Annotation{
+		Table: "suspensions",
 	}
 	TariffsTable.Annotation = &entsql.Annotation{
 		Table: "tariffs",

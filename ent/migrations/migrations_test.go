@@ -21,7 +21,7 @@ import (
 var (
 	sharded = []string{
 		"cdrs", "usage", "services", "pools", "invoices", "invoice_lines", "periods", "items", "ledgers", "entries", "balances",
-		"payments", "allocations",
+		"payments", "allocations", "extensions", "suspensions",
 	}
 	reference = []string{
 		"servers", "clients", "products", "rate_lists", "special_rates", "revision", "tariffs", "packages", "providers", "versions", "rates",

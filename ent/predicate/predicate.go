@@ -39,6 +39,9 @@ type Customer func(*sql.Selector)
 // Entry is the predicate function for entry builders.
 type Entry func(*sql.Selector)
 
+// Extension is the predicate function for extension builders.
+type Extension func(*sql.Selector)
+
 // FetchCursor is the predicate function for fetchcursor builders.
 type FetchCursor func(*sql.Selector)
 
@@ -128,6 +131,12 @@ type Skipped func(*sql.Selector)
 
 // SpecialRate is the predicate function for specialrate builders.
 type SpecialRate func(*sql.Selector)
+
+// Step is the predicate function for step builders.
+type Step func(*sql.Selector)
+
+// Suspension is the predicate function for suspension builders.
+type Suspension func(*sql.Selector)
 
 // Tariff is the predicate function for tariff builders.
 type Tariff func(*sql.Selector)

@@ -37,6 +37,14 @@ const (
 	FieldEmailTemplate = "email_template"
 	// FieldLicenseKeyEncrypted holds the string denoting the license_key_encrypted field in the database.
 	FieldLicenseKeyEncrypted = "license_key_encrypted"
+	// FieldIncludedExtensions holds the string denoting the included_extensions field in the database.
+	FieldIncludedExtensions = "included_extensions"
+	// FieldFeatures holds the string denoting the features field in the database.
+	FieldFeatures = "features"
+	// FieldPasswordLength holds the string denoting the password_length field in the database.
+	FieldPasswordLength = "password_length"
+	// FieldOrderable holds the string denoting the orderable field in the database.
+	FieldOrderable = "orderable"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
@@ -61,6 +69,10 @@ var Columns = []string{
 	FieldExtensionLength,
 	FieldEmailTemplate,
 	FieldLicenseKeyEncrypted,
+	FieldIncludedExtensions,
+	FieldFeatures,
+	FieldPasswordLength,
+	FieldOrderable,
 	FieldVersion,
 	FieldCreatedAt,
 }
@@ -141,6 +153,26 @@ func ByExtensionLength(opts ...sql.OrderTermOption) OrderOption {
 // ByEmailTemplate orders the results by the email_template field.
 func ByEmailTemplate(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEmailTemplate, opts...).ToFunc()
+}
+
+// ByIncludedExtensions orders the results by the included_extensions field.
+func ByIncludedExtensions(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIncludedExtensions, opts...).ToFunc()
+}
+
+// ByFeatures orders the results by the features field.
+func ByFeatures(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFeatures, opts...).ToFunc()
+}
+
+// ByPasswordLength orders the results by the password_length field.
+func ByPasswordLength(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPasswordLength, opts...).ToFunc()
+}
+
+// ByOrderable orders the results by the orderable field.
+func ByOrderable(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOrderable, opts...).ToFunc()
 }
 
 // ByVersion orders the results by the version field.

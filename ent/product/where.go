@@ -124,6 +124,26 @@ func LicenseKeyEncrypted(v []byte) predicate.Product {
 	return predicate.Product(sql.FieldEQ(FieldLicenseKeyEncrypted, v))
 }
 
+// IncludedExtensions applies equality check predicate on the "included_extensions" field. It's identical to IncludedExtensionsEQ.
+func IncludedExtensions(v int) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldIncludedExtensions, v))
+}
+
+// Features applies equality check predicate on the "features" field. It's identical to FeaturesEQ.
+func Features(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldFeatures, v))
+}
+
+// PasswordLength applies equality check predicate on the "password_length" field. It's identical to PasswordLengthEQ.
+func PasswordLength(v int) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldPasswordLength, v))
+}
+
+// Orderable applies equality check predicate on the "orderable" field. It's identical to OrderableEQ.
+func Orderable(v bool) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldOrderable, v))
+}
+
 // Version applies equality check predicate on the "version" field. It's identical to VersionEQ.
 func Version(v int) predicate.Product {
 	return predicate.Product(sql.FieldEQ(FieldVersion, v))
@@ -826,6 +846,136 @@ func LicenseKeyEncryptedIsNil() predicate.Product {
 // LicenseKeyEncryptedNotNil applies the NotNil predicate on the "license_key_encrypted" field.
 func LicenseKeyEncryptedNotNil() predicate.Product {
 	return predicate.Product(sql.FieldNotNull(FieldLicenseKeyEncrypted))
+}
+
+// IncludedExtensionsEQ applies the EQ predicate on the "included_extensions" field.
+func IncludedExtensionsEQ(v int) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldIncludedExtensions, v))
+}
+
+// IncludedExtensionsNEQ applies the NEQ predicate on the "included_extensions" field.
+func IncludedExtensionsNEQ(v int) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldIncludedExtensions, v))
+}
+
+// IncludedExtensionsIn applies the In predicate on the "included_extensions" field.
+func IncludedExtensionsIn(vs ...int) predicate.Product {
+	return predicate.Product(sql.FieldIn(FieldIncludedExtensions, vs...))
+}
+
+// IncludedExtensionsNotIn applies the NotIn predicate on the "included_extensions" field.
+func IncludedExtensionsNotIn(vs ...int) predicate.Product {
+	return predicate.Product(sql.FieldNotIn(FieldIncludedExtensions, vs...))
+}
+
+// IncludedExtensionsGT applies the GT predicate on the "included_extensions" field.
+func IncludedExtensionsGT(v int) predicate.Product {
+	return predicate.Product(sql.FieldGT(FieldIncludedExtensions, v))
+}
+
+// IncludedExtensionsGTE applies the GTE predicate on the "included_extensions" field.
+func IncludedExtensionsGTE(v int) predicate.Product {
+	return predicate.Product(sql.FieldGTE(FieldIncludedExtensions, v))
+}
+
+// IncludedExtensionsLT applies the LT predicate on the "included_extensions" field.
+func IncludedExtensionsLT(v int) predicate.Product {
+	return predicate.Product(sql.FieldLT(FieldIncludedExtensions, v))
+}
+
+// IncludedExtensionsLTE applies the LTE predicate on the "included_extensions" field.
+func IncludedExtensionsLTE(v int) predicate.Product {
+	return predicate.Product(sql.FieldLTE(FieldIncludedExtensions, v))
+}
+
+// FeaturesEQ applies the EQ predicate on the "features" field.
+func FeaturesEQ(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldFeatures, v))
+}
+
+// FeaturesNEQ applies the NEQ predicate on the "features" field.
+func FeaturesNEQ(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldFeatures, v))
+}
+
+// FeaturesIn applies the In predicate on the "features" field.
+func FeaturesIn(vs ...pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldIn(FieldFeatures, vs...))
+}
+
+// FeaturesNotIn applies the NotIn predicate on the "features" field.
+func FeaturesNotIn(vs ...pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldNotIn(FieldFeatures, vs...))
+}
+
+// FeaturesGT applies the GT predicate on the "features" field.
+func FeaturesGT(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldGT(FieldFeatures, v))
+}
+
+// FeaturesGTE applies the GTE predicate on the "features" field.
+func FeaturesGTE(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldGTE(FieldFeatures, v))
+}
+
+// FeaturesLT applies the LT predicate on the "features" field.
+func FeaturesLT(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldLT(FieldFeatures, v))
+}
+
+// FeaturesLTE applies the LTE predicate on the "features" field.
+func FeaturesLTE(v pq.StringArray) predicate.Product {
+	return predicate.Product(sql.FieldLTE(FieldFeatures, v))
+}
+
+// PasswordLengthEQ applies the EQ predicate on the "password_length" field.
+func PasswordLengthEQ(v int) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldPasswordLength, v))
+}
+
+// PasswordLengthNEQ applies the NEQ predicate on the "password_length" field.
+func PasswordLengthNEQ(v int) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldPasswordLength, v))
+}
+
+// PasswordLengthIn applies the In predicate on the "password_length" field.
+func PasswordLengthIn(vs ...int) predicate.Product {
+	return predicate.Product(sql.FieldIn(FieldPasswordLength, vs...))
+}
+
+// PasswordLengthNotIn applies the NotIn predicate on the "password_length" field.
+func PasswordLengthNotIn(vs ...int) predicate.Product {
+	return predicate.Product(sql.FieldNotIn(FieldPasswordLength, vs...))
+}
+
+// PasswordLengthGT applies the GT predicate on the "password_length" field.
+func PasswordLengthGT(v int) predicate.Product {
+	return predicate.Product(sql.FieldGT(FieldPasswordLength, v))
+}
+
+// PasswordLengthGTE applies the GTE predicate on the "password_length" field.
+func PasswordLengthGTE(v int) predicate.Product {
+	return predicate.Product(sql.FieldGTE(FieldPasswordLength, v))
+}
+
+// PasswordLengthLT applies the LT predicate on the "password_length" field.
+func PasswordLengthLT(v int) predicate.Product {
+	return predicate.Product(sql.FieldLT(FieldPasswordLength, v))
+}
+
+// PasswordLengthLTE applies the LTE predicate on the "password_length" field.
+func PasswordLengthLTE(v int) predicate.Product {
+	return predicate.Product(sql.FieldLTE(FieldPasswordLength, v))
+}
+
+// OrderableEQ applies the EQ predicate on the "orderable" field.
+func OrderableEQ(v bool) predicate.Product {
+	return predicate.Product(sql.FieldEQ(FieldOrderable, v))
+}
+
+// OrderableNEQ applies the NEQ predicate on the "orderable" field.
+func OrderableNEQ(v bool) predicate.Product {
+	return predicate.Product(sql.FieldNEQ(FieldOrderable, v))
 }
 
 // VersionEQ applies the EQ predicate on the "version" field.

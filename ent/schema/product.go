@@ -34,6 +34,10 @@ func (Product) Fields() []ent.Field {
 		field.Int("extension_length"),
 		field.String("email_template"),
 		field.Bytes("license_key_encrypted").Optional().Sensitive(),
+		field.Int("included_extensions"),
+		texts("features"),
+		field.Int("password_length"),
+		field.Bool("orderable"),
 		field.Int("version"),
 		createdAt(),
 	}

@@ -35,6 +35,7 @@ func (Service) Fields() []ent.Field {
 		field.Time("active_until").Optional().Nillable(),
 		date("next_due_date"),
 		field.Time("billed_until").Optional().Nillable(),
+		field.Bool("restrained"),
 		createdAt(),
 	}
 }

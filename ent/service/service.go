@@ -37,6 +37,8 @@ const (
 	FieldNextDueDate = "next_due_date"
 	// FieldBilledUntil holds the string denoting the billed_until field in the database.
 	FieldBilledUntil = "billed_until"
+	// FieldRestrained holds the string denoting the restrained field in the database.
+	FieldRestrained = "restrained"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the service in the database.
@@ -59,6 +61,7 @@ var Columns = []string{
 	FieldActiveUntil,
 	FieldNextDueDate,
 	FieldBilledUntil,
+	FieldRestrained,
 	FieldCreatedAt,
 }
 
@@ -143,6 +146,11 @@ func ByNextDueDate(opts ...sql.OrderTermOption) OrderOption {
 // ByBilledUntil orders the results by the billed_until field.
 func ByBilledUntil(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBilledUntil, opts...).ToFunc()
+}
+
+// ByRestrained orders the results by the restrained field.
+func ByRestrained(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRestrained, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

@@ -124,6 +124,11 @@ func BilledUntil(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldBilledUntil, v))
 }
 
+// Restrained applies equality check predicate on the "restrained" field. It's identical to RestrainedEQ.
+func Restrained(v bool) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldRestrained, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldCreatedAt, v))
@@ -790,6 +795,16 @@ func BilledUntilIsNil() predicate.Service {
 // BilledUntilNotNil applies the NotNil predicate on the "billed_until" field.
 func BilledUntilNotNil() predicate.Service {
 	return predicate.Service(sql.FieldNotNull(FieldBilledUntil))
+}
+
+// RestrainedEQ applies the EQ predicate on the "restrained" field.
+func RestrainedEQ(v bool) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldRestrained, v))
+}
+
+// RestrainedNEQ applies the NEQ predicate on the "restrained" field.
+func RestrainedNEQ(v bool) predicate.Service {
+	return predicate.Service(sql.FieldNEQ(FieldRestrained, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

@@ -372,6 +372,11 @@ type ComplexityRoot struct {
 		Percent func(childComplexity int) int
 	}
 
+	CredentialsPayload struct {
+		Credentials func(childComplexity int) int
+		Service     func(childComplexity int) int
+	}
+
 	DatabaseGrants struct {
 		Fitted func(childComplexity int) int
 		SQL    func(childComplexity int) int
@@ -429,6 +434,12 @@ type ComplexityRoot struct {
 		DeletedID func(childComplexity int) int
 	}
 
+	Difference struct {
+		Observed func(childComplexity int) int
+		Setting  func(childComplexity int) int
+		Wanted   func(childComplexity int) int
+	}
+
 	DismissPayload struct {
 		Dismissed func(childComplexity int) int
 	}
@@ -442,6 +453,39 @@ type ComplexityRoot struct {
 		Kind    func(childComplexity int) int
 		Matched func(childComplexity int) int
 		Text    func(childComplexity int) int
+	}
+
+	Extension struct {
+		Drift       func(childComplexity int) int
+		HasPassword func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Made        func(childComplexity int) int
+		Missing     func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Observed    func(childComplexity int) int
+		SeenAt      func(childComplexity int) int
+		State       func(childComplexity int) int
+		Wanted      func(childComplexity int) int
+	}
+
+	ExtensionPayload struct {
+		Extension func(childComplexity int) int
+	}
+
+	ExtensionSettings struct {
+		Barred           func(childComplexity int) int
+		CallerName       func(childComplexity int) int
+		CallerNumber     func(childComplexity int) int
+		DoNotDisturb     func(childComplexity int) int
+		Enabled          func(childComplexity int) int
+		ForwardAll       func(childComplexity int) int
+		ForwardBusy      func(childComplexity int) int
+		ForwardNoAnswer  func(childComplexity int) int
+		ForwardUnreached func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Recording        func(childComplexity int) int
+		Voicemail        func(childComplexity int) int
+		VoicemailMailTo  func(childComplexity int) int
 	}
 
 	Fetching struct {
@@ -476,6 +520,11 @@ type ComplexityRoot struct {
 		Text   func(childComplexity int) int
 	}
 
+	Forward struct {
+		Enabled func(childComplexity int) int
+		To      func(childComplexity int) int
+	}
+
 	GlobalLists struct {
 		Exclude func(childComplexity int) int
 		Free    func(childComplexity int) int
@@ -498,6 +547,18 @@ type ComplexityRoot struct {
 		SlowestMilliseconds func(childComplexity int) int
 		Start               func(childComplexity int) int
 		WatchedSeconds      func(childComplexity int) int
+	}
+
+	ImportTenantsPayload struct {
+		Tenants func(childComplexity int) int
+	}
+
+	ImportedTenant struct {
+		Adopted    func(childComplexity int) int
+		Created    func(childComplexity int) int
+		DomainName func(childComplexity int) int
+		Error      func(childComplexity int) int
+		Service    func(childComplexity int) int
 	}
 
 	IngestCredentialPayload struct {
@@ -773,6 +834,7 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		ActivateLicense        func(childComplexity int, input ActivateLicenseInput) int
+		AddExtensions          func(childComplexity int, input AddExtensionsInput) int
 		AddItem                func(childComplexity int, input AddItemInput) int
 		AdjustCredit           func(childComplexity int, input AdjustCreditInput) int
 		AllowAddress           func(childComplexity int, input AllowAddressInput) int
@@ -781,7 +843,9 @@ type ComplexityRoot struct {
 		BackfillCalls          func(childComplexity int, input BackfillCallsInput) int
 		CancelAutobill         func(childComplexity int, input CancelAutobillInput) int
 		CancelBackfill         func(childComplexity int, input CancelBackfillInput) int
+		CancelOrder            func(childComplexity int, input ServiceIDInput) int
 		CancelRerate           func(childComplexity int, input CancelRerateInput) int
+		ChangeProduct          func(childComplexity int, input ChangeProductInput) int
 		CreateClient           func(childComplexity int, input CreateClientInput) int
 		CreateCreditNote       func(childComplexity int, input CreateCreditNoteInput) int
 		CreatePackage          func(childComplexity int, input CreatePackageInput) int
@@ -795,17 +859,23 @@ type ComplexityRoot struct {
 		DeleteServer           func(childComplexity int, input DeleteServerInput) int
 		DenyAddress            func(childComplexity int, input DenyAddressInput) int
 		DismissQuarantine      func(childComplexity int, input DismissQuarantineInput) int
+		ImportTenants          func(childComplexity int, input ImportTenantsInput) int
+		OrderService           func(childComplexity int, input OrderServiceInput) int
 		ReconcileCalls         func(childComplexity int, input ReconcileCallsInput) int
 		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
+		RemoveExtension        func(childComplexity int, input ExtensionIDInput) int
 		RemoveItem             func(childComplexity int, input RemoveItemInput) int
 		ReplayQuarantine       func(childComplexity int, input ReplayQuarantineInput) int
 		Rerate                 func(childComplexity int, input RerateInput) int
 		ResetMailTemplate      func(childComplexity int, input ResetMailTemplateInput) int
 		RestoreTariffVersion   func(childComplexity int, input TariffVersionInput) int
+		ResumeService          func(childComplexity int, input ResumeServiceInput) int
 		RetryMessage           func(childComplexity int, input RetryMessageInput) int
+		RetryProvisioning      func(childComplexity int, input ServiceIDInput) int
 		ReversePayment         func(childComplexity int, input ReversePaymentInput) int
 		RevokeToken            func(childComplexity int, input RevokeTokenInput) int
 		RotateIngestCredential func(childComplexity int, input RotateIngestCredentialInput) int
+		RotateSIPPassword      func(childComplexity int, input ExtensionIDInput) int
 		RunAutobill            func(childComplexity int, input RunAutobillInput) int
 		SaveCompany            func(childComplexity int, input SaveCompanyInput) int
 		SaveGlobalLists        func(childComplexity int, input SaveGlobalListsInput) int
@@ -817,8 +887,13 @@ type ComplexityRoot struct {
 		SaveSpecialRates       func(childComplexity int, input SaveSpecialRatesInput) int
 		SendTestMail           func(childComplexity int, input SendTestMailInput) int
 		SetDefaultServer       func(childComplexity int, input SetDefaultServerInput) int
+		SetPbxRight            func(childComplexity int, input ExtensionIDInput) int
+		SuspendService         func(childComplexity int, input SuspendServiceInput) int
+		TakeOverFromPbx        func(childComplexity int, input ExtensionIDInput) int
+		TerminateService       func(childComplexity int, input ServiceIDInput) int
 		TestServer             func(childComplexity int, input TestServerInput) int
 		UpdateClient           func(childComplexity int, input UpdateClientInput) int
+		UpdateExtension        func(childComplexity int, input UpdateExtensionInput) int
 		UpdateProduct          func(childComplexity int, input UpdateProductInput) int
 		UpdateServer           func(childComplexity int, input UpdateServerInput) int
 		UpdateService          func(childComplexity int, input UpdateServiceInput) int
@@ -829,6 +904,21 @@ type ComplexityRoot struct {
 		VerifyLicense          func(childComplexity int, input VerifyLicenseInput) int
 		WithdrawTariffVersion  func(childComplexity int, input TariffVersionInput) int
 		WriteOffInvoice        func(childComplexity int, input WriteOffInvoiceInput) int
+	}
+
+	Offer struct {
+		BillingCycle       func(childComplexity int) int
+		Currency           func(childComplexity int) int
+		ExtensionLength    func(childComplexity int) int
+		ExtensionList      func(childComplexity int) int
+		Features           func(childComplexity int) int
+		Group              func(childComplexity int) int
+		IncludedExtensions func(childComplexity int) int
+		Name               func(childComplexity int) int
+		Price              func(childComplexity int) int
+		ProductID          func(childComplexity int) int
+		SetupFee           func(childComplexity int) int
+		TaxIncluded        func(childComplexity int) int
 	}
 
 	Overcharge struct {
@@ -976,15 +1066,19 @@ type ComplexityRoot struct {
 		EmailTemplate        func(childComplexity int) int
 		ExtensionLength      func(childComplexity int) int
 		ExtensionList        func(childComplexity int) int
+		Features             func(childComplexity int) int
 		FirstIncrement       func(childComplexity int) int
 		Group                func(childComplexity int) int
 		HasLicenseKey        func(childComplexity int) int
 		ID                   func(childComplexity int) int
+		IncludedExtensions   func(childComplexity int) int
 		License              func(childComplexity int) int
 		Module               func(childComplexity int) int
 		Name                 func(childComplexity int) int
 		NextIncrement        func(childComplexity int) int
+		Orderable            func(childComplexity int) int
 		Package              func(childComplexity int) int
+		PasswordLength       func(childComplexity int) int
 		Price                func(childComplexity int) int
 		SetupFee             func(childComplexity int) int
 		SpecialMode          func(childComplexity int) int
@@ -1076,6 +1170,20 @@ type ComplexityRoot struct {
 		Provider func(childComplexity int) int
 	}
 
+	ProvisioningStep struct {
+		Attempts      func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		Error         func(childComplexity int) int
+		FinishedAt    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Job           func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		NextAttemptAt func(childComplexity int) int
+		Number        func(childComplexity int) int
+		RequestedBy   func(childComplexity int) int
+		State         func(childComplexity int) int
+	}
+
 	QuarantineConnection struct {
 		Edges    func(childComplexity int) int
 		Nodes    func(childComplexity int) int
@@ -1110,6 +1218,7 @@ type ComplexityRoot struct {
 		Clients             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
 		Company             func(childComplexity int) int
 		DatabaseGrants      func(childComplexity int, serverID string) int
+		Extensions          func(childComplexity int, serviceID string) int
 		Fetching            func(childComplexity int, serverID string) int
 		GlobalLists         func(childComplexity int) int
 		HealthHistory       func(childComplexity int, serverID string, days *int, hourly *bool) int
@@ -1124,6 +1233,7 @@ type ComplexityRoot struct {
 		NextInvoice         func(childComplexity int, clientID *string) int
 		NextInvoices        func(childComplexity int, clientID *string) int
 		Node                func(childComplexity int, id string) int
+		Offers              func(childComplexity int) int
 		Overcharges         func(childComplexity int, invoiceID string) int
 		Packages            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Payments            func(childComplexity int, clientID *string, first *int, after *string, last *int, before *string) int
@@ -1132,6 +1242,7 @@ type ComplexityRoot struct {
 		Products            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Proofs              func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Providers           func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Provisioning        func(childComplexity int, serviceID string) int
 		Quarantine          func(childComplexity int, state *billing.QuarantineState, first *int, after *string, last *int, before *string) int
 		Rerates             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Revenue             func(childComplexity int, filter ReportFilter) int
@@ -1139,6 +1250,7 @@ type ComplexityRoot struct {
 		Services            func(childComplexity int, clientID *string, productID *string, first *int, after *string, last *int, before *string) int
 		TariffDraft         func(childComplexity int, id string, mapping *DeckMappingInput, partial *bool, timeZone *string, bands []*BandInput, kinds []deck.Kind, search *string, offset *int, first *int) int
 		Tariffs             func(childComplexity int, search *string, first *int, after *string, last *int, before *string) int
+		Tenants             func(childComplexity int, serverID string) int
 		TestSpecialRates    func(childComplexity int, productID string, rules []*SpecialRateInput, number string, direction cdr.Direction, seconds int, country *string, areaCode *string) int
 		Unassigned          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		UnratedDestinations func(childComplexity int, clientID *string) int
@@ -1335,6 +1447,7 @@ type ComplexityRoot struct {
 		Product      func(childComplexity int) int
 		Server       func(childComplexity int) int
 		Status       func(childComplexity int) int
+		Suspensions  func(childComplexity int) int
 	}
 
 	ServiceConnection struct {
@@ -1351,6 +1464,20 @@ type ComplexityRoot struct {
 	ServicePayload struct {
 		Assigned func(childComplexity int) int
 		Service  func(childComplexity int) int
+	}
+
+	SipCredential struct {
+		Domain      func(childComplexity int) int
+		ExtensionID func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Password    func(childComplexity int) int
+		Server      func(childComplexity int) int
+		Username    func(childComplexity int) int
+	}
+
+	SipCredentialPayload struct {
+		Credential func(childComplexity int) int
+		Extension  func(childComplexity int) int
 	}
 
 	SpecialRate struct {
@@ -1389,6 +1516,13 @@ type ComplexityRoot struct {
 	Subscription struct {
 		CDRRated func(childComplexity int, filter *CDRFilter) int
 		WhatIf   func(childComplexity int, input WhatIfInput) int
+	}
+
+	Suspension struct {
+		Note        func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		SuspendedAt func(childComplexity int) int
+		SuspendedBy func(childComplexity int) int
 	}
 
 	Tariff struct {
@@ -1449,6 +1583,14 @@ type ComplexityRoot struct {
 		Percent  func(childComplexity int) int
 		Reason   func(childComplexity int) int
 		Tax      func(childComplexity int) int
+	}
+
+	Tenant struct {
+		Client     func(childComplexity int) int
+		Enabled    func(childComplexity int) int
+		Extensions func(childComplexity int) int
+		Name       func(childComplexity int) int
+		UUID       func(childComplexity int) int
 	}
 
 	TestServerPayload struct {
@@ -1651,6 +1793,20 @@ type MutationResolver interface {
 	VerifyLicense(ctx context.Context, input VerifyLicenseInput) (*ProductPayload, error)
 	CreateService(ctx context.Context, input CreateServiceInput) (*ServicePayload, error)
 	UpdateService(ctx context.Context, input UpdateServiceInput) (*ServicePayload, error)
+	OrderService(ctx context.Context, input OrderServiceInput) (*CredentialsPayload, error)
+	CancelOrder(ctx context.Context, input ServiceIDInput) (*ServicePayload, error)
+	RetryProvisioning(ctx context.Context, input ServiceIDInput) (*ServicePayload, error)
+	SuspendService(ctx context.Context, input SuspendServiceInput) (*ServicePayload, error)
+	ResumeService(ctx context.Context, input ResumeServiceInput) (*ServicePayload, error)
+	TerminateService(ctx context.Context, input ServiceIDInput) (*ServicePayload, error)
+	ChangeProduct(ctx context.Context, input ChangeProductInput) (*ServicePayload, error)
+	AddExtensions(ctx context.Context, input AddExtensionsInput) (*CredentialsPayload, error)
+	UpdateExtension(ctx context.Context, input UpdateExtensionInput) (*ExtensionPayload, error)
+	RemoveExtension(ctx context.Context, input ExtensionIDInput) (*ServicePayload, error)
+	RotateSIPPassword(ctx context.Context, input ExtensionIDInput) (*SIPCredentialPayload, error)
+	SetPbxRight(ctx context.Context, input ExtensionIDInput) (*ExtensionPayload, error)
+	TakeOverFromPbx(ctx context.Context, input ExtensionIDInput) (*ServicePayload, error)
+	ImportTenants(ctx context.Context, input ImportTenantsInput) (*ImportTenantsPayload, error)
 	CreateUser(ctx context.Context, input CreateUserInput) (*UserPayload, error)
 	UpdateUser(ctx context.Context, input UpdateUserInput) (*UserPayload, error)
 	CreateToken(ctx context.Context, input CreateTokenInput) (*TokenPayload, error)
@@ -1704,6 +1860,10 @@ type QueryResolver interface {
 	Clients(ctx context.Context, search *string, first *int, after *string, last *int, before *string) (*ClientConnection, error)
 	Products(ctx context.Context, first *int, after *string, last *int, before *string) (*ProductConnection, error)
 	Services(ctx context.Context, clientID *string, productID *string, first *int, after *string, last *int, before *string) (*ServiceConnection, error)
+	Offers(ctx context.Context) ([]*Offer, error)
+	Extensions(ctx context.Context, serviceID string) ([]*Extension, error)
+	Provisioning(ctx context.Context, serviceID string) ([]*ProvisioningStep, error)
+	Tenants(ctx context.Context, serverID string) ([]*Tenant, error)
 	Cdrs(ctx context.Context, filter *CDRFilter, orderBy *auth.CDROrder, first *int, after *string, last *int, before *string) (*CDRConnection, error)
 	CDRSummary(ctx context.Context, filter *CDRFilter) (*CDRSummary, error)
 	Usage(ctx context.Context, serviceID string, at *time.Time) (*Usage, error)
@@ -3103,6 +3263,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CountryTax.Percent(childComplexity), true
 
+	case "CredentialsPayload.credentials":
+		if e.ComplexityRoot.CredentialsPayload.Credentials == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CredentialsPayload.Credentials(childComplexity), true
+	case "CredentialsPayload.service":
+		if e.ComplexityRoot.CredentialsPayload.Service == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CredentialsPayload.Service(childComplexity), true
+
 	case "DatabaseGrants.fitted":
 		if e.ComplexityRoot.DatabaseGrants.Fitted == nil {
 			break
@@ -3309,6 +3482,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeletePayload.DeletedID(childComplexity), true
 
+	case "Difference.observed":
+		if e.ComplexityRoot.Difference.Observed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.Observed(childComplexity), true
+	case "Difference.setting":
+		if e.ComplexityRoot.Difference.Setting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.Setting(childComplexity), true
+	case "Difference.wanted":
+		if e.ComplexityRoot.Difference.Wanted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Difference.Wanted(childComplexity), true
+
 	case "DismissPayload.dismissed":
 		if e.ComplexityRoot.DismissPayload.Dismissed == nil {
 			break
@@ -3347,6 +3539,153 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExplanationStep.Text(childComplexity), true
+
+	case "Extension.drift":
+		if e.ComplexityRoot.Extension.Drift == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Drift(childComplexity), true
+	case "Extension.hasPassword":
+		if e.ComplexityRoot.Extension.HasPassword == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.HasPassword(childComplexity), true
+	case "Extension.id":
+		if e.ComplexityRoot.Extension.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.ID(childComplexity), true
+	case "Extension.made":
+		if e.ComplexityRoot.Extension.Made == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Made(childComplexity), true
+	case "Extension.missing":
+		if e.ComplexityRoot.Extension.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Missing(childComplexity), true
+	case "Extension.number":
+		if e.ComplexityRoot.Extension.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Number(childComplexity), true
+	case "Extension.observed":
+		if e.ComplexityRoot.Extension.Observed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Observed(childComplexity), true
+	case "Extension.seenAt":
+		if e.ComplexityRoot.Extension.SeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.SeenAt(childComplexity), true
+	case "Extension.state":
+		if e.ComplexityRoot.Extension.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.State(childComplexity), true
+	case "Extension.wanted":
+		if e.ComplexityRoot.Extension.Wanted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Extension.Wanted(childComplexity), true
+
+	case "ExtensionPayload.extension":
+		if e.ComplexityRoot.ExtensionPayload.Extension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionPayload.Extension(childComplexity), true
+
+	case "ExtensionSettings.barred":
+		if e.ComplexityRoot.ExtensionSettings.Barred == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.Barred(childComplexity), true
+	case "ExtensionSettings.callerName":
+		if e.ComplexityRoot.ExtensionSettings.CallerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.CallerName(childComplexity), true
+	case "ExtensionSettings.callerNumber":
+		if e.ComplexityRoot.ExtensionSettings.CallerNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.CallerNumber(childComplexity), true
+	case "ExtensionSettings.doNotDisturb":
+		if e.ComplexityRoot.ExtensionSettings.DoNotDisturb == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.DoNotDisturb(childComplexity), true
+	case "ExtensionSettings.enabled":
+		if e.ComplexityRoot.ExtensionSettings.Enabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.Enabled(childComplexity), true
+	case "ExtensionSettings.forwardAll":
+		if e.ComplexityRoot.ExtensionSettings.ForwardAll == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.ForwardAll(childComplexity), true
+	case "ExtensionSettings.forwardBusy":
+		if e.ComplexityRoot.ExtensionSettings.ForwardBusy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.ForwardBusy(childComplexity), true
+	case "ExtensionSettings.forwardNoAnswer":
+		if e.ComplexityRoot.ExtensionSettings.ForwardNoAnswer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.ForwardNoAnswer(childComplexity), true
+	case "ExtensionSettings.forwardUnreached":
+		if e.ComplexityRoot.ExtensionSettings.ForwardUnreached == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.ForwardUnreached(childComplexity), true
+	case "ExtensionSettings.name":
+		if e.ComplexityRoot.ExtensionSettings.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.Name(childComplexity), true
+	case "ExtensionSettings.recording":
+		if e.ComplexityRoot.ExtensionSettings.Recording == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.Recording(childComplexity), true
+	case "ExtensionSettings.voicemail":
+		if e.ComplexityRoot.ExtensionSettings.Voicemail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.Voicemail(childComplexity), true
+	case "ExtensionSettings.voicemailMailTo":
+		if e.ComplexityRoot.ExtensionSettings.VoicemailMailTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExtensionSettings.VoicemailMailTo(childComplexity), true
 
 	case "Fetching.advice":
 		if e.ComplexityRoot.Fetching.Advice == nil {
@@ -3489,6 +3828,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.Text(childComplexity), true
 
+	case "Forward.enabled":
+		if e.ComplexityRoot.Forward.Enabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forward.Enabled(childComplexity), true
+	case "Forward.to":
+		if e.ComplexityRoot.Forward.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forward.To(childComplexity), true
+
 	case "GlobalLists.exclude":
 		if e.ComplexityRoot.GlobalLists.Exclude == nil {
 			break
@@ -3581,6 +3933,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HealthSpan.WatchedSeconds(childComplexity), true
+
+	case "ImportTenantsPayload.tenants":
+		if e.ComplexityRoot.ImportTenantsPayload.Tenants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportTenantsPayload.Tenants(childComplexity), true
+
+	case "ImportedTenant.adopted":
+		if e.ComplexityRoot.ImportedTenant.Adopted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedTenant.Adopted(childComplexity), true
+	case "ImportedTenant.created":
+		if e.ComplexityRoot.ImportedTenant.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedTenant.Created(childComplexity), true
+	case "ImportedTenant.domainName":
+		if e.ComplexityRoot.ImportedTenant.DomainName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedTenant.DomainName(childComplexity), true
+	case "ImportedTenant.error":
+		if e.ComplexityRoot.ImportedTenant.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedTenant.Error(childComplexity), true
+	case "ImportedTenant.service":
+		if e.ComplexityRoot.ImportedTenant.Service == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportedTenant.Service(childComplexity), true
 
 	case "IngestCredentialPayload.jsonCdrConf":
 		if e.ComplexityRoot.IngestCredentialPayload.JSONCDRConf == nil {
@@ -4692,6 +5082,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ActivateLicense(childComplexity, args["input"].(ActivateLicenseInput)), true
+	case "Mutation.addExtensions":
+		if e.ComplexityRoot.Mutation.AddExtensions == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addExtensions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddExtensions(childComplexity, args["input"].(AddExtensionsInput)), true
 	case "Mutation.addItem":
 		if e.ComplexityRoot.Mutation.AddItem == nil {
 			break
@@ -4775,6 +5176,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelBackfill(childComplexity, args["input"].(CancelBackfillInput)), true
+	case "Mutation.cancelOrder":
+		if e.ComplexityRoot.Mutation.CancelOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelOrder(childComplexity, args["input"].(ServiceIDInput)), true
 	case "Mutation.cancelRerate":
 		if e.ComplexityRoot.Mutation.CancelRerate == nil {
 			break
@@ -4786,6 +5198,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelRerate(childComplexity, args["input"].(CancelRerateInput)), true
+	case "Mutation.changeProduct":
+		if e.ComplexityRoot.Mutation.ChangeProduct == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeProduct_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeProduct(childComplexity, args["input"].(ChangeProductInput)), true
 	case "Mutation.createClient":
 		if e.ComplexityRoot.Mutation.CreateClient == nil {
 			break
@@ -4929,6 +5352,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DismissQuarantine(childComplexity, args["input"].(DismissQuarantineInput)), true
+	case "Mutation.importTenants":
+		if e.ComplexityRoot.Mutation.ImportTenants == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_importTenants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ImportTenants(childComplexity, args["input"].(ImportTenantsInput)), true
+	case "Mutation.orderService":
+		if e.ComplexityRoot.Mutation.OrderService == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_orderService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OrderService(childComplexity, args["input"].(OrderServiceInput)), true
 	case "Mutation.reconcileCalls":
 		if e.ComplexityRoot.Mutation.ReconcileCalls == nil {
 			break
@@ -4951,6 +5396,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordPayment(childComplexity, args["input"].(RecordPaymentInput)), true
+	case "Mutation.removeExtension":
+		if e.ComplexityRoot.Mutation.RemoveExtension == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeExtension_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveExtension(childComplexity, args["input"].(ExtensionIDInput)), true
 	case "Mutation.removeItem":
 		if e.ComplexityRoot.Mutation.RemoveItem == nil {
 			break
@@ -5006,6 +5462,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RestoreTariffVersion(childComplexity, args["input"].(TariffVersionInput)), true
+	case "Mutation.resumeService":
+		if e.ComplexityRoot.Mutation.ResumeService == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resumeService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResumeService(childComplexity, args["input"].(ResumeServiceInput)), true
 	case "Mutation.retryMessage":
 		if e.ComplexityRoot.Mutation.RetryMessage == nil {
 			break
@@ -5017,6 +5484,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RetryMessage(childComplexity, args["input"].(RetryMessageInput)), true
+	case "Mutation.retryProvisioning":
+		if e.ComplexityRoot.Mutation.RetryProvisioning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_retryProvisioning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RetryProvisioning(childComplexity, args["input"].(ServiceIDInput)), true
 	case "Mutation.reversePayment":
 		if e.ComplexityRoot.Mutation.ReversePayment == nil {
 			break
@@ -5050,6 +5528,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateIngestCredential(childComplexity, args["input"].(RotateIngestCredentialInput)), true
+	case "Mutation.rotateSipPassword":
+		if e.ComplexityRoot.Mutation.RotateSIPPassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateSipPassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateSIPPassword(childComplexity, args["input"].(ExtensionIDInput)), true
 	case "Mutation.runAutobill":
 		if e.ComplexityRoot.Mutation.RunAutobill == nil {
 			break
@@ -5171,6 +5660,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetDefaultServer(childComplexity, args["input"].(SetDefaultServerInput)), true
+	case "Mutation.setPbxRight":
+		if e.ComplexityRoot.Mutation.SetPbxRight == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setPbxRight_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetPbxRight(childComplexity, args["input"].(ExtensionIDInput)), true
+	case "Mutation.suspendService":
+		if e.ComplexityRoot.Mutation.SuspendService == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suspendService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuspendService(childComplexity, args["input"].(SuspendServiceInput)), true
+	case "Mutation.takeOverFromPbx":
+		if e.ComplexityRoot.Mutation.TakeOverFromPbx == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeOverFromPbx_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeOverFromPbx(childComplexity, args["input"].(ExtensionIDInput)), true
+	case "Mutation.terminateService":
+		if e.ComplexityRoot.Mutation.TerminateService == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_terminateService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TerminateService(childComplexity, args["input"].(ServiceIDInput)), true
 	case "Mutation.testServer":
 		if e.ComplexityRoot.Mutation.TestServer == nil {
 			break
@@ -5193,6 +5726,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateClient(childComplexity, args["input"].(UpdateClientInput)), true
+	case "Mutation.updateExtension":
+		if e.ComplexityRoot.Mutation.UpdateExtension == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateExtension_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateExtension(childComplexity, args["input"].(UpdateExtensionInput)), true
 	case "Mutation.updateProduct":
 		if e.ComplexityRoot.Mutation.UpdateProduct == nil {
 			break
@@ -5303,6 +5847,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WriteOffInvoice(childComplexity, args["input"].(WriteOffInvoiceInput)), true
+
+	case "Offer.billingCycle":
+		if e.ComplexityRoot.Offer.BillingCycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.BillingCycle(childComplexity), true
+	case "Offer.currency":
+		if e.ComplexityRoot.Offer.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.Currency(childComplexity), true
+	case "Offer.extensionLength":
+		if e.ComplexityRoot.Offer.ExtensionLength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.ExtensionLength(childComplexity), true
+	case "Offer.extensionList":
+		if e.ComplexityRoot.Offer.ExtensionList == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.ExtensionList(childComplexity), true
+	case "Offer.features":
+		if e.ComplexityRoot.Offer.Features == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.Features(childComplexity), true
+	case "Offer.group":
+		if e.ComplexityRoot.Offer.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.Group(childComplexity), true
+	case "Offer.includedExtensions":
+		if e.ComplexityRoot.Offer.IncludedExtensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.IncludedExtensions(childComplexity), true
+	case "Offer.name":
+		if e.ComplexityRoot.Offer.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.Name(childComplexity), true
+	case "Offer.price":
+		if e.ComplexityRoot.Offer.Price == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.Price(childComplexity), true
+	case "Offer.productId":
+		if e.ComplexityRoot.Offer.ProductID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.ProductID(childComplexity), true
+	case "Offer.setupFee":
+		if e.ComplexityRoot.Offer.SetupFee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.SetupFee(childComplexity), true
+	case "Offer.taxIncluded":
+		if e.ComplexityRoot.Offer.TaxIncluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Offer.TaxIncluded(childComplexity), true
 
 	case "Overcharge.amount":
 		if e.ComplexityRoot.Overcharge.Amount == nil {
@@ -5913,6 +6530,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.ExtensionList(childComplexity), true
+	case "Product.features":
+		if e.ComplexityRoot.Product.Features == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.Features(childComplexity), true
 	case "Product.firstIncrement":
 		if e.ComplexityRoot.Product.FirstIncrement == nil {
 			break
@@ -5937,6 +6560,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.ID(childComplexity), true
+	case "Product.includedExtensions":
+		if e.ComplexityRoot.Product.IncludedExtensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.IncludedExtensions(childComplexity), true
 	case "Product.license":
 		if e.ComplexityRoot.Product.License == nil {
 			break
@@ -5961,12 +6590,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.NextIncrement(childComplexity), true
+	case "Product.orderable":
+		if e.ComplexityRoot.Product.Orderable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.Orderable(childComplexity), true
 	case "Product.package":
 		if e.ComplexityRoot.Product.Package == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Product.Package(childComplexity), true
+	case "Product.passwordLength":
+		if e.ComplexityRoot.Product.PasswordLength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Product.PasswordLength(childComplexity), true
 	case "Product.price":
 		if e.ComplexityRoot.Product.Price == nil {
 			break
@@ -6303,6 +6944,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProviderPayload.Provider(childComplexity), true
 
+	case "ProvisioningStep.attempts":
+		if e.ComplexityRoot.ProvisioningStep.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.Attempts(childComplexity), true
+	case "ProvisioningStep.createdAt":
+		if e.ComplexityRoot.ProvisioningStep.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.CreatedAt(childComplexity), true
+	case "ProvisioningStep.error":
+		if e.ComplexityRoot.ProvisioningStep.Error == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.Error(childComplexity), true
+	case "ProvisioningStep.finishedAt":
+		if e.ComplexityRoot.ProvisioningStep.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.FinishedAt(childComplexity), true
+	case "ProvisioningStep.id":
+		if e.ComplexityRoot.ProvisioningStep.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.ID(childComplexity), true
+	case "ProvisioningStep.job":
+		if e.ComplexityRoot.ProvisioningStep.Job == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.Job(childComplexity), true
+	case "ProvisioningStep.kind":
+		if e.ComplexityRoot.ProvisioningStep.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.Kind(childComplexity), true
+	case "ProvisioningStep.nextAttemptAt":
+		if e.ComplexityRoot.ProvisioningStep.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.NextAttemptAt(childComplexity), true
+	case "ProvisioningStep.number":
+		if e.ComplexityRoot.ProvisioningStep.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.Number(childComplexity), true
+	case "ProvisioningStep.requestedBy":
+		if e.ComplexityRoot.ProvisioningStep.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.RequestedBy(childComplexity), true
+	case "ProvisioningStep.state":
+		if e.ComplexityRoot.ProvisioningStep.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisioningStep.State(childComplexity), true
+
 	case "QuarantineConnection.edges":
 		if e.ComplexityRoot.QuarantineConnection.Edges == nil {
 			break
@@ -6485,6 +7193,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DatabaseGrants(childComplexity, args["serverId"].(string)), true
+	case "Query.extensions":
+		if e.ComplexityRoot.Query.Extensions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_extensions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Extensions(childComplexity, args["serviceId"].(string)), true
 	case "Query.fetching":
 		if e.ComplexityRoot.Query.Fetching == nil {
 			break
@@ -6625,6 +7344,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Node(childComplexity, args["id"].(string)), true
+	case "Query.offers":
+		if e.ComplexityRoot.Query.Offers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Offers(childComplexity), true
 	case "Query.overcharges":
 		if e.ComplexityRoot.Query.Overcharges == nil {
 			break
@@ -6713,6 +7438,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Providers(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.provisioning":
+		if e.ComplexityRoot.Query.Provisioning == nil {
+			break
+		}
+
+		args, err := ec.field_Query_provisioning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Provisioning(childComplexity, args["serviceId"].(string)), true
 	case "Query.quarantine":
 		if e.ComplexityRoot.Query.Quarantine == nil {
 			break
@@ -6790,6 +7526,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tariffs(childComplexity, args["search"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.tenants":
+		if e.ComplexityRoot.Query.Tenants == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tenants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tenants(childComplexity, args["serverId"].(string)), true
 	case "Query.testSpecialRates":
 		if e.ComplexityRoot.Query.TestSpecialRates == nil {
 			break
@@ -7678,6 +8425,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Status(childComplexity), true
+	case "Service.suspensions":
+		if e.ComplexityRoot.Service.Suspensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.Suspensions(childComplexity), true
 
 	case "ServiceConnection.edges":
 		if e.ComplexityRoot.ServiceConnection.Edges == nil {
@@ -7723,6 +8476,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServicePayload.Service(childComplexity), true
+
+	case "SipCredential.domain":
+		if e.ComplexityRoot.SipCredential.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.Domain(childComplexity), true
+	case "SipCredential.extensionId":
+		if e.ComplexityRoot.SipCredential.ExtensionID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.ExtensionID(childComplexity), true
+	case "SipCredential.number":
+		if e.ComplexityRoot.SipCredential.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.Number(childComplexity), true
+	case "SipCredential.password":
+		if e.ComplexityRoot.SipCredential.Password == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.Password(childComplexity), true
+	case "SipCredential.server":
+		if e.ComplexityRoot.SipCredential.Server == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.Server(childComplexity), true
+	case "SipCredential.username":
+		if e.ComplexityRoot.SipCredential.Username == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredential.Username(childComplexity), true
+
+	case "SipCredentialPayload.credential":
+		if e.ComplexityRoot.SipCredentialPayload.Credential == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredentialPayload.Credential(childComplexity), true
+	case "SipCredentialPayload.extension":
+		if e.ComplexityRoot.SipCredentialPayload.Extension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SipCredentialPayload.Extension(childComplexity), true
 
 	case "SpecialRate.billingMode":
 		if e.ComplexityRoot.SpecialRate.BillingMode == nil {
@@ -7893,6 +8696,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.WhatIf(childComplexity, args["input"].(WhatIfInput)), true
+
+	case "Suspension.note":
+		if e.ComplexityRoot.Suspension.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.Note(childComplexity), true
+	case "Suspension.reason":
+		if e.ComplexityRoot.Suspension.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.Reason(childComplexity), true
+	case "Suspension.suspendedAt":
+		if e.ComplexityRoot.Suspension.SuspendedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.SuspendedAt(childComplexity), true
+	case "Suspension.suspendedBy":
+		if e.ComplexityRoot.Suspension.SuspendedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.SuspendedBy(childComplexity), true
 
 	case "Tariff.createdAt":
 		if e.ComplexityRoot.Tariff.CreatedAt == nil {
@@ -8139,6 +8967,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TaxTotal.Tax(childComplexity), true
+
+	case "Tenant.client":
+		if e.ComplexityRoot.Tenant.Client == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Client(childComplexity), true
+	case "Tenant.enabled":
+		if e.ComplexityRoot.Tenant.Enabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Enabled(childComplexity), true
+	case "Tenant.extensions":
+		if e.ComplexityRoot.Tenant.Extensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Extensions(childComplexity), true
+	case "Tenant.name":
+		if e.ComplexityRoot.Tenant.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Name(childComplexity), true
+	case "Tenant.uuid":
+		if e.ComplexityRoot.Tenant.UUID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.UUID(childComplexity), true
 
 	case "TestServerPayload.test":
 		if e.ComplexityRoot.TestServerPayload.Test == nil {
@@ -8836,6 +9695,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("ActivateLicenseInput", ec.unmarshalInputActivateLicenseInput),
+			graphql.NewInputUnmarshaler("AddExtensionsInput", ec.unmarshalInputAddExtensionsInput),
 			graphql.NewInputUnmarshaler("AddItemInput", ec.unmarshalInputAddItemInput),
 			graphql.NewInputUnmarshaler("AddressInput", ec.unmarshalInputAddressInput),
 			graphql.NewInputUnmarshaler("AdjustCreditInput", ec.unmarshalInputAdjustCreditInput),
@@ -8848,6 +9708,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelAutobillInput", ec.unmarshalInputCancelAutobillInput),
 			graphql.NewInputUnmarshaler("CancelBackfillInput", ec.unmarshalInputCancelBackfillInput),
 			graphql.NewInputUnmarshaler("CancelRerateInput", ec.unmarshalInputCancelRerateInput),
+			graphql.NewInputUnmarshaler("ChangeProductInput", ec.unmarshalInputChangeProductInput),
 			graphql.NewInputUnmarshaler("CountryTaxInput", ec.unmarshalInputCountryTaxInput),
 			graphql.NewInputUnmarshaler("CreateClientInput", ec.unmarshalInputCreateClientInput),
 			graphql.NewInputUnmarshaler("CreateCreditNoteInput", ec.unmarshalInputCreateCreditNoteInput),
@@ -8865,10 +9726,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteServerInput", ec.unmarshalInputDeleteServerInput),
 			graphql.NewInputUnmarshaler("DenyAddressInput", ec.unmarshalInputDenyAddressInput),
 			graphql.NewInputUnmarshaler("DismissQuarantineInput", ec.unmarshalInputDismissQuarantineInput),
+			graphql.NewInputUnmarshaler("ExtensionIdInput", ec.unmarshalInputExtensionIdInput),
+			graphql.NewInputUnmarshaler("ExtensionSettingsInput", ec.unmarshalInputExtensionSettingsInput),
+			graphql.NewInputUnmarshaler("ForwardInput", ec.unmarshalInputForwardInput),
+			graphql.NewInputUnmarshaler("ImportTenantInput", ec.unmarshalInputImportTenantInput),
+			graphql.NewInputUnmarshaler("ImportTenantsInput", ec.unmarshalInputImportTenantsInput),
 			graphql.NewInputUnmarshaler("InvoiceFilter", ec.unmarshalInputInvoiceFilter),
 			graphql.NewInputUnmarshaler("ListEntryInput", ec.unmarshalInputListEntryInput),
 			graphql.NewInputUnmarshaler("MailTextInput", ec.unmarshalInputMailTextInput),
 			graphql.NewInputUnmarshaler("MessageFilter", ec.unmarshalInputMessageFilter),
+			graphql.NewInputUnmarshaler("NewExtensionInput", ec.unmarshalInputNewExtensionInput),
+			graphql.NewInputUnmarshaler("OrderServiceInput", ec.unmarshalInputOrderServiceInput),
 			graphql.NewInputUnmarshaler("PackageSettingsInput", ec.unmarshalInputPackageSettingsInput),
 			graphql.NewInputUnmarshaler("PoolInput", ec.unmarshalInputPoolInput),
 			graphql.NewInputUnmarshaler("PriceCallInput", ec.unmarshalInputPriceCallInput),
@@ -8882,6 +9750,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReportFilter", ec.unmarshalInputReportFilter),
 			graphql.NewInputUnmarshaler("RerateInput", ec.unmarshalInputRerateInput),
 			graphql.NewInputUnmarshaler("ResetMailTemplateInput", ec.unmarshalInputResetMailTemplateInput),
+			graphql.NewInputUnmarshaler("ResumeServiceInput", ec.unmarshalInputResumeServiceInput),
 			graphql.NewInputUnmarshaler("RetryMessageInput", ec.unmarshalInputRetryMessageInput),
 			graphql.NewInputUnmarshaler("ReversePaymentInput", ec.unmarshalInputReversePaymentInput),
 			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
@@ -8896,11 +9765,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveRatesInput", ec.unmarshalInputSaveRatesInput),
 			graphql.NewInputUnmarshaler("SaveSpecialRatesInput", ec.unmarshalInputSaveSpecialRatesInput),
 			graphql.NewInputUnmarshaler("SendTestMailInput", ec.unmarshalInputSendTestMailInput),
+			graphql.NewInputUnmarshaler("ServiceIdInput", ec.unmarshalInputServiceIdInput),
 			graphql.NewInputUnmarshaler("SetDefaultServerInput", ec.unmarshalInputSetDefaultServerInput),
 			graphql.NewInputUnmarshaler("SpecialRateInput", ec.unmarshalInputSpecialRateInput),
+			graphql.NewInputUnmarshaler("SuspendServiceInput", ec.unmarshalInputSuspendServiceInput),
 			graphql.NewInputUnmarshaler("TariffVersionInput", ec.unmarshalInputTariffVersionInput),
 			graphql.NewInputUnmarshaler("TestServerInput", ec.unmarshalInputTestServerInput),
 			graphql.NewInputUnmarshaler("UpdateClientInput", ec.unmarshalInputUpdateClientInput),
+			graphql.NewInputUnmarshaler("UpdateExtensionInput", ec.unmarshalInputUpdateExtensionInput),
 			graphql.NewInputUnmarshaler("UpdateProductInput", ec.unmarshalInputUpdateProductInput),
 			graphql.NewInputUnmarshaler("UpdateServerInput", ec.unmarshalInputUpdateServerInput),
 			graphql.NewInputUnmarshaler("UpdateServiceInput", ec.unmarshalInputUpdateServiceInput),
@@ -9036,6 +9908,14 @@ type Query {
   "What is sold. Admins only."
   products(first: Int, after: String, last: Int, before: String): ProductConnection!
   services(clientId: ID, productId: ID, first: Int, after: String, last: Int, before: String): ServiceConnection!
+  "What clients may order; for a client what is sold in its currency."
+  offers: [Offer!]!
+  "The extensions of a service that Tollbook looks after, by number; 500 at most."
+  extensions(serviceId: ID!): [Extension!]!
+  "What was done, is done and waits to be done at the PBX for a service: the last 200 steps, the first of them first."
+  provisioning(serviceId: ID!): [ProvisioningStep!]!
+  "The domains of a server, asked of the PBX. Admins only."
+  tenants(serverId: ID!): [Tenant!]!
   "The calls, newest first unless ordered otherwise."
   cdrs(filter: CDRFilter, orderBy: CDROrder = newest, first: Int, after: String, last: Int, before: String): CDRConnection!
   "Totals of the calls that the filter selects."
@@ -9176,6 +10056,34 @@ type Mutation {
 
   createService(input: CreateServiceInput!): ServicePayload!
   updateService(input: UpdateServiceInput!): ServicePayload!
+
+  "Orders a service with extensions, which are made at the PBX. Clients order what is offered, on a domain that they have."
+  orderService(input: OrderServiceInput!): CredentialsPayload!
+  "Gives up what is being set up. What was made is taken back."
+  cancelOrder(input: ServiceIdInput!): ServicePayload!
+  "Tries again what failed at the PBX, or waits to be tried again."
+  retryProvisioning(input: ServiceIdInput!): ServicePayload!
+  "Bars the extensions of a service, but for emergency calls. Admins only."
+  suspendService(input: SuspendServiceInput!): ServicePayload!
+  "Takes a reason away; the service goes on when no other is left. Admins only."
+  resumeService(input: ResumeServiceInput!): ServicePayload!
+  "Takes what Tollbook made away from the PBX, and then ends the service. Admins only."
+  terminateService(input: ServiceIdInput!): ServicePayload!
+  "Sells a service as another product, which is another service with the same extensions. Admins only."
+  changeProduct(input: ChangeProductInput!): ServicePayload!
+  addExtensions(input: AddExtensionsInput!): CredentialsPayload!
+  "Changes how an extension shall be. Clients change what their product lets them."
+  updateExtension(input: UpdateExtensionInput!): ExtensionPayload!
+  "Deletes an extension that Tollbook made; one that was there before stays at the PBX."
+  removeExtension(input: ExtensionIdInput!): ServicePayload!
+  "Makes a new SIP password, which is shown only here."
+  rotateSipPassword(input: ExtensionIdInput!): SipCredentialPayload!
+  "Makes an extension at the PBX as Tollbook wants it. Admins only."
+  setPbxRight(input: ExtensionIdInput!): ExtensionPayload!
+  "Makes what is at the PBX what Tollbook wants; of an extension that is gone, that it is gone. Admins only."
+  takeOverFromPbx(input: ExtensionIdInput!): ServicePayload!
+  "Makes services of domains that are there, 50 at most. Nothing changes at the PBX, and what was imported before stays. Admins only."
+  importTenants(input: ImportTenantsInput!): ImportTenantsPayload!
 
   createUser(input: CreateUserInput!): UserPayload!
   updateUser(input: UpdateUserInput!): UserPayload!
@@ -9441,15 +10349,15 @@ type ConnectionTest {
 }
 
 type ConnectionStep {
-  name: StepName!
-  state: StepState!
+  name: ConnectionStepName!
+  state: ConnectionStepState!
   milliseconds: Int!
   "What was found, and what to do about it; the latter is empty where there is nothing to do."
   detail: String!
   advice: String!
 }
 
-enum StepName {
+enum ConnectionStepName {
   dns
   tcp
   tls
@@ -9466,7 +10374,7 @@ enum StepName {
 }
 
 "A warning works, and should be looked at."
-enum StepState {
+enum ConnectionStepState {
   ok
   warning
   failed
@@ -9687,6 +10595,14 @@ type Product implements Node {
   hasLicenseKey: Boolean!
   "How the license key stands; null without one, and for clients."
   license: License
+  "How many extensions a service has at most; 0 is 500."
+  includedExtensions: Int!
+  "What clients may set on their extensions."
+  features: [Feature!]!
+  "Characters of the SIP passwords that are made, 20 to 64."
+  passwordLength: Int!
+  "Whether clients may order it."
+  orderable: Boolean!
   "On: calls are charged by the special rates alone and standard billing is bypassed (unless specialMode is OVERLAY)."
   specialNumberBilling: Boolean!
   specialMode: SpecialMode!
@@ -10242,10 +11158,16 @@ type WhatIfCall {
 
 # ── Services ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+"""
+pending: being set up, it takes no calls and is not billed. suspended: its extensions are barred but for emergency calls, and it
+is billed. terminated: ended. cancelled: an order that was given up.
+"""
 enum ServiceStatus {
+  pending
   active
   suspended
   terminated
+  cancelled
 }
 
 "One product held by one client: whose calls of which PBX domain it bills."
@@ -10268,7 +11190,184 @@ type Service implements Node {
   "Exclusive; null while it goes on."
   activeUntil: Time
   nextDueDate: Date!
+  "Why it is suspended."
+  suspensions: [Suspension!]!
   createdAt: Time!
+}
+
+enum SuspensionReason {
+  admin
+  overdue
+  credit
+}
+
+"A reason why a service is suspended. It goes on when there is none."
+type Suspension {
+  reason: SuspensionReason!
+  "Empty for clients, as the address of an admin is."
+  note: String!
+  suspendedBy: String!
+  suspendedAt: Time!
+}
+
+"What a client may set on its extensions itself."
+enum Feature {
+  voicemail
+  recording
+  forwarding
+  do_not_disturb
+  caller_id
+}
+
+"What a client may order."
+type Offer {
+  productId: ID!
+  name: String!
+  group: String!
+  price: Money!
+  setupFee: Money!
+  taxIncluded: Boolean!
+  currency: String!
+  billingCycle: BillingCycle!
+  "Extensions to choose from; empty: any of so many digits."
+  extensionList: [String!]!
+  extensionLength: Int!
+  "How many extensions it has at most; 0 is 500."
+  includedExtensions: Int!
+  features: [Feature!]!
+}
+
+enum ExtensionState {
+  planned
+  present
+  leaving
+}
+
+"An extension that Tollbook looks after. Its SIP password is never shown again after it was made."
+type Extension {
+  id: ID!
+  number: String!
+  "planned: not at the PBX yet. leaving: being taken away."
+  state: ExtensionState!
+  "Whether Tollbook made it, and takes it away when its service ends."
+  made: Boolean!
+  hasPassword: Boolean!
+  "How it shall be. What is null is the PBX's own affair."
+  wanted: ExtensionSettings!
+  "How it was when it was last looked at."
+  observed: ExtensionSettings
+  seenAt: Time
+  "Whether it was gone then, or another of its number was there."
+  missing: Boolean!
+  "What is not as it shall be."
+  drift: [Difference!]!
+}
+
+type ExtensionSettings {
+  enabled: Boolean
+  "Whether it can't dial out, but emergency numbers. It follows from the state of the service."
+  barred: Boolean
+  name: String
+  callerName: String
+  callerNumber: String
+  voicemail: Boolean
+  voicemailMailTo: String
+  "all, local, inbound, outbound, or empty for none."
+  recording: String
+  doNotDisturb: Boolean
+  forwardAll: Forward
+  forwardBusy: Forward
+  forwardNoAnswer: Forward
+  forwardUnreached: Forward
+}
+
+type Forward {
+  enabled: Boolean!
+  to: String!
+}
+
+type Difference {
+  "The name of the setting, as in ExtensionSettings."
+  setting: String!
+  "true, false, a text, or off for a forward that is off."
+  wanted: String!
+  observed: String!
+}
+
+"What a telephone signs in with."
+type SipCredential {
+  extensionId: ID!
+  number: String!
+  "The host name of the PBX."
+  server: String!
+  "The domain, which telephones also call realm or registrar."
+  domain: String!
+  username: String!
+  password: String!
+}
+
+enum ProvisioningJob {
+  order
+  cancel
+  extend
+  change
+  remove
+  suspend
+  resume
+  terminate
+  repair
+}
+
+enum StepKind {
+  check_domain
+  check_extension
+  create_extension
+  verify_extension
+  update_extension
+  set_password
+  delete_extension
+  restrict
+  welcome
+  activate
+  end
+  cancel
+}
+
+enum StepState {
+  queued
+  running
+  done
+  failed
+  cancelled
+}
+
+"Something that is done at the PBX for a service."
+type ProvisioningStep {
+  id: ID!
+  job: ProvisioningJob!
+  kind: StepKind!
+  "The extension that it is about; empty for the whole service."
+  number: String!
+  state: StepState!
+  attempts: Int!
+  "What went wrong at the last attempt, and what to do about it; for admins."
+  error: String!
+  "When a queued one is tried."
+  nextAttemptAt: Time!
+  requestedBy: String!
+  createdAt: Time!
+  finishedAt: Time
+}
+
+"A domain at the PBX."
+type Tenant {
+  name: String!
+  uuid: ID!
+  enabled: Boolean!
+  "How many extensions it has."
+  extensions: Int!
+  "Whose it is; null where no service has it."
+  client: Client
 }
 
 # ── Calls ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -11118,6 +12217,10 @@ input CreateProductInput {
   extensionLength: Int = 4
   emailTemplate: String = ""
   licenseKey: String
+  includedExtensions: Int
+  features: [Feature!]
+  passwordLength: Int
+  orderable: Boolean
   specialNumberBilling: Boolean = false
   specialMode: SpecialMode = EXCLUSIVE
   firstIncrement: Int = 1
@@ -11139,6 +12242,10 @@ input UpdateProductInput {
   extensionLength: Int
   emailTemplate: String
   licenseKey: String
+  includedExtensions: Int
+  features: [Feature!]
+  passwordLength: Int
+  orderable: Boolean
   specialNumberBilling: Boolean
   specialMode: SpecialMode
   firstIncrement: Int
@@ -11197,6 +12304,94 @@ input UpdateServiceInput {
   activeFrom: Time
   "null takes the end away, so that the service goes on."
   activeUntil: Time
+}
+
+input NewExtensionInput {
+  number: String!
+  settings: ExtensionSettingsInput
+}
+
+"What is left out stays as it is, or is the PBX's default."
+input ExtensionSettingsInput {
+  "For admins."
+  enabled: Boolean
+  name: String
+  callerName: String
+  callerNumber: String
+  voicemail: Boolean
+  voicemailMailTo: String
+  recording: String
+  doNotDisturb: Boolean
+  forwardAll: ForwardInput
+  forwardBusy: ForwardInput
+  forwardNoAnswer: ForwardInput
+  forwardUnreached: ForwardInput
+}
+
+input ForwardInput {
+  enabled: Boolean!
+  to: String!
+}
+
+input OrderServiceInput {
+  "The asker's own for a client."
+  clientId: ID
+  productId: ID!
+  "The default server where none is given; a client has that of its domain."
+  serverId: ID
+  domainName: String!
+  extensions: [NewExtensionInput!]!
+}
+
+input ServiceIdInput {
+  id: ID!
+}
+
+input ExtensionIdInput {
+  id: ID!
+}
+
+input SuspendServiceInput {
+  id: ID!
+  reason: SuspensionReason = admin
+  note: String = ""
+}
+
+input ResumeServiceInput {
+  id: ID!
+  reason: SuspensionReason = admin
+}
+
+input ChangeProductInput {
+  id: ID!
+  productId: ID!
+  "At once, instead of from the next billing period on."
+  atOnce: Boolean = false
+}
+
+input AddExtensionsInput {
+  serviceId: ID!
+  extensions: [NewExtensionInput!]!
+}
+
+input UpdateExtensionInput {
+  id: ID!
+  settings: ExtensionSettingsInput!
+}
+
+input ImportTenantsInput {
+  serverId: ID!
+  tenants: [ImportTenantInput!]!
+}
+
+"Whose a domain is to be: that of a client that is there, or of a new one."
+input ImportTenantInput {
+  domainName: String!
+  productId: ID!
+  clientId: ID
+  newClient: CreateClientInput
+  "The periods before the one that holds it were billed elsewhere: nothing is charged for them."
+  billedFrom: Time
 }
 
 input CreateUserInput {
@@ -11475,6 +12670,38 @@ type BackfillPayload { backfill: Backfill! }
 type FetchingPayload { fetching: Fetching! }
 type ClientPayload { client: Client! }
 type ProductPayload { product: Product! }
+"A service with the credentials of the extensions that are made for it, which are shown only here."
+type CredentialsPayload {
+  service: Service!
+  credentials: [SipCredential!]!
+}
+
+type ExtensionPayload {
+  extension: Extension!
+}
+
+type SipCredentialPayload {
+  extension: Extension!
+  credential: SipCredential!
+}
+
+type ImportTenantsPayload {
+  tenants: [ImportedTenant!]!
+}
+
+"What became of a tenant."
+type ImportedTenant {
+  domainName: String!
+  "Null where it could not be imported."
+  service: Service
+  "Whether the service is new: it was there when the tenant had been imported before."
+  created: Boolean!
+  "How many extensions are looked after from now on."
+  adopted: Int!
+  "Why it could not be imported; empty where it was."
+  error: String!
+}
+
 type ServicePayload {
   service: Service!
   "Waiting calls that the change took in."
@@ -12287,6 +13514,16 @@ func (ec *executionContext) childFields_CountryTax(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CountryTax", field.Name)
 }
 
+func (ec *executionContext) childFields_CredentialsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "service":
+		return ec.fieldContext_CredentialsPayload_service(ctx, field)
+	case "credentials":
+		return ec.fieldContext_CredentialsPayload_credentials(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CredentialsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DatabaseGrants(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "sql":
@@ -12401,6 +13638,18 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "setting":
+		return ec.fieldContext_Difference_setting(ctx, field)
+	case "wanted":
+		return ec.fieldContext_Difference_wanted(ctx, field)
+	case "observed":
+		return ec.fieldContext_Difference_observed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
+}
+
 func (ec *executionContext) childFields_DismissPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dismissed":
@@ -12429,6 +13678,72 @@ func (ec *executionContext) childFields_ExplanationStep(ctx context.Context, fie
 		return ec.fieldContext_ExplanationStep_matched(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExplanationStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Extension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Extension_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Extension_number(ctx, field)
+	case "state":
+		return ec.fieldContext_Extension_state(ctx, field)
+	case "made":
+		return ec.fieldContext_Extension_made(ctx, field)
+	case "hasPassword":
+		return ec.fieldContext_Extension_hasPassword(ctx, field)
+	case "wanted":
+		return ec.fieldContext_Extension_wanted(ctx, field)
+	case "observed":
+		return ec.fieldContext_Extension_observed(ctx, field)
+	case "seenAt":
+		return ec.fieldContext_Extension_seenAt(ctx, field)
+	case "missing":
+		return ec.fieldContext_Extension_missing(ctx, field)
+	case "drift":
+		return ec.fieldContext_Extension_drift(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Extension", field.Name)
+}
+
+func (ec *executionContext) childFields_ExtensionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extension":
+		return ec.fieldContext_ExtensionPayload_extension(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExtensionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ExtensionSettings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enabled":
+		return ec.fieldContext_ExtensionSettings_enabled(ctx, field)
+	case "barred":
+		return ec.fieldContext_ExtensionSettings_barred(ctx, field)
+	case "name":
+		return ec.fieldContext_ExtensionSettings_name(ctx, field)
+	case "callerName":
+		return ec.fieldContext_ExtensionSettings_callerName(ctx, field)
+	case "callerNumber":
+		return ec.fieldContext_ExtensionSettings_callerNumber(ctx, field)
+	case "voicemail":
+		return ec.fieldContext_ExtensionSettings_voicemail(ctx, field)
+	case "voicemailMailTo":
+		return ec.fieldContext_ExtensionSettings_voicemailMailTo(ctx, field)
+	case "recording":
+		return ec.fieldContext_ExtensionSettings_recording(ctx, field)
+	case "doNotDisturb":
+		return ec.fieldContext_ExtensionSettings_doNotDisturb(ctx, field)
+	case "forwardAll":
+		return ec.fieldContext_ExtensionSettings_forwardAll(ctx, field)
+	case "forwardBusy":
+		return ec.fieldContext_ExtensionSettings_forwardBusy(ctx, field)
+	case "forwardNoAnswer":
+		return ec.fieldContext_ExtensionSettings_forwardNoAnswer(ctx, field)
+	case "forwardUnreached":
+		return ec.fieldContext_ExtensionSettings_forwardUnreached(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExtensionSettings", field.Name)
 }
 
 func (ec *executionContext) childFields_Fetching(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12495,6 +13810,16 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
+func (ec *executionContext) childFields_Forward(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enabled":
+		return ec.fieldContext_Forward_enabled(ctx, field)
+	case "to":
+		return ec.fieldContext_Forward_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forward", field.Name)
+}
+
 func (ec *executionContext) childFields_GlobalLists(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -12541,6 +13866,30 @@ func (ec *executionContext) childFields_HealthSpan(ctx context.Context, field gr
 		return ec.fieldContext_HealthSpan_registered(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HealthSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportTenantsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenants":
+		return ec.fieldContext_ImportTenantsPayload_tenants(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportTenantsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportedTenant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "domainName":
+		return ec.fieldContext_ImportedTenant_domainName(ctx, field)
+	case "service":
+		return ec.fieldContext_ImportedTenant_service(ctx, field)
+	case "created":
+		return ec.fieldContext_ImportedTenant_created(ctx, field)
+	case "adopted":
+		return ec.fieldContext_ImportedTenant_adopted(ctx, field)
+	case "error":
+		return ec.fieldContext_ImportedTenant_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportedTenant", field.Name)
 }
 
 func (ec *executionContext) childFields_IngestCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13085,6 +14434,36 @@ func (ec *executionContext) childFields_MessagePayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MessagePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Offer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "productId":
+		return ec.fieldContext_Offer_productId(ctx, field)
+	case "name":
+		return ec.fieldContext_Offer_name(ctx, field)
+	case "group":
+		return ec.fieldContext_Offer_group(ctx, field)
+	case "price":
+		return ec.fieldContext_Offer_price(ctx, field)
+	case "setupFee":
+		return ec.fieldContext_Offer_setupFee(ctx, field)
+	case "taxIncluded":
+		return ec.fieldContext_Offer_taxIncluded(ctx, field)
+	case "currency":
+		return ec.fieldContext_Offer_currency(ctx, field)
+	case "billingCycle":
+		return ec.fieldContext_Offer_billingCycle(ctx, field)
+	case "extensionList":
+		return ec.fieldContext_Offer_extensionList(ctx, field)
+	case "extensionLength":
+		return ec.fieldContext_Offer_extensionLength(ctx, field)
+	case "includedExtensions":
+		return ec.fieldContext_Offer_includedExtensions(ctx, field)
+	case "features":
+		return ec.fieldContext_Offer_features(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Offer", field.Name)
+}
+
 func (ec *executionContext) childFields_Overcharge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "lineId":
@@ -13391,6 +14770,14 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_hasLicenseKey(ctx, field)
 	case "license":
 		return ec.fieldContext_Product_license(ctx, field)
+	case "includedExtensions":
+		return ec.fieldContext_Product_includedExtensions(ctx, field)
+	case "features":
+		return ec.fieldContext_Product_features(ctx, field)
+	case "passwordLength":
+		return ec.fieldContext_Product_passwordLength(ctx, field)
+	case "orderable":
+		return ec.fieldContext_Product_orderable(ctx, field)
 	case "specialNumberBilling":
 		return ec.fieldContext_Product_specialNumberBilling(ctx, field)
 	case "specialMode":
@@ -13573,6 +14960,34 @@ func (ec *executionContext) childFields_ProviderPayload(ctx context.Context, fie
 		return ec.fieldContext_ProviderPayload_provider(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProviderPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisioningStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProvisioningStep_id(ctx, field)
+	case "job":
+		return ec.fieldContext_ProvisioningStep_job(ctx, field)
+	case "kind":
+		return ec.fieldContext_ProvisioningStep_kind(ctx, field)
+	case "number":
+		return ec.fieldContext_ProvisioningStep_number(ctx, field)
+	case "state":
+		return ec.fieldContext_ProvisioningStep_state(ctx, field)
+	case "attempts":
+		return ec.fieldContext_ProvisioningStep_attempts(ctx, field)
+	case "error":
+		return ec.fieldContext_ProvisioningStep_error(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_ProvisioningStep_nextAttemptAt(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_ProvisioningStep_requestedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ProvisioningStep_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_ProvisioningStep_finishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisioningStep", field.Name)
 }
 
 func (ec *executionContext) childFields_QuarantineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13995,6 +15410,8 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_activeUntil(ctx, field)
 	case "nextDueDate":
 		return ec.fieldContext_Service_nextDueDate(ctx, field)
+	case "suspensions":
+		return ec.fieldContext_Service_suspensions(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Service_createdAt(ctx, field)
 	}
@@ -14031,6 +15448,34 @@ func (ec *executionContext) childFields_ServicePayload(ctx context.Context, fiel
 		return ec.fieldContext_ServicePayload_assigned(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServicePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SipCredential(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extensionId":
+		return ec.fieldContext_SipCredential_extensionId(ctx, field)
+	case "number":
+		return ec.fieldContext_SipCredential_number(ctx, field)
+	case "server":
+		return ec.fieldContext_SipCredential_server(ctx, field)
+	case "domain":
+		return ec.fieldContext_SipCredential_domain(ctx, field)
+	case "username":
+		return ec.fieldContext_SipCredential_username(ctx, field)
+	case "password":
+		return ec.fieldContext_SipCredential_password(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SipCredential", field.Name)
+}
+
+func (ec *executionContext) childFields_SipCredentialPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extension":
+		return ec.fieldContext_SipCredentialPayload_extension(ctx, field)
+	case "credential":
+		return ec.fieldContext_SipCredentialPayload_credential(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SipCredentialPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SpecialRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14097,6 +15542,20 @@ func (ec *executionContext) childFields_SpecialRateWarning(ctx context.Context, 
 		return ec.fieldContext_SpecialRateWarning_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SpecialRateWarning", field.Name)
+}
+
+func (ec *executionContext) childFields_Suspension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_Suspension_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_Suspension_note(ctx, field)
+	case "suspendedBy":
+		return ec.fieldContext_Suspension_suspendedBy(ctx, field)
+	case "suspendedAt":
+		return ec.fieldContext_Suspension_suspendedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suspension", field.Name)
 }
 
 func (ec *executionContext) childFields_Tariff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14217,6 +15676,22 @@ func (ec *executionContext) childFields_TaxTotal(ctx context.Context, field grap
 		return ec.fieldContext_TaxTotal_tax(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TaxTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Tenant_name(ctx, field)
+	case "uuid":
+		return ec.fieldContext_Tenant_uuid(ctx, field)
+	case "enabled":
+		return ec.fieldContext_Tenant_enabled(ctx, field)
+	case "extensions":
+		return ec.fieldContext_Tenant_extensions(ctx, field)
+	case "client":
+		return ec.fieldContext_Tenant_client(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
 func (ec *executionContext) childFields_TestServerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14737,6 +16212,20 @@ func (ec *executionContext) field_Mutation_activateLicense_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addExtensions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AddExtensionsInput, error) {
+			return ec.unmarshalNAddExtensionsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAddExtensionsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_addItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14835,12 +16324,40 @@ func (ec *executionContext) field_Mutation_cancelBackfill_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ServiceIDInput, error) {
+			return ec.unmarshalNServiceIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServiceIDInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelRerate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CancelRerateInput, error) {
 			return ec.unmarshalNCancelRerateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCancelRerateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_changeProduct_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ChangeProductInput, error) {
+			return ec.unmarshalNChangeProductInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐChangeProductInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15031,6 +16548,34 @@ func (ec *executionContext) field_Mutation_dismissQuarantine_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_importTenants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ImportTenantsInput, error) {
+			return ec.unmarshalNImportTenantsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_orderService_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (OrderServiceInput, error) {
+			return ec.unmarshalNOrderServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOrderServiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_reconcileCalls_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15051,6 +16596,20 @@ func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RecordPaymentInput, error) {
 			return ec.unmarshalNRecordPaymentInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRecordPaymentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeExtension_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ExtensionIDInput, error) {
+			return ec.unmarshalNExtensionIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionIDInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15129,12 +16688,40 @@ func (ec *executionContext) field_Mutation_restoreTariffVersion_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_resumeService_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ResumeServiceInput, error) {
+			return ec.unmarshalNResumeServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐResumeServiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_retryMessage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RetryMessageInput, error) {
 			return ec.unmarshalNRetryMessageInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRetryMessageInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_retryProvisioning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ServiceIDInput, error) {
+			return ec.unmarshalNServiceIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServiceIDInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15177,6 +16764,20 @@ func (ec *executionContext) field_Mutation_rotateIngestCredential_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RotateIngestCredentialInput, error) {
 			return ec.unmarshalNRotateIngestCredentialInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐRotateIngestCredentialInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rotateSipPassword_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ExtensionIDInput, error) {
+			return ec.unmarshalNExtensionIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionIDInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15339,6 +16940,62 @@ func (ec *executionContext) field_Mutation_setDefaultServer_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_setPbxRight_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ExtensionIDInput, error) {
+			return ec.unmarshalNExtensionIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionIDInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_suspendService_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SuspendServiceInput, error) {
+			return ec.unmarshalNSuspendServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspendServiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_takeOverFromPbx_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ExtensionIDInput, error) {
+			return ec.unmarshalNExtensionIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionIDInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_terminateService_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ServiceIDInput, error) {
+			return ec.unmarshalNServiceIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServiceIDInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_testServer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15359,6 +17016,20 @@ func (ec *executionContext) field_Mutation_updateClient_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateClientInput, error) {
 			return ec.unmarshalNUpdateClientInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateClientInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateExtension_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateExtensionInput, error) {
+			return ec.unmarshalNUpdateExtensionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateExtensionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15726,6 +17397,20 @@ func (ec *executionContext) field_Query_databaseGrants_args(ctx context.Context,
 		return nil, err
 	}
 	args["serverId"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_extensions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serviceId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serviceId"] = arg0
 	return args, nil
 }
 
@@ -16307,6 +17992,20 @@ func (ec *executionContext) field_Query_providers_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_provisioning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serviceId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serviceId"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_quarantine_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16618,6 +18317,20 @@ func (ec *executionContext) field_Query_tariffs_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_tenants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "serverId",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["serverId"] = arg0
 	return args, nil
 }
 
@@ -22040,15 +23753,15 @@ func (ec *executionContext) _ConnectionStep_name(ctx context.Context, field grap
 			return obj.Name, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v billing.StepName) graphql.Marshaler {
-			return ec.marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v billing.ConnectionStepName) graphql.Marshaler {
+			return ec.marshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepName(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ConnectionStep_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepName")
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "ConnectionStepName")
 }
 
 func (ec *executionContext) _ConnectionStep_state(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
@@ -22063,15 +23776,15 @@ func (ec *executionContext) _ConnectionStep_state(ctx context.Context, field gra
 			return obj.State, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v billing.StepState) graphql.Marshaler {
-			return ec.marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v billing.ConnectionStepState) graphql.Marshaler {
+			return ec.marshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepState(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ConnectionStep_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "StepState")
+	return graphql.NewScalarFieldContext("ConnectionStep", field, false, false, "ConnectionStepState")
 }
 
 func (ec *executionContext) _ConnectionStep_milliseconds(ctx context.Context, field graphql.CollectedField, obj *ConnectionStep) (ret graphql.Marshaler) {
@@ -22288,6 +24001,70 @@ func (ec *executionContext) _CountryTax_from(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_CountryTax_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CountryTax", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CredentialsPayload_service(ctx context.Context, field graphql.CollectedField, obj *CredentialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CredentialsPayload_service(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Service, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Service) graphql.Marshaler {
+			return ec.marshalNService2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐService(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CredentialsPayload_service(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CredentialsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Service(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CredentialsPayload_credentials(ctx context.Context, field graphql.CollectedField, obj *CredentialsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CredentialsPayload_credentials(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credentials, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SIPCredential) graphql.Marshaler {
+			return ec.marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CredentialsPayload_credentials(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CredentialsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SipCredential(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DatabaseGrants_sql(ctx context.Context, field graphql.CollectedField, obj *DatabaseGrants) (ret graphql.Marshaler) {
@@ -23094,6 +24871,75 @@ func (ec *executionContext) fieldContext_DeletePayload_deletedId(_ context.Conte
 	return graphql.NewScalarFieldContext("DeletePayload", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Difference_setting(ctx context.Context, field graphql.CollectedField, obj *billing.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_setting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Setting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_setting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
+}
+
+func (ec *executionContext) _Difference_wanted(ctx context.Context, field graphql.CollectedField, obj *billing.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_wanted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Wanted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_wanted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
+}
+
+func (ec *executionContext) _Difference_observed(ctx context.Context, field graphql.CollectedField, obj *billing.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Difference_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Difference_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
+}
+
 func (ec *executionContext) _DismissPayload_dismissed(ctx context.Context, field graphql.CollectedField, obj *DismissPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23239,6 +25085,630 @@ func (ec *executionContext) _ExplanationStep_matched(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_ExplanationStep_matched(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ExplanationStep", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Extension_id(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Extension_number(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "String")
+}
+
+func (ec *executionContext) _Extension_state(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.ExtensionState) graphql.Marshaler {
+			return ec.marshalNExtensionState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "ExtensionState")
+}
+
+func (ec *executionContext) _Extension_made(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_made(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Made, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_made(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Extension_hasPassword(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_hasPassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HasPassword, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_hasPassword(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Extension_wanted(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_wanted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Wanted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.ExtensionSettings) graphql.Marshaler {
+			return ec.marshalNExtensionSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_wanted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Extension",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExtensionSettings(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Extension_observed(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.ExtensionSettings) graphql.Marshaler {
+			return ec.marshalOExtensionSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Extension",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExtensionSettings(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Extension_seenAt(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_seenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_seenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Extension_missing(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Extension", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Extension_drift(ctx context.Context, field graphql.CollectedField, obj *Extension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Extension_drift(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Drift, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*billing.Difference) graphql.Marshaler {
+			return ec.marshalNDifference2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Extension_drift(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Extension",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Difference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExtensionPayload_extension(ctx context.Context, field graphql.CollectedField, obj *ExtensionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionPayload_extension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extension, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Extension) graphql.Marshaler {
+			return ec.marshalNExtension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtension(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionPayload_extension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExtensionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Extension(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExtensionSettings_enabled(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_enabled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enabled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_enabled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExtensionSettings_barred(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_barred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Barred, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_barred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExtensionSettings_name(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExtensionSettings_callerName(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_callerName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallerName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_callerName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExtensionSettings_callerNumber(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_callerNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CallerNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_callerNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExtensionSettings_voicemail(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_voicemail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Voicemail, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_voicemail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExtensionSettings_voicemailMailTo(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_voicemailMailTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VoicemailMailTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_voicemailMailTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExtensionSettings_recording(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_recording(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recording, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_recording(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExtensionSettings_doNotDisturb(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_doNotDisturb(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoNotDisturb, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_doNotDisturb(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExtensionSettings", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExtensionSettings_forwardAll(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_forwardAll(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ForwardAll, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Forward) graphql.Marshaler {
+			return ec.marshalOForward2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_forwardAll(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExtensionSettings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forward(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExtensionSettings_forwardBusy(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_forwardBusy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ForwardBusy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Forward) graphql.Marshaler {
+			return ec.marshalOForward2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_forwardBusy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExtensionSettings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forward(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExtensionSettings_forwardNoAnswer(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_forwardNoAnswer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ForwardNoAnswer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Forward) graphql.Marshaler {
+			return ec.marshalOForward2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_forwardNoAnswer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExtensionSettings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forward(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExtensionSettings_forwardUnreached(ctx context.Context, field graphql.CollectedField, obj *billing.ExtensionSettings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExtensionSettings_forwardUnreached(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ForwardUnreached, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.Forward) graphql.Marshaler {
+			return ec.marshalOForward2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExtensionSettings_forwardUnreached(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExtensionSettings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forward(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Fetching_serverId(ctx context.Context, field graphql.CollectedField, obj *Fetching) (ret graphql.Marshaler) {
@@ -23797,6 +26267,52 @@ func (ec *executionContext) fieldContext_Finding_note(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Forward_enabled(ctx context.Context, field graphql.CollectedField, obj *billing.Forward) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forward_enabled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enabled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forward_enabled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forward", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Forward_to(ctx context.Context, field graphql.CollectedField, obj *billing.Forward) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forward_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forward_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forward", field, false, false, "String")
+}
+
 func (ec *executionContext) _GlobalLists_version(ctx context.Context, field graphql.CollectedField, obj *GlobalLists) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24167,6 +26683,162 @@ func (ec *executionContext) _HealthSpan_registered(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_HealthSpan_registered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("HealthSpan", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportTenantsPayload_tenants(ctx context.Context, field graphql.CollectedField, obj *ImportTenantsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportTenantsPayload_tenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenants, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ImportedTenant) graphql.Marshaler {
+			return ec.marshalNImportedTenant2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportedTenantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportTenantsPayload_tenants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportTenantsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportedTenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedTenant_domainName(ctx context.Context, field graphql.CollectedField, obj *ImportedTenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedTenant_domainName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DomainName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedTenant_domainName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedTenant", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImportedTenant_service(ctx context.Context, field graphql.CollectedField, obj *ImportedTenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedTenant_service(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Service, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Service) graphql.Marshaler {
+			return ec.marshalOService2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐService(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedTenant_service(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImportedTenant",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Service(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImportedTenant_created(ctx context.Context, field graphql.CollectedField, obj *ImportedTenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedTenant_created(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Created, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedTenant_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedTenant", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ImportedTenant_adopted(ctx context.Context, field graphql.CollectedField, obj *ImportedTenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedTenant_adopted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Adopted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedTenant_adopted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedTenant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImportedTenant_error(ctx context.Context, field graphql.CollectedField, obj *ImportedTenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportedTenant_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportedTenant_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportedTenant", field, false, false, "String")
 }
 
 func (ec *executionContext) _IngestCredentialPayload_server(ctx context.Context, field graphql.CollectedField, obj *IngestCredentialPayload) (ret graphql.Marshaler) {
@@ -29512,6 +32184,622 @@ func (ec *executionContext) fieldContext_Mutation_updateService(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_orderService(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_orderService(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OrderService(ctx, fc.Args["input"].(OrderServiceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CredentialsPayload) graphql.Marshaler {
+			return ec.marshalNCredentialsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCredentialsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_orderService(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CredentialsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_orderService_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelOrder(ctx, fc.Args["input"].(ServiceIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_retryProvisioning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_retryProvisioning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RetryProvisioning(ctx, fc.Args["input"].(ServiceIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_retryProvisioning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_retryProvisioning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_suspendService(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_suspendService(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SuspendService(ctx, fc.Args["input"].(SuspendServiceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_suspendService(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_suspendService_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_resumeService(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_resumeService(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ResumeService(ctx, fc.Args["input"].(ResumeServiceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_resumeService(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_resumeService_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_terminateService(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_terminateService(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TerminateService(ctx, fc.Args["input"].(ServiceIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_terminateService(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_terminateService_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_changeProduct(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_changeProduct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ChangeProduct(ctx, fc.Args["input"].(ChangeProductInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_changeProduct(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_changeProduct_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addExtensions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addExtensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddExtensions(ctx, fc.Args["input"].(AddExtensionsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CredentialsPayload) graphql.Marshaler {
+			return ec.marshalNCredentialsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCredentialsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addExtensions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CredentialsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addExtensions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateExtension(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateExtension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateExtension(ctx, fc.Args["input"].(UpdateExtensionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ExtensionPayload) graphql.Marshaler {
+			return ec.marshalNExtensionPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateExtension(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExtensionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateExtension_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeExtension(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeExtension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveExtension(ctx, fc.Args["input"].(ExtensionIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeExtension(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeExtension_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rotateSipPassword(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rotateSipPassword(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RotateSIPPassword(ctx, fc.Args["input"].(ExtensionIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SIPCredentialPayload) graphql.Marshaler {
+			return ec.marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rotateSipPassword(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SipCredentialPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rotateSipPassword_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setPbxRight(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setPbxRight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetPbxRight(ctx, fc.Args["input"].(ExtensionIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ExtensionPayload) graphql.Marshaler {
+			return ec.marshalNExtensionPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setPbxRight(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExtensionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setPbxRight_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_takeOverFromPbx(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_takeOverFromPbx(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TakeOverFromPbx(ctx, fc.Args["input"].(ExtensionIDInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
+			return ec.marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_takeOverFromPbx(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServicePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_takeOverFromPbx_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_importTenants(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_importTenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ImportTenants(ctx, fc.Args["input"].(ImportTenantsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ImportTenantsPayload) graphql.Marshaler {
+			return ec.marshalNImportTenantsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantsPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_importTenants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImportTenantsPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_importTenants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createUser(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31126,6 +34414,282 @@ func (ec *executionContext) fieldContext_Mutation_retryMessage(ctx context.Conte
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Offer_productId(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_productId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProductID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_productId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Offer_name(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Offer_group(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Offer_price(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_price(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Price, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_price(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Offer_setupFee(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_setupFee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SetupFee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Amount) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋmoneyᚐAmount(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_setupFee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Offer_taxIncluded(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_taxIncluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaxIncluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_taxIncluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Offer_currency(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Offer_billingCycle(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_billingCycle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BillingCycle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.Cycle) graphql.Marshaler {
+			return ec.marshalNBillingCycle2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐCycle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_billingCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "BillingCycle")
+}
+
+func (ec *executionContext) _Offer_extensionList(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_extensionList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtensionList, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_extensionList(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Offer_extensionLength(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_extensionLength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtensionLength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_extensionLength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Offer_includedExtensions(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_includedExtensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IncludedExtensions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_includedExtensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Offer_features(ctx context.Context, field graphql.CollectedField, obj *Offer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Offer_features(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Features, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []billing.Feature) graphql.Marshaler {
+			return ec.marshalNFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Offer_features(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Offer", field, false, false, "Feature")
 }
 
 func (ec *executionContext) _Overcharge_lineId(ctx context.Context, field graphql.CollectedField, obj *Overcharge) (ret graphql.Marshaler) {
@@ -33783,6 +37347,98 @@ func (ec *executionContext) resolveBatch_Product_license(ctx context.Context, fi
 	)
 }
 
+func (ec *executionContext) _Product_includedExtensions(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_includedExtensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IncludedExtensions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Product_includedExtensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Product", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Product_features(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_features(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Features, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []billing.Feature) graphql.Marshaler {
+			return ec.marshalNFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Product_features(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Product", field, false, false, "Feature")
+}
+
+func (ec *executionContext) _Product_passwordLength(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_passwordLength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PasswordLength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Product_passwordLength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Product", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Product_orderable(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_orderable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Orderable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Product_orderable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Product", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Product_specialNumberBilling(ctx context.Context, field graphql.CollectedField, obj *Product) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35253,6 +38909,259 @@ func (ec *executionContext) fieldContext_ProviderPayload_provider(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _ProvisioningStep_id(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "ID")
+}
+
+func (ec *executionContext) _ProvisioningStep_job(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_job(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Job, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.ProvisioningJob) graphql.Marshaler {
+			return ec.marshalNProvisioningJob2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐProvisioningJob(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_job(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "ProvisioningJob")
+}
+
+func (ec *executionContext) _ProvisioningStep_kind(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.StepKind) graphql.Marshaler {
+			return ec.marshalNStepKind2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "StepKind")
+}
+
+func (ec *executionContext) _ProvisioningStep_number(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProvisioningStep_state(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.StepState) graphql.Marshaler {
+			return ec.marshalNStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "StepState")
+}
+
+func (ec *executionContext) _ProvisioningStep_attempts(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_attempts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attempts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_attempts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProvisioningStep_error(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProvisioningStep_nextAttemptAt(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_nextAttemptAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextAttemptAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_nextAttemptAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ProvisioningStep_requestedBy(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProvisioningStep_createdAt(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ProvisioningStep_finishedAt(ctx context.Context, field graphql.CollectedField, obj *ProvisioningStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProvisioningStep_finishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProvisioningStep_finishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisioningStep", field, false, false, "Time")
+}
+
 func (ec *executionContext) _QuarantineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *QuarantineConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36035,6 +39944,170 @@ func (ec *executionContext) fieldContext_Query_services(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_services_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_offers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_offers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Offers(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Offer) graphql.Marshaler {
+			return ec.marshalNOffer2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOfferᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_offers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Offer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_extensions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_extensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Extensions(ctx, fc.Args["serviceId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Extension) graphql.Marshaler {
+			return ec.marshalNExtension2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_extensions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Extension(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_extensions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_provisioning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_provisioning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Provisioning(ctx, fc.Args["serviceId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProvisioningStep) graphql.Marshaler {
+			return ec.marshalNProvisioningStep2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvisioningStepᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_provisioning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisioningStep(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_provisioning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_tenants(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Tenants(ctx, fc.Args["serverId"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTenantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tenants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_tenants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40868,6 +44941,38 @@ func (ec *executionContext) fieldContext_Service_nextDueDate(_ context.Context, 
 	return graphql.NewScalarFieldContext("Service", field, false, false, "Date")
 }
 
+func (ec *executionContext) _Service_suspensions(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_suspensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suspensions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Suspension) graphql.Marshaler {
+			return ec.marshalNSuspension2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspensionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Service_suspensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Service",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suspension(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Service_createdAt(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41095,6 +45200,208 @@ func (ec *executionContext) _ServicePayload_assigned(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_ServicePayload_assigned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServicePayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SipCredential_extensionId(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_extensionId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExtensionID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_extensionId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "ID")
+}
+
+func (ec *executionContext) _SipCredential_number(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
+}
+
+func (ec *executionContext) _SipCredential_server(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_server(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Server, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_server(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
+}
+
+func (ec *executionContext) _SipCredential_domain(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
+}
+
+func (ec *executionContext) _SipCredential_username(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_username(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Username, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_username(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
+}
+
+func (ec *executionContext) _SipCredential_password(ctx context.Context, field graphql.CollectedField, obj *SIPCredential) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredential_password(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Password, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredential_password(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SipCredential", field, false, false, "String")
+}
+
+func (ec *executionContext) _SipCredentialPayload_extension(ctx context.Context, field graphql.CollectedField, obj *SIPCredentialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredentialPayload_extension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extension, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Extension) graphql.Marshaler {
+			return ec.marshalNExtension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtension(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredentialPayload_extension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SipCredentialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Extension(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SipCredentialPayload_credential(ctx context.Context, field graphql.CollectedField, obj *SIPCredentialPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SipCredentialPayload_credential(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credential, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SIPCredential) graphql.Marshaler {
+			return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SipCredentialPayload_credential(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SipCredentialPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SipCredential(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SpecialRate_id(ctx context.Context, field graphql.CollectedField, obj *SpecialRate) (ret graphql.Marshaler) {
@@ -41753,6 +46060,98 @@ func (ec *executionContext) fieldContext_Subscription_whatIf(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Suspension_reason(ctx context.Context, field graphql.CollectedField, obj *Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v billing.SuspensionReason) graphql.Marshaler {
+			return ec.marshalNSuspensionReason2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "SuspensionReason")
+}
+
+func (ec *executionContext) _Suspension_note(ctx context.Context, field graphql.CollectedField, obj *Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "String")
+}
+
+func (ec *executionContext) _Suspension_suspendedBy(ctx context.Context, field graphql.CollectedField, obj *Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_suspendedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuspendedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_suspendedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "String")
+}
+
+func (ec *executionContext) _Suspension_suspendedAt(ctx context.Context, field graphql.CollectedField, obj *Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_suspendedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuspendedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_suspendedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "Time")
 }
 
 func (ec *executionContext) _Tariff_id(ctx context.Context, field graphql.CollectedField, obj *Tariff) (ret graphql.Marshaler) {
@@ -42770,6 +47169,130 @@ func (ec *executionContext) _TaxTotal_tax(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_TaxTotal_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TaxTotal", field, false, false, "Money")
+}
+
+func (ec *executionContext) _Tenant_name(ctx context.Context, field graphql.CollectedField, obj *Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Tenant_uuid(ctx context.Context, field graphql.CollectedField, obj *Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_uuid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UUID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_uuid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Tenant_enabled(ctx context.Context, field graphql.CollectedField, obj *Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_enabled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enabled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_enabled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Tenant_extensions(ctx context.Context, field graphql.CollectedField, obj *Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_extensions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extensions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_extensions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Tenant_client(ctx context.Context, field graphql.CollectedField, obj *Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_client(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Client, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Client) graphql.Marshaler {
+			return ec.marshalOClient2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐClient(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_client(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenant",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Client(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _TestServerPayload_test(ctx context.Context, field graphql.CollectedField, obj *TestServerPayload) (ret graphql.Marshaler) {
@@ -46644,6 +51167,43 @@ func (ec *executionContext) unmarshalInputActivateLicenseInput(ctx context.Conte
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAddExtensionsInput(ctx context.Context, obj any) (AddExtensionsInput, error) {
+	var it AddExtensionsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serviceId", "extensions"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serviceId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serviceId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServiceID = data
+		case "extensions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extensions"))
+			data, err := ec.unmarshalNNewExtensionInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐNewExtensionInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extensions = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAddItemInput(ctx context.Context, obj any) (AddItemInput, error) {
 	var it AddItemInput
 	if obj == nil {
@@ -47362,6 +51922,54 @@ func (ec *executionContext) unmarshalInputCancelRerateInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputChangeProductInput(ctx context.Context, obj any) (ChangeProductInput, error) {
+	var it ChangeProductInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["atOnce"]; !present {
+		asMap["atOnce"] = false
+	}
+
+	fieldsInOrder := [...]string{"id", "productId", "atOnce"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "atOnce":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("atOnce"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AtOnce = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCountryTaxInput(ctx context.Context, obj any) (CountryTaxInput, error) {
 	var it CountryTaxInput
 	if obj == nil {
@@ -47710,7 +52318,7 @@ func (ec *executionContext) unmarshalInputCreateProductInput(ctx context.Context
 		asMap["nextIncrement"] = 1
 	}
 
-	fieldsInOrder := [...]string{"name", "group", "price", "currency", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId", "setupFee", "taxIncluded"}
+	fieldsInOrder := [...]string{"name", "group", "price", "currency", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "includedExtensions", "features", "passwordLength", "orderable", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId", "setupFee", "taxIncluded"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47787,6 +52395,34 @@ func (ec *executionContext) unmarshalInputCreateProductInput(ctx context.Context
 				return it, err
 			}
 			it.LicenseKey = data
+		case "includedExtensions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includedExtensions"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludedExtensions = data
+		case "features":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("features"))
+			data, err := ec.unmarshalOFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Features = data
+		case "passwordLength":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passwordLength"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PasswordLength = data
+		case "orderable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderable"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Orderable = data
 		case "specialNumberBilling":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("specialNumberBilling"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48565,6 +53201,275 @@ func (ec *executionContext) unmarshalInputDismissQuarantineInput(ctx context.Con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputExtensionIdInput(ctx context.Context, obj any) (ExtensionIDInput, error) {
+	var it ExtensionIDInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputExtensionSettingsInput(ctx context.Context, obj any) (billing.ExtensionSettings, error) {
+	var it billing.ExtensionSettings
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"enabled", "name", "callerName", "callerNumber", "voicemail", "voicemailMailTo", "recording", "doNotDisturb", "forwardAll", "forwardBusy", "forwardNoAnswer", "forwardUnreached"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "enabled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enabled"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Enabled = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "callerName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("callerName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CallerName = data
+		case "callerNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("callerNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CallerNumber = data
+		case "voicemail":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voicemail"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voicemail = data
+		case "voicemailMailTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voicemailMailTo"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VoicemailMailTo = data
+		case "recording":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recording"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Recording = data
+		case "doNotDisturb":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("doNotDisturb"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DoNotDisturb = data
+		case "forwardAll":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("forwardAll"))
+			data, err := ec.unmarshalOForwardInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ForwardAll = data
+		case "forwardBusy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("forwardBusy"))
+			data, err := ec.unmarshalOForwardInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ForwardBusy = data
+		case "forwardNoAnswer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("forwardNoAnswer"))
+			data, err := ec.unmarshalOForwardInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ForwardNoAnswer = data
+		case "forwardUnreached":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("forwardUnreached"))
+			data, err := ec.unmarshalOForwardInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ForwardUnreached = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputForwardInput(ctx context.Context, obj any) (billing.Forward, error) {
+	var it billing.Forward
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"enabled", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "enabled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enabled"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Enabled = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputImportTenantInput(ctx context.Context, obj any) (ImportTenantInput, error) {
+	var it ImportTenantInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"domainName", "productId", "clientId", "newClient", "billedFrom"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "domainName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("domainName"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DomainName = data
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "newClient":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("newClient"))
+			data, err := ec.unmarshalOCreateClientInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateClientInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NewClient = data
+		case "billedFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("billedFrom"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BilledFrom = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputImportTenantsInput(ctx context.Context, obj any) (ImportTenantsInput, error) {
+	var it ImportTenantsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"serverId", "tenants"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
+		case "tenants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenants"))
+			data, err := ec.unmarshalNImportTenantInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenants = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInvoiceFilter(ctx context.Context, obj any) (InvoiceFilter, error) {
 	var it InvoiceFilter
 	if obj == nil {
@@ -48778,6 +53683,101 @@ func (ec *executionContext) unmarshalInputMessageFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.State = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputNewExtensionInput(ctx context.Context, obj any) (NewExtensionInput, error) {
+	var it NewExtensionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Number = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalOExtensionSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputOrderServiceInput(ctx context.Context, obj any) (OrderServiceInput, error) {
+	var it OrderServiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"clientId", "productId", "serverId", "domainName", "extensions"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "productId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("productId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProductID = data
+		case "serverId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serverId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServerID = data
+		case "domainName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("domainName"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DomainName = data
+		case "extensions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extensions"))
+			data, err := ec.unmarshalNNewExtensionInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐNewExtensionInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Extensions = data
 		}
 	}
 	return it, nil
@@ -49747,6 +54747,47 @@ func (ec *executionContext) unmarshalInputResetMailTemplateInput(ctx context.Con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputResumeServiceInput(ctx context.Context, obj any) (ResumeServiceInput, error) {
+	var it ResumeServiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["reason"]; !present {
+		asMap["reason"] = "admin"
+	}
+
+	fieldsInOrder := [...]string{"id", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOSuspensionReason2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputRetryMessageInput(ctx context.Context, obj any) (RetryMessageInput, error) {
 	var it RetryMessageInput
 	if obj == nil {
@@ -50515,6 +55556,36 @@ func (ec *executionContext) unmarshalInputSendTestMailInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputServiceIdInput(ctx context.Context, obj any) (ServiceIDInput, error) {
+	var it ServiceIDInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputSetDefaultServerInput(ctx context.Context, obj any) (SetDefaultServerInput, error) {
 	var it SetDefaultServerInput
 	if obj == nil {
@@ -50651,6 +55722,57 @@ func (ec *executionContext) unmarshalInputSpecialRateInput(ctx context.Context, 
 				return it, err
 			}
 			it.Enabled = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSuspendServiceInput(ctx context.Context, obj any) (SuspendServiceInput, error) {
+	var it SuspendServiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["reason"]; !present {
+		asMap["reason"] = "admin"
+	}
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"id", "reason", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOSuspensionReason2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
 		}
 	}
 	return it, nil
@@ -50977,6 +56099,43 @@ func (ec *executionContext) unmarshalInputUpdateClientInput(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputUpdateExtensionInput(ctx context.Context, obj any) (UpdateExtensionInput, error) {
+	var it UpdateExtensionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "settings"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "settings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("settings"))
+			data, err := ec.unmarshalNExtensionSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Settings = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputUpdateProductInput(ctx context.Context, obj any) (UpdateProductInput, error) {
 	var it UpdateProductInput
 	if obj == nil {
@@ -50988,7 +56147,7 @@ func (ec *executionContext) unmarshalInputUpdateProductInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "group", "price", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId", "setupFee", "taxIncluded"}
+	fieldsInOrder := [...]string{"id", "name", "group", "price", "billingCycle", "defaultDomain", "extensionList", "extensionLength", "emailTemplate", "licenseKey", "includedExtensions", "features", "passwordLength", "orderable", "specialNumberBilling", "specialMode", "firstIncrement", "nextIncrement", "packageId", "setupFee", "taxIncluded"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51065,6 +56224,34 @@ func (ec *executionContext) unmarshalInputUpdateProductInput(ctx context.Context
 				return it, err
 			}
 			it.LicenseKey = data
+		case "includedExtensions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includedExtensions"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludedExtensions = data
+		case "features":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("features"))
+			data, err := ec.unmarshalOFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Features = data
+		case "passwordLength":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passwordLength"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PasswordLength = data
+		case "orderable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderable"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Orderable = data
 		case "specialNumberBilling":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("specialNumberBilling"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -53888,6 +59075,44 @@ func (ec *executionContext) _CountryTax(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var credentialsPayloadImplementors = []string{"CredentialsPayload"}
+
+func (ec *executionContext) _CredentialsPayload(ctx context.Context, sel ast.SelectionSet, obj *CredentialsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, credentialsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CredentialsPayload")
+		case "service":
+			out.Values[i] = ec._CredentialsPayload_service(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "credentials":
+			out.Values[i] = ec._CredentialsPayload_credentials(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var databaseGrantsImplementors = []string{"DatabaseGrants"}
 
 func (ec *executionContext) _DatabaseGrants(ctx context.Context, sel ast.SelectionSet, obj *DatabaseGrants) graphql.Marshaler {
@@ -54277,6 +59502,49 @@ func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var differenceImplementors = []string{"Difference"}
+
+func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *billing.Difference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Difference")
+		case "setting":
+			out.Values[i] = ec._Difference_setting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "wanted":
+			out.Values[i] = ec._Difference_wanted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "observed":
+			out.Values[i] = ec._Difference_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dismissPayloadImplementors = []string{"DismissPayload"}
 
 func (ec *executionContext) _DismissPayload(ctx context.Context, sel ast.SelectionSet, obj *DismissPayload) graphql.Marshaler {
@@ -54371,6 +59639,210 @@ func (ec *executionContext) _ExplanationStep(ctx context.Context, sel ast.Select
 			}
 		case "matched":
 			out.Values[i] = ec._ExplanationStep_matched(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var extensionImplementors = []string{"Extension"}
+
+func (ec *executionContext) _Extension(ctx context.Context, sel ast.SelectionSet, obj *Extension) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, extensionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Extension")
+		case "id":
+			out.Values[i] = ec._Extension_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Extension_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Extension_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "made":
+			out.Values[i] = ec._Extension_made(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hasPassword":
+			out.Values[i] = ec._Extension_hasPassword(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "wanted":
+			out.Values[i] = ec._Extension_wanted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "observed":
+			out.Values[i] = ec._Extension_observed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "seenAt":
+			out.Values[i] = ec._Extension_seenAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._Extension_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "drift":
+			out.Values[i] = ec._Extension_drift(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var extensionPayloadImplementors = []string{"ExtensionPayload"}
+
+func (ec *executionContext) _ExtensionPayload(ctx context.Context, sel ast.SelectionSet, obj *ExtensionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, extensionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExtensionPayload")
+		case "extension":
+			out.Values[i] = ec._ExtensionPayload_extension(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var extensionSettingsImplementors = []string{"ExtensionSettings"}
+
+func (ec *executionContext) _ExtensionSettings(ctx context.Context, sel ast.SelectionSet, obj *billing.ExtensionSettings) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, extensionSettingsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExtensionSettings")
+		case "enabled":
+			out.Values[i] = ec._ExtensionSettings_enabled(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "barred":
+			out.Values[i] = ec._ExtensionSettings_barred(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._ExtensionSettings_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "callerName":
+			out.Values[i] = ec._ExtensionSettings_callerName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "callerNumber":
+			out.Values[i] = ec._ExtensionSettings_callerNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "voicemail":
+			out.Values[i] = ec._ExtensionSettings_voicemail(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "voicemailMailTo":
+			out.Values[i] = ec._ExtensionSettings_voicemailMailTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recording":
+			out.Values[i] = ec._ExtensionSettings_recording(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "doNotDisturb":
+			out.Values[i] = ec._ExtensionSettings_doNotDisturb(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forwardAll":
+			out.Values[i] = ec._ExtensionSettings_forwardAll(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forwardBusy":
+			out.Values[i] = ec._ExtensionSettings_forwardBusy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forwardNoAnswer":
+			out.Values[i] = ec._ExtensionSettings_forwardNoAnswer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forwardUnreached":
+			out.Values[i] = ec._ExtensionSettings_forwardUnreached(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -54590,6 +60062,44 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var forwardImplementors = []string{"Forward"}
+
+func (ec *executionContext) _Forward(ctx context.Context, sel ast.SelectionSet, obj *billing.Forward) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, forwardImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Forward")
+		case "enabled":
+			out.Values[i] = ec._Forward_enabled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Forward_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var globalListsImplementors = []string{"GlobalLists"}
 
 func (ec *executionContext) _GlobalLists(ctx context.Context, sel ast.SelectionSet, obj *GlobalLists) graphql.Marshaler {
@@ -54729,6 +60239,92 @@ func (ec *executionContext) _HealthSpan(ctx context.Context, sel ast.SelectionSe
 			}
 		case "registered":
 			out.Values[i] = ec._HealthSpan_registered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importTenantsPayloadImplementors = []string{"ImportTenantsPayload"}
+
+func (ec *executionContext) _ImportTenantsPayload(ctx context.Context, sel ast.SelectionSet, obj *ImportTenantsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importTenantsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportTenantsPayload")
+		case "tenants":
+			out.Values[i] = ec._ImportTenantsPayload_tenants(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var importedTenantImplementors = []string{"ImportedTenant"}
+
+func (ec *executionContext) _ImportedTenant(ctx context.Context, sel ast.SelectionSet, obj *ImportedTenant) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, importedTenantImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImportedTenant")
+		case "domainName":
+			out.Values[i] = ec._ImportedTenant_domainName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "service":
+			out.Values[i] = ec._ImportedTenant_service(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "created":
+			out.Values[i] = ec._ImportedTenant_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "adopted":
+			out.Values[i] = ec._ImportedTenant_adopted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._ImportedTenant_error(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56666,6 +62262,104 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "orderService":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_orderService(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "retryProvisioning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_retryProvisioning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendService":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_suspendService(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resumeService":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_resumeService(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "terminateService":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_terminateService(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changeProduct":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_changeProduct(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addExtensions":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addExtensions(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateExtension":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateExtension(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeExtension":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeExtension(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rotateSipPassword":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rotateSipPassword(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setPbxRight":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setPbxRight(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takeOverFromPbx":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_takeOverFromPbx(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "importTenants":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_importTenants(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createUser":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createUser(ctx, field)
@@ -56922,6 +62616,94 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_retryMessage(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var offerImplementors = []string{"Offer"}
+
+func (ec *executionContext) _Offer(ctx context.Context, sel ast.SelectionSet, obj *Offer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, offerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Offer")
+		case "productId":
+			out.Values[i] = ec._Offer_productId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Offer_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "group":
+			out.Values[i] = ec._Offer_group(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "price":
+			out.Values[i] = ec._Offer_price(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setupFee":
+			out.Values[i] = ec._Offer_setupFee(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taxIncluded":
+			out.Values[i] = ec._Offer_taxIncluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "currency":
+			out.Values[i] = ec._Offer_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "billingCycle":
+			out.Values[i] = ec._Offer_billingCycle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extensionList":
+			out.Values[i] = ec._Offer_extensionList(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extensionLength":
+			out.Values[i] = ec._Offer_extensionLength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "includedExtensions":
+			out.Values[i] = ec._Offer_includedExtensions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "features":
+			out.Values[i] = ec._Offer_features(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57909,6 +63691,26 @@ func (ec *executionContext) _Product(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Product_license(ctx, field, obj)
 				})
+		case "includedExtensions":
+			out.Values[i] = ec._Product_includedExtensions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "features":
+			out.Values[i] = ec._Product_features(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "passwordLength":
+			out.Values[i] = ec._Product_passwordLength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "orderable":
+			out.Values[i] = ec._Product_orderable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "specialNumberBilling":
 			out.Values[i] = ec._Product_specialNumberBilling(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -58533,6 +64335,89 @@ func (ec *executionContext) _ProviderPayload(ctx context.Context, sel ast.Select
 	return out
 }
 
+var provisioningStepImplementors = []string{"ProvisioningStep"}
+
+func (ec *executionContext) _ProvisioningStep(ctx context.Context, sel ast.SelectionSet, obj *ProvisioningStep) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, provisioningStepImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProvisioningStep")
+		case "id":
+			out.Values[i] = ec._ProvisioningStep_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "job":
+			out.Values[i] = ec._ProvisioningStep_job(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._ProvisioningStep_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._ProvisioningStep_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._ProvisioningStep_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "attempts":
+			out.Values[i] = ec._ProvisioningStep_attempts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._ProvisioningStep_error(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextAttemptAt":
+			out.Values[i] = ec._ProvisioningStep_nextAttemptAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._ProvisioningStep_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._ProvisioningStep_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishedAt":
+			out.Values[i] = ec._ProvisioningStep_finishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var quarantineConnectionImplementors = []string{"QuarantineConnection"}
 
 func (ec *executionContext) _QuarantineConnection(ctx context.Context, sel ast.SelectionSet, obj *QuarantineConnection) graphql.Marshaler {
@@ -58769,6 +64654,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_services(ctx, field)
+				})
+		case "offers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_offers(ctx, field)
+				})
+		case "extensions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_extensions(ctx, field)
+				})
+		case "provisioning":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_provisioning(ctx, field)
+				})
+		case "tenants":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_tenants(ctx, field)
 				})
 		case "cdrs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -60182,6 +66091,11 @@ func (ec *executionContext) _Service(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "suspensions":
+			out.Values[i] = ec._Service_suspensions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createdAt":
 			out.Values[i] = ec._Service_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60303,6 +66217,102 @@ func (ec *executionContext) _ServicePayload(ctx context.Context, sel ast.Selecti
 			}
 		case "assigned":
 			out.Values[i] = ec._ServicePayload_assigned(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sipCredentialImplementors = []string{"SipCredential"}
+
+func (ec *executionContext) _SipCredential(ctx context.Context, sel ast.SelectionSet, obj *SIPCredential) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sipCredentialImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SipCredential")
+		case "extensionId":
+			out.Values[i] = ec._SipCredential_extensionId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._SipCredential_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "server":
+			out.Values[i] = ec._SipCredential_server(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "domain":
+			out.Values[i] = ec._SipCredential_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "username":
+			out.Values[i] = ec._SipCredential_username(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "password":
+			out.Values[i] = ec._SipCredential_password(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sipCredentialPayloadImplementors = []string{"SipCredentialPayload"}
+
+func (ec *executionContext) _SipCredentialPayload(ctx context.Context, sel ast.SelectionSet, obj *SIPCredentialPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sipCredentialPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SipCredentialPayload")
+		case "extension":
+			out.Values[i] = ec._SipCredentialPayload_extension(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "credential":
+			out.Values[i] = ec._SipCredentialPayload_credential(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60547,6 +66557,54 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var suspensionImplementors = []string{"Suspension"}
+
+func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSet, obj *Suspension) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suspensionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suspension")
+		case "reason":
+			out.Values[i] = ec._Suspension_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._Suspension_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendedBy":
+			out.Values[i] = ec._Suspension_suspendedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendedAt":
+			out.Values[i] = ec._Suspension_suspendedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var tariffImplementors = []string{"Tariff", "Node"}
@@ -60922,6 +66980,59 @@ func (ec *executionContext) _TaxTotal(ctx context.Context, sel ast.SelectionSet,
 		case "tax":
 			out.Values[i] = ec._TaxTotal_tax(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tenantImplementors = []string{"Tenant"}
+
+func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, obj *Tenant) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Tenant")
+		case "name":
+			out.Values[i] = ec._Tenant_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "uuid":
+			out.Values[i] = ec._Tenant_uuid(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enabled":
+			out.Values[i] = ec._Tenant_enabled(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "extensions":
+			out.Values[i] = ec._Tenant_extensions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "client":
+			out.Values[i] = ec._Tenant_client(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -62439,6 +68550,11 @@ func (ec *executionContext) unmarshalNActivateLicenseInput2githubᚗcomᚋtollbo
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAddExtensionsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAddExtensionsInput(ctx context.Context, v any) (AddExtensionsInput, error) {
+	res, err := ec.unmarshalInputAddExtensionsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAddItemInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐAddItemInput(ctx context.Context, v any) (AddItemInput, error) {
 	res, err := ec.unmarshalInputAddItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -62951,6 +69067,11 @@ func (ec *executionContext) unmarshalNCancelRerateInput2githubᚗcomᚋtollbook�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNChangeProductInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐChangeProductInput(ctx context.Context, v any) (ChangeProductInput, error) {
+	res, err := ec.unmarshalInputChangeProductInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNClient2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐClientᚄ(ctx context.Context, sel ast.SelectionSet, v []*Client) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -63079,6 +69200,34 @@ func (ec *executionContext) marshalNConnectionStep2ᚖgithubᚗcomᚋtollbookᚋ
 	return ec._ConnectionStep(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepName(ctx context.Context, v any) (billing.ConnectionStepName, error) {
+	res, err := scalar.UnmarshalConnectionStepName(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConnectionStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepName(ctx context.Context, sel ast.SelectionSet, v billing.ConnectionStepName) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalConnectionStepName(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ConnectionStepName!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepState(ctx context.Context, v any) (billing.ConnectionStepState, error) {
+	res, err := scalar.UnmarshalConnectionStepState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConnectionStepState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐConnectionStepState(ctx context.Context, sel ast.SelectionSet, v billing.ConnectionStepState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalConnectionStepState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ConnectionStepState!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNConnectionTest2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐConnectionTest(ctx context.Context, sel ast.SelectionSet, v *ConnectionTest) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ConnectionTest!")
@@ -63164,6 +69313,14 @@ func (ec *executionContext) unmarshalNCreateTokenInput2githubᚗcomᚋtollbook�
 func (ec *executionContext) unmarshalNCreateUserInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateUserInput(ctx context.Context, v any) (CreateUserInput, error) {
 	res, err := ec.unmarshalInputCreateUserInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCredentialsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCredentialsPayload(ctx context.Context, sel ast.SelectionSet, v *CredentialsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CredentialsPayload!")
+		return graphql.Null
+	}
+	return ec._CredentialsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreditNoteLineInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreditNoteLineInput(ctx context.Context, v any) (*CreditNoteLineInput, error) {
@@ -63375,6 +69532,30 @@ func (ec *executionContext) unmarshalNDenyAddressInput2githubᚗcomᚋtollbook�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNDifference2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*billing.Difference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDifference2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDifference2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐDifference(ctx context.Context, sel ast.SelectionSet, v *billing.Difference) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Difference!")
+		return graphql.Null
+	}
+	return ec._Difference(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDirection2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋcdrᚐDirection(ctx context.Context, v any) (cdr.Direction, error) {
 	res, err := scalar.UnmarshalDirection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -63432,6 +69613,114 @@ func (ec *executionContext) marshalNExplanationStep2ᚖgithubᚗcomᚋtollbook�
 		return graphql.Null
 	}
 	return ec._ExplanationStep(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExtension2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionᚄ(ctx context.Context, sel ast.SelectionSet, v []*Extension) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExtension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExtension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtension(ctx context.Context, sel ast.SelectionSet, v *Extension) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Extension!")
+		return graphql.Null
+	}
+	return ec._Extension(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExtensionIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionIDInput(ctx context.Context, v any) (ExtensionIDInput, error) {
+	res, err := ec.unmarshalInputExtensionIdInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExtensionPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐExtensionPayload(ctx context.Context, sel ast.SelectionSet, v *ExtensionPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExtensionPayload!")
+		return graphql.Null
+	}
+	return ec._ExtensionPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExtensionSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx context.Context, sel ast.SelectionSet, v *billing.ExtensionSettings) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExtensionSettings!")
+		return graphql.Null
+	}
+	return ec._ExtensionSettings(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExtensionSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx context.Context, v any) (*billing.ExtensionSettings, error) {
+	res, err := ec.unmarshalInputExtensionSettingsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNExtensionState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionState(ctx context.Context, v any) (billing.ExtensionState, error) {
+	res, err := scalar.UnmarshalExtensionState(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExtensionState2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionState(ctx context.Context, sel ast.SelectionSet, v billing.ExtensionState) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalExtensionState(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ExtensionState!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx context.Context, v any) (billing.Feature, error) {
+	res, err := scalar.UnmarshalFeature(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx context.Context, sel ast.SelectionSet, v billing.Feature) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalFeature(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Feature!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx context.Context, v any) ([]billing.Feature, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]billing.Feature, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx context.Context, sel ast.SelectionSet, v []billing.Feature) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNFetchFrom2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (billing.FetchFrom, error) {
@@ -63597,6 +69886,62 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNImportTenantInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantInputᚄ(ctx context.Context, v any) ([]*ImportTenantInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ImportTenantInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNImportTenantInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNImportTenantInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantInput(ctx context.Context, v any) (*ImportTenantInput, error) {
+	res, err := ec.unmarshalInputImportTenantInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNImportTenantsInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantsInput(ctx context.Context, v any) (ImportTenantsInput, error) {
+	res, err := ec.unmarshalInputImportTenantsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImportTenantsPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportTenantsPayload(ctx context.Context, sel ast.SelectionSet, v *ImportTenantsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportTenantsPayload!")
+		return graphql.Null
+	}
+	return ec._ImportTenantsPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImportedTenant2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportedTenantᚄ(ctx context.Context, sel ast.SelectionSet, v []*ImportedTenant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImportedTenant2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportedTenant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImportedTenant2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐImportedTenant(ctx context.Context, sel ast.SelectionSet, v *ImportedTenant) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImportedTenant!")
+		return graphql.Null
+	}
+	return ec._ImportedTenant(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNIngestCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐIngestCredentialPayload(ctx context.Context, sel ast.SelectionSet, v *IngestCredentialPayload) graphql.Marshaler {
@@ -64327,6 +70672,54 @@ func (ec *executionContext) marshalNMoney2githubᚗcomᚋtollbookᚋtollbookᚋb
 	return res
 }
 
+func (ec *executionContext) unmarshalNNewExtensionInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐNewExtensionInputᚄ(ctx context.Context, v any) ([]*NewExtensionInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*NewExtensionInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNewExtensionInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐNewExtensionInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNNewExtensionInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐNewExtensionInput(ctx context.Context, v any) (*NewExtensionInput, error) {
+	res, err := ec.unmarshalInputNewExtensionInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOffer2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []*Offer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOffer2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOffer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOffer2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOffer(ctx context.Context, sel ast.SelectionSet, v *Offer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Offer!")
+		return graphql.Null
+	}
+	return ec._Offer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOrderServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOrderServiceInput(ctx context.Context, v any) (OrderServiceInput, error) {
+	res, err := ec.unmarshalInputOrderServiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNOvercharge2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐOverchargeᚄ(ctx context.Context, sel ast.SelectionSet, v []*Overcharge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -64868,6 +71261,44 @@ func (ec *executionContext) unmarshalNProviderSettingsInput2ᚖgithubᚗcomᚋto
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNProvisioningJob2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐProvisioningJob(ctx context.Context, v any) (billing.ProvisioningJob, error) {
+	res, err := scalar.UnmarshalProvisioningJob(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProvisioningJob2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐProvisioningJob(ctx context.Context, sel ast.SelectionSet, v billing.ProvisioningJob) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalProvisioningJob(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProvisioningJob!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNProvisioningStep2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvisioningStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProvisioningStep) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProvisioningStep2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvisioningStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProvisioningStep2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐProvisioningStep(ctx context.Context, sel ast.SelectionSet, v *ProvisioningStep) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProvisioningStep!")
+		return graphql.Null
+	}
+	return ec._ProvisioningStep(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNQuarantineConnection2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐQuarantineConnection(ctx context.Context, sel ast.SelectionSet, v *QuarantineConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "QuarantineConnection!")
@@ -65156,6 +71587,11 @@ func (ec *executionContext) marshalNRerateTotal2ᚖgithubᚗcomᚋtollbookᚋtol
 
 func (ec *executionContext) unmarshalNResetMailTemplateInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐResetMailTemplateInput(ctx context.Context, v any) (ResetMailTemplateInput, error) {
 	res, err := ec.unmarshalInputResetMailTemplateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNResumeServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐResumeServiceInput(ctx context.Context, v any) (ResumeServiceInput, error) {
+	res, err := ec.unmarshalInputResumeServiceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -65483,6 +71919,11 @@ func (ec *executionContext) marshalNServiceEdge2ᚖgithubᚗcomᚋtollbookᚋtol
 	return ec._ServiceEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNServiceIdInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServiceIDInput(ctx context.Context, v any) (ServiceIDInput, error) {
+	res, err := ec.unmarshalInputServiceIdInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNServicePayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐServicePayload(ctx context.Context, sel ast.SelectionSet, v *ServicePayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ServicePayload!")
@@ -65522,6 +71963,38 @@ func (ec *executionContext) marshalNSettlement2githubᚗcomᚋtollbookᚋtollboo
 		graphql.AddInvalidNullFromMarshaler(ctx, "Settlement!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSipCredential2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialᚄ(ctx context.Context, sel ast.SelectionSet, v []*SIPCredential) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSipCredential2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredential(ctx context.Context, sel ast.SelectionSet, v *SIPCredential) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SipCredential!")
+		return graphql.Null
+	}
+	return ec._SipCredential(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSipCredentialPayload2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSIPCredentialPayload(ctx context.Context, sel ast.SelectionSet, v *SIPCredentialPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SipCredentialPayload!")
+		return graphql.Null
+	}
+	return ec._SipCredentialPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSpecialMode2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚋratingᚐSpecialMode(ctx context.Context, v any) (rating.SpecialMode, error) {
@@ -65613,16 +72086,16 @@ func (ec *executionContext) marshalNSpecialRateWarning2ᚖgithubᚗcomᚋtollboo
 	return ec._SpecialRateWarning(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, v any) (billing.StepName, error) {
-	res, err := scalar.UnmarshalStepName(v)
+func (ec *executionContext) unmarshalNStepKind2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepKind(ctx context.Context, v any) (billing.StepKind, error) {
+	res, err := scalar.UnmarshalStepKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNStepName2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepName(ctx context.Context, sel ast.SelectionSet, v billing.StepName) graphql.Marshaler {
+func (ec *executionContext) marshalNStepKind2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐStepKind(ctx context.Context, sel ast.SelectionSet, v billing.StepKind) graphql.Marshaler {
 	_ = sel
-	res := scalar.MarshalStepName(v)
+	res := scalar.MarshalStepKind(v)
 	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "StepName!")
+		graphql.AddInvalidNullFromMarshaler(ctx, "StepKind!")
 	}
 	return res
 }
@@ -65682,6 +72155,49 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNSuspendServiceInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspendServiceInput(ctx context.Context, v any) (SuspendServiceInput, error) {
+	res, err := ec.unmarshalInputSuspendServiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuspension2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspensionᚄ(ctx context.Context, sel ast.SelectionSet, v []*Suspension) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuspension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuspension2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐSuspension(ctx context.Context, sel ast.SelectionSet, v *Suspension) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Suspension!")
+		return graphql.Null
+	}
+	return ec._Suspension(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSuspensionReason2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx context.Context, v any) (billing.SuspensionReason, error) {
+	res, err := scalar.UnmarshalSuspensionReason(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuspensionReason2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx context.Context, sel ast.SelectionSet, v billing.SuspensionReason) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalSuspensionReason(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuspensionReason!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNTariff2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTariffᚄ(ctx context.Context, sel ast.SelectionSet, v []*Tariff) graphql.Marshaler {
@@ -65821,6 +72337,30 @@ func (ec *executionContext) marshalNTaxation2githubᚗcomᚋtollbookᚋtollbook�
 		graphql.AddInvalidNullFromMarshaler(ctx, "Taxation!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNTenant2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTenantᚄ(ctx context.Context, sel ast.SelectionSet, v []*Tenant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenant2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTenant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTenant(ctx context.Context, sel ast.SelectionSet, v *Tenant) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Tenant!")
+		return graphql.Null
+	}
+	return ec._Tenant(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTestServerInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐTestServerInput(ctx context.Context, v any) (TestServerInput, error) {
@@ -65964,6 +72504,11 @@ func (ec *executionContext) marshalNUnratedDestination2ᚖgithubᚗcomᚋtollboo
 
 func (ec *executionContext) unmarshalNUpdateClientInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateClientInput(ctx context.Context, v any) (UpdateClientInput, error) {
 	res, err := ec.unmarshalInputUpdateClientInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateExtensionInput2githubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐUpdateExtensionInput(ctx context.Context, v any) (UpdateExtensionInput, error) {
+	res, err := ec.unmarshalInputUpdateExtensionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -66612,6 +73157,14 @@ func (ec *executionContext) unmarshalOCountryTaxInput2ᚕᚖgithubᚗcomᚋtollb
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOCreateClientInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreateClientInput(ctx context.Context, v any) (*CreateClientInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCreateClientInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOCreditNoteLineInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCreditNoteLineInputᚄ(ctx context.Context, v any) ([]*CreditNoteLineInput, error) {
 	if v == nil {
 		return nil, nil
@@ -66709,6 +73262,57 @@ func (ec *executionContext) marshalODirection2ᚖgithubᚗcomᚋtollbookᚋtollb
 	return res
 }
 
+func (ec *executionContext) marshalOExtensionSettings2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx context.Context, sel ast.SelectionSet, v *billing.ExtensionSettings) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ExtensionSettings(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOExtensionSettingsInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐExtensionSettings(ctx context.Context, v any) (*billing.ExtensionSettings, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputExtensionSettingsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx context.Context, v any) ([]billing.Feature, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]billing.Feature, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFeature2ᚕgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeatureᚄ(ctx context.Context, sel ast.SelectionSet, v []billing.Feature) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeature2githubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFeature(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐFetchFrom(ctx context.Context, v any) (*billing.FetchFrom, error) {
 	if v == nil {
 		return nil, nil
@@ -66725,6 +73329,21 @@ func (ec *executionContext) marshalOFetchFrom2ᚖgithubᚗcomᚋtollbookᚋtollb
 	_ = ctx
 	res := scalar.MarshalFetchFrom(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOForward2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx context.Context, sel ast.SelectionSet, v *billing.Forward) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Forward(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOForwardInput2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐForward(ctx context.Context, v any) (*billing.Forward, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputForwardInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -67291,6 +73910,13 @@ func (ec *executionContext) marshalOServer2ᚖgithubᚗcomᚋtollbookᚋtollbook
 	return ec._Server(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOService2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐService(ctx context.Context, sel ast.SelectionSet, v *Service) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Service(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOServiceStatus2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐServiceStatus(ctx context.Context, v any) (*billing.ServiceStatus, error) {
 	if v == nil {
 		return nil, nil
@@ -67394,6 +74020,24 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSuspensionReason2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx context.Context, v any) (*billing.SuspensionReason, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := scalar.UnmarshalSuspensionReason(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSuspensionReason2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐSuspensionReason(ctx context.Context, sel ast.SelectionSet, v *billing.SuspensionReason) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalSuspensionReason(*v)
 	return res
 }
 

@@ -49,6 +49,11 @@ type ActivateLicenseInput struct {
 	ProductID string `json:"productId"`
 }
 
+type AddExtensionsInput struct {
+	ServiceID  string               `json:"serviceId"`
+	Extensions []*NewExtensionInput `json:"extensions"`
+}
+
 type AddItemInput struct {
 	ClientID string `json:"clientId"`
 	// Needed where it is recurring.
@@ -410,6 +415,13 @@ type CancelRerateInput struct {
 	ID string `json:"id"`
 }
 
+type ChangeProductInput struct {
+	ID        string `json:"id"`
+	ProductID string `json:"productId"`
+	// At once, instead of from the next billing period on.
+	AtOnce *bool `json:"atOnce,omitempty"`
+}
+
 // A customer company.
 type Client struct {
 	ID   string `json:"id"`
@@ -511,9 +523,9 @@ type CompanyPayload struct {
 }
 
 type ConnectionStep struct {
-	Name         billing.StepName  `json:"name"`
-	State        billing.StepState `json:"state"`
-	Milliseconds int               `json:"milliseconds"`
+	Name         billing.ConnectionStepName  `json:"name"`
+	State        billing.ConnectionStepState `json:"state"`
+	Milliseconds int                         `json:"milliseconds"`
 	// What was found, and what to do about it; the latter is empty where there is nothing to do.
 	Detail string `json:"detail"`
 	Advice string `json:"advice"`
@@ -590,6 +602,10 @@ type CreateProductInput struct {
 	ExtensionLength      *int                `json:"extensionLength,omitempty"`
 	EmailTemplate        *string             `json:"emailTemplate,omitempty"`
 	LicenseKey           *string             `json:"licenseKey,omitempty"`
+	IncludedExtensions   *int                `json:"includedExtensions,omitempty"`
+	Features             []billing.Feature   `json:"features,omitempty"`
+	PasswordLength       *int                `json:"passwordLength,omitempty"`
+	Orderable            *bool               `json:"orderable,omitempty"`
 	SpecialNumberBilling *bool               `json:"specialNumberBilling,omitempty"`
 	SpecialMode          *rating.SpecialMode `json:"specialMode,omitempty"`
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`
@@ -663,6 +679,12 @@ type CreateUserInput struct {
 	ClientID *string `json:"clientId,omitempty"`
 	// At least 12 characters.
 	Password string `json:"password"`
+}
+
+// A service with the credentials of the extensions that are made for it, which are shown only here.
+type CredentialsPayload struct {
+	Service     *Service         `json:"service"`
+	Credentials []*SIPCredential `json:"credentials"`
 }
 
 type CreditNoteLineInput struct {
@@ -795,6 +817,34 @@ type ExplanationStep struct {
 	Matched *bool `json:"matched,omitempty"`
 }
 
+// An extension that Tollbook looks after. Its SIP password is never shown again after it was made.
+type Extension struct {
+	ID     string `json:"id"`
+	Number string `json:"number"`
+	// planned: not at the PBX yet. leaving: being taken away.
+	State billing.ExtensionState `json:"state"`
+	// Whether Tollbook made it, and takes it away when its service ends.
+	Made        bool `json:"made"`
+	HasPassword bool `json:"hasPassword"`
+	// How it shall be. What is null is the PBX's own affair.
+	Wanted *billing.ExtensionSettings `json:"wanted"`
+	// How it was when it was last looked at.
+	Observed *billing.ExtensionSettings `json:"observed,omitempty"`
+	SeenAt   *time.Time                 `json:"seenAt,omitempty"`
+	// Whether it was gone then, or another of its number was there.
+	Missing bool `json:"missing"`
+	// What is not as it shall be.
+	Drift []*billing.Difference `json:"drift"`
+}
+
+type ExtensionIDInput struct {
+	ID string `json:"id"`
+}
+
+type ExtensionPayload struct {
+	Extension *Extension `json:"extension"`
+}
+
 // How the calls of a server are fetched, as of now.
 type Fetching struct {
 	ServerID string             `json:"serverId"`
@@ -865,6 +915,38 @@ type HealthSpan struct {
 	MostCalls           int `json:"mostCalls"`
 	// Extensions registered at its end.
 	Registered int `json:"registered"`
+}
+
+// Whose a domain is to be: that of a client that is there, or of a new one.
+type ImportTenantInput struct {
+	DomainName string             `json:"domainName"`
+	ProductID  string             `json:"productId"`
+	ClientID   *string            `json:"clientId,omitempty"`
+	NewClient  *CreateClientInput `json:"newClient,omitempty"`
+	// The periods before the one that holds it were billed elsewhere: nothing is charged for them.
+	BilledFrom *time.Time `json:"billedFrom,omitempty"`
+}
+
+type ImportTenantsInput struct {
+	ServerID string               `json:"serverId"`
+	Tenants  []*ImportTenantInput `json:"tenants"`
+}
+
+type ImportTenantsPayload struct {
+	Tenants []*ImportedTenant `json:"tenants"`
+}
+
+// What became of a tenant.
+type ImportedTenant struct {
+	DomainName string `json:"domainName"`
+	// Null where it could not be imported.
+	Service *Service `json:"service,omitempty"`
+	// Whether the service is new: it was there when the tenant had been imported before.
+	Created bool `json:"created"`
+	// How many extensions are looked after from now on.
+	Adopted int `json:"adopted"`
+	// Why it could not be imported; empty where it was.
+	Error string `json:"error"`
 }
 
 type IngestCredentialPayload struct {
@@ -1236,6 +1318,39 @@ type MessagePayload struct {
 	Message *Message `json:"message"`
 }
 
+type NewExtensionInput struct {
+	Number   string                     `json:"number"`
+	Settings *billing.ExtensionSettings `json:"settings,omitempty"`
+}
+
+// What a client may order.
+type Offer struct {
+	ProductID    string        `json:"productId"`
+	Name         string        `json:"name"`
+	Group        string        `json:"group"`
+	Price        money.Amount  `json:"price"`
+	SetupFee     money.Amount  `json:"setupFee"`
+	TaxIncluded  bool          `json:"taxIncluded"`
+	Currency     string        `json:"currency"`
+	BillingCycle billing.Cycle `json:"billingCycle"`
+	// Extensions to choose from; empty: any of so many digits.
+	ExtensionList   []string `json:"extensionList"`
+	ExtensionLength int      `json:"extensionLength"`
+	// How many extensions it has at most; 0 is 500.
+	IncludedExtensions int               `json:"includedExtensions"`
+	Features           []billing.Feature `json:"features"`
+}
+
+type OrderServiceInput struct {
+	// The asker's own for a client.
+	ClientID  *string `json:"clientId,omitempty"`
+	ProductID string  `json:"productId"`
+	// The default server where none is given; a client has that of its domain.
+	ServerID   *string              `json:"serverId,omitempty"`
+	DomainName string               `json:"domainName"`
+	Extensions []*NewExtensionInput `json:"extensions"`
+}
+
 // How much of a line can be taken back by a credit note.
 type Overcharge struct {
 	LineID string       `json:"lineId"`
@@ -1468,6 +1583,14 @@ type Product struct {
 	HasLicenseKey   bool   `json:"hasLicenseKey"`
 	// How the license key stands; null without one, and for clients.
 	License *License `json:"license,omitempty"`
+	// How many extensions a service has at most; 0 is 500.
+	IncludedExtensions int `json:"includedExtensions"`
+	// What clients may set on their extensions.
+	Features []billing.Feature `json:"features"`
+	// Characters of the SIP passwords that are made, 20 to 64.
+	PasswordLength int `json:"passwordLength"`
+	// Whether clients may order it.
+	Orderable bool `json:"orderable"`
 	// On: calls are charged by the special rates alone and standard billing is bypassed (unless specialMode is OVERLAY).
 	SpecialNumberBilling bool               `json:"specialNumberBilling"`
 	SpecialMode          rating.SpecialMode `json:"specialMode"`
@@ -1587,6 +1710,24 @@ type ProviderSettingsInput struct {
 	TariffID *string           `json:"tariffId,omitempty"`
 	Exclude  []*ListEntryInput `json:"exclude,omitempty"`
 	Free     []*ListEntryInput `json:"free,omitempty"`
+}
+
+// Something that is done at the PBX for a service.
+type ProvisioningStep struct {
+	ID   string                  `json:"id"`
+	Job  billing.ProvisioningJob `json:"job"`
+	Kind billing.StepKind        `json:"kind"`
+	// The extension that it is about; empty for the whole service.
+	Number   string            `json:"number"`
+	State    billing.StepState `json:"state"`
+	Attempts int               `json:"attempts"`
+	// What went wrong at the last attempt, and what to do about it; for admins.
+	Error string `json:"error"`
+	// When a queued one is tried.
+	NextAttemptAt time.Time  `json:"nextAttemptAt"`
+	RequestedBy   string     `json:"requestedBy"`
+	CreatedAt     time.Time  `json:"createdAt"`
+	FinishedAt    *time.Time `json:"finishedAt,omitempty"`
 }
 
 // waiting: how many wait, counted up to 1,000 (then more are there).
@@ -1795,6 +1936,11 @@ type RerateTotal struct {
 type ResetMailTemplateInput struct {
 	Event   mail.Event `json:"event"`
 	Version int        `json:"version"`
+}
+
+type ResumeServiceInput struct {
+	ID     string                    `json:"id"`
+	Reason *billing.SuspensionReason `json:"reason,omitempty"`
 }
 
 type RetryMessageInput struct {
@@ -2046,7 +2192,9 @@ type Service struct {
 	// Exclusive; null while it goes on.
 	ActiveUntil *time.Time `json:"activeUntil,omitempty"`
 	NextDueDate time.Time  `json:"nextDueDate"`
-	CreatedAt   time.Time  `json:"createdAt"`
+	// Why it is suspended.
+	Suspensions []*Suspension `json:"suspensions"`
+	CreatedAt   time.Time     `json:"createdAt"`
 }
 
 func (Service) IsNode() {}
@@ -2062,6 +2210,10 @@ type ServiceEdge struct {
 	Cursor string   `json:"cursor"`
 }
 
+type ServiceIDInput struct {
+	ID string `json:"id"`
+}
+
 type ServicePayload struct {
 	Service *Service `json:"service"`
 	// Waiting calls that the change took in.
@@ -2070,6 +2222,23 @@ type ServicePayload struct {
 
 type SetDefaultServerInput struct {
 	ID string `json:"id"`
+}
+
+// What a telephone signs in with.
+type SIPCredential struct {
+	ExtensionID string `json:"extensionId"`
+	Number      string `json:"number"`
+	// The host name of the PBX.
+	Server string `json:"server"`
+	// The domain, which telephones also call realm or registrar.
+	Domain   string `json:"domain"`
+	Username string `json:"username"`
+	Password string `json:"password"`
+}
+
+type SIPCredentialPayload struct {
+	Extension  *Extension     `json:"extension"`
+	Credential *SIPCredential `json:"credential"`
 }
 
 // A rule of a product: which numbers, and what a call to them costs.
@@ -2124,6 +2293,21 @@ type SpecialRateWarning struct {
 	// shadowed, overlap, unanchored or emergency.
 	Code    string `json:"code"`
 	Message string `json:"message"`
+}
+
+type SuspendServiceInput struct {
+	ID     string                    `json:"id"`
+	Reason *billing.SuspensionReason `json:"reason,omitempty"`
+	Note   *string                   `json:"note,omitempty"`
+}
+
+// A reason why a service is suspended. It goes on when there is none.
+type Suspension struct {
+	Reason billing.SuspensionReason `json:"reason"`
+	// Empty for clients, as the address of an admin is.
+	Note        string    `json:"note"`
+	SuspendedBy string    `json:"suspendedBy"`
+	SuspendedAt time.Time `json:"suspendedAt"`
 }
 
 // A rate deck: what calls to a prefix cost. Each import or change is a version; the one in force at a call's start prices it.
@@ -2203,6 +2387,17 @@ type TaxTotal struct {
 	Reason   string       `json:"reason"`
 	Net      money.Amount `json:"net"`
 	Tax      money.Amount `json:"tax"`
+}
+
+// A domain at the PBX.
+type Tenant struct {
+	Name    string `json:"name"`
+	UUID    string `json:"uuid"`
+	Enabled bool   `json:"enabled"`
+	// How many extensions it has.
+	Extensions int `json:"extensions"`
+	// Whose it is; null where no service has it.
+	Client *Client `json:"client,omitempty"`
 }
 
 // A stored server, one as a form has it, or a stored one with what a form changes. An empty password is the stored one.
@@ -2316,6 +2511,11 @@ type UpdateClientInput struct {
 	SpendCap *money.Amount `json:"spendCap,omitempty"`
 }
 
+type UpdateExtensionInput struct {
+	ID       string                     `json:"id"`
+	Settings *billing.ExtensionSettings `json:"settings"`
+}
+
 // What is left out stays as it is. A change of the billing switch, mode, increments or package is a new version for calls that start from now on.
 type UpdateProductInput struct {
 	ID                   string              `json:"id"`
@@ -2328,6 +2528,10 @@ type UpdateProductInput struct {
 	ExtensionLength      *int                `json:"extensionLength,omitempty"`
 	EmailTemplate        *string             `json:"emailTemplate,omitempty"`
 	LicenseKey           *string             `json:"licenseKey,omitempty"`
+	IncludedExtensions   *int                `json:"includedExtensions,omitempty"`
+	Features             []billing.Feature   `json:"features,omitempty"`
+	PasswordLength       *int                `json:"passwordLength,omitempty"`
+	Orderable            *bool               `json:"orderable,omitempty"`
 	SpecialNumberBilling *bool               `json:"specialNumberBilling,omitempty"`
 	SpecialMode          *rating.SpecialMode `json:"specialMode,omitempty"`
 	FirstIncrement       *int                `json:"firstIncrement,omitempty"`

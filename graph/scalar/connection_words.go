@@ -14,14 +14,22 @@ func MarshalHealthState(v billing.HealthState) graphql.Marshaler {
 // UnmarshalHealthState reads how a server is.
 func UnmarshalHealthState(v any) (billing.HealthState, error) { return word(v, billing.HealthStates()) }
 
-// MarshalStepName writes a step of a connection test.
-func MarshalStepName(v billing.StepName) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+// MarshalConnectionStepName writes a step of a connection test.
+func MarshalConnectionStepName(v billing.ConnectionStepName) graphql.Marshaler {
+	return graphql.MarshalString(string(v))
+}
 
-// UnmarshalStepName reads a step of a connection test.
-func UnmarshalStepName(v any) (billing.StepName, error) { return word(v, billing.ConnectionSteps()) }
+// UnmarshalConnectionStepName reads a step of a connection test.
+func UnmarshalConnectionStepName(v any) (billing.ConnectionStepName, error) {
+	return word(v, billing.ConnectionSteps())
+}
 
-// MarshalStepState writes how a step of a connection test went.
-func MarshalStepState(v billing.StepState) graphql.Marshaler { return graphql.MarshalString(string(v)) }
+// MarshalConnectionStepState writes how a step of a connection test went.
+func MarshalConnectionStepState(v billing.ConnectionStepState) graphql.Marshaler {
+	return graphql.MarshalString(string(v))
+}
 
-// UnmarshalStepState reads how a step of a connection test went.
-func UnmarshalStepState(v any) (billing.StepState, error) { return word(v, billing.StepStates()) }
+// UnmarshalConnectionStepState reads how a step of a connection test went.
+func UnmarshalConnectionStepState(v any) (billing.ConnectionStepState, error) {
+	return word(v, billing.ConnectionStepStates())
+}

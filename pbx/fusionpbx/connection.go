@@ -70,7 +70,7 @@ func Test(ctx context.Context, t Target) []billing.ConnectionStep {
 // reached tells whether all steps so far went well enough to go on.
 func reached(steps []billing.ConnectionStep) bool {
 	for _, s := range steps {
-		if s.State == billing.StepFailed || s.State == billing.StepSkipped {
+		if s.State == billing.ConnectionFailed || s.State == billing.ConnectionSkipped {
 			return false
 		}
 	}
@@ -79,16 +79,18 @@ func reached(steps []billing.ConnectionStep) bool {
 
 // verdict is how a step went.
 type verdict struct {
-	state          billing.StepState
+	state          billing.ConnectionStepState
 	detail, advice string
 }
 
-func fine(detail string) verdict             { return verdict{billing.StepOK, detail, ""} }
-func doubtful(detail, advice string) verdict { return verdict{billing.StepWarning, detail, advice} }
-func failed(detail, advice string) verdict   { return verdict{billing.StepFailed, detail, advice} }
+func fine(detail string) verdict { return verdict{billing.ConnectionOK, detail, ""} }
+func doubtful(detail, advice string) verdict {
+	return verdict{billing.ConnectionWarning, detail, advice}
+}
+func failed(detail, advice string) verdict { return verdict{billing.ConnectionFailed, detail, advice} }
 
 // try does one step within stepTimeout.
-func try(ctx context.Context, name billing.StepName, do func(context.Context) verdict) billing.ConnectionStep {
+func try(ctx context.Context, name billing.ConnectionStepName, do func(context.Context) verdict) billing.ConnectionStep {
 	ctx, cancel := context.WithTimeout(ctx, stepTimeout)
 	defer cancel()
 	began := time.Now()
@@ -96,9 +98,9 @@ func try(ctx context.Context, name billing.StepName, do func(context.Context) ve
 	return billing.ConnectionStep{Name: name, State: v.state, Took: time.Since(began), Detail: v.detail, Advice: v.advice}
 }
 
-func skipped(why string, names ...billing.StepName) (steps []billing.ConnectionStep) {
+func skipped(why string, names ...billing.ConnectionStepName) (steps []billing.ConnectionStep) {
 	for _, name := range names {
-		steps = append(steps, billing.ConnectionStep{Name: name, State: billing.StepSkipped, Detail: why})
+		steps = append(steps, billing.ConnectionStep{Name: name, State: billing.ConnectionSkipped, Detail: why})
 	}
 	return steps
 }

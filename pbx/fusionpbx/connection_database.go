@@ -13,9 +13,9 @@ import (
 )
 
 func (t Target) tryDatabase(ctx context.Context) []billing.ConnectionStep {
-	rest := []billing.StepName{billing.StepEncryption, billing.StepPrivileges, billing.StepIndex}
+	rest := []billing.ConnectionStepName{billing.StepEncryption, billing.StepPrivileges, billing.StepIndex}
 	if t.Database == nil {
-		return skipped("Calls are not fetched from the database.", append([]billing.StepName{billing.StepDatabase}, rest...)...)
+		return skipped("Calls are not fetched from the database.", append([]billing.ConnectionStepName{billing.StepDatabase}, rest...)...)
 	}
 	var db *sql.DB
 	steps := []billing.ConnectionStep{try(ctx, billing.StepDatabase, func(ctx context.Context) (v verdict) {

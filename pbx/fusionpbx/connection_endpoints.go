@@ -19,14 +19,14 @@ const clockTolerance = 2 * time.Second
 var oldestVersion, newestVersion = [2]int{5, 2}, [2]int{5, 5}
 
 func (t Target) tryEndpoints(ctx context.Context, reached bool) []billing.ConnectionStep {
-	all := []billing.StepName{
+	all := []billing.ConnectionStepName{
 		billing.StepAccess, billing.StepCredentials, billing.StepStatus, billing.StepEventSocket, billing.StepClock, billing.StepVersion,
 	}
 	if !reached {
 		return skipped("The host was not reached.", all...)
 	}
 	steps := []billing.ConnectionStep{try(ctx, billing.StepAccess, t.askAccess)}
-	if steps[0].State == billing.StepFailed {
+	if steps[0].State == billing.ConnectionFailed {
 		return append(steps, skipped("The PBX does not let this machine in.", all[1:]...)...)
 	}
 	var status Status
@@ -37,7 +37,7 @@ func (t Target) tryEndpoints(ctx context.Context, reached bool) []billing.Connec
 		answered = t.Now()
 		return v
 	}))
-	if steps[1].State == billing.StepFailed {
+	if steps[1].State == billing.ConnectionFailed {
 		return append(steps, skipped("Not signed in.", all[2:]...)...)
 	}
 	between := asked.Add(answered.Sub(asked) / 2)

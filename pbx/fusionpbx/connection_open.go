@@ -3,41 +3,15 @@ package fusionpbx
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"strconv"
-
-	"github.com/lib/pq"
-
-	"github.com/tollbook/tollbook/billing"
 )
 
-// DatabaseLogin says where FusionPBX's database is, and as whom it is tried.
-type DatabaseLogin struct {
-	// Host is a name, an address, or the directory of a Unix socket.
-	Host string
-	Port int
-	// Name is the database's.
-	Name               string
-	Username, Password string
-	SSLMode            billing.SSLMode
-}
-
-// Open makes ready to sign in, for one look around: one connection, that writes nothing. It is a Target's way to the database.
-func (l DatabaseLogin) Open(context.Context) (*sql.DB, error) {
-	if l.Port < 1 || l.Port > 65535 {
-		return nil, fmt.Errorf("%d is no port", l.Port)
-	}
-	connector, err := pq.NewConnectorConfig(pq.Config{
-		Host: l.Host, Port: uint16(l.Port), Database: l.Name, User: l.Username, Password: l.Password, SSLMode: pq.SSLMode(l.SSLMode),
-		ApplicationName: "tollbook", ConnectTimeout: stepTimeout, BinaryParameters: true,
-		Runtime: map[string]string{
-			"default_transaction_read_only": "on", "statement_timeout": strconv.FormatInt(stepTimeout.Milliseconds(), 10),
-		},
-	})
+// Try makes ready to sign in for one look around: one connection, whose statements end in the time of a step. It is a Target's
+// way to the database.
+func (c DatabaseConfig) Try(context.Context) (*sql.DB, error) {
+	db, err := c.open(stepTimeout, stepTimeout)
 	if err != nil {
-		return nil, fmt.Errorf("reach the PBX's database: %w", err)
+		return nil, err
 	}
-	db := sql.OpenDB(connector)
 	db.SetMaxOpenConns(1)
 	return db, nil
 }

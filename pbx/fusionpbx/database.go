@@ -1,6 +1,7 @@
 package fusionpbx
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -50,29 +51,34 @@ type Database struct {
 
 // OpenDatabase makes ready to ask. It connects when it is first asked something.
 func OpenDatabase(cfg DatabaseConfig) (*Database, error) {
+	db, err := cfg.open(connectTimeout, statementTimeout)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(databaseConns)
+	db.SetConnMaxIdleTime(idleConn)
+	return &Database{db: db}, nil
+}
+
+// open makes ready to sign in, and to write nothing.
+func (c DatabaseConfig) open(connect, statement time.Duration) (*sql.DB, error) {
 	settings := pq.Config{
-		Host: cfg.Host, Port: 5432, Database: cfg.Name, User: cfg.Username, Password: cfg.Password, SSLMode: pq.SSLModeRequire,
-		ApplicationName: "tollbook", ConnectTimeout: connectTimeout, BinaryParameters: true,
+		Host: c.Host, Port: 5432, Database: c.Name, User: c.Username, Password: c.Password,
+		SSLMode: pq.SSLMode(cmp.Or(c.SSLMode, billing.SSLRequire)), ApplicationName: "tollbook", ConnectTimeout: connect, BinaryParameters: true,
 		Runtime: map[string]string{
 			"default_transaction_read_only": "on",
-			"statement_timeout":             strconv.FormatInt(statementTimeout.Milliseconds(), 10),
+			"statement_timeout":             strconv.FormatInt(statement.Milliseconds(), 10),
 			"lock_timeout":                  strconv.FormatInt(lockTimeout.Milliseconds(), 10),
 		},
 	}
-	if cfg.Port > 0 && cfg.Port <= 65535 {
-		settings.Port = uint16(cfg.Port)
-	}
-	if cfg.SSLMode != "" {
-		settings.SSLMode = pq.SSLMode(cfg.SSLMode)
+	if c.Port > 0 && c.Port <= 65535 {
+		settings.Port = uint16(c.Port)
 	}
 	connector, err := pq.NewConnectorConfig(settings)
 	if err != nil {
 		return nil, fmt.Errorf("reach the PBX's database: %w", err)
 	}
-	db := sql.OpenDB(connector)
-	db.SetMaxOpenConns(databaseConns)
-	db.SetConnMaxIdleTime(idleConn)
-	return &Database{db: db}, nil
+	return sql.OpenDB(connector), nil
 }
 
 // Close ends the connections.

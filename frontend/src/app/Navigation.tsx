@@ -46,6 +46,7 @@ const forAll: Item[] = [
 ];
 
 const forClients: Item[] = [
+  { to: "/services", label: "Services", icon: Layers },
   { to: "/invoices", label: "Invoices", icon: ReceiptText },
   { to: "/statement", label: "Statement", icon: ScrollText },
 ];

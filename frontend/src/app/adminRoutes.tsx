@@ -54,10 +54,10 @@ const lists = createRoute({
   path: "/lists",
   component: lazyRouteComponent(() => import("../provider/ListsPage")),
 });
-const services = createRoute({
+const tenants = createRoute({
   getParentRoute: () => admin,
-  path: "/services",
-  component: lazyRouteComponent(() => import("../service/ServicesPage")),
+  path: "/import-tenants",
+  component: lazyRouteComponent(() => import("../service/ImportPage")),
 });
 const quarantine = createRoute({
   getParentRoute: () => admin,
@@ -145,7 +145,7 @@ export const adminRoutes = admin.addChildren([
   client,
   products,
   product,
-  services,
+  tenants,
   quarantine,
   unassigned,
   unrated,

@@ -34,6 +34,17 @@ const price = createRoute({
   component: lazyRouteComponent(() => import("../price/PricePage")),
 });
 
+const services = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/services",
+  component: lazyRouteComponent(() => import("./ServicesRoute")),
+});
+const service = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/services/$id",
+  component: lazyRouteComponent(() => import("../service/ServicePage")),
+});
+
 /** Whose money is shown; for admins only, a client's is its own. */
 const ofClient = z.object({ client: z.catch(z.optional(z.string()), undefined) });
 
@@ -62,4 +73,15 @@ const statement = createRoute({
 });
 
 /** The pages of everybody who is signed in. */
-export const ownRoutes = [home, calls, account, price, invoices, invoice, nextInvoice, statement] as const;
+export const ownRoutes = [
+  home,
+  calls,
+  account,
+  price,
+  services,
+  service,
+  invoices,
+  invoice,
+  nextInvoice,
+  statement,
+] as const;

@@ -1,10 +1,10 @@
 import { Fieldset, SimpleGrid } from "@mantine/core";
 import type { Control } from "react-hook-form";
 import { currencies } from "../ui/countries";
-import { NumberField, SelectField, SwitchField, TextareaField, TextField } from "../ui/fields";
+import { ChoicesField, NumberField, SelectField, SwitchField, TextareaField, TextField } from "../ui/fields";
 import { StoredSecretField } from "../ui/StoredSecretField";
 import { TagsField } from "../ui/TagsField";
-import { cycles, type ProductValues } from "./values";
+import { allFeatures, cycles, type ProductValues } from "./values";
 
 type Props = { control: Control<ProductValues>; hasLicenseKey: boolean; fixedCurrency: boolean };
 
@@ -60,6 +60,40 @@ export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) 
           name="extensionList"
           label="Extension list"
           description="Sold with the product; several at once with commas, spaces or |"
+          mt="sm"
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} mt="sm">
+          <NumberField
+            control={control}
+            name="includedExtensions"
+            label="Extensions included"
+            description="The most that a service has; 0: 500"
+            min={0}
+            max={500}
+          />
+          <NumberField
+            control={control}
+            name="passwordLength"
+            label="SIP password length"
+            description="Of the passwords that are made"
+            min={20}
+            max={64}
+            suffix=" characters"
+          />
+        </SimpleGrid>
+        <ChoicesField
+          control={control}
+          name="features"
+          label="Features"
+          description="What clients may set on their extensions"
+          data={allFeatures}
+          mt="sm"
+        />
+        <SwitchField
+          control={control}
+          name="orderable"
+          label="Clients may order it"
+          description="On a domain that they have, and more extensions for it"
           mt="sm"
         />
         <TextareaField

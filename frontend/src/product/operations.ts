@@ -16,6 +16,10 @@ graphql(`
     extensionList
     extensionLength
     emailTemplate
+    includedExtensions
+    features
+    passwordLength
+    orderable
     hasLicenseKey
     specialNumberBilling
     specialMode

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { BillingCycle } from "../gql/graphql";
+import type { BillingCycle, Feature } from "../gql/graphql";
 import { decimal, isAmount, plain } from "../ui/amount";
 import type { Product } from "./operations";
 
@@ -18,6 +18,10 @@ export const productSchema = z.object({
   defaultDomain: z.string(),
   extensionList: z.array(z.string()),
   extensionLength: z.number("A whole number, 2 to 10.").check(z.gte(2, "At least 2."), z.lte(10, "At most 10.")),
+  includedExtensions: z.number("A whole number, 0 to 500.").check(z.gte(0, "At least 0."), z.lte(500, "At most 500.")),
+  features: z.array(z.string()),
+  passwordLength: z.number("A whole number, 20 to 64.").check(z.gte(20, "At least 20."), z.lte(64, "At most 64.")),
+  orderable: z.boolean(),
   emailTemplate: z.string(),
   licenseKey: z.nullable(z.string()),
 });
@@ -33,6 +37,26 @@ export const cycles: { value: BillingCycle; label: string }[] = [
   { value: "yearly", label: "Yearly" },
 ];
 
+/** What clients may set on their extensions, for a choice. */
+export const allFeatures: { value: Feature; label: string }[] = [
+  { value: "voicemail", label: "Voicemail" },
+  { value: "recording", label: "Recording" },
+  { value: "forwarding", label: "Forwarding" },
+  { value: "do_not_disturb", label: "Do not disturb" },
+  { value: "caller_id", label: "Caller ID" },
+];
+
+/** Tiers to begin a product from. */
+export const tiers: { name: string; includedExtensions: number; features: Feature[] }[] = [
+  { name: "Basic", includedExtensions: 5, features: ["voicemail", "do_not_disturb"] },
+  {
+    name: "Professional",
+    includedExtensions: 25,
+    features: ["voicemail", "forwarding", "do_not_disturb", "caller_id"],
+  },
+  { name: "Enterprise", includedExtensions: 200, features: allFeatures.map(({ value }) => value) },
+];
+
 /** A form for a new product. */
 export const newProduct: ProductValues = {
   name: "",
@@ -45,6 +69,10 @@ export const newProduct: ProductValues = {
   defaultDomain: "",
   extensionList: [],
   extensionLength: 4,
+  includedExtensions: 0,
+  features: allFeatures.map(({ value }) => value),
+  passwordLength: 24,
+  orderable: false,
   emailTemplate: "",
   licenseKey: null,
 };
@@ -64,6 +92,10 @@ export function valuesOf(product: Product): ProductValues {
     defaultDomain,
     extensionList: [...extensionList],
     extensionLength,
+    includedExtensions: product.includedExtensions,
+    features: [...product.features],
+    passwordLength: product.passwordLength,
+    orderable: product.orderable,
     emailTemplate,
     licenseKey: null,
   };
@@ -73,6 +105,7 @@ export function valuesOf(product: Product): ProductValues {
 export function inputOf({ currency: _, licenseKey, ...values }: ProductValues) {
   return {
     ...values,
+    features: values.features as Feature[],
     name: values.name.trim(),
     price: decimal(values.price),
     setupFee: decimal(values.setupFee),

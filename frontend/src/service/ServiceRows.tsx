@@ -8,9 +8,7 @@ import { toast } from "../ui/toast";
 import { EditService } from "./EditService";
 import type { Service } from "./operations";
 import classes from "./ServiceRows.module.css";
-import { statusName } from "./values";
-
-const tones = { active: "good", suspended: "warn", terminated: "plain" } as const;
+import { statusName, tones } from "./values";
 
 /** Services as a list, each with its form. Without the client's column on a client's own page. */
 export function ServiceRows({ services, client = true }: { services: readonly Service[]; client?: boolean }) {
@@ -23,7 +21,7 @@ export function ServiceRows({ services, client = true }: { services: readonly Se
         rows={services}
         columns={columns}
         keyOf={(service) => service.id}
-        faint={(s) => s.status === "terminated"}
+        faint={(s) => s.status === "terminated" || s.status === "cancelled"}
       />
       {editing && (
         <EditService
@@ -59,7 +57,7 @@ function columnsFor(client: boolean, onEdit: (service: Service) => void): readon
     {
       title: "Product",
       cell: (service) => (
-        <TextLink to="/products/$id" params={{ id: service.product.id }}>
+        <TextLink to="/services/$id" params={{ id: service.id }}>
           {service.product.name}
         </TextLink>
       ),
@@ -73,16 +71,17 @@ function columnsFor(client: boolean, onEdit: (service: Service) => void): readon
       title: "Actions",
       quiet: true,
       end: true,
-      cell: (service) => (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-label={`Edit ${service.product.name} on ${service.domainName}`}
-          onClick={() => onEdit(service)}
-        >
-          Edit
-        </Button>
-      ),
+      cell: (service) =>
+        service.status === "pending" || service.status === "cancelled" ? null : (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`Edit ${service.product.name} on ${service.domainName}`}
+            onClick={() => onEdit(service)}
+          >
+            Edit
+          </Button>
+        ),
     },
   ];
 }

@@ -1,13 +1,15 @@
 import { Button, Group, Select } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Layers, Plus } from "lucide-react";
+import { Import, Layers, Plus } from "lucide-react";
 import { useQuery } from "urql";
 import { Asked } from "../ui/Asked";
+import { ButtonLink } from "../ui/links";
 import { PageHeader } from "../ui/PageHeader";
 import { Pager, usePages } from "../ui/pages";
 import { Empty } from "../ui/states";
 import { toast } from "../ui/toast";
 import { CreateService } from "./CreateService";
+import { OrderButton } from "./OrderButton";
 import { partsQuery, servicesQuery } from "./operations";
 import { ServiceRows, taken } from "./ServiceRows";
 import { readSearch, type ServiceSearch } from "./search";
@@ -27,9 +29,18 @@ export default function ServicesPage() {
   };
   const close = () => go({ client: search.client, product: search.product });
   const add = (
-    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => go({ ...search, create: 1 })}>
+    <Button variant="default" leftSection={<Plus size={16} aria-hidden />} onClick={() => go({ ...search, create: 1 })}>
       New service
     </Button>
+  );
+  const actions = (
+    <Group gap="sm">
+      <ButtonLink to="/import-tenants" leftSection={<Import size={16} aria-hidden />}>
+        Import from a PBX
+      </ButtonLink>
+      {add}
+      <OrderButton>New order</OrderButton>
+    </Group>
   );
   const filtered = search.client !== undefined || search.product !== undefined;
   return (
@@ -37,7 +48,7 @@ export default function ServicesPage() {
       <PageHeader
         title="Services"
         lead="Who holds what: whose calls of which PBX domain a product bills."
-        actions={add}
+        actions={actions}
       />
       <Filters search={search} onChange={change} />
       <Asked result={result} onRetry={() => ask({ requestPolicy: "network-only" })}>

@@ -92,8 +92,19 @@ export const statuses: { value: Service["status"]; label: string }[] = [
 
 /** The name of a status. */
 export function statusName(status: Service["status"]): string {
+  const own = { pending: "Being set up", cancelled: "Cancelled" } as const;
+  if (status === "pending" || status === "cancelled") return own[status];
   return statuses.find((entry) => entry.value === status)?.label ?? status;
 }
+
+/** How a status looks. */
+export const tones = {
+  pending: "plain",
+  active: "good",
+  suspended: "warn",
+  terminated: "plain",
+  cancelled: "plain",
+} as const;
 
 /** The billing cycles, for a choice. */
 export const cycles: { value: BillingCycle; label: string }[] = [
@@ -126,7 +137,8 @@ export function valuesOf(service: Service): ServiceValues {
     domainName: service.domainName,
     domainUuid: service.domainUuid ?? "",
     extensions: [...service.extensions],
-    status: service.status,
+    // What is being set up, or never began, has no form.
+    status: service.status === "pending" || service.status === "cancelled" ? "terminated" : service.status,
     activeFrom: dayIn(zone, new Date(service.activeFrom)),
     activeUntil: service.activeUntil ? dayIn(zone, new Date(service.activeUntil)) : "",
   };

@@ -1,4 +1,6 @@
 import {
+  MultiSelect,
+  type MultiSelectProps,
   NumberInput,
   type NumberInputProps,
   PasswordInput,
@@ -54,6 +56,12 @@ export function NumberField<V extends FieldValues>({ control, name, ...props }: 
 export function SelectField<V extends FieldValues>({ control, name, ...props }: Bound<V> & SelectProps) {
   const { field, error } = useField({ control, name });
   return <Select allowDeselect={false} {...props} {...field} error={error} />;
+}
+
+/** Some of a list; the field's value is a list of texts. */
+export function ChoicesField<V extends FieldValues>({ control, name, ...props }: Bound<V> & MultiSelectProps) {
+  const { field, error } = useField({ control, name });
+  return <MultiSelect {...props} {...field} error={error} />;
 }
 
 /** On or off. */

@@ -1,0 +1,221 @@
+package books
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/ent"
+	entextension "github.com/tollbook/tollbook/ent/extension"
+	"github.com/tollbook/tollbook/ent/service"
+	"github.com/tollbook/tollbook/ent/step"
+	"github.com/tollbook/tollbook/ent/suspension"
+	"github.com/tollbook/tollbook/ent/user"
+	"github.com/tollbook/tollbook/mail"
+)
+
+// StepResult is what was found while a step was done.
+type StepResult struct {
+	// DomainUUID is what CheckDomain found.
+	DomainUUID uuid.UUID
+	// ExtensionUUID and Observed are how an extension is that was looked at.
+	ExtensionUUID uuid.UUID
+	Observed      *billing.ExtensionSettings
+}
+
+// errLost tells that a step is another's meanwhile.
+var errLost = errors.New("another process does the step")
+
+// CompleteStep notes that a step that was taken is done, with what follows from it.
+func (b *Book) CompleteStep(ctx context.Context, w Work, result StepResult) error {
+	run := b.write
+	if slices.Contains([]billing.StepKind{billing.CheckDomain, billing.DeleteExtension, billing.Activate, billing.End, billing.Cancel}, w.Kind) {
+		run = b.change // it changes how calls are rated
+	}
+	var begun *ent.Service
+	err := run(ctx, func(tx writing) error {
+		v, err := lockService(ctx, tx, w.ClientID, w.ServiceID)
+		if err != nil {
+			return err
+		}
+		marked, err := tx.ent.Step.Update().Where(step.ID(w.ID), step.StateEQ(billing.StepRunning), step.Attempts(w.Attempts)).
+			SetState(billing.StepDone).SetLastError("").SetFinishedAt(b.now()).Save(ctx)
+		if err != nil {
+			return err
+		}
+		if marked == 0 {
+			return errLost
+		}
+		if err := b.follow(ctx, tx, w, v, result); err != nil {
+			return err
+		}
+		begun = v
+		return wakeSteps(ctx, tx)
+	})
+	switch {
+	case errors.Is(err, errLost):
+		return nil
+	case err != nil:
+		return fmt.Errorf("complete a step: %w", err)
+	case w.Kind == billing.Activate:
+		b.assignDomain(ctx, begun)
+	}
+	return nil
+}
+
+// follow does what follows from a step. The service is locked, and holds what changes.
+func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, result StepResult) error {
+	switch w.Kind {
+	case billing.CheckDomain:
+		return learnDomain(ctx, tx, v, result.DomainUUID)
+	case billing.CreateExtension, billing.VerifyExtension, billing.UpdateExtension, billing.SetPassword:
+		return b.found(ctx, tx, w, result)
+	case billing.DeleteExtension:
+		return forget(ctx, tx, v, w)
+	case billing.Restrict:
+		return updateService(tx, v).SetRestrained(v.Status == billing.Suspended).Exec(ctx)
+	case billing.SendWelcome:
+		return b.welcome(ctx, tx, v)
+	case billing.Activate:
+		return b.activate(ctx, tx, v)
+	case billing.End:
+		return b.end(ctx, tx, v)
+	case billing.Cancel:
+		return updateService(tx, v).SetStatus(billing.Cancelled).Exec(ctx)
+	case billing.CheckExtension:
+	}
+	return nil
+}
+
+func updateService(tx writing, v *ent.Service) *ent.ServiceUpdate {
+	return tx.ent.Service.Update().Where(service.ClientID(v.ClientID), service.ID(v.ID))
+}
+
+// learnDomain keeps the UUID of a domain that was looked for, where no other client holds it.
+func learnDomain(ctx context.Context, tx writing, v *ent.Service, id uuid.UUID) error {
+	if id == uuid.Nil || v.DomainUUID != nil {
+		return nil
+	}
+	v.DomainUUID = &id
+	if err := domainFree(ctx, tx, v); err != nil {
+		return err
+	}
+	return updateService(tx, v).SetDomainUUID(id).Exec(ctx)
+}
+
+// found notes that an extension is at the PBX, and how it is.
+func (b *Book) found(ctx context.Context, tx writing, w Work, result StepResult) error {
+	if w.ExtensionID == nil {
+		return nil
+	}
+	update := tx.ent.Extension.Update().Where(entextension.ClientID(w.ClientID), entextension.ID(*w.ExtensionID)).SetMissing(false)
+	if result.ExtensionUUID != uuid.Nil {
+		update.SetPbxUUID(result.ExtensionUUID)
+	}
+	if result.Observed != nil {
+		update.SetObserved(*result.Observed).SetSeenAt(b.now())
+	}
+	if err := update.Exec(ctx); err != nil {
+		return err
+	}
+	return tx.ent.Extension.Update().Where(entextension.ClientID(w.ClientID), entextension.ID(*w.ExtensionID),
+		entextension.StateEQ(billing.Planned)).SetState(billing.Present).Exec(ctx)
+}
+
+// forget drops an extension that is gone, also from the list by which the calls of a service are told.
+func forget(ctx context.Context, tx writing, v *ent.Service, w Work) error {
+	if w.ExtensionID == nil {
+		return nil
+	}
+	_, err := tx.ent.Extension.Delete().Where(entextension.ClientID(w.ClientID), entextension.ID(*w.ExtensionID)).Exec(ctx)
+	if err != nil || w.Job != billing.RemoveJob {
+		return err // a service that ends keeps its list, for calls that are late
+	}
+	return unlist(ctx, tx, v, w.Number)
+}
+
+// unlist takes a number off the list of a service. The last one stays: without a list all of the domain would be meant.
+func unlist(ctx context.Context, tx writing, v *ent.Service, number string) error {
+	left := slices.DeleteFunc(slices.Clone(v.Extensions), func(n string) bool { return n == number })
+	if len(left) == 0 || len(left) == len(v.Extensions) {
+		return nil
+	}
+	v.Extensions = left
+	return updateService(tx, v).SetExtensions(left).Exec(ctx)
+}
+
+// activate begins a service that is set up. Its billing begins now.
+func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
+	client, err := tx.ent.Customer.Get(ctx, v.ClientID)
+	if err != nil {
+		return err
+	}
+	zone, err := time.LoadLocation(client.TimeZone)
+	if err != nil {
+		return err
+	}
+	suspended, err := tx.ent.Suspension.Query().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID)).Exist(ctx)
+	if err != nil {
+		return err
+	}
+	v.Status, v.ActiveFrom = billing.Active, b.now()
+	if suspended {
+		v.Status = billing.Suspended
+	}
+	if err := domainFree(ctx, tx, v); err != nil {
+		return err
+	}
+	first := billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, v.ActiveFrom)
+	return updateService(tx, v).SetStatus(v.Status).SetActiveFrom(v.ActiveFrom).SetNextDueDate(calendarDay(first.End)).Exec(ctx)
+}
+
+// end ends a service now, unless it ended already.
+func (b *Book) end(ctx context.Context, tx writing, v *ent.Service) error {
+	now := b.now()
+	update := updateService(tx, v).SetStatus(billing.Terminated)
+	if v.ActiveUntil == nil || v.ActiveUntil.After(now) {
+		update.SetActiveUntil(later(now, v.ActiveFrom.Add(time.Microsecond)))
+	}
+	if err := update.Exec(ctx); err != nil {
+		return err
+	}
+	_, err := tx.ent.Suspension.Delete().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID)).Exec(ctx)
+	return err
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
+}
+
+// welcome queues the message that a service is there. It tells where the credentials are, never what they are.
+func (b *Book) welcome(ctx context.Context, tx writing, v *ent.Service) error {
+	sold, err := tx.ent.Product.Get(ctx, v.ProductID)
+	if err != nil {
+		return err
+	}
+	return b.tell(ctx, tx, letter{
+		event: mail.Welcome, about: "service:" + v.ID.String(), client: v.ClientID,
+		fields: func(client *ent.Customer) (mail.Fields, error) {
+			signsIn, err := tx.ent.User.Query().Where(user.ClientID(v.ClientID), user.Disabled(false)).Order(user.ByCreatedAt(), user.ByID()).First(ctx)
+			if err != nil && !ent.IsNotFound(err) {
+				return mail.Fields{}, fmt.Errorf("read users: %w", err)
+			}
+			email := client.Party.Email
+			if signsIn != nil {
+				email = signsIn.Email
+			}
+			return mail.Fields{
+				Values: map[string]string{"email": email},
+				Lists:  map[string][]map[string]string{"services": {{"name": sold.Name, "domain": v.DomainName}}},
+			}, nil
+		},
+	})
+}
