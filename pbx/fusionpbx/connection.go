@@ -87,6 +87,7 @@ func fine(detail string) verdict { return verdict{billing.ConnectionOK, detail, 
 func doubtful(detail, advice string) verdict {
 	return verdict{billing.ConnectionWarning, detail, advice}
 }
+
 func failed(detail, advice string) verdict { return verdict{billing.ConnectionFailed, detail, advice} }
 
 // try does one step within stepTimeout.
