@@ -9,7 +9,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/netip"
@@ -90,7 +89,8 @@ func Loopback() []netip.Prefix {
 
 // Close ends the connections.
 func (a *Agent) Close() error {
-	return errors.Join(a.socket.Close(), a.db.Close())
+	_ = a.db.Close() // a connection that the database has cut can't take leave
+	return a.socket.Close()
 }
 
 // reading runs work in a transaction that sees one state of the database and changes nothing.
