@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -134,7 +135,7 @@ func (b *Book) FetchFailed(ctx context.Context, s *ent.Server, cursor *ent.Fetch
 	pause := fetchPause(time.Duration(s.PollSeconds)*time.Second, cursor.Failures+1, float64(now.UnixMicro()%1000)/1000)
 	_, err := b.db.ExecContext(ctx, `UPDATE fetch_cursors SET state = $2, last_error_at = $3, last_error = $4, advice = $5, failures = failures + 1,
 			next_attempt_at = $6 WHERE id = $1`,
-		s.ID, string(billing.FetchFailing), now, text[:min(len(text), longestFetchError)], advice, now.Add(pause))
+		s.ID, string(billing.FetchFailing), now, strings.ToValidUTF8(text[:min(len(text), longestFetchError)], ""), advice, now.Add(pause))
 	if err != nil {
 		return fmt.Errorf("note that calls could not be fetched: %w", err)
 	}

@@ -83,7 +83,7 @@ func TestAServerIsCheckedByOneProcessWhenItIsDue(t *testing.T) {
 		t.Errorf("it went from %s to %s", before.State, after.State)
 	}
 	expectLines(t, w.due())
-	must[*ent.Server](t)(w.book.UpdateServer(t.Context(), w.pbx.ID, books.ServerInput{Hostname: ptr("pbx3.example.test")}))
+	must[*ent.Server](t)(w.book.UpdateServer(t.Context(), w.pbx.ID, books.ServerInput{Username: ptr("anna")}))
 	expectLines(t, w.due(), "pbx2") // its settings changed
 }
 

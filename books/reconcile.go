@@ -20,8 +20,8 @@ type CallKey struct {
 
 // KnownCall is what the books have of a call.
 type KnownCall struct {
-	// Stored tells that they have it, be it that it waits for its client.
-	Stored bool
+	// Stored tells that they have it, be it that it waits for its client, or was skipped and left its identity alone.
+	Stored, Skipped bool
 	// Estimated tells that its charge may still be made exact.
 	Estimated bool
 	// Seconds are the billable ones of its first part.
@@ -46,10 +46,11 @@ func (b *Book) KnownCalls(ctx context.Context, server uuid.UUID, calls []CallKey
 		}
 	}
 	rows, err := b.db.QueryContext(ctx, `WITH asked AS (SELECT * FROM unnest($1::uuid[], $2::timestamptz[]) WITH ORDINALITY AS a (id, started_at, n))
-		SELECT a.n, c.estimated, c.billable_seconds FROM asked AS a JOIN cdrs AS c ON c.started_at = a.started_at AND c.id = a.id
+		SELECT a.n, c.estimated, c.billable_seconds, false FROM asked AS a JOIN cdrs AS c ON c.started_at = a.started_at AND c.id = a.id
 		WHERE c.started_at BETWEEN $3 AND $4
-		UNION ALL SELECT a.n, coalesce((u.record ->> 'estimated')::boolean, false), u.billable_seconds
-		FROM asked AS a JOIN unassigned AS u ON u.id = a.id AND u.started_at = a.started_at`, pq.Array(ids), pq.Array(starts), first, last)
+		UNION ALL SELECT a.n, coalesce((u.record ->> 'estimated')::boolean, false), u.billable_seconds, false
+		FROM asked AS a JOIN unassigned AS u ON u.id = a.id AND u.started_at = a.started_at
+		UNION ALL SELECT a.n, false, 0, true FROM asked AS a JOIN skipped AS k ON k.id = a.id AND k.started_at = a.started_at`, pq.Array(ids), pq.Array(starts), first, last)
 	if err != nil {
 		return nil, fmt.Errorf("look calls up: %w", err)
 	}
@@ -57,7 +58,7 @@ func (b *Book) KnownCalls(ctx context.Context, server uuid.UUID, calls []CallKey
 	for rows.Next() {
 		var n int
 		one := KnownCall{Stored: true}
-		if err := rows.Scan(&n, &one.Estimated, &one.Seconds); err != nil {
+		if err := rows.Scan(&n, &one.Estimated, &one.Seconds, &one.Skipped); err != nil {
 			return nil, fmt.Errorf("look calls up: %w", err)
 		}
 		known[n-1] = one

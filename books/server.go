@@ -1,6 +1,7 @@
 package books
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -43,6 +44,7 @@ var hostname = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-
 
 func (b *Book) fillServer(v *ent.Server, in ServerInput) error {
 	var c checks
+	before := *v
 	v.Name = c.text("name", or(in.Name, v.Name), 1, 100)
 	v.Hostname = strings.ToLower(c.text("hostname", or(in.Hostname, v.Hostname), 1, 253))
 	if !hostname.MatchString(v.Hostname) && net.ParseIP(v.Hostname) == nil && v.Hostname != "" {
@@ -55,8 +57,26 @@ func (b *Book) fillServer(v *ent.Server, in ServerInput) error {
 	v.PasswordEncrypted = b.seal(v.PasswordEncrypted, in.Password, "server.password")
 	v.AccessHashEncrypted = b.seal(v.AccessHashEncrypted, in.AccessHash, "server.access_hash")
 	b.fillFetch(&c, v, in.ServerFetchInput)
+	c.keepsSecrets(&before, v)
 	return c.err()
 }
+
+// keepsSecrets refuses to tell a stored password to another host than the one that it was stored for: whoever changes where a
+// server is must know the password.
+func (c *checks) keepsSecrets(before, after *ent.Server) {
+	moved := before.Hostname != after.Hostname || before.Port != after.Port || before.Secure && !after.Secure
+	if unchanged(before.PasswordEncrypted, after.PasswordEncrypted) && moved {
+		c.refuse("password", "Enter the password again: the stored one is for %s.", before.Hostname)
+	}
+	elsewhere := before.DatabaseHost != after.DatabaseHost || before.DatabasePort != after.DatabasePort ||
+		after.DatabaseHost == "" && before.Hostname != after.Hostname || before.DatabaseSslMode != after.DatabaseSslMode && after.DatabaseSslMode == billing.SSLDisable
+	if unchanged(before.DatabasePasswordEncrypted, after.DatabasePasswordEncrypted) && elsewhere {
+		c.refuse("databasePassword", "Enter the password again: the stored one is for another database.")
+	}
+}
+
+// unchanged tells whether a secret that is stored stays what it was.
+func unchanged(before, after []byte) bool { return before != nil && bytes.Equal(before, after) }
 
 // seal encrypts a secret that was given; an empty one removes it, and none leaves what is stored.
 func (b *Book) seal(stored []byte, given *string, about string) []byte {

@@ -103,6 +103,43 @@ func TestAnEndCanBeSetLeftAndTakenAway(t *testing.T) {
 	}
 }
 
+func TestStoredPasswordsAreToldToNoOtherHost(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	database := func(in books.ServerFetchInput) books.ServerInput { return books.ServerInput{ServerFetchInput: in} }
+	must[*ent.Server](t)(r.book.UpdateServer(ctx, r.server, books.ServerInput{
+		Username: ptr("admin"), Password: ptr("pbx secret"), ServerFetchInput: books.ServerFetchInput{
+			FetchFrom: ptr(billing.FetchDatabase), DatabaseHost: ptr("db.example.test"), DatabaseUsername: ptr("reader"), DatabasePassword: ptr("database secret"),
+		},
+	}))
+	for name, test := range map[string]struct {
+		in    books.ServerInput
+		field string
+	}{
+		"another host":                 {books.ServerInput{Hostname: ptr("other.example.test")}, "password"},
+		"another port":                 {books.ServerInput{Port: ptr(8080)}, "password"},
+		"in clear":                     {books.ServerInput{Secure: ptr(false)}, "password"},
+		"another database":             {database(books.ServerFetchInput{DatabaseHost: ptr("other.example.test")}), "databasePassword"},
+		"a database in clear":          {database(books.ServerFetchInput{DatabaseSSLMode: ptr(billing.SSLDisable)}), "databasePassword"},
+		"another host, with it":        {books.ServerInput{Hostname: ptr("other.example.test"), Password: ptr("pbx secret")}, ""},
+		"another database, with it":    {database(books.ServerFetchInput{DatabaseHost: ptr("other.example.test"), DatabasePassword: ptr("database secret")}), ""},
+		"what tells nobody a password": {books.ServerInput{Username: ptr("anna")}, ""},
+	} {
+		_, err := r.book.ServerToTry(ctx, &r.server, test.in)
+		t.Log(name)
+		if test.field == "" {
+			if err != nil {
+				t.Error(err)
+			}
+			continue
+		}
+		refusal(t, err, billing.Invalid, test.field)
+	}
+	_, err := r.book.UpdateServer(ctx, r.server, books.ServerInput{Hostname: ptr("other.example.test")})
+	refusal(t, err, billing.Invalid, "password")
+}
+
 func TestSecretsAreSealedHashedAndShownOnce(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)

@@ -52,6 +52,8 @@ type Fetcher struct {
 
 	mu   sync.Mutex
 	open map[uuid.UUID]*openPBX
+	// reading are the PBXs that Run reads just now.
+	reading map[uuid.UUID]bool
 }
 
 // openPBX is a PBX that is spoken to, by the settings that it has.
@@ -72,38 +74,66 @@ type pbx interface {
 	close() error
 }
 
-// Run fetches what is due until ctx ends.
+// Run fetches what is due until ctx ends, several PBXs at once. One that takes long keeps its place, and the others theirs.
 func (f *Fetcher) Run(ctx context.Context, every time.Duration) error {
 	defer f.closeAll()
+	var looks errgroup.Group
+	looks.SetLimit(min(fetchAtOnce, max(1, f.Book.Pool().MaxOpenConnections/fetchShare)))
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		if err := f.due(ctx); err != nil && ctx.Err() == nil {
+		if err := f.due(ctx, &looks); err != nil && ctx.Err() == nil {
 			f.log().ErrorContext(ctx, "fetch calls", "error", err)
 		}
 		select {
 		case <-ctx.Done():
-			return nil
+			return looks.Wait()
 		case <-tick.C:
 		}
 	}
 }
 
-// due looks at the PBXs whose time has come, several at once.
-func (f *Fetcher) due(ctx context.Context) error {
+// due begins to look at the PBXs whose time has come, as far as there are places; the others wait for the next time.
+func (f *Fetcher) due(ctx context.Context, looks *errgroup.Group) error {
 	servers, err := f.Book.FetchDue(ctx)
 	if err != nil {
 		return err
 	}
-	var group errgroup.Group
-	group.SetLimit(min(fetchAtOnce, max(1, f.Book.Pool().MaxOpenConnections/fetchShare)))
 	for _, s := range servers {
-		group.Go(func() error {
+		if !f.begin(s.ID) {
+			continue // it is still being read
+		}
+		began := looks.TryGo(func() error {
+			defer f.end(s.ID)
 			_ = f.look(ctx, s.ID, false) // it is logged, and kept with the server
 			return nil
 		})
+		if !began {
+			f.end(s.ID)
+			return nil
+		}
 	}
-	return group.Wait()
+	return nil
+}
+
+// begin tells whether nobody here reads a PBX, and notes that somebody does; end that it is over.
+func (f *Fetcher) begin(id uuid.UUID) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.reading[id] {
+		return false
+	}
+	if f.reading == nil {
+		f.reading = map[uuid.UUID]bool{}
+	}
+	f.reading[id] = true
+	return true
+}
+
+func (f *Fetcher) end(id uuid.UUID) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	delete(f.reading, id)
 }
 
 // Fetch looks at one PBX now. What goes wrong there is kept with the server as well.
@@ -171,7 +201,7 @@ func (f *Fetcher) read(ctx context.Context, s *ent.Server, cursor *ent.FetchCurs
 			return err
 		}
 	}
-	return w.backfill(ctx, p, f.now().Add(status.Next))
+	return w.backfill(ctx, p, f.now().Add(min(status.Next, f.slice())))
 }
 
 // backfill goes on with what was asked for until it is time to look for new calls again.

@@ -53,7 +53,7 @@ func (p *databasePBX) follow(ctx context.Context, w *fetching) (status books.Fet
 	}
 	p.resume = fusionpbx.Mark{}
 	for began := time.Now(); ; {
-		last, fresh, more, err := p.page(ctx, w, mark)
+		last, fresh, more, err := p.page(ctx, w, mark, now)
 		if err != nil || !more {
 			return status, err
 		}
@@ -64,8 +64,9 @@ func (p *databasePBX) follow(ctx context.Context, w *fetching) (status books.Fet
 	}
 }
 
-// page takes in the rows after a mark, and tells up to which, whether any was new to this process, and whether there are more.
-func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mark) (last fusionpbx.Mark, news, more bool, err error) {
+// page takes in the rows after a mark, and tells up to which, whether any was new to this process, and whether there are more. now is
+// the PBX's: a row that was written by a clock which was ahead does not move the mark to where nothing is yet.
+func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mark, now time.Time) (last fusionpbx.Mark, news, more bool, err error) {
 	var rows []fusionpbx.DatabaseRow
 	err = w.load.ask(ctx, questionTimeout, func(ctx context.Context) error { rows, err = p.db.After(ctx, after, w.page()); return err })
 	if err != nil || len(rows) == 0 {
@@ -82,13 +83,17 @@ func (p *databasePBX) page(ctx context.Context, w *fetching, after fusionpbx.Mar
 		return after, false, false, err
 	}
 	last = rows[len(rows)-1].Mark
-	if err := w.Book.MarkFetched(ctx, w.server.ID, books.FetchMark(last), done.rows, done.quarantined); err != nil {
+	read := last
+	if read.At.After(now) {
+		read = fusionpbx.Mark{At: now}
+	}
+	if err := w.Book.MarkFetched(ctx, w.server.ID, books.FetchMark(read), done.rows, done.quarantined); err != nil {
 		return after, false, false, own(err)
 	}
 	for _, row := range rows {
 		p.seen[row.Mark.ID] = row.Mark.At
 	}
-	p.seen.forget(last.At.Add(-w.overlap()))
+	p.seen.forget(read.At.Add(-w.overlap()))
 	return last, len(fresh) > 0, len(rows) == w.page(), nil
 }
 

@@ -184,6 +184,20 @@ func TestARowWhoseTransactionWasSlowIsCaught(t *testing.T) {
 	r.expect("after it was committed", r.calls(), "2 for 0.70")
 }
 
+func TestAClockThatWasAheadHoldsUpNothing(t *testing.T) {
+	t.Parallel()
+	r := fetchesFrom(t, fusionpbxtest.Boolean)
+	r.fetch()                         // fetching begins
+	r.add("1300000001", -2*time.Hour) // FusionPBX's clock was ahead when it wrote this
+	r.fetch()
+	r.add("1300000002", 0)
+	r.fetch()
+	r.expect("written later, by the right clock", r.calls(), "2 for 0.70")
+	if at := r.cursor().MarkAt; at.After(time.Now()) {
+		t.Errorf("the mark is at %s", at)
+	}
+}
+
 func TestABacklogIsReadBitByBitThoughTheOverlapIsLonger(t *testing.T) {
 	t.Parallel()
 	r := fetchesFrom(t, fusionpbxtest.Boolean)

@@ -147,7 +147,7 @@ func (c *comparison) heads(ctx context.Context, heads []head, fetch func(context
 	for i, h := range heads {
 		d := c.of(h.domain)
 		d.Theirs, d.TheirMilliseconds = d.Theirs+1, d.TheirMilliseconds+h.milliseconds
-		if c.count(d, known[i]); !known[i].Stored {
+		if c.count(d, known[i], h); !known[i].Stored {
 			missing = append(missing, h)
 		}
 		if !known[i].Stored || known[i].Estimated {
@@ -165,7 +165,7 @@ func (c *comparison) heads(ctx context.Context, heads []head, fetch func(context
 	}
 	for i, h := range missing {
 		d := c.of(h.domain)
-		if c.count(d, known[i]); known[i].Stored {
+		if c.count(d, known[i], h); known[i].Stored {
 			d.Late++
 		} else {
 			d.Missing = append(d.Missing, h.call.UUID)
@@ -183,8 +183,11 @@ func (c *comparison) known(ctx context.Context, heads []head) ([]books.KnownCall
 	return known, own(err)
 }
 
-func (c *comparison) count(d *books.ReconciledDay, k books.KnownCall) {
-	if k.Stored {
+func (c *comparison) count(d *books.ReconciledDay, k books.KnownCall, h head) {
+	switch {
+	case k.Skipped:
+		d.Ours, d.OurMilliseconds = d.Ours+1, d.OurMilliseconds+h.milliseconds
+	case k.Stored:
 		d.Ours, d.OurMilliseconds = d.Ours+1, d.OurMilliseconds+k.Seconds*int64(time.Second/time.Millisecond)
 	}
 }

@@ -55,7 +55,7 @@ const screens: Screen[] = [
     name: "the next invoice",
     person: "acme",
     path: "/invoices/next",
-    ready: (page) => expect(page.getByRole("article")).toBeVisible(),
+    ready: (page) => expect(page.getByRole("article").first()).toBeVisible(),
   },
   {
     name: "statement",

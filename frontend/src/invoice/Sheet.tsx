@@ -15,8 +15,9 @@ type Props = {
 
 /** An invoice as the client has it before them: who, when, what for and how much. */
 export function Sheet({ invoice, callsOf }: Props) {
+  const which = invoice.number || `to ${formatDate(lastDay(invoice), invoice.client?.locale || undefined)}`;
   return (
-    <article className={classes.sheet} aria-label={`${kinds[invoice.kind]} ${invoice.number}`}>
+    <article className={classes.sheet} aria-label={`${kinds[invoice.kind]} ${which}`}>
       <div className={classes.parties}>
         <PartyBlock title="From" party={invoice.seller} />
         <PartyBlock title="To" party={invoice.buyer} />
@@ -56,12 +57,17 @@ function PartyBlock({ title, party }: { title: string; party: Party }) {
   );
 }
 
+/** The last day that an invoice is for, where the client is. */
+function lastDay(invoice: Invoice): string {
+  return addDays(dayIn(invoice.client?.timeZone ?? "UTC", new Date(invoice.periodEnd)), -1);
+}
+
 function Dates({ invoice }: { invoice: Invoice }) {
   const locale = invoice.client?.locale || undefined;
   const zone = invoice.client?.timeZone ?? "UTC";
   const day = (date: string) => formatDate(date, locale, true);
   const first = dayIn(zone, new Date(invoice.periodStart));
-  const last = addDays(dayIn(zone, new Date(invoice.periodEnd)), -1);
+  const last = lastDay(invoice);
   const facts: (readonly [string, string] | null)[] = [
     invoice.number ? ["Number", invoice.number] : null,
     invoice.issuedOn ? ["Issued", day(invoice.issuedOn)] : null,
