@@ -73,9 +73,13 @@ function Form({ service, products, onClose }: Props & { products: ServicePartsQu
         data={others.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <SelectField control={control} name="when" label="When" data={times} />
-      <Text size="sm" c="dimmed">
-        {whatChanges({ when }, service.product.name, chosen, nextDue)}
-      </Text>
+      <div>
+        {whatChanges({ when }, service.product.name, chosen, nextDue).map((sentence) => (
+          <Text key={sentence} size="sm" c="dimmed">
+            {sentence}
+          </Text>
+        ))}
+      </div>
     </FormModal>
   );
 }

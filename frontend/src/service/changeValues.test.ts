@@ -32,8 +32,8 @@ test("a change to nothing is refused", () => {
 });
 
 test("what a change does is told before it is done", () => {
-  expect(whatChanges({ when: "at_once" }, "Voice", "Enterprise", "1 March")).toContain("Enterprise begins now");
-  expect(whatChanges({ when: "next_period" }, "Voice", "Enterprise", "1 March")).toContain(
-    "on 1 March; Enterprise begins",
-  );
+  const said = (when: "at_once" | "next_period") => whatChanges({ when }, "Voice", "Enterprise", "1 March").join(" ");
+  expect(said("at_once")).toContain("What was billed in advance for Voice is not given back.");
+  expect(said("at_once")).not.toContain("1 March");
+  expect(said("next_period")).toContain("usually on 1 March, and Enterprise begins then");
 });

@@ -37,10 +37,12 @@ export function changeInput(id: string, { productId, when }: ChangeValues): Chan
 }
 
 /** What a change of product does, in plain words. nextDue is the day that the next billing period begins, as it is read. */
-export function whatChanges({ when }: Pick<ChangeValues, "when">, from: string, to: string, nextDue: string): string {
-  const next =
+export function whatChanges({ when }: Pick<ChangeValues, "when">, from: string, to: string, nextDue: string): string[] {
+  return [
     when === "at_once"
-      ? `${from} ends now and is billed until now; ${to} begins now`
-      : `${from} ends with its billing period, usually on ${nextDue}; ${to} begins then`;
-  return `${next}, as a new service with the same domain and extensions. Nothing changes at the PBX, and SIP passwords stay as they are.`;
+      ? `${from} ends now, and ${to} begins. What was billed in advance for ${from} is not given back.`
+      : `${from} ends with its billing period, usually on ${nextDue}, and ${to} begins then. No day is billed twice.`,
+    `It goes on as a new service with the same domain and extensions; where ${to} has a setup fee, that is charged.`,
+    "Nothing changes at the PBX, and SIP passwords stay as they are.",
+  ];
 }
