@@ -17,10 +17,10 @@ import (
 	"github.com/tollbook/tollbook/server"
 )
 
-// licenseServerFlags say which part a server has with licence keys.
+// licenseServerFlags say which part a server has with license keys.
 type licenseServerFlags struct {
-	SigningKey string `name:"license-signing-key" env:"TOLLBOOK_LICENSE_SIGNING_KEY" placeholder:"FILE" help:"Be a licence server too: answer about the keys that were signed with this file of 'tollbook license keygen'."`
-	Server     string `name:"license-server" env:"TOLLBOOK_LICENSE_SERVER" placeholder:"URL" help:"The licence server that is asked about the licence keys of products."`
+	SigningKey string `name:"license-signing-key" env:"TOLLBOOK_LICENSE_SIGNING_KEY" placeholder:"FILE" help:"Be a license server too: answer about the keys that were signed with this file of 'tollbook license keygen'."`
+	Server     string `name:"license-server" env:"TOLLBOOK_LICENSE_SERVER" placeholder:"URL" help:"The license server that is asked about the license keys of products."`
 	PublicKey  string `name:"license-public-key" env:"TOLLBOOK_LICENSE_PUBLIC_KEY" placeholder:"KEY" help:"The public key of that server, which its answers and keys are verified by. Default: that of the signing key."`
 }
 
@@ -39,16 +39,16 @@ func (f licenseServerFlags) license() (server.LicenseConfig, error) {
 	return c, err
 }
 
-// licenseCommand is about licence keys of modules.
+// licenseCommand is about license keys of modules.
 type licenseCommand struct {
-	Keygen  licenseKeygen  `cmd:"" help:"Make the signing key of a licence server, and print its public key. Needs no database."`
-	Issue   licenseIssue   `cmd:"" help:"Issue a licence, and print its key once."`
-	Reissue licenseReissue `cmd:"" help:"Issue the key of a licence anew; the one before is invalid from then on."`
+	Keygen  licenseKeygen  `cmd:"" help:"Make the signing key of a license server, and print its public key. Needs no database."`
+	Issue   licenseIssue   `cmd:"" help:"Issue a license, and print its key once."`
+	Reissue licenseReissue `cmd:"" help:"Issue the key of a license anew; the one before is invalid from then on."`
 	Show    licenseShow    `cmd:"" help:"Tell what a key says, without looking who signed it. Needs no database."`
 	Verify  licenseVerify  `cmd:"" help:"Tell whether a key is genuine and has not expired, by the public key alone. Needs no database."`
-	Suspend licenseSuspend `cmd:"" help:"Suspend a licence."`
-	Resume  licenseResume  `cmd:"" help:"Let a suspended licence be active again."`
-	List    licenseList    `cmd:"" help:"List the licences and where they are registered, the newest first."`
+	Suspend licenseSuspend `cmd:"" help:"Suspend a license."`
+	Resume  licenseResume  `cmd:"" help:"Let a suspended license be active again."`
+	List    licenseList    `cmd:"" help:"List the licenses and where they are registered, the newest first."`
 }
 
 // signingFlag names the file of a signing key.
@@ -96,7 +96,7 @@ type licenseIssue struct {
 	Expires string `default:"never" placeholder:"DAY" help:"The last day on which it holds, in UTC, or the instant from which on it does not."`
 }
 
-// Run notes the licence and prints its key, alone on its line.
+// Run notes the license and prints its key, alone on its line.
 func (v licenseIssue) Run(ctx context.Context, c *commands, s streams) error {
 	expires, err := expiry(v.Expires)
 	if err != nil {
@@ -107,7 +107,7 @@ func (v licenseIssue) Run(ctx context.Context, c *commands, s streams) error {
 	})
 }
 
-// issue signs the key of the licence that note gives, and prints it.
+// issue signs the key of the license that note gives, and prints it.
 func (v signingFlag) issue(ctx context.Context, c *commands, s streams, done string, note func(*books.Book) (*ent.License, error)) error {
 	signing, err := license.SigningKey(v.SigningKey)
 	if err != nil {
@@ -122,7 +122,7 @@ func (v signingFlag) issue(ctx context.Context, c *commands, s streams, done str
 		if err != nil {
 			return err
 		}
-		_, _ = fmt.Fprintf(s.err, "%s licence %s, key %d.\n", done, noted.ID, noted.Serial)
+		_, _ = fmt.Fprintf(s.err, "%s license %s, key %d.\n", done, noted.ID, noted.Serial)
 		_, err = fmt.Fprintln(s.out, text)
 		return err
 	})
@@ -130,7 +130,7 @@ func (v signingFlag) issue(ctx context.Context, c *commands, s streams, done str
 
 type licenseReissue struct {
 	signingFlag
-	ID      uuid.UUID `arg:"" help:"The licence."`
+	ID      uuid.UUID `arg:"" help:"The license."`
 	Expires string    `placeholder:"DAY" help:"The last day on which the new key holds, or never. Default: as the one before."`
 }
 
@@ -169,7 +169,7 @@ func (v licenseShow) Run(s streams) error {
 
 type licenseVerify struct {
 	keyArg
-	PublicKey string `required:"" env:"TOLLBOOK_LICENSE_PUBLIC_KEY" placeholder:"KEY" help:"The public key of the licence server."`
+	PublicKey string `required:"" env:"TOLLBOOK_LICENSE_PUBLIC_KEY" placeholder:"KEY" help:"The public key of the license server."`
 }
 
 // Run prints what the key says when it is genuine; one that has expired is told with exit code 3.
@@ -193,7 +193,7 @@ func (v licenseVerify) Run(s streams) error {
 
 func printKey(s streams, key license.Key) error {
 	table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintf(table, "licence\t%s\nkey\t%d\nmodule\t%s\nholder\t%s\nissued\t%s\nexpires\t%s\n", key.ID, key.Serial, key.Module, key.Holder,
+	_, _ = fmt.Fprintf(table, "license\t%s\nkey\t%d\nmodule\t%s\nholder\t%s\nissued\t%s\nexpires\t%s\n", key.ID, key.Serial, key.Module, key.Holder,
 		key.IssuedAt.Format(time.RFC3339), expiryText(&key.ExpiresAt))
 	return table.Flush()
 }
@@ -206,7 +206,7 @@ func expiryText(at *time.Time) string {
 }
 
 type licenseSuspend struct {
-	ID uuid.UUID `arg:"" help:"The licence."`
+	ID uuid.UUID `arg:"" help:"The license."`
 }
 
 // Run suspends it.
@@ -218,7 +218,7 @@ func (v licenseSuspend) Run(ctx context.Context, c *commands, s streams) error {
 }
 
 type licenseResume struct {
-	ID uuid.UUID `arg:"" help:"The licence."`
+	ID uuid.UUID `arg:"" help:"The license."`
 }
 
 // Run resumes it.
@@ -241,7 +241,7 @@ func (v licenseList) Run(ctx context.Context, c *commands, s streams) error {
 			return err
 		}
 		table := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintln(table, "LICENCE\tMODULE\tHOLDER\tKEY\tEXPIRES\tSTATE\tDOMAIN\tADDRESS")
+		_, _ = fmt.Fprintln(table, "LICENSE\tMODULE\tHOLDER\tKEY\tEXPIRES\tSTATE\tDOMAIN\tADDRESS")
 		for _, l := range found {
 			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", l.ID, l.Module, l.Holder, l.Serial, expiryText(l.ExpiresAt),
 				l.StateAt(time.Now()), l.Domain, l.IP)

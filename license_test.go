@@ -26,7 +26,7 @@ func TestLicencesAreIssuedWatchedAndVerifiedOffline(t *testing.T) {
 		t.Errorf("a second signing key in its place: %s", errs)
 	}
 	key, told := do(0, "issue", "--signing-key", file, "--holder", "Ringwood", "--expires", "2999-12-31")
-	id := regexp.MustCompile(`licence ([0-9a-f-]{36}), key 1`).FindStringSubmatch(told)
+	id := regexp.MustCompile(`license ([0-9a-f-]{36}), key 1`).FindStringSubmatch(told)
 	if id == nil || !strings.HasPrefix(key, "TBL1-") || strings.Contains(key, "\n") {
 		t.Fatalf("issued %q: %s", key, told)
 	}

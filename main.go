@@ -34,7 +34,7 @@ type commands struct {
 	Price      priceCommand      `cmd:"" help:"Tell what a call would cost under a product's special rates, and why."`
 	Autobill   autobillCommand   `cmd:"" help:"Close the billing periods that ended, and issue their invoices."`
 	Verify     verifyCommand     `cmd:"" help:"Recompute charges, usage, invoices and ledger from the CDRs, and say what does not hold."`
-	License    licenseCommand    `cmd:"" help:"Issue and watch the licence keys of modules that are sold. Tollbook itself needs none."`
+	License    licenseCommand    `cmd:"" help:"Issue and watch the license keys of modules that are sold. Tollbook itself needs none."`
 	User       userCommand       `cmd:"" help:"Add and list the people who can sign in."`
 	Token      tokenCommand      `cmd:"" help:"Make an API token. Its secret is printed once."`
 	Demo       demoCommand       `cmd:"" help:"Keep the demonstration alive."`

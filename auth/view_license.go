@@ -5,7 +5,7 @@ import (
 	"github.com/tollbook/tollbook/ent/predicate"
 )
 
-// Licenses are those that this reseller's licence server issued, for admins only.
+// Licenses are those that this reseller's license server issued, for admins only.
 func (v View) Licenses() *ent.LicenseQuery {
 	return v.ent.License.Query().Where(adminsOnly[predicate.License](v))
 }
@@ -15,7 +15,7 @@ func (v View) LicenseActivations() *ent.LicenseActivationQuery {
 	return v.ent.LicenseActivation.Query().Where(adminsOnly[predicate.LicenseActivation](v))
 }
 
-// ProductLicenses are what a licence server said of the keys of products, for admins only.
+// ProductLicenses are what a license server said of the keys of products, for admins only.
 func (v View) ProductLicenses() *ent.ProductLicenseQuery {
 	return v.ent.ProductLicense.Query().Where(adminsOnly[predicate.ProductLicense](v))
 }

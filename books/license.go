@@ -14,7 +14,7 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// LicenseInput is what a licence is made of.
+// LicenseInput is what a license is made of.
 type LicenseInput struct {
 	// Module is what its key unlocks, Holder who bought it.
 	Module, Holder string
@@ -22,7 +22,7 @@ type LicenseInput struct {
 	ExpiresAt time.Time
 }
 
-// IssueLicense notes a new licence, whose key the caller signs.
+// IssueLicense notes a new license, whose key the caller signs.
 func (b *Book) IssueLicense(ctx context.Context, in LicenseInput) (*ent.License, error) {
 	var made *ent.License
 	err := b.write(ctx, func(tx writing) error {
@@ -42,15 +42,15 @@ func (b *Book) IssueLicense(ctx context.Context, in LicenseInput) (*ent.License,
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("issue licence: %w", err)
+		return nil, fmt.Errorf("issue license: %w", err)
 	}
 	return made, nil
 }
 
-// ReissueLicense counts the serial of a licence up: the key that the caller signs takes the place of the one before, which
+// ReissueLicense counts the serial of a license up: the key that the caller signs takes the place of the one before, which
 // is invalid from now on. expires is as in LicenseInput; nil leaves it. Where it is registered stays.
 func (b *Book) ReissueLicense(ctx context.Context, id uuid.UUID, expires *time.Time) (*ent.License, error) {
-	return b.changeLicense(ctx, id, "reissue licence", func(v *ent.License, update *ent.LicenseUpdateOne) error {
+	return b.changeLicense(ctx, id, "reissue license", func(v *ent.License, update *ent.LicenseUpdateOne) error {
 		key := LicenseKey(v)
 		key.Serial, key.IssuedAt = key.Serial+1, b.now().Truncate(time.Second)
 		if expires != nil {
@@ -69,9 +69,9 @@ func (b *Book) ReissueLicense(ctx context.Context, id uuid.UUID, expires *time.T
 	})
 }
 
-// SuspendLicense keeps a licence from being active until it is resumed.
+// SuspendLicense keeps a license from being active until it is resumed.
 func (b *Book) SuspendLicense(ctx context.Context, id uuid.UUID) (*ent.License, error) {
-	return b.changeLicense(ctx, id, "suspend licence", func(v *ent.License, update *ent.LicenseUpdateOne) error {
+	return b.changeLicense(ctx, id, "suspend license", func(v *ent.License, update *ent.LicenseUpdateOne) error {
 		if v.SuspendedAt == nil {
 			update.SetSuspendedAt(b.now())
 		}
@@ -79,9 +79,9 @@ func (b *Book) SuspendLicense(ctx context.Context, id uuid.UUID) (*ent.License, 
 	})
 }
 
-// ResumeLicense lets a suspended licence be active again, where it was registered.
+// ResumeLicense lets a suspended license be active again, where it was registered.
 func (b *Book) ResumeLicense(ctx context.Context, id uuid.UUID) (*ent.License, error) {
-	return b.changeLicense(ctx, id, "resume licence", func(_ *ent.License, update *ent.LicenseUpdateOne) error {
+	return b.changeLicense(ctx, id, "resume license", func(_ *ent.License, update *ent.LicenseUpdateOne) error {
 		update.ClearSuspendedAt()
 		return nil
 	})
@@ -92,7 +92,7 @@ func (b *Book) changeLicense(ctx context.Context, id uuid.UUID, doing string, ch
 	err := b.write(ctx, func(tx writing) error {
 		v, err := lockLicense(ctx, tx, id)
 		if ent.IsNotFound(err) {
-			return billing.Errorf(billing.NotFound, "id", "There is no licence %s. `tollbook license list` lists them.", id)
+			return billing.Errorf(billing.NotFound, "id", "There is no license %s. `tollbook license list` lists them.", id)
 		}
 		if err != nil {
 			return err
@@ -114,7 +114,7 @@ func lockLicense(ctx context.Context, tx writing, id uuid.UUID) (*ent.License, e
 	return tx.ent.License.Query().Where(entlicense.ID(id)).ForUpdate().Only(ctx)
 }
 
-// LicenseKey is what the valid key of a licence says.
+// LicenseKey is what the valid key of a license says.
 func LicenseKey(v *ent.License) license.Key {
 	key := license.Key{ID: v.ID, Serial: v.Serial, Module: v.Module, Holder: v.Holder, IssuedAt: v.IssuedAt.UTC()}
 	if v.ExpiresAt != nil {

@@ -24,12 +24,12 @@ type LicenseSite struct {
 // ActivateLicense registers a site for a verified key, moving it from the site that it was registered for, and says how
 // the key then stands. One that is invalid, expired or suspended is registered for nobody new.
 func (b *Book) ActivateLicense(ctx context.Context, key license.Key, at LicenseSite) (license.Statement, error) {
-	return b.askLicense(ctx, key, at, "activate licence", true)
+	return b.askLicense(ctx, key, at, "activate license", true)
 }
 
 // VerifyLicense says how a verified key stands for a site.
 func (b *Book) VerifyLicense(ctx context.Context, key license.Key, at LicenseSite) (license.Statement, error) {
-	return b.askLicense(ctx, key, at, "verify licence", false)
+	return b.askLicense(ctx, key, at, "verify license", false)
 }
 
 func (b *Book) askLicense(ctx context.Context, key license.Key, at LicenseSite, doing string, activate bool) (license.Statement, error) {
@@ -69,7 +69,7 @@ func (c *checks) domain(field, value string) string {
 	return value
 }
 
-// stand says how the key of a licence that is locked stands for a site, and registers the site first where it shall.
+// stand says how the key of a license that is locked stands for a site, and registers the site first where it shall.
 func (b *Book) stand(ctx context.Context, tx writing, v *ent.License, at LicenseSite, activate bool, said *license.Statement) error {
 	current := LicenseKey(v)
 	said.ExpiresAt = current.ExpiresAt
@@ -109,7 +109,7 @@ func (b *Book) stand(ctx context.Context, tx writing, v *ent.License, at License
 	return nil
 }
 
-// registered is where a licence is registered; false where it is nowhere.
+// registered is where a license is registered; false where it is nowhere.
 func registered(ctx context.Context, tx writing, id uuid.UUID) (*ent.LicenseActivation, bool, error) {
 	held, err := tx.ent.LicenseActivation.Query().Where(licenseactivation.LicenseID(id), licenseactivation.EndedAtIsNil()).Only(ctx)
 	if ent.IsNotFound(err) {
@@ -118,7 +118,7 @@ func registered(ctx context.Context, tx writing, id uuid.UUID) (*ent.LicenseActi
 	return held, err == nil, err
 }
 
-// register moves a licence to a site.
+// register moves a license to a site.
 func (b *Book) register(ctx context.Context, tx writing, of uuid.UUID, at LicenseSite) (*ent.LicenseActivation, error) {
 	err := tx.ent.LicenseActivation.Update().Where(licenseactivation.LicenseID(of), licenseactivation.EndedAtIsNil()).
 		SetEndedAt(b.now()).Exec(ctx)

@@ -20,6 +20,8 @@ type letter struct {
 	client uuid.UUID
 	// invoice is attached; uuid.Nil is none.
 	invoice uuid.UUID
+	// text is what is written instead of the event's own template, but for the subject; empty is the template.
+	text string
 	// fields are what is told, beyond what all messages have. They are asked only where a message is written.
 	fields func(client *ent.Customer) (mail.Fields, error)
 }
@@ -50,7 +52,7 @@ func (b *Book) tell(ctx context.Context, tx writing, l letter) error {
 	if err != nil {
 		return err
 	}
-	m, ok := b.written(ctx, template, merged(l.event, common, fields))
+	m, ok := b.written(ctx, inWords(template, l.text), merged(l.event, common, fields))
 	if !ok {
 		return nil
 	}

@@ -22,7 +22,7 @@ import (
 const fusionPBX = "fusionpbx"
 
 // ProductInput is what a product is made of. On creation nil is the default, on a change it leaves things as they are; an
-// empty licence key removes it.
+// empty license key removes it.
 type ProductInput struct {
 	Name, Group *string
 	Price       *money.Amount
@@ -35,7 +35,8 @@ type ProductInput struct {
 	DefaultDomain   *string
 	ExtensionList   *[]string
 	ExtensionLength *int // 4
-	EmailTemplate   *string
+	// EmailTemplate is the text of the welcome message of its services; empty is that of the welcome template.
+	EmailTemplate *string
 	// IncludedExtensions is how many a service has at most; 0 is MostExtensions.
 	IncludedExtensions *int
 	// Features are what clients may set on their extensions.
@@ -74,6 +75,9 @@ func (b *Book) fillProduct(v *ent.Product, in ProductInput) error {
 	v.ExtensionLength = c.between("extensionLength", or(in.ExtensionLength, v.ExtensionLength), 2, 10)
 	v.ExtensionList = c.extensions("extensionList", or(in.ExtensionList, []string(v.ExtensionList)))
 	v.EmailTemplate = c.text("emailTemplate", or(in.EmailTemplate, v.EmailTemplate), 0, 100000)
+	if in.EmailTemplate != nil {
+		c.welcomeText("emailTemplate", v.EmailTemplate)
+	}
 	v.IncludedExtensions = c.between("includedExtensions", or(in.IncludedExtensions, v.IncludedExtensions), 0, MostExtensions)
 	v.PasswordLength = c.between("passwordLength", or(in.PasswordLength, v.PasswordLength), auth.ShortestSIPPassword, auth.LongestSIPPassword)
 	v.Orderable = or(in.Orderable, v.Orderable)

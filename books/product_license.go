@@ -11,27 +11,27 @@ import (
 	"github.com/tollbook/tollbook/ent/productlicense"
 )
 
-// licenseKeySecret is what the licence key of a product is sealed as.
+// licenseKeySecret is what the license key of a product is sealed as.
 const licenseKeySecret = "product.license_key"
 
-// StoredLicenseKey is the text of a product's licence key; a product without one is an error for its user.
+// StoredLicenseKey is the text of a product's license key; a product without one is an error for its user.
 func (b *Book) StoredLicenseKey(v *ent.Product) (string, error) {
 	if v.LicenseKeyEncrypted == nil {
-		return "", billing.Errorf(billing.Invalid, "productId", "This product has no licence key. Store one first.")
+		return "", billing.Errorf(billing.Invalid, "productId", "This product has no license key. Store one first.")
 	}
 	text, err := b.secrets.Open(v.LicenseKeyEncrypted, licenseKeySecret)
 	if err != nil {
-		return "", fmt.Errorf("read the licence key of product %s: %w", v.ID, err)
+		return "", fmt.Errorf("read the license key of product %s: %w", v.ID, err)
 	}
 	return text, nil
 }
 
-// SaveLicenseAnswer keeps what a licence server said of a product's key; it takes the place of what it said before.
+// SaveLicenseAnswer keeps what a license server said of a product's key; it takes the place of what it said before.
 func (b *Book) SaveLicenseAnswer(ctx context.Context, product uuid.UUID, statement string) error {
 	return b.saveLicense(ctx, product, statement, "")
 }
 
-// SaveLicenseFailure notes why a licence server gave no answer about a product's key. What it said before stays.
+// SaveLicenseFailure notes why a license server gave no answer about a product's key. What it said before stays.
 func (b *Book) SaveLicenseFailure(ctx context.Context, product uuid.UUID, why string) error {
 	return b.saveLicense(ctx, product, "", why)
 }
@@ -45,7 +45,7 @@ func (b *Book) saveLicense(ctx context.Context, product uuid.UUID, statement, fa
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("keep the answer of the licence server: %w", err)
+		return fmt.Errorf("keep the answer of the license server: %w", err)
 	}
 	return nil
 }

@@ -15,8 +15,6 @@ import (
 	"github.com/tollbook/tollbook/ent/service"
 	"github.com/tollbook/tollbook/ent/step"
 	"github.com/tollbook/tollbook/ent/suspension"
-	"github.com/tollbook/tollbook/ent/user"
-	"github.com/tollbook/tollbook/mail"
 )
 
 // StepResult is what was found while a step was done.
@@ -193,29 +191,4 @@ func later(a, b time.Time) time.Time {
 		return b
 	}
 	return a
-}
-
-// welcome queues the message that a service is there. It tells where the credentials are, never what they are.
-func (b *Book) welcome(ctx context.Context, tx writing, v *ent.Service) error {
-	sold, err := tx.ent.Product.Get(ctx, v.ProductID)
-	if err != nil {
-		return err
-	}
-	return b.tell(ctx, tx, letter{
-		event: mail.Welcome, about: "service:" + v.ID.String(), client: v.ClientID,
-		fields: func(client *ent.Customer) (mail.Fields, error) {
-			signsIn, err := tx.ent.User.Query().Where(user.ClientID(v.ClientID), user.Disabled(false)).Order(user.ByCreatedAt(), user.ByID()).First(ctx)
-			if err != nil && !ent.IsNotFound(err) {
-				return mail.Fields{}, fmt.Errorf("read users: %w", err)
-			}
-			email := client.Party.Email
-			if signsIn != nil {
-				email = signsIn.Email
-			}
-			return mail.Fields{
-				Values: map[string]string{"email": email},
-				Lists:  map[string][]map[string]string{"services": {{"name": sold.Name, "domain": v.DomainName}}},
-			}, nil
-		},
-	})
 }

@@ -60,7 +60,7 @@ type Config struct {
 	Connections Connections
 	// Clock tells the time. Defaults to time.Now.
 	Clock func() time.Time
-	// Licenses knows how the licence keys of products stand. Required.
+	// Licenses knows how the license keys of products stand. Required.
 	Licenses Licenses
 	// MailHost is the mail server that messages are handed over to. Empty where there is none, and they wait.
 	MailHost string

@@ -16,9 +16,9 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// Licenses knows how the licence keys of products stand, and asks the licence server about them.
+// Licenses knows how the license keys of products stand, and asks the license server about them.
 type Licenses interface {
-	// Stands tells how the key of a product stands by what the licence server said last; empty where that is nothing.
+	// Stands tells how the key of a product stands by what the license server said last; empty where that is nothing.
 	Stands(product *ent.Product, statement string) (license.Standing, error)
 	// Activate registers this site for the key of a product, and keeps the answer, or why there is none.
 	Activate(ctx context.Context, product *ent.Product) error
@@ -26,7 +26,7 @@ type Licenses interface {
 	Verify(ctx context.Context, product *ent.Product) error
 }
 
-// License tells how the licence keys of products stand; nil for those without a key, and for clients.
+// License tells how the license keys of products stand; nil for those without a key, and for clients.
 func (p product) License(ctx context.Context, of []*gen.Product) ([]*gen.License, error) {
 	shown := make([]*gen.License, len(of))
 	view, err := p.reader.View(ctx)
@@ -48,7 +48,7 @@ func (p product) License(ctx context.Context, of []*gen.Product) ([]*gen.License
 	}
 	kept, err := view.ProductLicenses().Where(productlicense.IDIn(ids...)).All(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("read what is known of licence keys: %w", err)
+		return nil, fmt.Errorf("read what is known of license keys: %w", err)
 	}
 	stands := make(map[uuid.UUID]*gen.License, len(rows))
 	for _, row := range rows {

@@ -29,7 +29,7 @@ func TestLicensesAreAnAdminsAlone(t *testing.T) {
 		}
 	}
 	if asked := w.keys.asked.Load(); asked != 2 {
-		t.Errorf("the licence server was asked %d times", asked)
+		t.Errorf("the license server was asked %d times", asked)
 	}
 	// Those of a page are read at once, and a product without a key has none.
 	if a := w.asked(w.admin, `{ products { nodes { id license { state } } } }`, nil); strings.Count(a.text, `"state":"active"`) != 1 {

@@ -1,5 +1,5 @@
-// Package license owns licence keys: what a key for a module says, how it is signed and written down, and the signed
-// statements by which a licence server tells how a key stands. Both can be verified without asking anybody (Ed25519).
+// Package license owns license keys: what a key for a module says, how it is signed and written down, and the signed
+// statements by which a license server tells how a key stands. Both can be verified without asking anybody (Ed25519).
 package license
 
 import (
@@ -21,11 +21,11 @@ const (
 	MostSerial = 1 << 20
 )
 
-// Key is what a licence key says. All of it is signed by who issued it.
+// Key is what a license key says. All of it is signed by who issued it.
 type Key struct {
-	// ID is the licence's; it stays when the key is issued anew.
+	// ID is the license's; it stays when the key is issued anew.
 	ID uuid.UUID
-	// Serial counts the keys of the licence, from 1. Only the last one is valid at the licence server.
+	// Serial counts the keys of the license, from 1. Only the last one is valid at the license server.
 	Serial int
 	// Module is what the key unlocks, such as fusionpbx.
 	Module string
@@ -44,7 +44,7 @@ func (k Key) Expired(at time.Time) bool { return !k.ExpiresAt.IsZero() && !at.Be
 func (k Key) Check() error {
 	switch {
 	case k.ID == uuid.Nil:
-		return billing.Errorf(billing.Invalid, "id", "A key needs the id of its licence.")
+		return billing.Errorf(billing.Invalid, "id", "A key needs the id of its license.")
 	case k.Serial < 1 || k.Serial > MostSerial:
 		return billing.Errorf(billing.Invalid, "serial", "The serial of a key is 1 to %d.", MostSerial)
 	case !printable(k.Module, MostModule):

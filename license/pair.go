@@ -75,7 +75,7 @@ func ParsePublic(text string) (ed25519.PublicKey, error) {
 	raw, err := base64.StdEncoding.Strict().DecodeString(strings.TrimSpace(text))
 	if err != nil || len(raw) != ed25519.PublicKeySize {
 		return nil, billing.Errorf(billing.Invalid, "publicKey",
-			"This is no public key of a licence server: write the 44 characters that `tollbook license keygen` printed.")
+			"This is no public key of a license server: write the 44 characters that `tollbook license keygen` printed.")
 	}
 	return raw, nil
 }

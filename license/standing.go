@@ -12,7 +12,7 @@ import (
 // soon is how long before a key expires its holder is told.
 const soon = 30 * 24 * time.Hour
 
-// Standing is how the key of a module stands at a site, as far as that is known without asking the licence server.
+// Standing is how the key of a module stands at a site, as far as that is known without asking the license server.
 type Standing struct {
 	State State
 	// Hint is the end of the key's text.
@@ -23,7 +23,7 @@ type Standing struct {
 	Domain, IP string
 	// ExpiresAt is zero where the key never expires, or is not genuine.
 	ExpiresAt time.Time
-	// CheckedAt is when the licence server said so, by its clock. Zero: it has said nothing of this key.
+	// CheckedAt is when the license server said so, by its clock. Zero: it has said nothing of this key.
 	CheckedAt time.Time
 	// Message says what that means and what to do.
 	Message string
@@ -35,7 +35,7 @@ type Question struct {
 	Text, Module string
 	// Site is the domain of this site; empty where it has none.
 	Site string
-	// Statement is what the licence server said last; empty before it did. One of another key or site counts for nothing.
+	// Statement is what the license server said last; empty before it did. One of another key or site counts for nothing.
 	Statement string
 	// Public verifies both.
 	Public ed25519.PublicKey
@@ -92,7 +92,7 @@ func advice(s Standing, said Statement, now time.Time) string {
 		if said.Reason == Replaced {
 			return "A newer key was issued in place of this one. Store that one, and verify it."
 		}
-		return "The licence server does not know this key. Ask who issued it for another."
+		return "The license server does not know this key. Ask who issued it for another."
 	case Expired:
 		return "The time of the key is over. Ask who issued it for a renewed one, store it, and activate it."
 	case Suspended:
@@ -100,7 +100,7 @@ func advice(s Standing, said Statement, now time.Time) string {
 	case Inactive:
 	}
 	if s.CheckedAt.IsZero() {
-		return "The key is genuine, but was not verified here yet. Verify asks the licence server how it stands; Activate registers it for this site."
+		return "The key is genuine, but was not verified here yet. Verify asks the license server how it stands; Activate registers it for this site."
 	}
 	return "The key is registered nowhere yet. Activate registers it for this site."
 }

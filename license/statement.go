@@ -41,7 +41,7 @@ type Reason string
 
 // The reasons.
 const (
-	// Unknown: the licence server has no such licence.
+	// Unknown: the license server has no such license.
 	Unknown Reason = "unknown"
 	// Replaced: a newer key was issued.
 	Replaced Reason = "replaced"
@@ -52,7 +52,7 @@ const (
 // MostNonce is how many characters the nonce of a question may have.
 const MostNonce = 64
 
-// Tolerance is how far the clocks of a site and its licence server may be apart.
+// Tolerance is how far the clocks of a site and its license server may be apart.
 const Tolerance = 10 * time.Minute
 
 // statementContext keeps a statement's signature from being one of anything else.
@@ -61,7 +61,7 @@ const statementContext = "tollbook license statement 1\n"
 // mostStatement is the length of the longest statement that is looked at.
 const mostStatement = 8 << 10
 
-// Statement is what a licence server says of a key to one site. Signed, it can be kept and shown while the server cannot
+// Statement is what a license server says of a key to one site. Signed, it can be kept and shown while the server cannot
 // be asked.
 type Statement struct {
 	ID     uuid.UUID `json:"id"`
@@ -92,7 +92,7 @@ func (s Statement) Sign(signing ed25519.PrivateKey) (string, error) {
 	return base64.RawURLEncoding.EncodeToString(said) + "." + base64.RawURLEncoding.EncodeToString(signature), nil
 }
 
-var errStatement = errors.New("this is no statement of the licence server")
+var errStatement = errors.New("this is no statement of the license server")
 
 // ReadStatement reads a statement and checks that the owner of the public key signed it.
 func ReadStatement(text string, public ed25519.PublicKey) (Statement, error) {
@@ -110,7 +110,7 @@ func ReadStatement(text string, public ed25519.PublicKey) (Statement, error) {
 	var s Statement
 	decoder := json.NewDecoder(bytes.NewReader(said))
 	if err := decoder.Decode(&s); err != nil {
-		return Statement{}, fmt.Errorf("read the statement of the licence server: %w", err)
+		return Statement{}, fmt.Errorf("read the statement of the license server: %w", err)
 	}
 	return s, nil
 }
@@ -123,11 +123,11 @@ func Nonce() string { return rand.Text() }
 func (s Statement) Answers(k Key, site, nonce string, now time.Time) error {
 	switch {
 	case s.Nonce != nonce || nonce == "":
-		return errors.New("the licence server answered another question than was asked")
+		return errors.New("the license server answered another question than was asked")
 	case s.ID != k.ID || s.Serial != k.Serial || s.Site != site:
-		return errors.New("the licence server spoke of another key or site than was asked about")
+		return errors.New("the license server spoke of another key or site than was asked about")
 	case s.At.Sub(now).Abs() > Tolerance:
-		return fmt.Errorf("the clock of the licence server says %s, and the one here %s: set the one that is wrong",
+		return fmt.Errorf("the clock of the license server says %s, and the one here %s: set the one that is wrong",
 			s.At.UTC().Format(time.RFC3339), now.UTC().Format(time.RFC3339))
 	}
 	return nil

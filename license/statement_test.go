@@ -37,7 +37,7 @@ func TestAStatementSaysWhatWasSignedAndNothingElse(t *testing.T) {
 		t.Fatalf("%+v %v", got, err)
 	}
 	if _, err := license.ReadStatement(text, other); err == nil {
-		t.Error("another licence server's is believed")
+		t.Error("another license server's is believed")
 	}
 	rapid.Check(t, func(r *rapid.T) {
 		i := rapid.IntRange(0, len(text)-1).Draw(r, "at")

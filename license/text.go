@@ -84,7 +84,7 @@ func Verify(text string, public ed25519.PublicKey) (Key, error) {
 	}
 	if len(public) != ed25519.PublicKeySize || !ed25519.Verify(public, append([]byte(keyContext), said...), signature) {
 		return Key{}, billing.Errorf(billing.Invalid, "licenseKey",
-			"The signature of this key does not fit: it was changed, or another licence server issued it. Copy it again, whole.")
+			"The signature of this key does not fit: it was changed, or another license server issued it. Copy it again, whole.")
 	}
 	return k, nil
 }
@@ -98,7 +98,7 @@ func Read(text string) (Key, error) {
 // ungrouped takes out what copying and typing puts in: spaces, line breaks, hyphens, small letters.
 func ungrouped(text string) (string, error) {
 	if len(text) > mostText {
-		return "", wrong("This is too long for a licence key.")
+		return "", wrong("This is too long for a license key.")
 	}
 	plain := strings.Map(func(r rune) rune {
 		switch {
@@ -110,7 +110,7 @@ func ungrouped(text string) (string, error) {
 	plain = strings.ToUpper(plain)
 	rest, ok := strings.CutPrefix(plain, prefix)
 	if !ok {
-		return "", wrong("A licence key begins with %s-. Copy it whole.", prefix)
+		return "", wrong("A license key begins with %s-. Copy it whole.", prefix)
 	}
 	return strings.NewReplacer("0", "O", "1", "I", "8", "B").Replace(rest), nil
 }

@@ -21,7 +21,7 @@ const (
 	CreditExhausted Event = "credit_exhausted"
 	// SpendCapReached tells that the calls of a period cost nearly, or as much as, what was set as the most.
 	SpendCapReached Event = "spend_cap_reached"
-	// Welcome tells a new user how to sign in.
+	// Welcome tells that a service is there, and where to sign in.
 	Welcome Event = "welcome"
 )
 

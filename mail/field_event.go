@@ -149,9 +149,11 @@ func welcomeFields() []Field {
 		{Name: "email", Description: "What the user signs in with.", Example: "zoe@acme.example"},
 		{Name: "password_url", Description: "Where the user chooses a password. Empty where there is one already.", Example: "https://portal.harbour.example/password/4f1c"},
 		{Name: "expires_on", Description: "Until when that works.", Example: "05/02/2026, 14:00"},
-		{Name: "services", Description: "The client's services.", Columns: []Field{
+		{Name: "services", Description: "The services that are there now.", Columns: []Field{
 			{Name: "name", Description: "The product.", Example: "Voice"},
 			{Name: "domain", Description: "Its domain at the PBX.", Example: "acme.example.com"},
+			{Name: "server", Description: "The host that telephones register with.", Example: "pbx1.harbour.example"},
+			{Name: "extensions", Description: "Its extensions. Empty where it has all of the domain.", Example: "1101, 1102"},
 		}},
 	}
 }

@@ -20,7 +20,7 @@ func TestDefaultTemplatesAreSoundAndSayWhatMatters(t *testing.T) {
 		mail.CreditLow:            {"$8.20", "$10.00", "/top-up"},
 		mail.CreditExhausted:      {"-$20.15", "$20.00", "/top-up"},
 		mail.SpendCapReached:      {"$500.00", "$500.35", "29/12/2025", "/settings"},
-		mail.Welcome:              {"zoe@acme.example", "/password/4f1c", "acme.example.com", "05/02/2026"},
+		mail.Welcome:              {"zoe@acme.example", "/password/4f1c", "05/02/2026", "Voice", "acme.example.com", "pbx1.harbour.example", "1101, 1102", "https://portal.harbour.example"},
 	}
 	for _, event := range mail.Events() {
 		t.Run(string(event), func(t *testing.T) {

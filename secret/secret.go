@@ -1,4 +1,4 @@
-// Package secret owns encryption at rest: what Tollbook must be able to read again (a PBX's password, a licence key) is
+// Package secret owns encryption at rest: what Tollbook must be able to read again (a PBX's password, a license key) is
 // stored sealed with a key that is not in the database.
 package secret
 

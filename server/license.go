@@ -10,12 +10,12 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// LicenseConfig says which part a server has with licence keys: it can be a licence server, ask one, both or, as most are,
+// LicenseConfig says which part a server has with license keys: it can be a license server, ask one, both or, as most are,
 // none.
 type LicenseConfig struct {
-	// SigningKey makes it a licence server: it answers /license/ about the keys that it signed. Nil: it is none.
+	// SigningKey makes it a license server: it answers /license/ about the keys that it signed. Nil: it is none.
 	SigningKey ed25519.PrivateKey
-	// Server is the address of the licence server that is asked about the keys of products, such as
+	// Server is the address of the license server that is asked about the keys of products, such as
 	// https://licenses.example.com. Empty: none can be asked.
 	Server string
 	// PublicKey is that server's. Defaults to that of SigningKey.
@@ -35,13 +35,13 @@ func (c LicenseConfig) filled() (LicenseConfig, error) {
 	switch {
 	case err != nil || at.Hostname() == "" || at.User != nil || at.RawQuery != "" || at.Fragment != "":
 		return c, billing.Errorf(billing.Invalid, "licenseServer",
-			"The address of the licence server cannot be read. Write it as https://licenses.example.com.")
+			"The address of the license server cannot be read. Write it as https://licenses.example.com.")
 	case at.Scheme != "https" && (at.Scheme != "http" || !onThisMachine(at.Hostname())):
 		return c, billing.Errorf(billing.Invalid, "licenseServer",
-			"The licence server must be asked over https://: keys are secrets. http:// is for one on this machine.")
+			"The license server must be asked over https://: keys are secrets. http:// is for one on this machine.")
 	case c.PublicKey == nil:
 		return c, billing.Errorf(billing.Invalid, "licensePublicKey",
-			"A licence server is named, but not its public key. Whoever runs it has it from `tollbook license keygen`.")
+			"A license server is named, but not its public key. Whoever runs it has it from `tollbook license keygen`.")
 	}
 	return c, nil
 }

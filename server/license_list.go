@@ -15,7 +15,7 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// IssuedLicense is a licence, and where it is registered.
+// IssuedLicense is a license, and where it is registered.
 type IssuedLicense struct {
 	*ent.License
 	// Domain and IP are empty where it is registered nowhere.
@@ -35,7 +35,7 @@ func (l IssuedLicense) StateAt(now time.Time) license.State {
 	return license.Active
 }
 
-// Licenses lists the licences that were issued, the newest first: at most limit of them. It tells whether there are more.
+// Licenses lists the licenses that were issued, the newest first: at most limit of them. It tells whether there are more.
 func Licenses(ctx context.Context, book *books.Book, limit int) (issued []IssuedLicense, more bool, err error) {
 	view, err := book.Reader().View(everything(ctx))
 	if err != nil {
@@ -44,7 +44,7 @@ func Licenses(ctx context.Context, book *books.Book, limit int) (issued []Issued
 	limit = min(max(limit, 1), mostListed)
 	rows, err := view.Licenses().Order(entlicense.ByCreatedAt(sql.OrderDesc()), entlicense.ByID(sql.OrderDesc())).Limit(limit + 1).All(ctx)
 	if err != nil {
-		return nil, false, fmt.Errorf("list licences: %w", err)
+		return nil, false, fmt.Errorf("list licenses: %w", err)
 	}
 	if more = len(rows) > limit; more {
 		rows = rows[:limit]
@@ -59,7 +59,7 @@ func Licenses(ctx context.Context, book *books.Book, limit int) (issued []Issued
 	}
 	held, err := view.LicenseActivations().Where(licenseactivation.LicenseIDIn(ids...), licenseactivation.EndedAtIsNil()).All(ctx)
 	if err != nil {
-		return nil, false, fmt.Errorf("list where licences are registered: %w", err)
+		return nil, false, fmt.Errorf("list where licenses are registered: %w", err)
 	}
 	for _, a := range held {
 		l := &issued[at[a.LicenseID]]
@@ -68,5 +68,5 @@ func Licenses(ctx context.Context, book *books.Book, limit int) (issued []Issued
 	return issued, more, nil
 }
 
-// mostListed is how many licences are listed at once.
+// mostListed is how many licenses are listed at once.
 const mostListed = 10_000

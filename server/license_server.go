@@ -11,10 +11,10 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// licenseBytes is the most that a question about a licence key, or its answer, may be long.
+// licenseBytes is the most that a question about a license key, or its answer, may be long.
 const licenseBytes = 16 << 10
 
-// licenseQuestion is what a site asks the licence server.
+// licenseQuestion is what a site asks the license server.
 type licenseQuestion struct {
 	// Key is the text of the key, Domain the site's own.
 	Key    string `json:"key"`
@@ -25,14 +25,14 @@ type licenseQuestion struct {
 
 // licenseAnswer is what it is answered.
 type licenseAnswer struct {
-	// Statement is signed by the licence server.
+	// Statement is signed by the license server.
 	Statement string `json:"statement"`
 }
 
-// licenseTries holds back who asks too much: by the address that asks, and by the licence that is asked about.
+// licenseTries holds back who asks too much: by the address that asks, and by the license that is asked about.
 type licenseTries struct{ addresses, licenses *throttle }
 
-// newLicenseTries allows an address 20 questions and then one every 3 seconds, and a licence 30 and then one every 10.
+// newLicenseTries allows an address 20 questions and then one every 3 seconds, and a license 30 and then one every 10.
 func newLicenseTries() *licenseTries {
 	return &licenseTries{addresses: newThrottle(3*time.Second, 20), licenses: newThrottle(10*time.Second, 30)}
 }

@@ -19,10 +19,10 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// licenseTimeout bounds one question to the licence server; it must leave an operation of the API time to tell of it.
+// licenseTimeout bounds one question to the license server; it must leave an operation of the API time to tell of it.
 const licenseTimeout = 8 * time.Second
 
-// licenses is the site's side of licence keys: it asks the licence server, keeps its answers, and reads them.
+// licenses is the site's side of license keys: it asks the license server, keeps its answers, and reads them.
 type licenses struct {
 	LicenseConfig
 	book *books.Book
@@ -44,7 +44,7 @@ func (s *Server) newLicenses() *licenses {
 	return l
 }
 
-// Stands tells how the key of a product stands by a statement of the licence server.
+// Stands tells how the key of a product stands by a statement of the license server.
 func (l *licenses) Stands(product *ent.Product, statement string) (license.Standing, error) {
 	text, err := l.book.StoredLicenseKey(product)
 	if err != nil {
@@ -52,7 +52,7 @@ func (l *licenses) Stands(product *ent.Product, statement string) (license.Stand
 	}
 	if l.PublicKey == nil {
 		return license.Standing{
-			State: license.Inactive, Hint: license.Hint(text), Message: "Which licence server the key is of is not known here. " + toSet,
+			State: license.Inactive, Hint: license.Hint(text), Message: "Which license server the key is of is not known here. " + toSet,
 		}, nil
 	}
 	return license.Stand(license.Question{
@@ -60,7 +60,7 @@ func (l *licenses) Stands(product *ent.Product, statement string) (license.Stand
 	}, l.now()), nil
 }
 
-// toSet says how a site comes to know its licence server.
+// toSet says how a site comes to know its license server.
 const toSet = "Start the server with TOLLBOOK_LICENSE_SERVER and TOLLBOOK_LICENSE_PUBLIC_KEY, which whoever issued the key can tell."
 
 // Activate registers this site for the key of a product.
@@ -73,7 +73,7 @@ func (l *licenses) Verify(ctx context.Context, product *ent.Product) error {
 	return l.ask(ctx, product, "verify")
 }
 
-// noAnswer is why the licence server gave none, in words for people.
+// noAnswer is why the license server gave none, in words for people.
 type noAnswer struct {
 	words string
 	// because is for the log.
@@ -90,7 +90,7 @@ func (l *licenses) ask(ctx context.Context, product *ent.Product, what string) e
 	case err != nil:
 		return err
 	case l.Server == "":
-		return billing.Errorf(billing.Invalid, "productId", "There is no licence server to ask. %s", toSet)
+		return billing.Errorf(billing.Invalid, "productId", "There is no license server to ask. %s", toSet)
 	case l.site == "":
 		return billing.Errorf(billing.Invalid, "productId",
 			"A key is registered for the domain of a site, and nobody has told this one's. Start the server with TOLLBOOK_PUBLIC_URL.")
@@ -102,7 +102,7 @@ func (l *licenses) ask(ctx context.Context, product *ent.Product, what string) e
 	statement, err := l.answerTo(ctx, what, text, key)
 	var none *noAnswer
 	if errors.As(err, &none) {
-		l.log.WarnContext(ctx, "the licence server gave no answer", "error", err)
+		l.log.WarnContext(ctx, "the license server gave no answer", "error", err)
 		return l.book.SaveLicenseFailure(ctx, product.ID, none.words)
 	}
 	if err != nil {
@@ -120,11 +120,11 @@ func (l *licenses) answerTo(ctx context.Context, what, text string, key license.
 	}
 	var answered licenseAnswer
 	if err := json.Unmarshal(body, &answered); err != nil {
-		return "", &noAnswer{"What answered at the address of the licence server is none.", err}
+		return "", &noAnswer{"What answered at the address of the license server is none.", err}
 	}
 	said, err := license.ReadStatement(answered.Statement, l.PublicKey)
 	if err != nil {
-		return "", &noAnswer{"The answer is not signed by the licence server whose public key is set here.", err}
+		return "", &noAnswer{"The answer is not signed by the license server whose public key is set here.", err}
 	}
 	if err := said.Answers(key, l.site, nonce, l.now()); err != nil {
 		return "", &noAnswer{sentence(err), err}
@@ -138,34 +138,34 @@ func sentence(err error) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// post sends a question to the licence server and gives the body of its answer.
+// post sends a question to the license server and gives the body of its answer.
 func (l *licenses) post(ctx context.Context, what string, question licenseQuestion) ([]byte, error) {
 	asked, err := json.Marshal(question)
 	if err != nil {
-		return nil, fmt.Errorf("ask the licence server: %w", err)
+		return nil, fmt.Errorf("ask the license server: %w", err)
 	}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, l.Server+"/license/"+what, bytes.NewReader(asked))
 	if err != nil {
-		return nil, fmt.Errorf("ask the licence server: %w", err)
+		return nil, fmt.Errorf("ask the license server: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
 	answered, err := l.client.Do(r)
 	if err != nil {
-		return nil, &noAnswer{"The licence server could not be reached. Look whether " + l.Server + " can be opened from this machine, and try again.", err}
+		return nil, &noAnswer{"The license server could not be reached. Look whether " + l.Server + " can be opened from this machine, and try again.", err}
 	}
 	defer func() { _ = answered.Body.Close() }()
 	body, err := io.ReadAll(io.LimitReader(answered.Body, licenseBytes))
 	if err != nil {
-		return nil, &noAnswer{"The answer of the licence server broke off. Try again.", err}
+		return nil, &noAnswer{"The answer of the license server broke off. Try again.", err}
 	}
 	because := fmt.Errorf("status %d", answered.StatusCode)
 	switch answered.StatusCode {
 	case http.StatusOK:
 		return body, nil
 	case http.StatusTooManyRequests:
-		return nil, &noAnswer{"The licence server was asked too often. Wait a minute and try again.", because}
+		return nil, &noAnswer{"The license server was asked too often. Wait a minute and try again.", because}
 	case http.StatusNotFound:
-		return nil, &noAnswer{"There is no licence server at " + l.Server + ".", because}
+		return nil, &noAnswer{"There is no license server at " + l.Server + ".", because}
 	}
-	return nil, &noAnswer{"The licence server could not answer. Try again later, or ask whoever runs it.", because}
+	return nil, &noAnswer{"The license server could not answer. Try again later, or ask whoever runs it.", because}
 }

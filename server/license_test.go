@@ -23,7 +23,7 @@ import (
 	"github.com/tollbook/tollbook/server/servertest"
 )
 
-// issuer is a licence server.
+// issuer is a license server.
 type issuer struct {
 	*servertest.Server
 	signing ed25519.PrivateKey
@@ -36,7 +36,7 @@ func newIssuer(t *testing.T, changes ...func(*server.Config)) issuer {
 	return issuer{servertest.Start(t, append(changes, func(c *server.Config) { c.License.SigningKey = signing })...), signing}
 }
 
-// sign writes down the key of a licence.
+// sign writes down the key of a license.
 func (i issuer) sign(t *testing.T, of *ent.License) string {
 	t.Helper()
 	text, err := license.Sign(books.LicenseKey(of), i.signing)
@@ -46,7 +46,7 @@ func (i issuer) sign(t *testing.T, of *ent.License) string {
 	return text
 }
 
-// issue issues a licence and gives its key.
+// issue issues a license and gives its key.
 func (i issuer) issue(t *testing.T, expires time.Time) (*ent.License, string) {
 	t.Helper()
 	made, err := i.Book().IssueLicense(t.Context(), books.LicenseInput{Module: "fusionpbx", Holder: "Ringwood", ExpiresAt: expires})
@@ -71,7 +71,7 @@ type standing struct {
 
 const standingFields = "license { state hint holder domain ip expiresAt checkedAt message failedAt failure }"
 
-// newSite starts a site on a domain that asks the licence server at an address.
+// newSite starts a site on a domain that asks the license server at an address.
 func newSite(t *testing.T, of issuer, at, domain string) *site {
 	t.Helper()
 	s := &site{Server: servertest.Start(t, func(c *server.Config) {
@@ -288,7 +288,7 @@ func TestWhatTheLicenceServerSaidLastStaysWhileItIsDown(t *testing.T) {
 	}
 }
 
-// inquire asks a licence server by hand.
+// inquire asks a license server by hand.
 func inquire(t *testing.T, of issuer, what string, body any, headers ...string) (int, string) {
 	t.Helper()
 	text, err := json.Marshal(body)
@@ -326,7 +326,7 @@ func TestALicenceServerAnswersWhatItCanAlone(t *testing.T) {
 		"an address as domain": {question{key, "https://a.example.test", "n"}, "203.0.113.6", 422, "no domain"},
 		"too much":             {question{strings.Repeat("x", 20000), "a", "n"}, "203.0.113.7", 413, "too long"},
 		"a caller unknown":     {question{key, "a.example.test", "n"}, "nonsense", 400, "X-Forwarded-For"},
-		"an unknown licence":   {question{stranger, "a.example.test", "n"}, "203.0.113.8", 200, "statement"},
+		"an unknown license":   {question{stranger, "a.example.test", "n"}, "203.0.113.8", 200, "statement"},
 	} {
 		if status, answer := inquire(t, of, "activate", test.asked, "X-Forwarded-For", "198.51.100.9, "+test.from); status != test.status || !strings.Contains(answer, test.says) {
 			t.Errorf("%s: %d %s, want %d and %q", name, status, answer, test.status, test.says)

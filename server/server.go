@@ -68,7 +68,7 @@ type Config struct {
 	OperationTimeout time.Duration
 	// ExportRows is how many calls an export may have. Defaults to 1,000,000.
 	ExportRows int
-	// License says which part it has with licence keys. Defaults to none.
+	// License says which part it has with license keys. Defaults to none.
 	License LicenseConfig
 	// HealthTick is how often it is looked for servers that are due to be checked. Defaults to 5 seconds.
 	HealthTick time.Duration
@@ -102,7 +102,7 @@ type Server struct {
 	close  sync.Once
 	closed error
 
-	// licenseTries holds back who asks the licence server too much.
+	// licenseTries holds back who asks the license server too much.
 	licenseTries *licenseTries
 }
 

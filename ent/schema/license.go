@@ -8,7 +8,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// License is a licence that this reseller's licence server issued.
+// License is a license that this reseller's license server issued.
 type License struct{ ent.Schema }
 
 // Annotations names the table.
@@ -30,7 +30,7 @@ func (License) Fields() []ent.Field {
 	}
 }
 
-// LicenseActivation is where a licence is or was registered.
+// LicenseActivation is where a license is or was registered.
 type LicenseActivation struct{ ent.Schema }
 
 // Annotations names the table.
@@ -51,7 +51,7 @@ func (LicenseActivation) Fields() []ent.Field {
 	}
 }
 
-// ProductLicense is what a licence server said of the key of a product.
+// ProductLicense is what a license server said of the key of a product.
 type ProductLicense struct{ ent.Schema }
 
 // Annotations names the table.

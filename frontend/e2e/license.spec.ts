@@ -20,7 +20,7 @@ test("a license key is stored, shown by its state alone, and says what is missin
   await expect(panel.getByText(/TOLLBOOK_LICENSE_SERVER/)).toBeVisible();
   await expect(panel).not.toContainText("nothing is known");
   await panel.getByRole("button", { name: "Verify" }).click();
-  await expect(page.getByText(/There is no licence server to ask/)).toBeVisible();
+  await expect(page.getByText(/There is no license server to ask/)).toBeVisible();
 
   await panel.getByRole("button", { name: "Replace key" }).click();
   await expect(panel.getByLabel("License key")).toHaveValue("");

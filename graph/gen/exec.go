@@ -10047,11 +10047,11 @@ type Mutation {
   """
   saveSpecialRates(input: SaveSpecialRatesInput!): ProductPayload!
   """
-  Registers this site's domain and address at the licence server for the product's license key, moving it from the site
+  Registers this site's domain and address at the license server for the product's license key, moving it from the site
   that it was registered for. A server that does not answer is told in ` + "`" + `license` + "`" + `, beside what it said before.
   """
   activateLicense(input: ActivateLicenseInput!): ProductPayload!
-  "Asks the licence server how the product's license key stands."
+  "Asks the license server how the product's license key stands."
   verifyLicense(input: VerifyLicenseInput!): ProductPayload!
 
   createService(input: CreateServiceInput!): ServicePayload!
@@ -10591,6 +10591,7 @@ type Product implements Node {
   extensionList: [String!]!
   "Digits of an extension, 2 to 10."
   extensionLength: Int!
+  "The text of the welcome e-mail of its services, with the merge fields of that; empty: the standard one."
   emailTemplate: String!
   hasLicenseKey: Boolean!
   "How the license key stands; null without one, and for clients."
@@ -10624,7 +10625,7 @@ type Product implements Node {
   createdAt: Time!
 }
 
-"How the license key of a product's module stands, by what the licence server said last."
+"How the license key of a product's module stands, by what the license server said last."
 type License {
   state: LicenseState!
   "The end of the key. The key itself never comes back."
@@ -10636,11 +10637,11 @@ type License {
   ip: String!
   "The first instant at which it no longer holds; null: never, or the key is not genuine."
   expiresAt: Time
-  "When the licence server said so, by its clock; null: it has said nothing of this key yet."
+  "When the license server said so, by its clock; null: it has said nothing of this key yet."
   checkedAt: Time
   "What that means, and what to do."
   message: String!
-  "When the licence server gave no answer, where that was after it said this, and why."
+  "When the license server gave no answer, where that was after it said this, and why."
   failedAt: Time
   failure: String!
 }
@@ -10652,7 +10653,7 @@ enum LicenseState {
   active
   "Registered, but for another site or from another address."
   activated
-  "No genuine key, one for another module, unknown to the licence server, or replaced by a newer one."
+  "No genuine key, one for another module, unknown to the license server, or replaced by a newer one."
   invalid
   expired
   suspended
@@ -12748,7 +12749,7 @@ type ReratePayload { rerate: Rerate! }
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-"What a message is about. Nothing sends welcome yet."
+"What a message is about. welcome: a service that was ordered is there."
 enum MailEvent {
   invoice_issued
   credit_note_issued

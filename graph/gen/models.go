@@ -1116,7 +1116,7 @@ type LedgerEntryEdge struct {
 	Cursor string       `json:"cursor"`
 }
 
-// How the license key of a product's module stands, by what the licence server said last.
+// How the license key of a product's module stands, by what the license server said last.
 type License struct {
 	State license.State `json:"state"`
 	// The end of the key. The key itself never comes back.
@@ -1128,11 +1128,11 @@ type License struct {
 	IP     string `json:"ip"`
 	// The first instant at which it no longer holds; null: never, or the key is not genuine.
 	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
-	// When the licence server said so, by its clock; null: it has said nothing of this key yet.
+	// When the license server said so, by its clock; null: it has said nothing of this key yet.
 	CheckedAt *time.Time `json:"checkedAt,omitempty"`
 	// What that means, and what to do.
 	Message string `json:"message"`
-	// When the licence server gave no answer, where that was after it said this, and why.
+	// When the license server gave no answer, where that was after it said this, and why.
 	FailedAt *time.Time `json:"failedAt,omitempty"`
 	Failure  string     `json:"failure"`
 }
@@ -1578,9 +1578,10 @@ type Product struct {
 	// Extensions sold with it.
 	ExtensionList []string `json:"extensionList"`
 	// Digits of an extension, 2 to 10.
-	ExtensionLength int    `json:"extensionLength"`
-	EmailTemplate   string `json:"emailTemplate"`
-	HasLicenseKey   bool   `json:"hasLicenseKey"`
+	ExtensionLength int `json:"extensionLength"`
+	// The text of the welcome e-mail of its services, with the merge fields of that; empty: the standard one.
+	EmailTemplate string `json:"emailTemplate"`
+	HasLicenseKey bool   `json:"hasLicenseKey"`
 	// How the license key stands; null without one, and for clients.
 	License *License `json:"license,omitempty"`
 	// How many extensions a service has at most; 0 is 500.

@@ -6,8 +6,8 @@ import (
 	"github.com/tollbook/tollbook/license"
 )
 
-// MarshalLicenseState writes how a licence key stands.
+// MarshalLicenseState writes how a license key stands.
 func MarshalLicenseState(v license.State) graphql.Marshaler { return graphql.MarshalString(string(v)) }
 
-// UnmarshalLicenseState reads how a licence key stands.
+// UnmarshalLicenseState reads how a license key stands.
 func UnmarshalLicenseState(v any) (license.State, error) { return word(v, license.States()) }

@@ -18,7 +18,7 @@ export const events: Record<MailEvent, { label: string; says: string }> = {
     says: "When the credit of a prepaid client, with its limit, is used up",
   },
   spend_cap_reached: { label: "Spend cap", says: "When most of a client's spend cap, or all of it, is spent" },
-  welcome: { label: "Welcome", says: "Not sent yet" },
+  welcome: { label: "Welcome", says: "When a service that was ordered is there" },
 };
 
 /** The events, in the order in which they are told. */

@@ -100,6 +100,7 @@ export function ProductFields({ control, hasLicenseKey, fixedCurrency }: Props) 
           control={control}
           name="emailTemplate"
           label="Email template"
+          description="The text of the welcome e-mail of its services, with merge fields such as {{.client_name}}; empty: the standard one"
           autosize
           minRows={2}
           maxRows={8}

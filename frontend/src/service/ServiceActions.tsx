@@ -4,9 +4,11 @@ import { useViewer } from "../api/context";
 import { useMutate } from "../api/useMutate";
 import { Confirm } from "../ui/Confirm";
 import { toast } from "../ui/toast";
+import { ChangeProduct } from "./ChangeProduct";
+import { canChangeProduct } from "./changeValues";
 import { cancelOrder, type HeldService, resumeService, suspendService, terminateService } from "./provisioning";
 
-type Asked = "suspend" | "terminate" | "cancel" | null;
+type Asked = "suspend" | "terminate" | "cancel" | "change" | null;
 
 /** What can be done with a service as it stands. Only an order can be given up by a client. */
 export function ServiceActions({ service, onChanged }: { service: HeldService; onChanged: () => void }) {
@@ -47,11 +49,17 @@ export function ServiceActions({ service, onChanged }: { service: HeldService; o
             {suspensions.length === 1 ? "Resume" : `Take away: ${reason}`}
           </Button>
         ))}
+      {admin && canChangeProduct(service) && (
+        <Button variant="default" onClick={() => setAsked("change")}>
+          Change product
+        </Button>
+      )}
       {admin && live && (
         <Button color="red.9" variant="outline" onClick={() => setAsked("terminate")}>
           Terminate
         </Button>
       )}
+      {asked === "change" && <ChangeProduct service={service} onClose={() => setAsked(null)} />}
       <Confirm
         opened={asked === "suspend"}
         title="Suspend this service?"

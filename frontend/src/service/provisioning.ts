@@ -95,6 +95,7 @@ export const servicePageQuery = graphql(`
           id
           name
           timeZone
+          currency
         }
         product {
           id
@@ -289,6 +290,18 @@ export const terminateService = graphql(`
       service {
         id
         status
+      }
+    }
+  }
+`);
+
+export const changeProduct = graphql(`
+  mutation ChangeProduct($input: ChangeProductInput!) {
+    changeProduct(input: $input) {
+      service {
+        id
+        status
+        activeFrom
       }
     }
   }
