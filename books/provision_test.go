@@ -219,3 +219,36 @@ func TestAnotherProductGoesOnWithTheSameExtensions(t *testing.T) {
 		t.Errorf("changed: %v", rows)
 	}
 }
+
+// Somebody made another extension of a number at the PBX, and Tollbook is told to make its own anew.
+func TestAnotherExtensionOfTheSameNumberIsNeverAdopted(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	v, told := r.ordered("1101")
+	r.finish()
+	on := books.WatchedDomain{Server: r.server, Domain: "acme.example.test"}
+	foreign := []books.ObservedExtension{{UUID: uuid.New(), Number: "1101"}}
+	look := func(want string) {
+		t.Helper()
+		if err := r.book.Observe(ctx, on, foreign); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.lines(`SELECT missing, coalesce(pbx_uuid = $2, false), state FROM extensions WHERE service_id = $1`, v.ID, foreign[0].UUID); got[0] != want {
+			t.Errorf("missing, adopted, state: %s, want %s", got[0], want)
+		}
+	}
+	look("true false present")
+	must[*ent.Extension](t)(r.book.SetRight(ctx, r.acme.ID, told[0].ExtensionID, staff))
+	look("true false planned")
+	for range 2 { // the check, and the making as if the other had gone: before it is verified nobody knows whose it is
+		w, _, err := r.book.TakeStep(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.book.CompleteStep(ctx, w, books.StepResult{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look("false false present")
+}
