@@ -252,3 +252,19 @@ func TestAnotherExtensionOfTheSameNumberIsNeverAdopted(t *testing.T) {
 	}
 	look("false false present")
 }
+
+func TestAStepThatCannotBeReadHoldsUpNoOtherService(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	broken, _ := r.ordered("1101")
+	other, _ := r.ordered("1102")
+	r.exec(`UPDATE extensions SET password_encrypted = '\x00' WHERE service_id = $1`, broken.ID)
+	r.finish()
+	expectLines(t, r.lines(`SELECT status FROM services WHERE id IN ($1, $2) ORDER BY created_at`, broken.ID, other.ID), "pending", "active")
+	expectLines(t, r.lines(`SELECT kind, last_error LIKE 'What this step needs can''t be read: %' FROM provisioning_steps
+		WHERE service_id = $1 AND state = 'failed'`, broken.ID), "check_extension true")
+	r.exec(`UPDATE extensions SET password_encrypted = NULL WHERE service_id = $1`, broken.ID)
+	must[*ent.Service](t)(r.book.RetrySteps(t.Context(), r.acme.ID, broken.ID))
+	r.finish()
+	expectLines(t, r.lines(`SELECT status FROM services WHERE id = $1`, broken.ID), "active")
+}
