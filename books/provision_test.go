@@ -268,3 +268,30 @@ func TestAStepThatCannotBeReadHoldsUpNoOtherService(t *testing.T) {
 	r.finish()
 	expectLines(t, r.lines(`SELECT status FROM services WHERE id = $1`, broken.ID), "active")
 }
+
+func TestAServiceThatIsBeingEndedTakesNoMoreExtensions(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	v, _ := r.ordered("1101")
+	r.finish()
+	must[*ent.Service](t)(r.book.Terminate(ctx, r.acme.ID, v.ID, staff))
+	refused := func() {
+		t.Helper()
+		_, _, err := r.book.AddExtensions(ctx, r.acme.ID, v.ID, []books.NewExtension{{Number: "1102"}}, staff)
+		var why *billing.Error
+		if !errors.As(err, &why) || why.Code != billing.Conflict {
+			t.Errorf("refused with %v", err)
+		}
+	}
+	refused()
+	w, _, err := r.book.TakeStep(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused() // also while it runs, and once it has failed
+	if err := r.book.FailStep(ctx, w, "the PBX says no", true, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	refused()
+}
