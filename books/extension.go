@@ -25,7 +25,7 @@ func (b *Book) AddExtensions(ctx context.Context, client, id uuid.UUID, list []N
 		if !v.Status.Live() {
 			return billing.Errorf(billing.Conflict, "id", "This service is %s: it takes no more extensions.", v.Status)
 		}
-		ending, err := tx.ent.Step.Query().Where(ends(v, b.now())...).Where(
+		ending, err := tx.ent.Step.Query().Where(ends(client, id, b.now())...).Where(
 			step.StateIn(billing.StepQueued, billing.StepRunning, billing.StepFailed)).Exist(ctx)
 		if err != nil {
 			return err
@@ -54,15 +54,18 @@ func (b *Book) AddExtensions(ctx context.Context, client, id uuid.UUID, list []N
 				return err
 			}
 		}
-		return job.queue(ctx, tx)
+		if err := job.queue(ctx, tx); err != nil || v.ActiveUntil == nil {
+			return err
+		}
+		return b.followEnd(ctx, tx, v, by) // it had no extensions to take back so far
 	})
 	return v, told, err
 }
 
 // ends selects the steps that end a service, or give its order up, as soon as they can be done.
-func ends(v *ent.Service, now time.Time) []predicate.Step {
+func ends(client, id uuid.UUID, now time.Time) []predicate.Step {
 	return []predicate.Step{
-		step.ClientID(v.ClientID), step.ServiceID(v.ID), step.JobIn(billing.CancelJob, billing.TerminateJob),
+		step.ClientID(client), step.ServiceID(id), step.JobIn(billing.CancelJob, billing.TerminateJob),
 		step.Or(step.NextAttemptAtLTE(now), step.AttemptsGT(0)),
 	}
 }

@@ -295,3 +295,37 @@ func TestAServiceThatIsBeingEndedTakesNoMoreExtensions(t *testing.T) {
 	}
 	refused()
 }
+
+func TestTheEndOfAServiceThatIsMovedOrTakenAwayIsFollowed(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{{Prefix: "61", PerMinute: amount(t, "0.05"), FirstIncrement: 1, NextIncrement: 1}}, rating.PackageSettings{})
+	v, _ := s.ordered("1101")
+	s.finish()
+	now := noon
+	s.at(now)
+	set := func(in books.ServiceInput) {
+		t.Helper()
+		if _, _, err := s.book.UpdateService(t.Context(), s.acme.ID, v.ID, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := func(days int, want string, steps ...billing.StepKind) {
+		t.Helper()
+		s.at(now.AddDate(0, 0, days))
+		if done := s.finish(); !slices.Equal(done, steps) {
+			t.Errorf("after %d days: %v, want %v", days, done, steps)
+		}
+		expectLines(t, s.lines(`SELECT status, (SELECT string_agg(state, ',') FROM extensions WHERE service_id = $1) FROM services WHERE id = $1`, v.ID), want)
+	}
+	end := func(days int) *time.Time { return ptr(now.AddDate(0, 0, days)) }
+	set(books.ServiceInput{Status: ptr(billing.Terminated), ActiveUntil: end(2)})
+	after(1, "terminated leaving")
+	set(books.ServiceInput{Status: ptr(billing.Active)})
+	after(3, "active present")
+	set(books.ServiceInput{ActiveUntil: end(5)})
+	set(books.ServiceInput{Status: ptr(billing.Suspended)})
+	after(4, "suspended present", billing.Restrict)
+	set(books.ServiceInput{ActiveUntil: end(7)})
+	after(6, "suspended present")
+	after(7, "terminated ", billing.End, billing.DeleteExtension)
+}

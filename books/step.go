@@ -124,7 +124,7 @@ type Work struct {
 }
 
 // TakeStep gives a step whose time has come and that none before it of its service holds up, to be done within two minutes
-// and then marked. Nobody else is given it meanwhile. False: there is none.
+// and then marked. Nobody else is given it meanwhile. False: there is none. An end that is to come holds nothing up.
 func (b *Book) TakeStep(ctx context.Context) (Work, bool, error) {
 	var id uuid.UUID
 	err := b.write(ctx, func(tx writing) error {
@@ -132,7 +132,8 @@ func (b *Book) TakeStep(ctx context.Context) (Work, bool, error) {
 		return tx.QueryRowContext(ctx, `WITH due AS MATERIALIZED (SELECT s.id FROM provisioning_steps AS s
 				WHERE s.state IN ('queued', 'running') AND s.next_attempt_at <= $1 AND NOT EXISTS (SELECT FROM provisioning_steps AS e
 					WHERE e.client_id = s.client_id AND e.service_id = s.service_id AND e.position < s.position
-						AND (e.state IN ('queued', 'running') OR e.state = 'failed' AND e.job_id = s.job_id))
+						AND (e.state IN ('queued', 'running') OR e.state = 'failed' AND e.job_id = s.job_id)
+						AND NOT (e.state = 'queued' AND e.job = 'terminate' AND e.attempts = 0 AND e.next_attempt_at > $1))
 				ORDER BY s.next_attempt_at, s.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 			UPDATE provisioning_steps AS m SET state = 'running', attempts = attempts + 1, next_attempt_at = $2
 			FROM due WHERE m.id = due.id RETURNING m.id`, now, now.Add(stepTime)).Scan(&id)
@@ -200,8 +201,8 @@ func (b *Book) FailStep(ctx context.Context, w Work, why string, final bool, ret
 		if _, err := lockService(ctx, tx, w.ClientID, w.ServiceID); err != nil {
 			return err
 		}
-		given, err := tx.ent.Step.Query().Where(step.ClientID(w.ClientID), step.ServiceID(w.ServiceID), step.PositionGT(w.Position),
-			step.JobIn(billing.CancelJob, billing.TerminateJob)).Exist(ctx)
+		given, err := tx.ent.Step.Query().Where(ends(w.ClientID, w.ServiceID, now)...).Where(step.PositionGT(w.Position),
+			step.StateNEQ(billing.StepCancelled)).Exist(ctx)
 		if err != nil {
 			return err
 		}
