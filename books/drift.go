@@ -118,10 +118,13 @@ func (b *Book) observe(ctx context.Context, tx writing, v *ent.Service, list []O
 	for _, e := range rows {
 		at := slices.IndexFunc(list, func(o ObservedExtension) bool { return o.Number == e.Number })
 		update := updateExtension(tx, e).SetSeenAt(b.now())
-		if at < 0 || e.PbxUUID != nil && *e.PbxUUID != list[at].UUID {
+		switch {
+		case at < 0 || e.PbxUUID != nil && *e.PbxUUID != list[at].UUID:
 			update.SetMissing(true) // also where somebody made another of that number
-		} else {
-			update.SetMissing(false).SetPbxUUID(list[at].UUID).SetObserved(list[at].Settings)
+		case e.PbxUUID == nil:
+			continue // the number alone does not tell whose it is: its step does
+		default:
+			update.SetMissing(false).SetObserved(list[at].Settings)
 		}
 		if err := update.Exec(ctx); err != nil {
 			return err
@@ -164,7 +167,7 @@ func (b *Book) SetRight(ctx context.Context, client, id uuid.UUID, by By) (*ent.
 		if err != nil {
 			return err
 		}
-		update := updateExtension(tx, e).SetMade(true).ClearPbxUUID()
+		update := updateExtension(tx, e).SetMade(true).ClearPbxUUID().SetState(billing.Planned)
 		if e.PasswordEncrypted == nil {
 			update.SetPasswordEncrypted(b.secrets.Seal(newSIPPassword(sold), sipPassword))
 		}

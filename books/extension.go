@@ -4,12 +4,15 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
 	entextension "github.com/tollbook/tollbook/ent/extension"
+	"github.com/tollbook/tollbook/ent/predicate"
+	"github.com/tollbook/tollbook/ent/step"
 )
 
 // AddExtensions gives a service more extensions, which are made at the PBX.
@@ -21,6 +24,14 @@ func (b *Book) AddExtensions(ctx context.Context, client, id uuid.UUID, list []N
 	v, err := b.withService(ctx, client, id, "add extensions", func(tx writing, v *ent.Service) error {
 		if !v.Status.Live() {
 			return billing.Errorf(billing.Conflict, "id", "This service is %s: it takes no more extensions.", v.Status)
+		}
+		ending, err := tx.ent.Step.Query().Where(ends(client, id, b.now())...).Where(
+			step.StateIn(billing.StepQueued, billing.StepRunning, billing.StepFailed)).Exist(ctx)
+		if err != nil {
+			return err
+		}
+		if ending {
+			return billing.Errorf(billing.Conflict, "id", "This service is being ended: it takes no more extensions.")
 		}
 		sold, on, err := soldBy(ctx, tx, v)
 		if err != nil {
@@ -43,9 +54,20 @@ func (b *Book) AddExtensions(ctx context.Context, client, id uuid.UUID, list []N
 				return err
 			}
 		}
-		return job.queue(ctx, tx)
+		if err := job.queue(ctx, tx); err != nil || v.ActiveUntil == nil {
+			return err
+		}
+		return b.followEnd(ctx, tx, v, by) // it had no extensions to take back so far
 	})
 	return v, told, err
+}
+
+// ends selects the steps that end a service, or give its order up, as soon as they can be done.
+func ends(client, id uuid.UUID, now time.Time) []predicate.Step {
+	return []predicate.Step{
+		step.ClientID(client), step.ServiceID(id), step.JobIn(billing.CancelJob, billing.TerminateJob),
+		step.Or(step.NextAttemptAtLTE(now), step.AttemptsGT(0)),
+	}
 }
 
 // withExtension runs a verb on an extension of a service that goes on; both are locked until it is done.

@@ -219,3 +219,113 @@ func TestAnotherProductGoesOnWithTheSameExtensions(t *testing.T) {
 		t.Errorf("changed: %v", rows)
 	}
 }
+
+// Somebody made another extension of a number at the PBX, and Tollbook is told to make its own anew.
+func TestAnotherExtensionOfTheSameNumberIsNeverAdopted(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	v, told := r.ordered("1101")
+	r.finish()
+	on := books.WatchedDomain{Server: r.server, Domain: "acme.example.test"}
+	foreign := []books.ObservedExtension{{UUID: uuid.New(), Number: "1101"}}
+	look := func(want string) {
+		t.Helper()
+		if err := r.book.Observe(ctx, on, foreign); err != nil {
+			t.Fatal(err)
+		}
+		if got := r.lines(`SELECT missing, coalesce(pbx_uuid = $2, false), state FROM extensions WHERE service_id = $1`, v.ID, foreign[0].UUID); got[0] != want {
+			t.Errorf("missing, adopted, state: %s, want %s", got[0], want)
+		}
+	}
+	look("true false present")
+	must[*ent.Extension](t)(r.book.SetRight(ctx, r.acme.ID, told[0].ExtensionID, staff))
+	look("true false planned")
+	for range 2 { // the check, and the making as if the other had gone: before it is verified nobody knows whose it is
+		w, _, err := r.book.TakeStep(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.book.CompleteStep(ctx, w, books.StepResult{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look("false false present")
+}
+
+func TestAStepThatCannotBeReadHoldsUpNoOtherService(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	broken, _ := r.ordered("1101")
+	other, _ := r.ordered("1102")
+	r.exec(`UPDATE extensions SET password_encrypted = '\x00' WHERE service_id = $1`, broken.ID)
+	r.finish()
+	expectLines(t, r.lines(`SELECT status FROM services WHERE id IN ($1, $2) ORDER BY created_at`, broken.ID, other.ID), "pending", "active")
+	expectLines(t, r.lines(`SELECT kind, last_error LIKE 'What this step needs can''t be read: %' FROM provisioning_steps
+		WHERE service_id = $1 AND state = 'failed'`, broken.ID), "check_extension true")
+	r.exec(`UPDATE extensions SET password_encrypted = NULL WHERE service_id = $1`, broken.ID)
+	must[*ent.Service](t)(r.book.RetrySteps(t.Context(), r.acme.ID, broken.ID))
+	r.finish()
+	expectLines(t, r.lines(`SELECT status FROM services WHERE id = $1`, broken.ID), "active")
+}
+
+func TestAServiceThatIsBeingEndedTakesNoMoreExtensions(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	v, _ := r.ordered("1101")
+	r.finish()
+	must[*ent.Service](t)(r.book.Terminate(ctx, r.acme.ID, v.ID, staff))
+	refused := func() {
+		t.Helper()
+		_, _, err := r.book.AddExtensions(ctx, r.acme.ID, v.ID, []books.NewExtension{{Number: "1102"}}, staff)
+		var why *billing.Error
+		if !errors.As(err, &why) || why.Code != billing.Conflict {
+			t.Errorf("refused with %v", err)
+		}
+	}
+	refused()
+	w, _, err := r.book.TakeStep(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused() // also while it runs, and once it has failed
+	if err := r.book.FailStep(ctx, w, "the PBX says no", true, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	refused()
+}
+
+func TestTheEndOfAServiceThatIsMovedOrTakenAwayIsFollowed(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{{Prefix: "61", PerMinute: amount(t, "0.05"), FirstIncrement: 1, NextIncrement: 1}}, rating.PackageSettings{})
+	v, _ := s.ordered("1101")
+	s.finish()
+	now := noon
+	s.at(now)
+	set := func(in books.ServiceInput) {
+		t.Helper()
+		if _, _, err := s.book.UpdateService(t.Context(), s.acme.ID, v.ID, in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	after := func(days int, want string, steps ...billing.StepKind) {
+		t.Helper()
+		s.at(now.AddDate(0, 0, days))
+		if done := s.finish(); !slices.Equal(done, steps) {
+			t.Errorf("after %d days: %v, want %v", days, done, steps)
+		}
+		expectLines(t, s.lines(`SELECT status, (SELECT string_agg(state, ',') FROM extensions WHERE service_id = $1) FROM services WHERE id = $1`, v.ID), want)
+	}
+	end := func(days int) *time.Time { return ptr(now.AddDate(0, 0, days)) }
+	set(books.ServiceInput{Status: ptr(billing.Terminated), ActiveUntil: end(2)})
+	after(1, "terminated leaving")
+	set(books.ServiceInput{Status: ptr(billing.Active)})
+	after(3, "active present")
+	set(books.ServiceInput{ActiveUntil: end(5)})
+	set(books.ServiceInput{Status: ptr(billing.Suspended)})
+	after(4, "suspended present", billing.Restrict)
+	set(books.ServiceInput{ActiveUntil: end(7)})
+	after(6, "suspended present")
+	after(7, "terminated ", billing.End, billing.DeleteExtension)
+}

@@ -124,34 +124,39 @@ type Work struct {
 }
 
 // TakeStep gives a step whose time has come and that none before it of its service holds up, to be done within two minutes
-// and then marked. Nobody else is given it meanwhile. False: there is none.
+// and then marked. Nobody else is given it meanwhile. False: there is none. An end that is to come holds nothing up.
 func (b *Book) TakeStep(ctx context.Context) (Work, bool, error) {
-	var w Work
-	found := false
+	var id uuid.UUID
 	err := b.write(ctx, func(tx writing) error {
 		now := b.now()
-		var id uuid.UUID
-		err := tx.QueryRowContext(ctx, `WITH due AS MATERIALIZED (SELECT s.id FROM provisioning_steps AS s
+		return tx.QueryRowContext(ctx, `WITH due AS MATERIALIZED (SELECT s.id FROM provisioning_steps AS s
 				WHERE s.state IN ('queued', 'running') AND s.next_attempt_at <= $1 AND NOT EXISTS (SELECT FROM provisioning_steps AS e
 					WHERE e.client_id = s.client_id AND e.service_id = s.service_id AND e.position < s.position
-						AND (e.state IN ('queued', 'running') OR e.state = 'failed' AND e.job_id = s.job_id))
+						AND (e.state IN ('queued', 'running') OR e.state = 'failed' AND e.job_id = s.job_id)
+						AND NOT (e.state = 'queued' AND e.job = 'terminate' AND e.attempts = 0 AND e.next_attempt_at > $1))
 				ORDER BY s.next_attempt_at, s.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 			UPDATE provisioning_steps AS m SET state = 'running', attempts = attempts + 1, next_attempt_at = $2
 			FROM due WHERE m.id = due.id RETURNING m.id`, now, now.Add(stepTime)).Scan(&id)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		found = true
-		w, err = b.work(ctx, tx.ent, id)
-		return err
 	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return Work{}, false, nil
+	}
 	if err != nil {
 		return Work{}, false, fmt.Errorf("take a step: %w", err)
 	}
-	return w, found, nil
+	// It is taken already: one that can't be read must not come first for ever, and hold up what waits for all other services.
+	w, err := b.work(ctx, b.ent, id)
+	if err == nil {
+		return w, true, nil
+	}
+	if w.Step == nil {
+		return Work{}, false, fmt.Errorf("read a step: %w", err)
+	}
+	why := fmt.Sprintf("What this step needs can't be read: %s. Put that right and try again, or cancel.", err)
+	if err := b.FailStep(ctx, w, why, true, time.Time{}); err != nil {
+		return Work{}, false, err
+	}
+	return b.TakeStep(ctx)
 }
 
 func (b *Book) work(ctx context.Context, db *ent.Client, id uuid.UUID) (w Work, err error) {
@@ -196,8 +201,8 @@ func (b *Book) FailStep(ctx context.Context, w Work, why string, final bool, ret
 		if _, err := lockService(ctx, tx, w.ClientID, w.ServiceID); err != nil {
 			return err
 		}
-		given, err := tx.ent.Step.Query().Where(step.ClientID(w.ClientID), step.ServiceID(w.ServiceID), step.PositionGT(w.Position),
-			step.JobIn(billing.CancelJob, billing.TerminateJob)).Exist(ctx)
+		given, err := tx.ent.Step.Query().Where(ends(w.ClientID, w.ServiceID, now)...).Where(step.PositionGT(w.Position),
+			step.StateNEQ(billing.StepCancelled)).Exist(ctx)
 		if err != nil {
 			return err
 		}

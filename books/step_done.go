@@ -82,7 +82,7 @@ func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, r
 	case billing.Activate:
 		return b.activate(ctx, tx, v)
 	case billing.End:
-		return b.end(ctx, tx, v)
+		return b.end(ctx, tx, v, By{Email: w.RequestedBy, Admin: true})
 	case billing.Cancel:
 		return updateService(tx, v).SetStatus(billing.Cancelled).Exec(ctx)
 	case billing.CheckExtension:
@@ -172,8 +172,8 @@ func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	return updateService(tx, v).SetStatus(v.Status).SetActiveFrom(v.ActiveFrom).SetNextDueDate(calendarDay(first.End)).Exec(ctx)
 }
 
-// end ends a service now, unless it ended already.
-func (b *Book) end(ctx context.Context, tx writing, v *ent.Service) error {
+// end ends a service now, unless it ended already. What it still has of extensions is taken back.
+func (b *Book) end(ctx context.Context, tx writing, v *ent.Service, by By) error {
 	now := b.now()
 	update := updateService(tx, v).SetStatus(billing.Terminated)
 	if v.ActiveUntil == nil || v.ActiveUntil.After(now) {
@@ -182,8 +182,14 @@ func (b *Book) end(ctx context.Context, tx writing, v *ent.Service) error {
 	if err := update.Exec(ctx); err != nil {
 		return err
 	}
-	_, err := tx.ent.Suspension.Delete().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID)).Exec(ctx)
-	return err
+	if _, err := tx.ent.Suspension.Delete().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID)).Exec(ctx); err != nil {
+		return err
+	}
+	held, err := tx.ent.Extension.Query().Where(entextension.ClientID(v.ClientID), entextension.ServiceID(v.ID)).Exist(ctx)
+	if err != nil || !held {
+		return err
+	}
+	return b.takeBack(ctx, tx, v, billing.TerminateJob, "", now, by)
 }
 
 func later(a, b time.Time) time.Time {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/ent/extension"
+	"github.com/tollbook/tollbook/ent/predicate"
 	"github.com/tollbook/tollbook/ent/step"
 	"github.com/tollbook/tollbook/ent/suspension"
 )
@@ -124,8 +126,15 @@ func (b *Book) Terminate(ctx context.Context, client, id uuid.UUID, by By) (*ent
 	})
 }
 
-// followStatus does at the PBX what a status wants that an admin set by hand.
+// followStatus does at the PBX what a status or an end wants that an admin set by hand.
 func (b *Book) followStatus(ctx context.Context, tx writing, before, v *ent.Service, by By) error {
+	ended, ends := before.Status == billing.Terminated, v.Status == billing.Terminated
+	moved := (before.ActiveUntil == nil) != (v.ActiveUntil == nil) || v.ActiveUntil != nil && !v.ActiveUntil.Equal(*before.ActiveUntil)
+	if ended != ends || moved {
+		if err := b.followEnd(ctx, tx, v, by); err != nil {
+			return err
+		}
+	}
 	switch {
 	case v.Status == before.Status:
 		return nil
@@ -134,8 +143,50 @@ func (b *Book) followStatus(ctx context.Context, tx writing, before, v *ent.Serv
 		return b.suspend(ctx, tx, v, SuspensionInput{Reason: billing.ByAdmin}, by)
 	case v.Status == billing.Active && before.Status == billing.Suspended:
 		return b.resume(ctx, tx, v, nil, by)
-	case v.Status == billing.Terminated:
-		return b.takeBack(ctx, tx, v, billing.TerminateJob, "", later(b.now(), *v.ActiveUntil), by)
 	}
 	return nil
+}
+
+// followEnd gives up the end that was queued, and queues the one that there is now. Until then the extensions of a service that
+// goes on can be changed: they are taken back once it has ended.
+func (b *Book) followEnd(ctx context.Context, tx writing, v *ent.Service, by By) error {
+	if err := b.keepGoing(ctx, tx, v); err != nil {
+		return err
+	}
+	switch {
+	case v.Status == billing.Terminated:
+		return b.takeBack(ctx, tx, v, billing.TerminateJob, "", later(b.now(), *v.ActiveUntil), by)
+	case v.ActiveUntil == nil:
+		return nil
+	}
+	held, err := tx.ent.Extension.Query().Where(extension.ClientID(v.ClientID), extension.ServiceID(v.ID)).Exist(ctx)
+	if err != nil || !held {
+		return err
+	}
+	j := b.newJob(v, billing.TerminateJob, by)
+	j.at = later(b.now(), *v.ActiveUntil)
+	j.step(billing.End, nil)
+	return j.queue(ctx, tx)
+}
+
+// keepGoing stops what ends a service, and keeps the extensions that it would have taken away.
+func (b *Book) keepGoing(ctx context.Context, tx writing, v *ent.Service) error {
+	waiting := []predicate.Step{
+		step.ClientID(v.ClientID), step.ServiceID(v.ID), step.JobEQ(billing.TerminateJob), step.StateIn(billing.StepQueued, billing.StepFailed),
+	}
+	rows, err := tx.ent.Step.Query().Where(waiting...).All(ctx)
+	if err != nil {
+		return fmt.Errorf("read steps: %w", err)
+	}
+	var kept []uuid.UUID
+	for _, s := range rows {
+		if s.ExtensionID != nil {
+			kept = append(kept, *s.ExtensionID)
+		}
+	}
+	if err := tx.ent.Step.Update().Where(waiting...).SetState(billing.StepCancelled).SetFinishedAt(b.now()).Exec(ctx); err != nil {
+		return fmt.Errorf("stop steps: %w", err)
+	}
+	return tx.ent.Extension.Update().Where(extension.ClientID(v.ClientID), extension.IDIn(kept...), extension.StateEQ(billing.Leaving)).
+		SetState(billing.Present).Exec(ctx)
 }

@@ -115,6 +115,9 @@ func (s *Server) atPBX(ctx context.Context, w books.Work) (books.StepResult, str
 	if w.Kind != billing.CheckDomain && w.Kind != billing.Restrict && w.Extension == nil {
 		return books.StepResult{}, "", nil // the extension is gone
 	}
+	if status := w.Service.Status; w.Kind == billing.CreateExtension && status != billing.Pending && !status.Live() {
+		return books.StepResult{}, "", finally("The service is %s: nothing would take the extension away again.", status)
+	}
 	client, name, err := s.exchange.of(ctx, w.Service.ServerID)
 	if err != nil {
 		return books.StepResult{}, name, err
