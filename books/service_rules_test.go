@@ -25,3 +25,41 @@ func TestAnImportThatFailsLeavesNoClient(t *testing.T) {
 		t.Errorf("%s clients are left of an import that failed", n[0])
 	}
 }
+
+func TestAClientAddsNoExtensionsWhileAServiceOnTheDomainIsSuspended(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	r.exec(`UPDATE products SET orderable = true WHERE id = $1`, r.smartnumbers.ID)
+	other, _ := r.ordered("1101")
+	r.finish()
+	if _, err := r.book.Suspend(ctx, r.acme.ID, r.acmeLine.ID, books.SuspensionInput{}, staff); err != nil {
+		t.Fatal(err)
+	}
+	add := func(number string, by books.By) error {
+		_, _, err := r.book.AddExtensions(ctx, r.acme.ID, other.ID, []books.NewExtension{{Number: number}}, by)
+		return err
+	}
+	order := func(number string, by books.By) error {
+		_, _, err := r.book.Order(ctx, books.OrderInput{
+			ClientID: r.acme.ID, ProductID: r.smartnumbers.ID, DomainName: "acme.example.test", Extensions: []books.NewExtension{{Number: number}},
+		}, by)
+		return err
+	}
+	somebody := books.By{Email: "user@acme.example.test"}
+	for doing, err := range map[string]error{"an order": order("1102", somebody), "more extensions": add("1103", somebody)} {
+		var refused *billing.Error
+		if !errors.As(err, &refused) || refused.Field != "extensions" {
+			t.Errorf("%s: refused with %v", doing, err)
+		}
+	}
+	if err := errors.Join(order("1104", staff), add("1105", staff)); err != nil {
+		t.Errorf("staff: %v", err)
+	}
+	if _, err := r.book.Resume(ctx, r.acme.ID, r.acmeLine.ID, billing.ByAdmin, staff); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(order("1106", somebody), add("1107", somebody)); err != nil {
+		t.Errorf("resumed: %v", err)
+	}
+}
