@@ -3,10 +3,12 @@ package books_test
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/books"
 )
 
@@ -61,5 +63,32 @@ func TestAClientAddsNoExtensionsWhileAServiceOnTheDomainIsSuspended(t *testing.T
 	}
 	if err := errors.Join(order("1106", somebody), add("1107", somebody)); err != nil {
 		t.Errorf("resumed: %v", err)
+	}
+}
+
+func TestAnOrderedServiceBeginsWithItsFirstTelephone(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{{Prefix: "61", PerMinute: amount(t, "0.05"), FirstIncrement: 1, NextIncrement: 1}}, rating.PackageSettings{})
+	v, _ := s.ordered("1101", "1102")
+	created := time.Time{}
+	for at := noon; ; at = at.Add(time.Minute) {
+		s.at(at)
+		w, found, err := s.book.TakeStep(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !found {
+			break
+		}
+		if w.Kind == billing.CreateExtension && created.IsZero() {
+			created = at
+		}
+		if err := s.book.CompleteStep(t.Context(), w, books.StepResult{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows := s.lines(`SELECT status, active_from = $2 FROM services WHERE id = $1`, v.ID, created)
+	if rows[0] != "active true" {
+		t.Errorf("the service is, and begins with its first telephone: %s", rows[0])
 	}
 }

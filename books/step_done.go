@@ -149,7 +149,7 @@ func unlist(ctx context.Context, tx writing, v *ent.Service, number string) erro
 	return updateService(tx, v).SetExtensions(left).Exec(ctx)
 }
 
-// activate begins a service that is set up. Its billing begins now.
+// activate begins a service that is set up. It began, with its billing, when its first telephone could call.
 func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	client, err := tx.ent.Customer.Get(ctx, v.ClientID)
 	if err != nil {
@@ -163,7 +163,10 @@ func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	if err != nil {
 		return err
 	}
-	v.Status, v.ActiveFrom = billing.Active, b.now()
+	if v.ActiveFrom, err = b.firstMade(ctx, tx, v); err != nil {
+		return err
+	}
+	v.Status = billing.Active
 	if suspended {
 		v.Status = billing.Suspended
 	}
@@ -172,6 +175,19 @@ func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	}
 	first := billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, v.ActiveFrom)
 	return updateService(tx, v).SetStatus(v.Status).SetActiveFrom(v.ActiveFrom).SetNextDueDate(calendarDay(first.End)).Exec(ctx)
+}
+
+// firstMade is when the first extension of an order was there; now where none was made.
+func (b *Book) firstMade(ctx context.Context, tx writing, v *ent.Service) (time.Time, error) {
+	first, err := tx.ent.Step.Query().Where(step.ClientID(v.ClientID), step.ServiceID(v.ID), step.JobEQ(billing.OrderJob),
+		step.KindEQ(billing.CreateExtension), step.FinishedAtNotNil(), step.StateEQ(billing.StepDone)).Order(step.ByFinishedAt()).First(ctx)
+	switch {
+	case ent.IsNotFound(err):
+		return b.now(), nil
+	case err != nil:
+		return time.Time{}, fmt.Errorf("read steps: %w", err)
+	}
+	return first.FinishedAt.UTC(), nil
 }
 
 // end ends a service now, unless it ended already.
