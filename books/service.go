@@ -124,8 +124,9 @@ func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, cl
 		until := first.Start.UTC()
 		v.BilledUntil = &until
 	}
-	// What a service before it left barred is not: not for long, as the PBX is looked at.
-	restrained, err := tx.ent.Service.Query().Where(append(sameDomain(v), service.Restrained(true))...).Exist(ctx)
+	// What a service before it left barred, also another client's, is not: not for long, as the PBX is looked at.
+	restrained, err := tx.ent.Service.Query().Where(service.ServerID(v.ServerID), service.DomainNameEqualFold(v.DomainName),
+		service.Restrained(true)).Exist(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,12 @@ import (
 	"github.com/tollbook/tollbook/books"
 )
 
+// watched is Acme's domain as it is compared, with an extension 1101 that is barred or not.
+func (r *reseller) watched(barred bool) (books.WatchedDomain, []books.ObservedExtension) {
+	return books.WatchedDomain{Server: r.server, Domain: "acme.example.test"},
+		[]books.ObservedExtension{{UUID: uuid.New(), Number: "1101", Settings: billing.ExtensionSettings{Barred: &barred}}}
+}
+
 func TestAnImportThatFailsLeavesNoClient(t *testing.T) {
 	t.Parallel()
 	r := newReseller(t)
@@ -90,5 +96,31 @@ func TestAnOrderedServiceBeginsWithItsFirstTelephone(t *testing.T) {
 	rows := s.lines(`SELECT status, active_from = $2 FROM services WHERE id = $1`, v.ID, created)
 	if rows[0] != "active true" {
 		t.Errorf("the service is, and begins with its first telephone: %s", rows[0])
+	}
+}
+
+func TestABarThatAnotherClientLeftIsTakenAway(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	if _, err := r.book.Suspend(ctx, r.acme.ID, r.acmeLine.ID, books.SuspensionInput{}, staff); err != nil {
+		t.Fatal(err)
+	}
+	r.finish()
+	if _, err := r.book.Terminate(ctx, r.acme.ID, r.acmeLine.ID, staff); err != nil {
+		t.Fatal(err)
+	}
+	r.finish()
+	if _, _, err := r.book.CreateService(ctx, books.ServiceInput{
+		ClientID: r.globex.ID, ProductID: r.smartnumbers.ID, DomainName: ptr("ACME.example.test"),
+	}); err != nil {
+		t.Fatal(err)
+	}
+	on, barred := r.watched(true)
+	if err := r.book.Observe(ctx, on, barred); err != nil {
+		t.Fatal(err)
+	}
+	if done := r.finish(); len(done) != 1 || done[0] != billing.Restrict {
+		t.Errorf("steps: %v", done)
 	}
 }
