@@ -10,6 +10,7 @@ import (
 	"github.com/tollbook/tollbook/billing"
 	"github.com/tollbook/tollbook/billing/rating"
 	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
 )
 
 // watched is Acme's domain as it is compared, with an extension 1101 that is barred or not.
@@ -122,5 +123,47 @@ func TestABarThatAnotherClientLeftIsTakenAway(t *testing.T) {
 	}
 	if done := r.finish(); len(done) != 1 || done[0] != billing.Restrict {
 		t.Errorf("steps: %v", done)
+	}
+}
+
+func TestABarThatCameAfterTheServiceWasResumedIsTakenAway(t *testing.T) {
+	t.Parallel()
+	r := newReseller(t)
+	ctx := t.Context()
+	if _, err := r.book.Suspend(ctx, r.acme.ID, r.acmeLine.ID, books.SuspensionInput{}, staff); err != nil {
+		t.Fatal(err)
+	}
+	take := func() books.Work {
+		t.Helper()
+		w, found, err := r.book.TakeStep(ctx)
+		if err != nil || !found || w.Kind != billing.Restrict {
+			t.Fatalf("taken: %v %v %v", w.Step, found, err)
+		}
+		return w
+	}
+	barring := take()
+	must[*ent.Service](t)(r.book.Resume(ctx, r.acme.ID, r.acmeLine.ID, billing.ByAdmin, staff))
+	on, free := r.watched(false)
+	if err := r.book.Observe(ctx, on, free); err != nil { // seen before the bar came
+		t.Fatal(err)
+	}
+	if err := r.book.CompleteStep(ctx, barring, books.StepResult{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.book.FailStep(ctx, take(), "refused", true, time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	on, barred := r.watched(true)
+	if err := r.book.Observe(ctx, on, barred); err != nil {
+		t.Fatal(err)
+	}
+	if done := r.finish(); len(done) != 1 || done[0] != billing.Restrict {
+		t.Fatalf("steps: %v", done)
+	}
+	if err := r.book.Observe(ctx, on, free); err != nil {
+		t.Fatal(err)
+	}
+	if rows := r.lines(`SELECT status, restrained FROM services WHERE id = $1`, r.acmeLine.ID); rows[0] != "active false" {
+		t.Errorf("at last it is %s", rows[0])
 	}
 }

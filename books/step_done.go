@@ -78,7 +78,7 @@ func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, r
 	case billing.DeleteExtension:
 		return forget(ctx, tx, v, w)
 	case billing.Restrict:
-		return updateService(tx, v).SetRestrained(v.Status == billing.Suspended).Exec(ctx)
+		return restricted(ctx, tx, v)
 	case billing.SendWelcome:
 		return b.welcome(ctx, tx, v)
 	case billing.Activate:
@@ -94,6 +94,15 @@ func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, r
 
 func updateService(tx writing, v *ent.Service) *ent.ServiceUpdate {
 	return tx.ent.Service.Update().Where(service.ClientID(v.ClientID), service.ID(v.ID))
+}
+
+// restricted notes that the PBX bars the extensions of a suspended service. That it bars none of another's, only a look at it
+// tells: the step may have begun before the service was resumed.
+func restricted(ctx context.Context, tx writing, v *ent.Service) error {
+	if v.Status != billing.Suspended {
+		return nil
+	}
+	return updateService(tx, v).SetRestrained(true).Exec(ctx)
 }
 
 // learnDomain keeps the UUID of a domain that was looked for, where no other client holds it.
