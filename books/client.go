@@ -122,26 +122,31 @@ func isTimeZone(name string) bool {
 
 // CreateClient adds a customer company.
 func (b *Book) CreateClient(ctx context.Context, in ClientInput) (*ent.Customer, error) {
-	v := newClient()
-	if err := fillClient(v, in); err != nil {
-		return nil, err
-	}
 	var made *ent.Customer
 	err := b.change(ctx, func(tx writing) error {
-		id, err := newID()
-		if err != nil {
-			return err
-		}
-		made, err = tx.ent.Customer.Create().SetID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
-			SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
-			SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
-			SetLowBalance(v.LowBalance).SetNillableSpendCap(v.SpendCap).SetCreatedAt(b.now()).Save(ctx)
+		var err error
+		made, err = b.addClient(ctx, tx, in)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("create client: %w", err)
 	}
 	return made, nil
+}
+
+func (b *Book) addClient(ctx context.Context, tx writing, in ClientInput) (*ent.Customer, error) {
+	v := newClient()
+	if err := fillClient(v, in); err != nil {
+		return nil, err
+	}
+	id, err := newID()
+	if err != nil {
+		return nil, err
+	}
+	return tx.ent.Customer.Create().SetID(id).SetName(v.Name).SetCountry(v.Country).SetAreaCode(v.AreaCode).
+		SetCurrency(v.Currency).SetTimeZone(v.TimeZone).SetLocale(v.Locale).SetParty(v.Party).SetTaxation(v.Taxation).
+		SetPaymentDays(v.PaymentDays).SetConsolidated(v.Consolidated).SetCreditLimit(v.CreditLimit).
+		SetLowBalance(v.LowBalance).SetNillableSpendCap(v.SpendCap).SetCreatedAt(b.now()).Save(ctx)
 }
 
 // UpdateClient changes a client. Its currency and time zone are fixed once it has services, since their totals are in

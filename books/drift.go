@@ -138,6 +138,11 @@ func (b *Book) repair(ctx context.Context, tx writing, v *ent.Service, list []Ob
 	if !v.Restrained {
 		return nil
 	}
+	waits, err := tx.ent.Step.Query().Where(step.ClientID(v.ClientID), step.ServiceID(v.ID), step.KindEQ(billing.Restrict),
+		step.StateIn(billing.StepQueued, billing.StepRunning)).Exist(ctx)
+	if err != nil || waits {
+		return err // what it changes was not seen
+	}
 	differ := slices.ContainsFunc(list, func(o ObservedExtension) bool {
 		barred, known := billing.Barred(o.Number, services)
 		return known && o.Settings.Barred != nil && *o.Settings.Barred != barred
@@ -147,11 +152,6 @@ func (b *Book) repair(ctx context.Context, tx writing, v *ent.Service, list []Ob
 			return updateService(tx, v).SetRestrained(false).Exec(ctx)
 		}
 		return nil
-	}
-	waits, err := tx.ent.Step.Query().Where(step.ClientID(v.ClientID), step.ServiceID(v.ID), step.KindEQ(billing.Restrict),
-		step.StateIn(billing.StepQueued, billing.StepRunning)).Exist(ctx)
-	if err != nil || waits {
-		return err
 	}
 	return b.restrict(ctx, tx, v, billing.RepairJob, By{Email: Comparison, Admin: true})
 }

@@ -154,6 +154,9 @@ func (b *Book) addExtensions(ctx context.Context, tx writing, job *job, sold *en
 
 // checkNew tells whether a service may have these extensions too.
 func (b *Book) checkNew(ctx context.Context, tx writing, v *ent.Service, sold *ent.Product, list []NewExtension, by By) error {
+	if err := notSuspended(ctx, tx, v, by); err != nil {
+		return err
+	}
 	taken, held, err := numbersTaken(ctx, tx, v)
 	if err != nil {
 		return err
@@ -180,6 +183,21 @@ func (b *Book) checkNew(ctx context.Context, tx writing, v *ent.Service, sold *e
 		c.add(allowed(field+"settings", e.Settings, sold, by))
 	}
 	return c.err()
+}
+
+// notSuspended refuses a client new extensions on a domain of which one of its services is suspended: they would not be barred.
+func notSuspended(ctx context.Context, tx writing, v *ent.Service, by By) error {
+	if by.Admin {
+		return nil
+	}
+	suspended, err := tx.ent.Service.Query().Where(append(sameDomain(v), service.StatusEQ(billing.Suspended))...).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("read services: %w", err)
+	}
+	if suspended {
+		return billing.Errorf(billing.Conflict, "extensions", "A service on %s is suspended. Ask us to resume it, then add extensions.", v.DomainName)
+	}
+	return nil
 }
 
 // number checks the number of a new extension by what the product says of them.

@@ -197,6 +197,10 @@ func TestASuspensionEndsWithItsLastReason(t *testing.T) {
 	if done := r.finish(); len(done) != 1 || done[0] != billing.Restrict {
 		t.Errorf("steps: %v", done)
 	}
+	on, free := r.watched(false)
+	if err := r.book.Observe(ctx, on, free); err != nil {
+		t.Fatal(err)
+	}
 	if got := status(); got != "active false" {
 		t.Errorf("at last it is %s", got)
 	}

@@ -82,31 +82,36 @@ func (b *Book) fillService(v *ent.Service, in ServiceInput) error {
 func (b *Book) CreateService(ctx context.Context, in ServiceInput) (*ent.Service, int, error) {
 	var made *ent.Service
 	err := b.change(ctx, func(tx writing) error {
-		client, sold, on, err := partsOfService(ctx, tx, in)
-		if err != nil {
-			return err
-		}
-		v := &ent.Service{
-			ClientID: client.ID, ProductID: sold.ID, ServerID: on.ID, Status: billing.Active, BillingCycle: sold.BillingCycle,
-			AnchorDay: 1, ActiveFrom: b.now(), CreatedAt: b.now(), Extensions: pq.StringArray{},
-		}
-		if v.ID, err = newID(); err != nil {
-			return err
-		}
-		v.BilledUntil = in.BilledFrom
-		if err := b.fillService(v, in); err != nil {
-			return err
-		}
-		if err := domainFree(ctx, tx, v); err != nil {
-			return err
-		}
-		made, err = b.insertService(ctx, tx, v, client)
+		var err error
+		made, err = b.addService(ctx, tx, in)
 		return err
 	})
 	if err != nil {
 		return nil, 0, fmt.Errorf("create service: %w", err)
 	}
 	return made, b.assignDomain(ctx, made), nil
+}
+
+func (b *Book) addService(ctx context.Context, tx writing, in ServiceInput) (*ent.Service, error) {
+	client, sold, on, err := partsOfService(ctx, tx, in)
+	if err != nil {
+		return nil, err
+	}
+	v := &ent.Service{
+		ClientID: client.ID, ProductID: sold.ID, ServerID: on.ID, Status: billing.Active, BillingCycle: sold.BillingCycle,
+		AnchorDay: 1, ActiveFrom: b.now(), CreatedAt: b.now(), Extensions: pq.StringArray{},
+	}
+	if v.ID, err = newID(); err != nil {
+		return nil, err
+	}
+	v.BilledUntil = in.BilledFrom
+	if err := b.fillService(v, in); err != nil {
+		return nil, err
+	}
+	if err := domainFree(ctx, tx, v); err != nil {
+		return nil, err
+	}
+	return b.insertService(ctx, tx, v, client)
 }
 
 func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, client *ent.Customer) (*ent.Service, error) {
@@ -119,8 +124,9 @@ func (b *Book) insertService(ctx context.Context, tx writing, v *ent.Service, cl
 		until := first.Start.UTC()
 		v.BilledUntil = &until
 	}
-	// What a service before it left barred is not: not for long, as the PBX is looked at.
-	restrained, err := tx.ent.Service.Query().Where(append(sameDomain(v), service.Restrained(true))...).Exist(ctx)
+	// What a service before it left barred, also another client's, is not: not for long, as the PBX is looked at.
+	restrained, err := tx.ent.Service.Query().Where(service.ServerID(v.ServerID), service.DomainNameEqualFold(v.DomainName),
+		service.Restrained(true)).Exist(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, r
 	case billing.DeleteExtension:
 		return forget(ctx, tx, v, w)
 	case billing.Restrict:
-		return updateService(tx, v).SetRestrained(v.Status == billing.Suspended).Exec(ctx)
+		return restricted(ctx, tx, v)
 	case billing.SendWelcome:
 		return b.welcome(ctx, tx, v)
 	case billing.Activate:
@@ -92,6 +92,15 @@ func (b *Book) follow(ctx context.Context, tx writing, w Work, v *ent.Service, r
 
 func updateService(tx writing, v *ent.Service) *ent.ServiceUpdate {
 	return tx.ent.Service.Update().Where(service.ClientID(v.ClientID), service.ID(v.ID))
+}
+
+// restricted notes that the PBX bars the extensions of a suspended service. That it bars none of another's, only a look at it
+// tells: the step may have begun before the service was resumed.
+func restricted(ctx context.Context, tx writing, v *ent.Service) error {
+	if v.Status != billing.Suspended {
+		return nil
+	}
+	return updateService(tx, v).SetRestrained(true).Exec(ctx)
 }
 
 // learnDomain keeps the UUID of a domain that was looked for, where no other client holds it.
@@ -147,7 +156,7 @@ func unlist(ctx context.Context, tx writing, v *ent.Service, number string) erro
 	return updateService(tx, v).SetExtensions(left).Exec(ctx)
 }
 
-// activate begins a service that is set up. Its billing begins now.
+// activate begins a service that is set up. It began, with its billing, when its first telephone could call.
 func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	client, err := tx.ent.Customer.Get(ctx, v.ClientID)
 	if err != nil {
@@ -161,7 +170,10 @@ func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	if err != nil {
 		return err
 	}
-	v.Status, v.ActiveFrom = billing.Active, b.now()
+	if v.ActiveFrom, err = b.firstMade(ctx, tx, v); err != nil {
+		return err
+	}
+	v.Status = billing.Active
 	if suspended {
 		v.Status = billing.Suspended
 	}
@@ -170,6 +182,19 @@ func (b *Book) activate(ctx context.Context, tx writing, v *ent.Service) error {
 	}
 	first := billing.PeriodAt(v.BillingCycle, v.AnchorDay, zone, v.ActiveFrom)
 	return updateService(tx, v).SetStatus(v.Status).SetActiveFrom(v.ActiveFrom).SetNextDueDate(calendarDay(first.End)).Exec(ctx)
+}
+
+// firstMade is when the first extension of an order was there; now where none was made.
+func (b *Book) firstMade(ctx context.Context, tx writing, v *ent.Service) (time.Time, error) {
+	first, err := tx.ent.Step.Query().Where(step.ClientID(v.ClientID), step.ServiceID(v.ID), step.JobEQ(billing.OrderJob),
+		step.KindEQ(billing.CreateExtension), step.FinishedAtNotNil(), step.StateEQ(billing.StepDone)).Order(step.ByFinishedAt()).First(ctx)
+	switch {
+	case ent.IsNotFound(err):
+		return b.now(), nil
+	case err != nil:
+		return time.Time{}, fmt.Errorf("read steps: %w", err)
+	}
+	return first.FinishedAt.UTC(), nil
 }
 
 // end ends a service now, unless it ended already. What it still has of extensions is taken back.

@@ -64,20 +64,29 @@ func (b *Book) ImportTenant(ctx context.Context, in Tenant) (Imported, error) {
 	return done, err
 }
 
-// newTenant makes the service, and where it is asked for the client.
+// newTenant makes the service, and where it is asked for the client: both or none, as the import is tried again.
 func (b *Book) newTenant(ctx context.Context, in Tenant) (*ent.Service, error) {
-	if in.NewClient != nil {
-		client, err := b.CreateClient(ctx, *in.NewClient)
-		if err != nil {
-			return nil, err
+	var made *ent.Service
+	err := b.change(ctx, func(tx writing) error {
+		if in.NewClient != nil {
+			client, err := b.addClient(ctx, tx, *in.NewClient)
+			if err != nil {
+				return err
+			}
+			in.ClientID = client.ID
 		}
-		in.ClientID = client.ID
-	}
-	made, _, err := b.CreateService(ctx, ServiceInput{
-		ClientID: in.ClientID, ProductID: in.ProductID, ServerID: &in.ServerID, DomainName: &in.Domain,
-		DomainUUID: new(in.DomainUUID.String()), BilledFrom: in.BilledFrom,
+		var err error
+		made, err = b.addService(ctx, tx, ServiceInput{
+			ClientID: in.ClientID, ProductID: in.ProductID, ServerID: &in.ServerID, DomainName: &in.Domain,
+			DomainUUID: new(in.DomainUUID.String()), BilledFrom: in.BilledFrom,
+		})
+		return err
 	})
-	return made, err
+	if err != nil {
+		return nil, fmt.Errorf("make the service of a tenant: %w", err)
+	}
+	b.assignDomain(ctx, made)
+	return made, nil
 }
 
 // adopt begins to look after the extensions of a domain that no service of it has yet.
