@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
-	"strconv"
 	"sync"
 	"time"
 
@@ -48,6 +46,8 @@ type Fetcher struct {
 	Page int
 	// Slice is how long a PBX is stayed with that has more rows than can be read by then. Defaults to 20 seconds.
 	Slice time.Duration
+	// Roots are the authorities whose certificates PBXs may have. Defaults to the system's.
+	Roots *fusionpbx.Roots
 	seen  *metrics
 
 	mu   sync.Mutex
@@ -248,12 +248,7 @@ func (f *Fetcher) connect(s *ent.Server) (pbx, error) {
 		return nil, err
 	}
 	if s.FetchFrom == billing.FetchExport {
-		scheme := "http"
-		if s.Secure {
-			scheme = "https"
-		}
-		address := scheme + "://" + net.JoinHostPort(s.Hostname, strconv.Itoa(s.Port))
-		return &exportPBX{client: &fusionpbx.Client{URL: address, Username: s.Username, Password: secrets.Password}}, nil
+		return &exportPBX{client: targetOf(s, secrets, f.Roots).Client()}, nil
 	}
 	db, err := fusionpbx.OpenDatabase(databaseOf(s, secrets))
 	if err != nil {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
@@ -12,13 +13,17 @@ func (s *Server) pbxTarget(of *ent.Server) (fusionpbx.Target, error) {
 	if err != nil {
 		return fusionpbx.Target{}, err
 	}
+	return targetOf(of, secrets, s.cfg.PBXRoots), nil
+}
+
+func targetOf(of *ent.Server, secrets books.ServerSecrets, roots *fusionpbx.Roots) fusionpbx.Target {
 	target := fusionpbx.Target{
-		Hostname: of.Hostname, Port: of.Port, Secure: of.Secure, Username: of.Username, Password: secrets.Password, Roots: s.cfg.PBXRoots,
+		Hostname: of.Hostname, Port: of.Port, Secure: of.Secure, Username: of.Username, Password: secrets.Password, Roots: roots,
 	}
 	if of.FetchFrom == billing.FetchDatabase {
 		target.Database = databaseOf(of, secrets).Try
 	}
-	return target, nil
+	return target
 }
 
 // pbxClient asks the endpoints of a server, as its admin.

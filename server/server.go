@@ -151,7 +151,7 @@ func (s *Server) open(ctx context.Context) error {
 	}
 	s.web = web
 	s.metrics = newMetrics(s.book)
-	s.fetcher = &Fetcher{Book: s.book, Log: s.log, Clock: s.now, seen: s.metrics}
+	s.fetcher = &Fetcher{Book: s.book, Log: s.log, Clock: s.now, Roots: s.cfg.PBXRoots, seen: s.metrics}
 	s.intake = newIntake(s.book.Take, s.metrics, s.cfg.BatchDelay)
 	s.sockets = newSockets(s.book.StillValid, s.cfg.Recheck)
 	s.running = newRunning(s.cfg.OperationTimeout)
