@@ -28,8 +28,6 @@ func readTables() []struct {
 		columns []string
 	}{
 		{"v_xml_cdr", calls},
-		{"v_domains", []string{"domain_uuid", "domain_name", "domain_enabled"}},
-		{"v_software", []string{"software_name", "software_version"}},
 		{"v_xml_cdr_flow", []string{"xml_cdr_uuid", "call_flow"}},
 	}
 }
