@@ -15,7 +15,7 @@ import { Empty } from "../ui/states";
 import { Tag } from "../ui/Tag";
 import { type Choice, importInput, type Shared } from "./importValues";
 import { partsQuery } from "./operations";
-import { importTenants, tenantsQuery } from "./provisioning";
+import { importTenants, tenantsQuery } from "./tenants";
 
 /** Brings the tenants of a running FusionPBX in: first the server, then which of its domains are whose. */
 export default function ImportPage() {

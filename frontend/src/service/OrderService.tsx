@@ -10,8 +10,8 @@ import { SelectField, TextField } from "../ui/fields";
 import { formatMoney } from "../ui/money";
 import { TagsField } from "../ui/TagsField";
 import { partsQuery } from "./operations";
+import { offersQuery, orderService } from "./order";
 import { type OrderValues, orderInput, orderSchema, ownDomains } from "./orderValues";
-import { offersQuery, orderService } from "./provisioning";
 
 type Ordered = OrderServiceMutation["orderService"];
 type Props = { onClose: () => void; onOrdered: (ordered: Ordered) => void };

@@ -136,30 +136,6 @@ export const servicePageQuery = graphql(`
   }
 `);
 
-export const offersQuery = graphql(`
-  query Offers {
-    offers {
-      productId
-      name
-      group
-      price
-      setupFee
-      currency
-      billingCycle
-      extensionList
-      extensionLength
-      includedExtensions
-    }
-    services(first: 200) {
-      nodes {
-        id
-        domainName
-        status
-      }
-    }
-  }
-`);
-
 export const ownServicesQuery = graphql(`
   query OwnServices($first: Int, $after: String) {
     services(first: $first, after: $after) {
@@ -177,20 +153,6 @@ export const ownServicesQuery = graphql(`
       pageInfo {
         hasNextPage
         endCursor
-      }
-    }
-  }
-`);
-
-export const orderService = graphql(`
-  mutation OrderService($input: OrderServiceInput!) {
-    orderService(input: $input) {
-      service {
-        id
-        status
-      }
-      credentials {
-        ...Credential
       }
     }
   }
@@ -324,37 +286,6 @@ export const retryProvisioning = graphql(`
       service {
         id
         status
-      }
-    }
-  }
-`);
-
-export const tenantsQuery = graphql(`
-  query Tenants($serverId: ID!) {
-    tenants(serverId: $serverId) {
-      name
-      uuid
-      enabled
-      extensions
-      client {
-        id
-        name
-      }
-    }
-  }
-`);
-
-export const importTenants = graphql(`
-  mutation ImportTenants($input: ImportTenantsInput!) {
-    importTenants(input: $input) {
-      tenants {
-        domainName
-        created
-        adopted
-        error
-        service {
-          id
-        }
       }
     }
   }
