@@ -52,8 +52,11 @@ type platform struct {
 	// username and secret are the intake credential.
 	username, secret string
 	// cuts makes the PBX be cut after whatever it was asked, its database and its event socket by turns.
-	cuts            bool
-	cutAt, cutTimes int
+	cuts bool
+	// asked is how often it was when it was last cut, done how many steps were done then, times how often it was cut
+	// since, and socket whether it was the socket's turn.
+	asked, done, times int
+	socket             bool
 }
 
 // process runs the command beside the test, until it ends, and gives what it says.
@@ -200,23 +203,24 @@ func (p *platform) post(path string, body []byte, sign func(*http.Request)) []by
 }
 
 // becomes waits until a service has a status and nothing is left to be done at the PBX. Where the PBX is cut, that is done after
-// each thing that it was asked.
+// each thing that it was asked, as far as that lets it ever be done.
 func (p *platform) becomes(id, want string) {
 	p.Helper()
 	var at struct {
 		Node         struct{ Status string }
 		Provisioning []struct{ Kind, State, Error string }
 	}
+	done := 0
 	for until := time.Now().Add(2 * time.Minute); time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
-		p.cut()
+		p.cut(done)
 		p.ask(&at, `{ node(id: %q) { ... on Service { status } } provisioning(serviceId: %q) { kind state error } }`, id, id)
-		open := 0
+		done = 0
 		for _, step := range at.Provisioning {
-			if step.State != "done" && step.State != "cancelled" {
-				open++
+			if step.State == "done" || step.State == "cancelled" {
+				done++
 			}
 		}
-		if at.Node.Status == want && open == 0 {
+		if at.Node.Status == want && done == len(at.Provisioning) {
 			return
 		}
 		p.ask(&struct{}{}, `mutation { retryProvisioning(input: {id: %q}) { service { id } } }`, id)
@@ -224,16 +228,20 @@ func (p *platform) becomes(id, want string) {
 	p.Fatalf("the service never is %s: %+v\n%s", want, at, p.agent)
 }
 
-// cut cuts the PBX's database or its event socket for a moment, if the agent was asked something since the last time.
-func (p *platform) cut() {
+// cut cuts the PBX's database or its event socket for a moment, if the agent was asked something since the last time. A step is
+// several requests: one that was cut often is let have more of them between two cuts, so that it is done on a slow machine too.
+func (p *platform) cut(done int) {
 	p.Helper()
 	asked := strings.Count(p.agent.String(), "/app/extensions/manage.php")
-	if !p.cuts || asked == p.cutAt {
+	if done != p.done {
+		p.done, p.times = done, 0
+	}
+	if !p.cuts || asked <= p.asked+p.times/4 {
 		return
 	}
-	p.cutAt = asked
-	p.cutTimes++
-	if p.cutTimes%2 == 0 {
+	p.asked = asked
+	p.times++
+	if p.socket = !p.socket; p.socket {
 		p.peer.Cut()
 		time.Sleep(150 * time.Millisecond)
 		p.peer.Resume(p.T)

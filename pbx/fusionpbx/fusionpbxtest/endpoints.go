@@ -24,7 +24,9 @@ type Endpoints struct {
 	mu         sync.Mutex
 	extensions map[string]*Phone
 	cut        string
-	asked      []string
+	// failed are the requests that failed the last time they were made, while cut says how.
+	failed map[string]bool
+	asked  []string
 }
 
 // Phone is an extension with what the endpoints never tell.
@@ -56,11 +58,23 @@ func ServeEndpoints(t testing.TB) *Endpoints {
 	return e
 }
 
-// Cut lets every request fail from now on, as said; empty ends it.
+// Cut lets every request fail from now on, as said, the first time it is made, and every other time after that; empty ends it.
 func (e *Endpoints) Cut(how string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.cut = how
+	e.cut, e.failed = how, map[string]bool{}
+}
+
+// fails tells how a request fails this time; empty: it does not.
+func (e *Endpoints) fails(form url.Values) string {
+	if e.cut == "" {
+		return ""
+	}
+	request := form.Encode()
+	if e.failed[request] = !e.failed[request]; e.failed[request] {
+		return e.cut
+	}
+	return ""
 }
 
 // Phone gives an extension as it is; false where it is not there.
@@ -109,12 +123,17 @@ func (e *Endpoints) Asked() []string {
 func (e *Endpoints) serve(w http.ResponseWriter, r *http.Request) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if err := r.ParseForm(); err != nil || e.cut == Before {
+	if err := r.ParseForm(); err != nil {
+		refuse(w, http.StatusBadRequest, "The form can't be read")
+		return
+	}
+	how := e.fails(r.PostForm)
+	if how == Before {
 		refuse(w, http.StatusBadGateway, "The PBX is cut off")
 		return
 	}
 	code, answer := e.answer(r.URL.Path, r.PostForm)
-	if e.cut == After {
+	if how == After {
 		refuse(w, http.StatusBadGateway, "The PBX is cut off")
 		return
 	}
