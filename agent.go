@@ -36,6 +36,7 @@ type agentSettings struct {
 	EventSocket         string `env:"TOLLBOOK_AGENT_EVENT_SOCKET" placeholder:"ADDRESS" help:"FreeSWITCH's event socket. Default: 127.0.0.1:8021."`
 	EventSocketPassword string `env:"TOLLBOOK_AGENT_EVENT_SOCKET_PASSWORD" placeholder:"PASSWORD" help:"Its password. Default: ClueCon."`
 	CacheDir            string `env:"TOLLBOOK_AGENT_CACHE_DIR" placeholder:"DIR" help:"FusionPBX's cache. Default: /var/cache/fusionpbx."`
+	XMLCDRDir           string `name:"xml-cdr-dir" env:"TOLLBOOK_AGENT_XML_CDR_DIR" placeholder:"DIR" help:"Where FreeSWITCH leaves CDRs for FusionPBX to import. Default: /var/log/freeswitch/xml_cdr."`
 	FusionPBXDir        string `name:"fusionpbx-dir" env:"TOLLBOOK_AGENT_FUSIONPBX_DIR" placeholder:"DIR" help:"Where FusionPBX is. Default: /var/www/fusionpbx."`
 }
 
@@ -44,7 +45,7 @@ func (a *agentSettings) named() map[string]*string {
 	return map[string]*string{
 		"listen": &a.Listen, "certificate": &a.Certificate, "key": &a.Key, "whitelist": &a.Whitelist, "trusted-proxies": &a.TrustedProxies,
 		"pbx-database-url": &a.DatabaseURL, "event-socket": &a.EventSocket, "event-socket-password": &a.EventSocketPassword,
-		"cache-dir": &a.CacheDir, "fusionpbx-dir": &a.FusionPBXDir,
+		"cache-dir": &a.CacheDir, "xml-cdr-dir": &a.XMLCDRDir, "fusionpbx-dir": &a.FusionPBXDir,
 	}
 }
 
@@ -91,7 +92,7 @@ func (a *agentSettings) readFile(path string) error {
 // config says the settings to the agent.
 func (a *agentSettings) config(log *slog.Logger) (agent.Config, error) {
 	c := agent.Config{
-		Whitelist: a.Whitelist, DatabaseURL: a.DatabaseURL, CacheDir: a.CacheDir, FusionPBXDir: a.FusionPBXDir, Log: log,
+		Whitelist: a.Whitelist, DatabaseURL: a.DatabaseURL, CacheDir: a.CacheDir, XMLCDRDir: a.XMLCDRDir, FusionPBXDir: a.FusionPBXDir, Log: log,
 		EventSocket: eventsocket.Config{Address: a.EventSocket, Password: a.EventSocketPassword},
 	}
 	if a.TrustedProxies == "" {

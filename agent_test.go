@@ -46,10 +46,10 @@ func TestTheAgentRunsByItsSettings(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := settings(t, map[string]string{
-		"pbx-database-url": pbx.URL, "whitelist": whitelist, "event-socket": peer.Address, "cache-dir": dir, "fusionpbx-dir": dir,
+		"pbx-database-url": pbx.URL, "whitelist": whitelist, "event-socket": peer.Address, "cache-dir": dir, "xml-cdr-dir": dir, "fusionpbx-dir": dir,
 		"trusted-proxies": "127.0.0.1, ::1",
 	})
-	if code, out, errs := command(t, "", "agent", "--config", file, "--check"); code != 0 || strings.Count(out, "ok ") != 5 {
+	if code, out, errs := command(t, "", "agent", "--config", file, "--check"); code != 0 || strings.Count(out, "ok ") != 6 {
 		t.Errorf("the check: %d %s %s", code, out, errs)
 	}
 	if code, out, _ := command(t, "", "agent", "--config", file, "--check", "--event-socket-password", "wrong"); code != 1 || !strings.Contains(out, "refused the password") {

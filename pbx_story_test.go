@@ -101,7 +101,7 @@ func newPlatform(t *testing.T, flags fusionpbxtest.Flags, cuts bool) *platform {
 		t.Fatal(err)
 	}
 	file := settings(t, map[string]string{
-		"pbx-database-url": p.pbx.URL, "whitelist": whitelist, "event-socket": p.peer.Address, "cache-dir": dir, "fusionpbx-dir": dir, "listen": "127.0.0.1:0",
+		"pbx-database-url": p.pbx.URL, "whitelist": whitelist, "event-socket": p.peer.Address, "cache-dir": dir, "xml-cdr-dir": dir, "fusionpbx-dir": dir, "listen": "127.0.0.1:0",
 	})
 	p.agent = p.process("agent", "--config", file)
 	port, err := strconv.Atoi(p.says(p.agent, `The agent listens on 127\.0\.0\.1:(\d+)\.`))

@@ -38,7 +38,20 @@ type HealthCheck struct {
 	// Version is FusionPBX's.
 	Version                             string
 	ActiveCalls, Registered, Extensions int
+	// Files is nil where it does not tell.
+	Files *CDRFiles
 }
+
+// CDRFiles counts the CDRs that a switch wrote and that are in no row of its PBX's database, each up to 10,000.
+type CDRFiles struct {
+	// Waiting are not imported yet.
+	Waiting int
+	// The others could not be imported, and never will be: the database refused them, they are no XML, or too large or empty.
+	FailedSQL, FailedXML, FailedSize int
+}
+
+// Failed are those that could not be imported.
+func (f *CDRFiles) Failed() int { return f.FailedSQL + f.FailedXML + f.FailedSize }
 
 // Health is how a server is, after all checks so far.
 type Health struct {

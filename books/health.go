@@ -95,6 +95,7 @@ func (b *Book) NoteHealth(ctx context.Context, id uuid.UUID, c billing.HealthChe
 		} else {
 			update.ClearFailingSince().SetMilliseconds(milliseconds(c.Took)).SetActiveCalls(c.ActiveCalls).
 				SetRegistered(c.Registered).SetExtensions(c.Extensions).SetVersion(c.Version)
+			setFiles(update, c.Files)
 		}
 		if err := update.Exec(ctx); err != nil {
 			return err
@@ -105,6 +106,22 @@ func (b *Book) NoteHealth(ctx context.Context, id uuid.UUID, c billing.HealthChe
 		return before, after, fmt.Errorf("note a server's health: %w", err)
 	}
 	return before, after, nil
+}
+
+func setFiles(update *ent.HealthUpdateOne, f *billing.CDRFiles) {
+	if f == nil {
+		update.ClearFilesWaiting().ClearFilesFailedSQL().ClearFilesFailedXML().ClearFilesFailedSize()
+		return
+	}
+	update.SetFilesWaiting(f.Waiting).SetFilesFailedSQL(f.FailedSQL).SetFilesFailedXML(f.FailedXML).SetFilesFailedSize(f.FailedSize)
+}
+
+// FilesOf are the CDRs that a server told are in no row of its database; nil where it does not tell.
+func FilesOf(v *ent.Health) *billing.CDRFiles {
+	if v.FilesWaiting == nil || v.FilesFailedSQL == nil || v.FilesFailedXML == nil || v.FilesFailedSize == nil {
+		return nil
+	}
+	return &billing.CDRFiles{Waiting: *v.FilesWaiting, FailedSQL: *v.FilesFailedSQL, FailedXML: *v.FilesFailedXML, FailedSize: *v.FilesFailedSize}
 }
 
 // noteHour adds a check to its hour.

@@ -46,6 +46,14 @@ type Health struct {
 	Extensions int `json:"extensions,omitempty"`
 	// Version holds the value of the "version" field.
 	Version string `json:"version,omitempty"`
+	// FilesWaiting holds the value of the "files_waiting" field.
+	FilesWaiting *int `json:"files_waiting,omitempty"`
+	// FilesFailedSQL holds the value of the "files_failed_sql" field.
+	FilesFailedSQL *int `json:"files_failed_sql,omitempty"`
+	// FilesFailedXML holds the value of the "files_failed_xml" field.
+	FilesFailedXML *int `json:"files_failed_xml,omitempty"`
+	// FilesFailedSize holds the value of the "files_failed_size" field.
+	FilesFailedSize *int `json:"files_failed_size,omitempty"`
 	// TestSteps holds the value of the "test_steps" field.
 	TestSteps json.RawMessage `json:"test_steps,omitempty"`
 	// TestedAt holds the value of the "tested_at" field.
@@ -60,7 +68,7 @@ func (*Health) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case health.FieldTestSteps:
 			values[i] = new([]byte)
-		case health.FieldFailures, health.FieldMilliseconds, health.FieldActiveCalls, health.FieldRegistered, health.FieldExtensions:
+		case health.FieldFailures, health.FieldMilliseconds, health.FieldActiveCalls, health.FieldRegistered, health.FieldExtensions, health.FieldFilesWaiting, health.FieldFilesFailedSQL, health.FieldFilesFailedXML, health.FieldFilesFailedSize:
 			values[i] = new(sql.NullInt64)
 		case health.FieldState, health.FieldLastError, health.FieldVersion:
 			values[i] = new(sql.NullString)
@@ -171,6 +179,34 @@ func (_m *Health) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Version = value.String
 			}
+		case health.FieldFilesWaiting:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field files_waiting", values[i])
+			} else if value.Valid {
+				_m.FilesWaiting = new(int)
+				*_m.FilesWaiting = int(value.Int64)
+			}
+		case health.FieldFilesFailedSQL:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field files_failed_sql", values[i])
+			} else if value.Valid {
+				_m.FilesFailedSQL = new(int)
+				*_m.FilesFailedSQL = int(value.Int64)
+			}
+		case health.FieldFilesFailedXML:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field files_failed_xml", values[i])
+			} else if value.Valid {
+				_m.FilesFailedXML = new(int)
+				*_m.FilesFailedXML = int(value.Int64)
+			}
+		case health.FieldFilesFailedSize:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field files_failed_size", values[i])
+			} else if value.Valid {
+				_m.FilesFailedSize = new(int)
+				*_m.FilesFailedSize = int(value.Int64)
+			}
 		case health.FieldTestSteps:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field test_steps", values[i])
@@ -268,6 +304,26 @@ func (_m *Health) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(_m.Version)
+	builder.WriteString(", ")
+	if v := _m.FilesWaiting; v != nil {
+		builder.WriteString("files_waiting=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FilesFailedSQL; v != nil {
+		builder.WriteString("files_failed_sql=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FilesFailedXML; v != nil {
+		builder.WriteString("files_failed_xml=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FilesFailedSize; v != nil {
+		builder.WriteString("files_failed_size=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("test_steps=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TestSteps))

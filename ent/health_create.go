@@ -136,6 +136,62 @@ func (_c *HealthCreate) SetVersion(v string) *HealthCreate {
 	return _c
 }
 
+// SetFilesWaiting sets the "files_waiting" field.
+func (_c *HealthCreate) SetFilesWaiting(v int) *HealthCreate {
+	_c.mutation.SetFilesWaiting(v)
+	return _c
+}
+
+// SetNillableFilesWaiting sets the "files_waiting" field if the given value is not nil.
+func (_c *HealthCreate) SetNillableFilesWaiting(v *int) *HealthCreate {
+	if v != nil {
+		_c.SetFilesWaiting(*v)
+	}
+	return _c
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (_c *HealthCreate) SetFilesFailedSQL(v int) *HealthCreate {
+	_c.mutation.SetFilesFailedSQL(v)
+	return _c
+}
+
+// SetNillableFilesFailedSQL sets the "files_failed_sql" field if the given value is not nil.
+func (_c *HealthCreate) SetNillableFilesFailedSQL(v *int) *HealthCreate {
+	if v != nil {
+		_c.SetFilesFailedSQL(*v)
+	}
+	return _c
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (_c *HealthCreate) SetFilesFailedXML(v int) *HealthCreate {
+	_c.mutation.SetFilesFailedXML(v)
+	return _c
+}
+
+// SetNillableFilesFailedXML sets the "files_failed_xml" field if the given value is not nil.
+func (_c *HealthCreate) SetNillableFilesFailedXML(v *int) *HealthCreate {
+	if v != nil {
+		_c.SetFilesFailedXML(*v)
+	}
+	return _c
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (_c *HealthCreate) SetFilesFailedSize(v int) *HealthCreate {
+	_c.mutation.SetFilesFailedSize(v)
+	return _c
+}
+
+// SetNillableFilesFailedSize sets the "files_failed_size" field if the given value is not nil.
+func (_c *HealthCreate) SetNillableFilesFailedSize(v *int) *HealthCreate {
+	if v != nil {
+		_c.SetFilesFailedSize(*v)
+	}
+	return _c
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_c *HealthCreate) SetTestSteps(v json.RawMessage) *HealthCreate {
 	_c.mutation.SetTestSteps(v)
@@ -313,6 +369,22 @@ func (_c *HealthCreate) createSpec() (*Health, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(health.FieldVersion, field.TypeString, value)
 		_node.Version = value
+	}
+	if value, ok := _c.mutation.FilesWaiting(); ok {
+		_spec.SetField(health.FieldFilesWaiting, field.TypeInt, value)
+		_node.FilesWaiting = &value
+	}
+	if value, ok := _c.mutation.FilesFailedSQL(); ok {
+		_spec.SetField(health.FieldFilesFailedSQL, field.TypeInt, value)
+		_node.FilesFailedSQL = &value
+	}
+	if value, ok := _c.mutation.FilesFailedXML(); ok {
+		_spec.SetField(health.FieldFilesFailedXML, field.TypeInt, value)
+		_node.FilesFailedXML = &value
+	}
+	if value, ok := _c.mutation.FilesFailedSize(); ok {
+		_spec.SetField(health.FieldFilesFailedSize, field.TypeInt, value)
+		_node.FilesFailedSize = &value
 	}
 	if value, ok := _c.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)
@@ -581,6 +653,102 @@ func (u *HealthUpsert) SetVersion(v string) *HealthUpsert {
 // UpdateVersion sets the "version" field to the value that was provided on create.
 func (u *HealthUpsert) UpdateVersion() *HealthUpsert {
 	u.SetExcluded(health.FieldVersion)
+	return u
+}
+
+// SetFilesWaiting sets the "files_waiting" field.
+func (u *HealthUpsert) SetFilesWaiting(v int) *HealthUpsert {
+	u.Set(health.FieldFilesWaiting, v)
+	return u
+}
+
+// UpdateFilesWaiting sets the "files_waiting" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesWaiting() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesWaiting)
+	return u
+}
+
+// AddFilesWaiting adds v to the "files_waiting" field.
+func (u *HealthUpsert) AddFilesWaiting(v int) *HealthUpsert {
+	u.Add(health.FieldFilesWaiting, v)
+	return u
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (u *HealthUpsert) ClearFilesWaiting() *HealthUpsert {
+	u.SetNull(health.FieldFilesWaiting)
+	return u
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (u *HealthUpsert) SetFilesFailedSQL(v int) *HealthUpsert {
+	u.Set(health.FieldFilesFailedSQL, v)
+	return u
+}
+
+// UpdateFilesFailedSQL sets the "files_failed_sql" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesFailedSQL() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesFailedSQL)
+	return u
+}
+
+// AddFilesFailedSQL adds v to the "files_failed_sql" field.
+func (u *HealthUpsert) AddFilesFailedSQL(v int) *HealthUpsert {
+	u.Add(health.FieldFilesFailedSQL, v)
+	return u
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (u *HealthUpsert) ClearFilesFailedSQL() *HealthUpsert {
+	u.SetNull(health.FieldFilesFailedSQL)
+	return u
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (u *HealthUpsert) SetFilesFailedXML(v int) *HealthUpsert {
+	u.Set(health.FieldFilesFailedXML, v)
+	return u
+}
+
+// UpdateFilesFailedXML sets the "files_failed_xml" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesFailedXML() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesFailedXML)
+	return u
+}
+
+// AddFilesFailedXML adds v to the "files_failed_xml" field.
+func (u *HealthUpsert) AddFilesFailedXML(v int) *HealthUpsert {
+	u.Add(health.FieldFilesFailedXML, v)
+	return u
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (u *HealthUpsert) ClearFilesFailedXML() *HealthUpsert {
+	u.SetNull(health.FieldFilesFailedXML)
+	return u
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (u *HealthUpsert) SetFilesFailedSize(v int) *HealthUpsert {
+	u.Set(health.FieldFilesFailedSize, v)
+	return u
+}
+
+// UpdateFilesFailedSize sets the "files_failed_size" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesFailedSize() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesFailedSize)
+	return u
+}
+
+// AddFilesFailedSize adds v to the "files_failed_size" field.
+func (u *HealthUpsert) AddFilesFailedSize(v int) *HealthUpsert {
+	u.Add(health.FieldFilesFailedSize, v)
+	return u
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (u *HealthUpsert) ClearFilesFailedSize() *HealthUpsert {
+	u.SetNull(health.FieldFilesFailedSize)
 	return u
 }
 
@@ -904,6 +1072,118 @@ func (u *HealthUpsertOne) SetVersion(v string) *HealthUpsertOne {
 func (u *HealthUpsertOne) UpdateVersion() *HealthUpsertOne {
 	return u.Update(func(s *HealthUpsert) {
 		s.UpdateVersion()
+	})
+}
+
+// SetFilesWaiting sets the "files_waiting" field.
+func (u *HealthUpsertOne) SetFilesWaiting(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesWaiting(v)
+	})
+}
+
+// AddFilesWaiting adds v to the "files_waiting" field.
+func (u *HealthUpsertOne) AddFilesWaiting(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesWaiting(v)
+	})
+}
+
+// UpdateFilesWaiting sets the "files_waiting" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesWaiting() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesWaiting()
+	})
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (u *HealthUpsertOne) ClearFilesWaiting() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesWaiting()
+	})
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (u *HealthUpsertOne) SetFilesFailedSQL(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedSQL(v)
+	})
+}
+
+// AddFilesFailedSQL adds v to the "files_failed_sql" field.
+func (u *HealthUpsertOne) AddFilesFailedSQL(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedSQL(v)
+	})
+}
+
+// UpdateFilesFailedSQL sets the "files_failed_sql" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesFailedSQL() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedSQL()
+	})
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (u *HealthUpsertOne) ClearFilesFailedSQL() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedSQL()
+	})
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (u *HealthUpsertOne) SetFilesFailedXML(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedXML(v)
+	})
+}
+
+// AddFilesFailedXML adds v to the "files_failed_xml" field.
+func (u *HealthUpsertOne) AddFilesFailedXML(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedXML(v)
+	})
+}
+
+// UpdateFilesFailedXML sets the "files_failed_xml" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesFailedXML() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedXML()
+	})
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (u *HealthUpsertOne) ClearFilesFailedXML() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedXML()
+	})
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (u *HealthUpsertOne) SetFilesFailedSize(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedSize(v)
+	})
+}
+
+// AddFilesFailedSize adds v to the "files_failed_size" field.
+func (u *HealthUpsertOne) AddFilesFailedSize(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedSize(v)
+	})
+}
+
+// UpdateFilesFailedSize sets the "files_failed_size" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesFailedSize() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedSize()
+	})
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (u *HealthUpsertOne) ClearFilesFailedSize() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedSize()
 	})
 }
 
@@ -1398,6 +1678,118 @@ func (u *HealthUpsertBulk) SetVersion(v string) *HealthUpsertBulk {
 func (u *HealthUpsertBulk) UpdateVersion() *HealthUpsertBulk {
 	return u.Update(func(s *HealthUpsert) {
 		s.UpdateVersion()
+	})
+}
+
+// SetFilesWaiting sets the "files_waiting" field.
+func (u *HealthUpsertBulk) SetFilesWaiting(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesWaiting(v)
+	})
+}
+
+// AddFilesWaiting adds v to the "files_waiting" field.
+func (u *HealthUpsertBulk) AddFilesWaiting(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesWaiting(v)
+	})
+}
+
+// UpdateFilesWaiting sets the "files_waiting" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesWaiting() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesWaiting()
+	})
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (u *HealthUpsertBulk) ClearFilesWaiting() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesWaiting()
+	})
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (u *HealthUpsertBulk) SetFilesFailedSQL(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedSQL(v)
+	})
+}
+
+// AddFilesFailedSQL adds v to the "files_failed_sql" field.
+func (u *HealthUpsertBulk) AddFilesFailedSQL(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedSQL(v)
+	})
+}
+
+// UpdateFilesFailedSQL sets the "files_failed_sql" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesFailedSQL() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedSQL()
+	})
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (u *HealthUpsertBulk) ClearFilesFailedSQL() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedSQL()
+	})
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (u *HealthUpsertBulk) SetFilesFailedXML(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedXML(v)
+	})
+}
+
+// AddFilesFailedXML adds v to the "files_failed_xml" field.
+func (u *HealthUpsertBulk) AddFilesFailedXML(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedXML(v)
+	})
+}
+
+// UpdateFilesFailedXML sets the "files_failed_xml" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesFailedXML() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedXML()
+	})
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (u *HealthUpsertBulk) ClearFilesFailedXML() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedXML()
+	})
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (u *HealthUpsertBulk) SetFilesFailedSize(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesFailedSize(v)
+	})
+}
+
+// AddFilesFailedSize adds v to the "files_failed_size" field.
+func (u *HealthUpsertBulk) AddFilesFailedSize(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesFailedSize(v)
+	})
+}
+
+// UpdateFilesFailedSize sets the "files_failed_size" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesFailedSize() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesFailedSize()
+	})
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (u *HealthUpsertBulk) ClearFilesFailedSize() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesFailedSize()
 	})
 }
 

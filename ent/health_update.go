@@ -273,6 +273,114 @@ func (_u *HealthUpdate) SetNillableVersion(v *string) *HealthUpdate {
 	return _u
 }
 
+// SetFilesWaiting sets the "files_waiting" field.
+func (_u *HealthUpdate) SetFilesWaiting(v int) *HealthUpdate {
+	_u.mutation.ResetFilesWaiting()
+	_u.mutation.SetFilesWaiting(v)
+	return _u
+}
+
+// SetNillableFilesWaiting sets the "files_waiting" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesWaiting(v *int) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesWaiting(*v)
+	}
+	return _u
+}
+
+// AddFilesWaiting adds value to the "files_waiting" field.
+func (_u *HealthUpdate) AddFilesWaiting(v int) *HealthUpdate {
+	_u.mutation.AddFilesWaiting(v)
+	return _u
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (_u *HealthUpdate) ClearFilesWaiting() *HealthUpdate {
+	_u.mutation.ClearFilesWaiting()
+	return _u
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (_u *HealthUpdate) SetFilesFailedSQL(v int) *HealthUpdate {
+	_u.mutation.ResetFilesFailedSQL()
+	_u.mutation.SetFilesFailedSQL(v)
+	return _u
+}
+
+// SetNillableFilesFailedSQL sets the "files_failed_sql" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesFailedSQL(v *int) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesFailedSQL(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedSQL adds value to the "files_failed_sql" field.
+func (_u *HealthUpdate) AddFilesFailedSQL(v int) *HealthUpdate {
+	_u.mutation.AddFilesFailedSQL(v)
+	return _u
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (_u *HealthUpdate) ClearFilesFailedSQL() *HealthUpdate {
+	_u.mutation.ClearFilesFailedSQL()
+	return _u
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (_u *HealthUpdate) SetFilesFailedXML(v int) *HealthUpdate {
+	_u.mutation.ResetFilesFailedXML()
+	_u.mutation.SetFilesFailedXML(v)
+	return _u
+}
+
+// SetNillableFilesFailedXML sets the "files_failed_xml" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesFailedXML(v *int) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesFailedXML(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedXML adds value to the "files_failed_xml" field.
+func (_u *HealthUpdate) AddFilesFailedXML(v int) *HealthUpdate {
+	_u.mutation.AddFilesFailedXML(v)
+	return _u
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (_u *HealthUpdate) ClearFilesFailedXML() *HealthUpdate {
+	_u.mutation.ClearFilesFailedXML()
+	return _u
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (_u *HealthUpdate) SetFilesFailedSize(v int) *HealthUpdate {
+	_u.mutation.ResetFilesFailedSize()
+	_u.mutation.SetFilesFailedSize(v)
+	return _u
+}
+
+// SetNillableFilesFailedSize sets the "files_failed_size" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesFailedSize(v *int) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesFailedSize(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedSize adds value to the "files_failed_size" field.
+func (_u *HealthUpdate) AddFilesFailedSize(v int) *HealthUpdate {
+	_u.mutation.AddFilesFailedSize(v)
+	return _u
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (_u *HealthUpdate) ClearFilesFailedSize() *HealthUpdate {
+	_u.mutation.ClearFilesFailedSize()
+	return _u
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_u *HealthUpdate) SetTestSteps(v json.RawMessage) *HealthUpdate {
 	_u.mutation.SetTestSteps(v)
@@ -417,6 +525,42 @@ func (_u *HealthUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(health.FieldVersion, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FilesWaiting(); ok {
+		_spec.SetField(health.FieldFilesWaiting, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesWaiting(); ok {
+		_spec.AddField(health.FieldFilesWaiting, field.TypeInt, value)
+	}
+	if _u.mutation.FilesWaitingCleared() {
+		_spec.ClearField(health.FieldFilesWaiting, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedSQL(); ok {
+		_spec.SetField(health.FieldFilesFailedSQL, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedSQL(); ok {
+		_spec.AddField(health.FieldFilesFailedSQL, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedSQLCleared() {
+		_spec.ClearField(health.FieldFilesFailedSQL, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedXML(); ok {
+		_spec.SetField(health.FieldFilesFailedXML, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedXML(); ok {
+		_spec.AddField(health.FieldFilesFailedXML, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedXMLCleared() {
+		_spec.ClearField(health.FieldFilesFailedXML, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedSize(); ok {
+		_spec.SetField(health.FieldFilesFailedSize, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedSize(); ok {
+		_spec.AddField(health.FieldFilesFailedSize, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedSizeCleared() {
+		_spec.ClearField(health.FieldFilesFailedSize, field.TypeInt)
 	}
 	if value, ok := _u.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)
@@ -695,6 +839,114 @@ func (_u *HealthUpdateOne) SetNillableVersion(v *string) *HealthUpdateOne {
 	return _u
 }
 
+// SetFilesWaiting sets the "files_waiting" field.
+func (_u *HealthUpdateOne) SetFilesWaiting(v int) *HealthUpdateOne {
+	_u.mutation.ResetFilesWaiting()
+	_u.mutation.SetFilesWaiting(v)
+	return _u
+}
+
+// SetNillableFilesWaiting sets the "files_waiting" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesWaiting(v *int) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesWaiting(*v)
+	}
+	return _u
+}
+
+// AddFilesWaiting adds value to the "files_waiting" field.
+func (_u *HealthUpdateOne) AddFilesWaiting(v int) *HealthUpdateOne {
+	_u.mutation.AddFilesWaiting(v)
+	return _u
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (_u *HealthUpdateOne) ClearFilesWaiting() *HealthUpdateOne {
+	_u.mutation.ClearFilesWaiting()
+	return _u
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (_u *HealthUpdateOne) SetFilesFailedSQL(v int) *HealthUpdateOne {
+	_u.mutation.ResetFilesFailedSQL()
+	_u.mutation.SetFilesFailedSQL(v)
+	return _u
+}
+
+// SetNillableFilesFailedSQL sets the "files_failed_sql" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesFailedSQL(v *int) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesFailedSQL(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedSQL adds value to the "files_failed_sql" field.
+func (_u *HealthUpdateOne) AddFilesFailedSQL(v int) *HealthUpdateOne {
+	_u.mutation.AddFilesFailedSQL(v)
+	return _u
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (_u *HealthUpdateOne) ClearFilesFailedSQL() *HealthUpdateOne {
+	_u.mutation.ClearFilesFailedSQL()
+	return _u
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (_u *HealthUpdateOne) SetFilesFailedXML(v int) *HealthUpdateOne {
+	_u.mutation.ResetFilesFailedXML()
+	_u.mutation.SetFilesFailedXML(v)
+	return _u
+}
+
+// SetNillableFilesFailedXML sets the "files_failed_xml" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesFailedXML(v *int) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesFailedXML(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedXML adds value to the "files_failed_xml" field.
+func (_u *HealthUpdateOne) AddFilesFailedXML(v int) *HealthUpdateOne {
+	_u.mutation.AddFilesFailedXML(v)
+	return _u
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (_u *HealthUpdateOne) ClearFilesFailedXML() *HealthUpdateOne {
+	_u.mutation.ClearFilesFailedXML()
+	return _u
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (_u *HealthUpdateOne) SetFilesFailedSize(v int) *HealthUpdateOne {
+	_u.mutation.ResetFilesFailedSize()
+	_u.mutation.SetFilesFailedSize(v)
+	return _u
+}
+
+// SetNillableFilesFailedSize sets the "files_failed_size" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesFailedSize(v *int) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesFailedSize(*v)
+	}
+	return _u
+}
+
+// AddFilesFailedSize adds value to the "files_failed_size" field.
+func (_u *HealthUpdateOne) AddFilesFailedSize(v int) *HealthUpdateOne {
+	_u.mutation.AddFilesFailedSize(v)
+	return _u
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (_u *HealthUpdateOne) ClearFilesFailedSize() *HealthUpdateOne {
+	_u.mutation.ClearFilesFailedSize()
+	return _u
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_u *HealthUpdateOne) SetTestSteps(v json.RawMessage) *HealthUpdateOne {
 	_u.mutation.SetTestSteps(v)
@@ -869,6 +1121,42 @@ func (_u *HealthUpdateOne) sqlSave(ctx context.Context) (_node *Health, err erro
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(health.FieldVersion, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FilesWaiting(); ok {
+		_spec.SetField(health.FieldFilesWaiting, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesWaiting(); ok {
+		_spec.AddField(health.FieldFilesWaiting, field.TypeInt, value)
+	}
+	if _u.mutation.FilesWaitingCleared() {
+		_spec.ClearField(health.FieldFilesWaiting, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedSQL(); ok {
+		_spec.SetField(health.FieldFilesFailedSQL, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedSQL(); ok {
+		_spec.AddField(health.FieldFilesFailedSQL, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedSQLCleared() {
+		_spec.ClearField(health.FieldFilesFailedSQL, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedXML(); ok {
+		_spec.SetField(health.FieldFilesFailedXML, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedXML(); ok {
+		_spec.AddField(health.FieldFilesFailedXML, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedXMLCleared() {
+		_spec.ClearField(health.FieldFilesFailedXML, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesFailedSize(); ok {
+		_spec.SetField(health.FieldFilesFailedSize, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesFailedSize(); ok {
+		_spec.AddField(health.FieldFilesFailedSize, field.TypeInt, value)
+	}
+	if _u.mutation.FilesFailedSizeCleared() {
+		_spec.ClearField(health.FieldFilesFailedSize, field.TypeInt)
 	}
 	if value, ok := _u.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)

@@ -14249,34 +14249,42 @@ func (m *FetchCursorMutation) ResetEdge(name string) error {
 // HealthMutation represents an operation that mutates the Health nodes in the graph.
 type HealthMutation struct {
 	config
-	op               Op
-	typ              string
-	id               *uuid.UUID
-	state            *billing.HealthState
-	since            *time.Time
-	checked_at       *time.Time
-	next_check_at    *time.Time
-	failures         *int
-	addfailures      *int
-	failing_since    *time.Time
-	last_error       *string
-	last_failed_at   *time.Time
-	milliseconds     *int
-	addmilliseconds  *int
-	active_calls     *int
-	addactive_calls  *int
-	registered       *int
-	addregistered    *int
-	extensions       *int
-	addextensions    *int
-	version          *string
-	test_steps       *json.RawMessage
-	appendtest_steps json.RawMessage
-	tested_at        *time.Time
-	clearedFields    map[string]struct{}
-	done             bool
-	oldValue         func(context.Context) (*Health, error)
-	predicates       []predicate.Health
+	op                   Op
+	typ                  string
+	id                   *uuid.UUID
+	state                *billing.HealthState
+	since                *time.Time
+	checked_at           *time.Time
+	next_check_at        *time.Time
+	failures             *int
+	addfailures          *int
+	failing_since        *time.Time
+	last_error           *string
+	last_failed_at       *time.Time
+	milliseconds         *int
+	addmilliseconds      *int
+	active_calls         *int
+	addactive_calls      *int
+	registered           *int
+	addregistered        *int
+	extensions           *int
+	addextensions        *int
+	version              *string
+	files_waiting        *int
+	addfiles_waiting     *int
+	files_failed_sql     *int
+	addfiles_failed_sql  *int
+	files_failed_xml     *int
+	addfiles_failed_xml  *int
+	files_failed_size    *int
+	addfiles_failed_size *int
+	test_steps           *json.RawMessage
+	appendtest_steps     json.RawMessage
+	tested_at            *time.Time
+	clearedFields        map[string]struct{}
+	done                 bool
+	oldValue             func(context.Context) (*Health, error)
+	predicates           []predicate.Health
 }
 
 var _ ent.Mutation = (*HealthMutation)(nil)
@@ -15003,6 +15011,286 @@ func (m *HealthMutation) ResetVersion() {
 	m.version = nil
 }
 
+// SetFilesWaiting sets the "files_waiting" field.
+func (m *HealthMutation) SetFilesWaiting(i int) {
+	m.files_waiting = &i
+	m.addfiles_waiting = nil
+}
+
+// FilesWaiting returns the value of the "files_waiting" field in the mutation.
+func (m *HealthMutation) FilesWaiting() (r int, exists bool) {
+	v := m.files_waiting
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesWaiting returns the old "files_waiting" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesWaiting(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesWaiting is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesWaiting requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesWaiting: %w", err)
+	}
+	return oldValue.FilesWaiting, nil
+}
+
+// AddFilesWaiting adds i to the "files_waiting" field.
+func (m *HealthMutation) AddFilesWaiting(i int) {
+	if m.addfiles_waiting != nil {
+		*m.addfiles_waiting += i
+	} else {
+		m.addfiles_waiting = &i
+	}
+}
+
+// AddedFilesWaiting returns the value that was added to the "files_waiting" field in this mutation.
+func (m *HealthMutation) AddedFilesWaiting() (r int, exists bool) {
+	v := m.addfiles_waiting
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFilesWaiting clears the value of the "files_waiting" field.
+func (m *HealthMutation) ClearFilesWaiting() {
+	m.files_waiting = nil
+	m.addfiles_waiting = nil
+	m.clearedFields[health.FieldFilesWaiting] = struct{}{}
+}
+
+// FilesWaitingCleared returns if the "files_waiting" field was cleared in this mutation.
+func (m *HealthMutation) FilesWaitingCleared() bool {
+	_, ok := m.clearedFields[health.FieldFilesWaiting]
+	return ok
+}
+
+// ResetFilesWaiting resets all changes to the "files_waiting" field.
+func (m *HealthMutation) ResetFilesWaiting() {
+	m.files_waiting = nil
+	m.addfiles_waiting = nil
+	delete(m.clearedFields, health.FieldFilesWaiting)
+}
+
+// SetFilesFailedSQL sets the "files_failed_sql" field.
+func (m *HealthMutation) SetFilesFailedSQL(i int) {
+	m.files_failed_sql = &i
+	m.addfiles_failed_sql = nil
+}
+
+// FilesFailedSQL returns the value of the "files_failed_sql" field in the mutation.
+func (m *HealthMutation) FilesFailedSQL() (r int, exists bool) {
+	v := m.files_failed_sql
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesFailedSQL returns the old "files_failed_sql" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesFailedSQL(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesFailedSQL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesFailedSQL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesFailedSQL: %w", err)
+	}
+	return oldValue.FilesFailedSQL, nil
+}
+
+// AddFilesFailedSQL adds i to the "files_failed_sql" field.
+func (m *HealthMutation) AddFilesFailedSQL(i int) {
+	if m.addfiles_failed_sql != nil {
+		*m.addfiles_failed_sql += i
+	} else {
+		m.addfiles_failed_sql = &i
+	}
+}
+
+// AddedFilesFailedSQL returns the value that was added to the "files_failed_sql" field in this mutation.
+func (m *HealthMutation) AddedFilesFailedSQL() (r int, exists bool) {
+	v := m.addfiles_failed_sql
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFilesFailedSQL clears the value of the "files_failed_sql" field.
+func (m *HealthMutation) ClearFilesFailedSQL() {
+	m.files_failed_sql = nil
+	m.addfiles_failed_sql = nil
+	m.clearedFields[health.FieldFilesFailedSQL] = struct{}{}
+}
+
+// FilesFailedSQLCleared returns if the "files_failed_sql" field was cleared in this mutation.
+func (m *HealthMutation) FilesFailedSQLCleared() bool {
+	_, ok := m.clearedFields[health.FieldFilesFailedSQL]
+	return ok
+}
+
+// ResetFilesFailedSQL resets all changes to the "files_failed_sql" field.
+func (m *HealthMutation) ResetFilesFailedSQL() {
+	m.files_failed_sql = nil
+	m.addfiles_failed_sql = nil
+	delete(m.clearedFields, health.FieldFilesFailedSQL)
+}
+
+// SetFilesFailedXML sets the "files_failed_xml" field.
+func (m *HealthMutation) SetFilesFailedXML(i int) {
+	m.files_failed_xml = &i
+	m.addfiles_failed_xml = nil
+}
+
+// FilesFailedXML returns the value of the "files_failed_xml" field in the mutation.
+func (m *HealthMutation) FilesFailedXML() (r int, exists bool) {
+	v := m.files_failed_xml
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesFailedXML returns the old "files_failed_xml" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesFailedXML(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesFailedXML is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesFailedXML requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesFailedXML: %w", err)
+	}
+	return oldValue.FilesFailedXML, nil
+}
+
+// AddFilesFailedXML adds i to the "files_failed_xml" field.
+func (m *HealthMutation) AddFilesFailedXML(i int) {
+	if m.addfiles_failed_xml != nil {
+		*m.addfiles_failed_xml += i
+	} else {
+		m.addfiles_failed_xml = &i
+	}
+}
+
+// AddedFilesFailedXML returns the value that was added to the "files_failed_xml" field in this mutation.
+func (m *HealthMutation) AddedFilesFailedXML() (r int, exists bool) {
+	v := m.addfiles_failed_xml
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFilesFailedXML clears the value of the "files_failed_xml" field.
+func (m *HealthMutation) ClearFilesFailedXML() {
+	m.files_failed_xml = nil
+	m.addfiles_failed_xml = nil
+	m.clearedFields[health.FieldFilesFailedXML] = struct{}{}
+}
+
+// FilesFailedXMLCleared returns if the "files_failed_xml" field was cleared in this mutation.
+func (m *HealthMutation) FilesFailedXMLCleared() bool {
+	_, ok := m.clearedFields[health.FieldFilesFailedXML]
+	return ok
+}
+
+// ResetFilesFailedXML resets all changes to the "files_failed_xml" field.
+func (m *HealthMutation) ResetFilesFailedXML() {
+	m.files_failed_xml = nil
+	m.addfiles_failed_xml = nil
+	delete(m.clearedFields, health.FieldFilesFailedXML)
+}
+
+// SetFilesFailedSize sets the "files_failed_size" field.
+func (m *HealthMutation) SetFilesFailedSize(i int) {
+	m.files_failed_size = &i
+	m.addfiles_failed_size = nil
+}
+
+// FilesFailedSize returns the value of the "files_failed_size" field in the mutation.
+func (m *HealthMutation) FilesFailedSize() (r int, exists bool) {
+	v := m.files_failed_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesFailedSize returns the old "files_failed_size" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesFailedSize(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesFailedSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesFailedSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesFailedSize: %w", err)
+	}
+	return oldValue.FilesFailedSize, nil
+}
+
+// AddFilesFailedSize adds i to the "files_failed_size" field.
+func (m *HealthMutation) AddFilesFailedSize(i int) {
+	if m.addfiles_failed_size != nil {
+		*m.addfiles_failed_size += i
+	} else {
+		m.addfiles_failed_size = &i
+	}
+}
+
+// AddedFilesFailedSize returns the value that was added to the "files_failed_size" field in this mutation.
+func (m *HealthMutation) AddedFilesFailedSize() (r int, exists bool) {
+	v := m.addfiles_failed_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFilesFailedSize clears the value of the "files_failed_size" field.
+func (m *HealthMutation) ClearFilesFailedSize() {
+	m.files_failed_size = nil
+	m.addfiles_failed_size = nil
+	m.clearedFields[health.FieldFilesFailedSize] = struct{}{}
+}
+
+// FilesFailedSizeCleared returns if the "files_failed_size" field was cleared in this mutation.
+func (m *HealthMutation) FilesFailedSizeCleared() bool {
+	_, ok := m.clearedFields[health.FieldFilesFailedSize]
+	return ok
+}
+
+// ResetFilesFailedSize resets all changes to the "files_failed_size" field.
+func (m *HealthMutation) ResetFilesFailedSize() {
+	m.files_failed_size = nil
+	m.addfiles_failed_size = nil
+	delete(m.clearedFields, health.FieldFilesFailedSize)
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (m *HealthMutation) SetTestSteps(jm json.RawMessage) {
 	m.test_steps = &jm
@@ -15137,7 +15425,7 @@ func (m *HealthMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *HealthMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 19)
 	if m.state != nil {
 		fields = append(fields, health.FieldState)
 	}
@@ -15176,6 +15464,18 @@ func (m *HealthMutation) Fields() []string {
 	}
 	if m.version != nil {
 		fields = append(fields, health.FieldVersion)
+	}
+	if m.files_waiting != nil {
+		fields = append(fields, health.FieldFilesWaiting)
+	}
+	if m.files_failed_sql != nil {
+		fields = append(fields, health.FieldFilesFailedSQL)
+	}
+	if m.files_failed_xml != nil {
+		fields = append(fields, health.FieldFilesFailedXML)
+	}
+	if m.files_failed_size != nil {
+		fields = append(fields, health.FieldFilesFailedSize)
 	}
 	if m.test_steps != nil {
 		fields = append(fields, health.FieldTestSteps)
@@ -15217,6 +15517,14 @@ func (m *HealthMutation) Field(name string) (ent.Value, bool) {
 		return m.Extensions()
 	case health.FieldVersion:
 		return m.Version()
+	case health.FieldFilesWaiting:
+		return m.FilesWaiting()
+	case health.FieldFilesFailedSQL:
+		return m.FilesFailedSQL()
+	case health.FieldFilesFailedXML:
+		return m.FilesFailedXML()
+	case health.FieldFilesFailedSize:
+		return m.FilesFailedSize()
 	case health.FieldTestSteps:
 		return m.TestSteps()
 	case health.FieldTestedAt:
@@ -15256,6 +15564,14 @@ func (m *HealthMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldExtensions(ctx)
 	case health.FieldVersion:
 		return m.OldVersion(ctx)
+	case health.FieldFilesWaiting:
+		return m.OldFilesWaiting(ctx)
+	case health.FieldFilesFailedSQL:
+		return m.OldFilesFailedSQL(ctx)
+	case health.FieldFilesFailedXML:
+		return m.OldFilesFailedXML(ctx)
+	case health.FieldFilesFailedSize:
+		return m.OldFilesFailedSize(ctx)
 	case health.FieldTestSteps:
 		return m.OldTestSteps(ctx)
 	case health.FieldTestedAt:
@@ -15360,6 +15676,34 @@ func (m *HealthMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetVersion(v)
 		return nil
+	case health.FieldFilesWaiting:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesWaiting(v)
+		return nil
+	case health.FieldFilesFailedSQL:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesFailedSQL(v)
+		return nil
+	case health.FieldFilesFailedXML:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesFailedXML(v)
+		return nil
+	case health.FieldFilesFailedSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesFailedSize(v)
+		return nil
 	case health.FieldTestSteps:
 		v, ok := value.(json.RawMessage)
 		if !ok {
@@ -15397,6 +15741,18 @@ func (m *HealthMutation) AddedFields() []string {
 	if m.addextensions != nil {
 		fields = append(fields, health.FieldExtensions)
 	}
+	if m.addfiles_waiting != nil {
+		fields = append(fields, health.FieldFilesWaiting)
+	}
+	if m.addfiles_failed_sql != nil {
+		fields = append(fields, health.FieldFilesFailedSQL)
+	}
+	if m.addfiles_failed_xml != nil {
+		fields = append(fields, health.FieldFilesFailedXML)
+	}
+	if m.addfiles_failed_size != nil {
+		fields = append(fields, health.FieldFilesFailedSize)
+	}
 	return fields
 }
 
@@ -15415,6 +15771,14 @@ func (m *HealthMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRegistered()
 	case health.FieldExtensions:
 		return m.AddedExtensions()
+	case health.FieldFilesWaiting:
+		return m.AddedFilesWaiting()
+	case health.FieldFilesFailedSQL:
+		return m.AddedFilesFailedSQL()
+	case health.FieldFilesFailedXML:
+		return m.AddedFilesFailedXML()
+	case health.FieldFilesFailedSize:
+		return m.AddedFilesFailedSize()
 	}
 	return nil, false
 }
@@ -15459,6 +15823,34 @@ func (m *HealthMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddExtensions(v)
 		return nil
+	case health.FieldFilesWaiting:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilesWaiting(v)
+		return nil
+	case health.FieldFilesFailedSQL:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilesFailedSQL(v)
+		return nil
+	case health.FieldFilesFailedXML:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilesFailedXML(v)
+		return nil
+	case health.FieldFilesFailedSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilesFailedSize(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Health numeric field %s", name)
 }
@@ -15478,6 +15870,18 @@ func (m *HealthMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(health.FieldLastFailedAt) {
 		fields = append(fields, health.FieldLastFailedAt)
+	}
+	if m.FieldCleared(health.FieldFilesWaiting) {
+		fields = append(fields, health.FieldFilesWaiting)
+	}
+	if m.FieldCleared(health.FieldFilesFailedSQL) {
+		fields = append(fields, health.FieldFilesFailedSQL)
+	}
+	if m.FieldCleared(health.FieldFilesFailedXML) {
+		fields = append(fields, health.FieldFilesFailedXML)
+	}
+	if m.FieldCleared(health.FieldFilesFailedSize) {
+		fields = append(fields, health.FieldFilesFailedSize)
 	}
 	if m.FieldCleared(health.FieldTestedAt) {
 		fields = append(fields, health.FieldTestedAt)
@@ -15507,6 +15911,18 @@ func (m *HealthMutation) ClearField(name string) error {
 		return nil
 	case health.FieldLastFailedAt:
 		m.ClearLastFailedAt()
+		return nil
+	case health.FieldFilesWaiting:
+		m.ClearFilesWaiting()
+		return nil
+	case health.FieldFilesFailedSQL:
+		m.ClearFilesFailedSQL()
+		return nil
+	case health.FieldFilesFailedXML:
+		m.ClearFilesFailedXML()
+		return nil
+	case health.FieldFilesFailedSize:
+		m.ClearFilesFailedSize()
 		return nil
 	case health.FieldTestedAt:
 		m.ClearTestedAt()
@@ -15557,6 +15973,18 @@ func (m *HealthMutation) ResetField(name string) error {
 		return nil
 	case health.FieldVersion:
 		m.ResetVersion()
+		return nil
+	case health.FieldFilesWaiting:
+		m.ResetFilesWaiting()
+		return nil
+	case health.FieldFilesFailedSQL:
+		m.ResetFilesFailedSQL()
+		return nil
+	case health.FieldFilesFailedXML:
+		m.ResetFilesFailedXML()
+		return nil
+	case health.FieldFilesFailedSize:
+		m.ResetFilesFailedSize()
 		return nil
 	case health.FieldTestSteps:
 		m.ResetTestSteps()

@@ -50,7 +50,7 @@ func serverHealth(of *ent.Server, h *ent.Health, up auth.Uptime) *gen.ServerHeal
 	shown := &gen.ServerHealth{State: billing.HealthUnknown, UptimeDay: up.Day, UptimeMonth: up.Month}
 	if h != nil {
 		shown.State, shown.Since, shown.CheckedAt, shown.Version = h.State, h.Since, h.CheckedAt, h.Version
-		shown.LastError, shown.LastFailedAt = h.LastError, h.LastFailedAt
+		shown.LastError, shown.LastFailedAt, shown.CDRFiles = h.LastError, h.LastFailedAt, books.FilesOf(h)
 	}
 	if of.Username == "" || of.PasswordEncrypted == nil {
 		shown.State, shown.Since = billing.HealthUnwatched, nil

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/books"
 	"github.com/tollbook/tollbook/ent"
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
@@ -88,6 +89,11 @@ func askHealth(ctx context.Context, client *fusionpbx.Client) (check billing.Hea
 	default:
 		check.Version, check.ActiveCalls = fusionpbx.Shortly(status.Version), clamp(status.ActiveCalls)
 		check.Registered, check.Extensions = clamp(status.RegisteredExtensions), clamp(status.TotalExtensions)
+		if f := status.Files; f != nil {
+			check.Files = &billing.CDRFiles{
+				Waiting: clamp(f.Waiting), FailedSQL: clamp(f.FailedSQL), FailedXML: clamp(f.FailedXML), FailedSize: clamp(f.FailedSize),
+			}
+		}
 	}
 	return check, true
 }
@@ -129,7 +135,7 @@ func (s *Server) tellHealth(ctx context.Context) {
 		}
 	}
 	m := s.metrics
-	for _, gauge := range []interface{ Reset() }{m.serverUp, m.serverCalls, m.serverRegistered, m.serverSeconds} {
+	for _, gauge := range []interface{ Reset() }{m.serverUp, m.serverCalls, m.serverRegistered, m.serverSeconds, m.serverWaiting, m.serverFailed} {
 		gauge.Reset()
 	}
 	for _, row := range rows {
@@ -143,6 +149,10 @@ func (s *Server) tellHealth(ctx context.Context) {
 			m.serverCalls.WithLabelValues(name).Set(float64(row.ActiveCalls))
 			m.serverRegistered.WithLabelValues(name).Set(float64(row.Registered))
 			m.serverSeconds.WithLabelValues(name).Set(float64(row.Milliseconds) / 1000)
+			if files := books.FilesOf(row); files != nil {
+				m.serverWaiting.WithLabelValues(name).Set(float64(files.Waiting))
+				m.serverFailed.WithLabelValues(name).Set(float64(files.Failed()))
+			}
 		}
 	}
 }

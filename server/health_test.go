@@ -30,7 +30,8 @@ func TestAServerThatGoesDownAndComesBackIsNoticed(t *testing.T) {
 	later(2 * time.Minute)
 	c.until(t, `"state":"up"`, `"activeCalls":5`)
 	_, metrics = c.Do(t, c.admin, http.MethodGet, "/metrics", nil)
-	for _, want := range []string{`tollbook_server_up{server="pbx1"} 1`, `tollbook_server_active_calls{server="pbx1"} 5`, `tollbook_server_registered{server="pbx1"} 142`} {
+	for _, want := range []string{`tollbook_server_up{server="pbx1"} 1`, `tollbook_server_active_calls{server="pbx1"} 5`, `tollbook_server_registered{server="pbx1"} 142`,
+		`tollbook_server_waiting_files{server="pbx1"} 3`, `tollbook_server_failed_files{server="pbx1"} 3`} {
 		if !strings.Contains(metrics, want) {
 			t.Errorf("/metrics lacks %s", want)
 		}
@@ -40,6 +41,10 @@ func TestAServerThatGoesDownAndComesBackIsNoticed(t *testing.T) {
 		if strings.Count(logged, want) != 1 {
 			t.Errorf("%q is logged %d times", want, strings.Count(logged, want))
 		}
+	}
+	if files := c.ask(t, `{ node(id: $id) { ... on Server { health { cdrFiles { waiting failed failedSQL failedXML failedSize } } } } }`); !strings.Contains(files,
+		`{"waiting":3,"failed":3,"failedSQL":1,"failedXML":2,"failedSize":0}`) {
+		t.Errorf("the files are %s", files)
 	}
 	uptime := c.ask(t, `{ node(id: $id) { ... on Server { health { uptimeDay uptimeMonth } } } }`)
 	if strings.Contains(uptime, "null") || strings.Contains(uptime, `"100.00"`) {

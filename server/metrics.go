@@ -25,8 +25,8 @@ type metrics struct {
 	requests    *prometheus.HistogramVec
 	waiting     *prometheus.GaugeVec
 	// How the PBXs are, by server.
-	serverUp, serverCalls, serverRegistered, serverSeconds *prometheus.GaugeVec
-	fetching                                               fetchMetrics
+	serverUp, serverCalls, serverRegistered, serverSeconds, serverWaiting, serverFailed *prometheus.GaugeVec
+	fetching                                                                            fetchMetrics
 }
 
 func newMetrics(book *books.Book) *metrics {
@@ -94,6 +94,8 @@ func (m *metrics) watchServers() {
 	m.serverCalls = gauge("tollbook_server_active_calls", "Calls on a server when it was last asked.")
 	m.serverRegistered = gauge("tollbook_server_registered", "Registered extensions of a server when it was last asked.")
 	m.serverSeconds = gauge("tollbook_server_status_seconds", "How long a server took to tell its status.")
+	m.serverWaiting = gauge("tollbook_server_waiting_files", "CDR files that FusionPBX had not imported yet when it was last asked.")
+	m.serverFailed = gauge("tollbook_server_failed_files", "CDR files that FusionPBX could not import, when it was last asked.")
 }
 
 // watchSockets tells how many subscribe.

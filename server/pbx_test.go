@@ -69,6 +69,7 @@ func (p *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer = fusionpbx.Status{
 			Answer: success, Timestamp: time.Now().UTC(), Version: "5.5.7", Uptime: "7 days", ActiveCalls: 5,
 			TotalExtensions: 150, RegisteredExtensions: 142, EventSocket: "up",
+			Files: &fusionpbx.CDRFiles{Waiting: 3, FailedXML: 2, FailedSQL: 1},
 		}
 	case r.URL.Path == fusionpbx.WhitelistPath && !p.stock:
 		switch r.FormValue("action") {
@@ -134,5 +135,5 @@ func (c *connected) until(t *testing.T, wants ...string) {
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
-	t.Fatalf("the health is %s, want %v", got, wants)
+	t.Fatalf("the health is %s, want %v\n%s", got, wants, c.Log.String())
 }

@@ -37,6 +37,14 @@ const (
 	FieldExtensions = "extensions"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
+	// FieldFilesWaiting holds the string denoting the files_waiting field in the database.
+	FieldFilesWaiting = "files_waiting"
+	// FieldFilesFailedSQL holds the string denoting the files_failed_sql field in the database.
+	FieldFilesFailedSQL = "files_failed_sql"
+	// FieldFilesFailedXML holds the string denoting the files_failed_xml field in the database.
+	FieldFilesFailedXML = "files_failed_xml"
+	// FieldFilesFailedSize holds the string denoting the files_failed_size field in the database.
+	FieldFilesFailedSize = "files_failed_size"
 	// FieldTestSteps holds the string denoting the test_steps field in the database.
 	FieldTestSteps = "test_steps"
 	// FieldTestedAt holds the string denoting the tested_at field in the database.
@@ -61,6 +69,10 @@ var Columns = []string{
 	FieldRegistered,
 	FieldExtensions,
 	FieldVersion,
+	FieldFilesWaiting,
+	FieldFilesFailedSQL,
+	FieldFilesFailedXML,
+	FieldFilesFailedSize,
 	FieldTestSteps,
 	FieldTestedAt,
 }
@@ -146,6 +158,26 @@ func ByExtensions(opts ...sql.OrderTermOption) OrderOption {
 // ByVersion orders the results by the version field.
 func ByVersion(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVersion, opts...).ToFunc()
+}
+
+// ByFilesWaiting orders the results by the files_waiting field.
+func ByFilesWaiting(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesWaiting, opts...).ToFunc()
+}
+
+// ByFilesFailedSQL orders the results by the files_failed_sql field.
+func ByFilesFailedSQL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesFailedSQL, opts...).ToFunc()
+}
+
+// ByFilesFailedXML orders the results by the files_failed_xml field.
+func ByFilesFailedXML(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesFailedXML, opts...).ToFunc()
+}
+
+// ByFilesFailedSize orders the results by the files_failed_size field.
+func ByFilesFailedSize(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesFailedSize, opts...).ToFunc()
 }
 
 // ByTestedAt orders the results by the tested_at field.

@@ -122,6 +122,26 @@ func Version(v string) predicate.Health {
 	return predicate.Health(sql.FieldEQ(FieldVersion, v))
 }
 
+// FilesWaiting applies equality check predicate on the "files_waiting" field. It's identical to FilesWaitingEQ.
+func FilesWaiting(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesWaiting, v))
+}
+
+// FilesFailedSQL applies equality check predicate on the "files_failed_sql" field. It's identical to FilesFailedSQLEQ.
+func FilesFailedSQL(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedXML applies equality check predicate on the "files_failed_xml" field. It's identical to FilesFailedXMLEQ.
+func FilesFailedXML(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedXML, v))
+}
+
+// FilesFailedSize applies equality check predicate on the "files_failed_size" field. It's identical to FilesFailedSizeEQ.
+func FilesFailedSize(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedSize, v))
+}
+
 // TestedAt applies equality check predicate on the "tested_at" field. It's identical to TestedAtEQ.
 func TestedAt(v time.Time) predicate.Health {
 	return predicate.Health(sql.FieldEQ(FieldTestedAt, v))
@@ -779,6 +799,206 @@ func VersionEqualFold(v string) predicate.Health {
 // VersionContainsFold applies the ContainsFold predicate on the "version" field.
 func VersionContainsFold(v string) predicate.Health {
 	return predicate.Health(sql.FieldContainsFold(FieldVersion, v))
+}
+
+// FilesWaitingEQ applies the EQ predicate on the "files_waiting" field.
+func FilesWaitingEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesWaiting, v))
+}
+
+// FilesWaitingNEQ applies the NEQ predicate on the "files_waiting" field.
+func FilesWaitingNEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesWaiting, v))
+}
+
+// FilesWaitingIn applies the In predicate on the "files_waiting" field.
+func FilesWaitingIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesWaiting, vs...))
+}
+
+// FilesWaitingNotIn applies the NotIn predicate on the "files_waiting" field.
+func FilesWaitingNotIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesWaiting, vs...))
+}
+
+// FilesWaitingGT applies the GT predicate on the "files_waiting" field.
+func FilesWaitingGT(v int) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesWaiting, v))
+}
+
+// FilesWaitingGTE applies the GTE predicate on the "files_waiting" field.
+func FilesWaitingGTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesWaiting, v))
+}
+
+// FilesWaitingLT applies the LT predicate on the "files_waiting" field.
+func FilesWaitingLT(v int) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesWaiting, v))
+}
+
+// FilesWaitingLTE applies the LTE predicate on the "files_waiting" field.
+func FilesWaitingLTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesWaiting, v))
+}
+
+// FilesWaitingIsNil applies the IsNil predicate on the "files_waiting" field.
+func FilesWaitingIsNil() predicate.Health {
+	return predicate.Health(sql.FieldIsNull(FieldFilesWaiting))
+}
+
+// FilesWaitingNotNil applies the NotNil predicate on the "files_waiting" field.
+func FilesWaitingNotNil() predicate.Health {
+	return predicate.Health(sql.FieldNotNull(FieldFilesWaiting))
+}
+
+// FilesFailedSQLEQ applies the EQ predicate on the "files_failed_sql" field.
+func FilesFailedSQLEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLNEQ applies the NEQ predicate on the "files_failed_sql" field.
+func FilesFailedSQLNEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLIn applies the In predicate on the "files_failed_sql" field.
+func FilesFailedSQLIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesFailedSQL, vs...))
+}
+
+// FilesFailedSQLNotIn applies the NotIn predicate on the "files_failed_sql" field.
+func FilesFailedSQLNotIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesFailedSQL, vs...))
+}
+
+// FilesFailedSQLGT applies the GT predicate on the "files_failed_sql" field.
+func FilesFailedSQLGT(v int) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLGTE applies the GTE predicate on the "files_failed_sql" field.
+func FilesFailedSQLGTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLLT applies the LT predicate on the "files_failed_sql" field.
+func FilesFailedSQLLT(v int) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLLTE applies the LTE predicate on the "files_failed_sql" field.
+func FilesFailedSQLLTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesFailedSQL, v))
+}
+
+// FilesFailedSQLIsNil applies the IsNil predicate on the "files_failed_sql" field.
+func FilesFailedSQLIsNil() predicate.Health {
+	return predicate.Health(sql.FieldIsNull(FieldFilesFailedSQL))
+}
+
+// FilesFailedSQLNotNil applies the NotNil predicate on the "files_failed_sql" field.
+func FilesFailedSQLNotNil() predicate.Health {
+	return predicate.Health(sql.FieldNotNull(FieldFilesFailedSQL))
+}
+
+// FilesFailedXMLEQ applies the EQ predicate on the "files_failed_xml" field.
+func FilesFailedXMLEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLNEQ applies the NEQ predicate on the "files_failed_xml" field.
+func FilesFailedXMLNEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLIn applies the In predicate on the "files_failed_xml" field.
+func FilesFailedXMLIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesFailedXML, vs...))
+}
+
+// FilesFailedXMLNotIn applies the NotIn predicate on the "files_failed_xml" field.
+func FilesFailedXMLNotIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesFailedXML, vs...))
+}
+
+// FilesFailedXMLGT applies the GT predicate on the "files_failed_xml" field.
+func FilesFailedXMLGT(v int) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLGTE applies the GTE predicate on the "files_failed_xml" field.
+func FilesFailedXMLGTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLLT applies the LT predicate on the "files_failed_xml" field.
+func FilesFailedXMLLT(v int) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLLTE applies the LTE predicate on the "files_failed_xml" field.
+func FilesFailedXMLLTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesFailedXML, v))
+}
+
+// FilesFailedXMLIsNil applies the IsNil predicate on the "files_failed_xml" field.
+func FilesFailedXMLIsNil() predicate.Health {
+	return predicate.Health(sql.FieldIsNull(FieldFilesFailedXML))
+}
+
+// FilesFailedXMLNotNil applies the NotNil predicate on the "files_failed_xml" field.
+func FilesFailedXMLNotNil() predicate.Health {
+	return predicate.Health(sql.FieldNotNull(FieldFilesFailedXML))
+}
+
+// FilesFailedSizeEQ applies the EQ predicate on the "files_failed_size" field.
+func FilesFailedSizeEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeNEQ applies the NEQ predicate on the "files_failed_size" field.
+func FilesFailedSizeNEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeIn applies the In predicate on the "files_failed_size" field.
+func FilesFailedSizeIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesFailedSize, vs...))
+}
+
+// FilesFailedSizeNotIn applies the NotIn predicate on the "files_failed_size" field.
+func FilesFailedSizeNotIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesFailedSize, vs...))
+}
+
+// FilesFailedSizeGT applies the GT predicate on the "files_failed_size" field.
+func FilesFailedSizeGT(v int) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeGTE applies the GTE predicate on the "files_failed_size" field.
+func FilesFailedSizeGTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeLT applies the LT predicate on the "files_failed_size" field.
+func FilesFailedSizeLT(v int) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeLTE applies the LTE predicate on the "files_failed_size" field.
+func FilesFailedSizeLTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesFailedSize, v))
+}
+
+// FilesFailedSizeIsNil applies the IsNil predicate on the "files_failed_size" field.
+func FilesFailedSizeIsNil() predicate.Health {
+	return predicate.Health(sql.FieldIsNull(FieldFilesFailedSize))
+}
+
+// FilesFailedSizeNotNil applies the NotNil predicate on the "files_failed_size" field.
+func FilesFailedSizeNotNil() predicate.Health {
+	return predicate.Health(sql.FieldNotNull(FieldFilesFailedSize))
 }
 
 // TestedAtEQ applies the EQ predicate on the "tested_at" field.

@@ -316,6 +316,10 @@ var (
 		{Name: "registered", Type: field.TypeInt},
 		{Name: "extensions", Type: field.TypeInt},
 		{Name: "version", Type: field.TypeString},
+		{Name: "files_waiting", Type: field.TypeInt, Nullable: true},
+		{Name: "files_failed_sql", Type: field.TypeInt, Nullable: true},
+		{Name: "files_failed_xml", Type: field.TypeInt, Nullable: true},
+		{Name: "files_failed_size", Type: field.TypeInt, Nullable: true},
 		{Name: "test_steps", Type: field.TypeJSON},
 		{Name: "tested_at", Type: field.TypeTime, Nullable: true},
 	}

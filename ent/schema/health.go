@@ -36,6 +36,10 @@ func (Health) Fields() []ent.Field {
 		field.Int("registered"),
 		field.Int("extensions"),
 		field.String("version"),
+		field.Int("files_waiting").Optional().Nillable(),
+		field.Int("files_failed_sql").Optional().Nillable(),
+		field.Int("files_failed_xml").Optional().Nillable(),
+		field.Int("files_failed_size").Optional().Nillable(),
 		field.JSON("test_steps", json.RawMessage{}),
 		field.Time("tested_at").Optional().Nillable(),
 	}

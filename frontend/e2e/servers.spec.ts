@@ -32,6 +32,7 @@ async function playPBX(): Promise<{ port: number; allowed: string[]; stop: () =>
 const well = {
   ...{ status: "success", message: "System operational", version: "5.5.7", uptime: "7 days, 3 hours" },
   ...{ active_calls: 5, total_extensions: 150, registered_extensions: 142, event_socket: "up" },
+  cdr_files: { waiting: 3, failed_sql: 0, failed_xml: 2, failed_size: 0 },
 };
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
@@ -111,6 +112,8 @@ test("a server's health stands on its card, and its last test", async ({ page, s
     .toContain("5 calls now");
   const card = page.getByRole("region", { name: "pbx that is watched" });
   await expect(card).toContainText("142 of 150 extensions registered");
+  await expect(card).toContainText("3 CDR files wait");
+  await expect(card).toContainText("FusionPBX could not import 2 CDR files: 2 no XML.");
   await expect(card).toContainText("Up 100 % in 24 hours, 100 % in 30 days");
   await expect(card.getByRole("figure", { name: "Uptime by day" })).toContainText("Up all the time");
   await card.getByText("24 hours", { exact: true }).click();

@@ -248,6 +248,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	CDRFiles struct {
+		Failed     func(childComplexity int) int
+		FailedSQL  func(childComplexity int) int
+		FailedSize func(childComplexity int) int
+		FailedXML  func(childComplexity int) int
+		Waiting    func(childComplexity int) int
+	}
+
 	CDRRuleTotal struct {
 		BillableSeconds func(childComplexity int) int
 		CallType        func(childComplexity int) int
@@ -1415,6 +1423,7 @@ type ComplexityRoot struct {
 
 	ServerHealth struct {
 		ActiveCalls  func(childComplexity int) int
+		CDRFiles     func(childComplexity int) int
 		CheckedAt    func(childComplexity int) int
 		Extensions   func(childComplexity int) int
 		LastError    func(childComplexity int) int
@@ -2739,6 +2748,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CDREdge.Node(childComplexity), true
+
+	case "CDRFiles.failed":
+		if e.ComplexityRoot.CDRFiles.Failed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDRFiles.Failed(childComplexity), true
+	case "CDRFiles.failedSQL":
+		if e.ComplexityRoot.CDRFiles.FailedSQL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDRFiles.FailedSQL(childComplexity), true
+	case "CDRFiles.failedSize":
+		if e.ComplexityRoot.CDRFiles.FailedSize == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDRFiles.FailedSize(childComplexity), true
+	case "CDRFiles.failedXML":
+		if e.ComplexityRoot.CDRFiles.FailedXML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDRFiles.FailedXML(childComplexity), true
+	case "CDRFiles.waiting":
+		if e.ComplexityRoot.CDRFiles.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CDRFiles.Waiting(childComplexity), true
 
 	case "CDRRuleTotal.billableSeconds":
 		if e.ComplexityRoot.CDRRuleTotal.BillableSeconds == nil {
@@ -8267,6 +8307,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServerHealth.ActiveCalls(childComplexity), true
+	case "ServerHealth.cdrFiles":
+		if e.ComplexityRoot.ServerHealth.CDRFiles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServerHealth.CDRFiles(childComplexity), true
 	case "ServerHealth.checkedAt":
 		if e.ComplexityRoot.ServerHealth.CheckedAt == nil {
 			break
@@ -10315,6 +10361,20 @@ type ServerHealth {
   extensions: Int
   "FusionPBX's, as it was told last; empty where it is not known."
   version: String!
+  "The CDRs that are in no row of FusionPBX's database, as they were told last; null where the server does not tell."
+  cdrFiles: CDRFiles
+}
+
+"The CDRs that FreeSWITCH wrote and that are in no row of FusionPBX's database. Each is counted up to 10,000."
+type CDRFiles {
+  "Not imported yet."
+  waiting: Int!
+  "All that FusionPBX could not import. It never tries again: unless they were pushed, Tollbook has those calls only when the files are imported here."
+  failed: Int!
+  "Of them: refused by its database; no XML; too large, or empty."
+  failedSQL: Int!
+  failedXML: Int!
+  failedSize: Int!
 }
 
 "unwatched: no username or password is stored; unknown: not asked yet. down: two checks failed one after the other."
@@ -13267,6 +13327,22 @@ func (ec *executionContext) childFields_CDREdge(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type CDREdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CDRFiles(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "waiting":
+		return ec.fieldContext_CDRFiles_waiting(ctx, field)
+	case "failed":
+		return ec.fieldContext_CDRFiles_failed(ctx, field)
+	case "failedSQL":
+		return ec.fieldContext_CDRFiles_failedSQL(ctx, field)
+	case "failedXML":
+		return ec.fieldContext_CDRFiles_failedXML(ctx, field)
+	case "failedSize":
+		return ec.fieldContext_CDRFiles_failedSize(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CDRFiles", field.Name)
+}
+
 func (ec *executionContext) childFields_CDRRuleTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "direction":
@@ -15371,6 +15447,8 @@ func (ec *executionContext) childFields_ServerHealth(ctx context.Context, field 
 		return ec.fieldContext_ServerHealth_extensions(ctx, field)
 	case "version":
 		return ec.fieldContext_ServerHealth_version(ctx, field)
+	case "cdrFiles":
+		return ec.fieldContext_ServerHealth_cdrFiles(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServerHealth", field.Name)
 }
@@ -21921,6 +21999,121 @@ func (ec *executionContext) _CDREdge_cursor(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_CDREdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CDREdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CDRFiles_waiting(ctx context.Context, field graphql.CollectedField, obj *billing.CDRFiles) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDRFiles_waiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waiting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDRFiles_waiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDRFiles", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDRFiles_failed(ctx context.Context, field graphql.CollectedField, obj *billing.CDRFiles) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDRFiles_failed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDRFiles_failed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDRFiles", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CDRFiles_failedSQL(ctx context.Context, field graphql.CollectedField, obj *billing.CDRFiles) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDRFiles_failedSQL(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailedSQL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDRFiles_failedSQL(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDRFiles", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDRFiles_failedXML(ctx context.Context, field graphql.CollectedField, obj *billing.CDRFiles) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDRFiles_failedXML(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailedXML, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDRFiles_failedXML(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDRFiles", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CDRFiles_failedSize(ctx context.Context, field graphql.CollectedField, obj *billing.CDRFiles) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CDRFiles_failedSize(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailedSize, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CDRFiles_failedSize(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CDRFiles", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CDRRuleTotal_direction(ctx context.Context, field graphql.CollectedField, obj *CDRRuleTotal) (ret graphql.Marshaler) {
@@ -44584,6 +44777,38 @@ func (ec *executionContext) fieldContext_ServerHealth_version(_ context.Context,
 	return graphql.NewScalarFieldContext("ServerHealth", field, false, false, "String")
 }
 
+func (ec *executionContext) _ServerHealth_cdrFiles(ctx context.Context, field graphql.CollectedField, obj *ServerHealth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServerHealth_cdrFiles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CDRFiles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *billing.CDRFiles) graphql.Marshaler {
+			return ec.marshalOCDRFiles2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐCDRFiles(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServerHealth_cdrFiles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServerHealth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CDRFiles(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ServerPayload_server(ctx context.Context, field graphql.CollectedField, obj *ServerPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -58287,6 +58512,59 @@ func (ec *executionContext) _CDREdge(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var cDRFilesImplementors = []string{"CDRFiles"}
+
+func (ec *executionContext) _CDRFiles(ctx context.Context, sel ast.SelectionSet, obj *billing.CDRFiles) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, cDRFilesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CDRFiles")
+		case "waiting":
+			out.Values[i] = ec._CDRFiles_waiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failed":
+			out.Values[i] = ec._CDRFiles_failed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failedSQL":
+			out.Values[i] = ec._CDRFiles_failedSQL(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failedXML":
+			out.Values[i] = ec._CDRFiles_failedXML(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failedSize":
+			out.Values[i] = ec._CDRFiles_failedSize(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var cDRRuleTotalImplementors = []string{"CDRRuleTotal"}
 
 func (ec *executionContext) _CDRRuleTotal(ctx context.Context, sel ast.SelectionSet, obj *CDRRuleTotal) graphql.Marshaler {
@@ -65966,6 +66244,11 @@ func (ec *executionContext) _ServerHealth(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "cdrFiles":
+			out.Values[i] = ec._ServerHealth_cdrFiles(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -73045,6 +73328,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOCDRFiles2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋbillingᚐCDRFiles(ctx context.Context, sel ast.SelectionSet, v *billing.CDRFiles) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CDRFiles(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCDRFilter2ᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCDRFilter(ctx context.Context, v any) (*CDRFilter, error) {

@@ -2167,6 +2167,8 @@ type ServerHealth struct {
 	Extensions   *int `json:"extensions,omitempty"`
 	// FusionPBX's, as it was told last; empty where it is not known.
 	Version string `json:"version"`
+	// The CDRs that are in no row of FusionPBX's database, as they were told last; null where the server does not tell.
+	CDRFiles *billing.CDRFiles `json:"cdrFiles,omitempty"`
 }
 
 type ServerPayload struct {

@@ -52,6 +52,18 @@ type Status struct {
 	// EventSocket is "up" or "down"; empty where the endpoint is not Tollbook's. Down, the counts of calls and
 	// registrations are 0 because they are not known.
 	EventSocket string `json:"event_socket,omitempty"`
+	// Files is nil where the endpoint is not Tollbook's, or can't read them.
+	Files *CDRFiles `json:"cdr_files,omitempty"`
+}
+
+// CDRFiles counts the CDRs that FreeSWITCH wrote and that are in no row of FusionPBX's database, each up to 10,000.
+type CDRFiles struct {
+	// Waiting are not imported yet.
+	Waiting int `json:"waiting"`
+	// The others FusionPBX could not import, and never will: its database refused them, they are no XML, or too large or empty.
+	FailedSQL  int `json:"failed_sql"`
+	FailedXML  int `json:"failed_xml"`
+	FailedSize int `json:"failed_size"`
 }
 
 // Registration is the answer of RegistrationPath.

@@ -1,6 +1,6 @@
 import { formatInstant, SHARED_ZONE } from "../ui/time";
 import classes from "./Health.module.css";
-import { formatPercent, healthWords } from "./health";
+import { failedWords, formatPercent, healthWords, waitingWords } from "./health";
 import type { Server } from "./operations";
 import { Uptime } from "./Uptime";
 
@@ -21,8 +21,22 @@ export function Health({ server }: { server: Server }) {
           Last trouble {formatInstant(lastFailedAt, SHARED_ZONE)}: {lastError}
         </p>
       )}
+      <FailedFiles server={server} />
       {(state === "up" || state === "down") && <Uptime serverId={server.id} summary={uptimeWords(server)} />}
     </div>
+  );
+}
+
+/** The CDRs that FusionPBX could not import, and what helps. */
+function FailedFiles({ server }: { server: Server }) {
+  const files = server.health.cdrFiles;
+  if (!files || files.failed === 0) return null;
+  return (
+    <p className={classes.error}>
+      {failedWords(files)} FusionPBX never tries them again. Calls that were pushed to Tollbook are here all the same;
+      import the files for the others, which gives none twice:{" "}
+      <code>{`tollbook import --server "${server.name}" /var/log/freeswitch/xml_cdr/failed`}</code>
+    </p>
   );
 }
 
@@ -32,7 +46,8 @@ function nowWords({ health }: Server): string {
   const calls = health.activeCalls === 1 ? "1 call now" : `${health.activeCalls} calls now`;
   const registered = `${health.registered} of ${health.extensions} extensions registered`;
   const version = health.version === "" ? [] : [`FusionPBX ${health.version}`];
-  return [calls, registered, ...version, `answers in ${health.milliseconds} ms`].join(" · ");
+  const waiting = health.cdrFiles?.waiting ? [waitingWords(health.cdrFiles.waiting)] : [];
+  return [calls, registered, ...waiting, ...version, `answers in ${health.milliseconds} ms`].join(" · ");
 }
 
 function uptimeWords({ health: { uptimeDay, uptimeMonth } }: Server): string {

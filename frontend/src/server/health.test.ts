@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPercent, percentOf, slotsOf, slotWords, toneOf, troubles } from "./health";
+import { failedWords, formatPercent, percentOf, slotsOf, slotWords, toneOf, troubles, waitingWords } from "./health";
 
 const now = new Date("2026-01-05T01:30:00Z");
 const span = (start: string, watchedSeconds: number, downSeconds: number) => ({
@@ -47,4 +47,13 @@ test("what is not all is never 100 %", () => {
     "0 %",
     "50 %",
   ]);
+});
+
+test("files that could not be imported are counted with their reasons", () => {
+  const none = { waiting: 0, failed: 0, failedXML: 0, failedSQL: 0, failedSize: 0 };
+  expect(failedWords({ ...none, failed: 1, failedXML: 1 })).toBe("FusionPBX could not import 1 CDR file: 1 no XML.");
+  expect(failedWords({ ...none, failed: 1203, failedSQL: 1200, failedSize: 3 })).toBe(
+    "FusionPBX could not import 1,203 CDR files: 1,200 refused by its database, 3 too large or empty.",
+  );
+  expect([1, 10_000].map(waitingWords)).toEqual(["1 CDR file waits", "10,000 CDR files wait"]);
 });

@@ -71,3 +71,22 @@ export const healthWords: Record<Server["health"]["state"], string> = {
 export function formatPercent(percent: string): string {
   return `${percent.includes(".") ? percent.replace(/\.?0+$/, "") : percent} %`;
 }
+
+type CDRFiles = NonNullable<Server["health"]["cdrFiles"]>;
+
+/** How many CDRs FusionPBX could not import, and why, in a sentence. */
+export function failedWords(files: CDRFiles): string {
+  const reasons = [
+    { count: files.failedXML, why: "no XML" },
+    { count: files.failedSQL, why: "refused by its database" },
+    { count: files.failedSize, why: "too large or empty" },
+  ];
+  const each = reasons.filter(({ count }) => count > 0).map(({ count, why }) => `${count.toLocaleString("en")} ${why}`);
+  const all = files.failed === 1 ? "1 CDR file" : `${files.failed.toLocaleString("en")} CDR files`;
+  return `FusionPBX could not import ${all}: ${each.join(", ")}.`;
+}
+
+/** How many CDRs FusionPBX has not imported yet. */
+export function waitingWords(count: number): string {
+  return count === 1 ? "1 CDR file waits" : `${count.toLocaleString("en")} CDR files wait`;
+}

@@ -27,6 +27,13 @@ graphql(`
       registered
       extensions
       version
+      cdrFiles {
+        waiting
+        failed
+        failedSQL
+        failedXML
+        failedSize
+      }
     }
     lastTest {
       ...ConnectionTest

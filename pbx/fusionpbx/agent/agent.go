@@ -33,6 +33,8 @@ type Config struct {
 	CacheDir string
 	// FusionPBXDir is where FusionPBX is, to read its version where the database has none. Defaults to /var/www/fusionpbx.
 	FusionPBXDir string
+	// XMLCDRDir is where FreeSWITCH leaves CDRs for FusionPBX to import. Defaults to /var/log/freeswitch/xml_cdr.
+	XMLCDRDir string
 	// Log gets a line for every attempt. Defaults to slog's.
 	Log *slog.Logger
 	// Now is the clock of the limits. Defaults to time.Now.
@@ -60,6 +62,7 @@ type Agent struct {
 func New(c Config) (*Agent, error) {
 	c.CacheDir = cmp.Or(c.CacheDir, "/var/cache/fusionpbx")
 	c.FusionPBXDir = cmp.Or(c.FusionPBXDir, "/var/www/fusionpbx")
+	c.XMLCDRDir = cmp.Or(c.XMLCDRDir, "/var/log/freeswitch/xml_cdr")
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}

@@ -30,8 +30,8 @@ type beside struct {
 	peer  *freeswitchtest.Peer
 	agent *agent.Agent
 	whole *httptest.Server
-	// cache is FusionPBX's, whitelist the file.
-	cache, whitelist string
+	// cache is FusionPBX's, files where the switch leaves CDRs, whitelist the file.
+	cache, files, whitelist string
 	// log is the log as text, json the same as JSON.
 	log, json *locked
 	clock     *clock
@@ -81,12 +81,12 @@ func newBeside(t *testing.T, flags fusionpbxtest.Flags) *beside {
 // besideThis puts an agent beside a FusionPBX, whose database it reaches by the URL that by gives.
 func besideThis(t *testing.T, pbx *fusionpbxtest.PBX, by func(url string) string) *beside {
 	t.Helper()
-	b := &beside{pbx: pbx, peer: freeswitchtest.New(t), cache: t.TempDir(), log: &locked{}, json: &locked{}}
+	b := &beside{pbx: pbx, peer: freeswitchtest.New(t), cache: t.TempDir(), files: t.TempDir(), log: &locked{}, json: &locked{}}
 	b.clock = &clock{at: time.Date(2026, 11, 23, 10, 30, 0, 0, time.UTC)}
 	b.whitelist = filepath.Join(t.TempDir(), "chkcon_whitelist.conf")
 	b.allow(t, "127.0.0.0/8 # this machine\n")
 	a, err := agent.New(agent.Config{
-		Whitelist: b.whitelist, DatabaseURL: by(b.pbx.URL), CacheDir: b.cache, FusionPBXDir: t.TempDir(), Now: b.clock.now,
+		Whitelist: b.whitelist, DatabaseURL: by(b.pbx.URL), CacheDir: b.cache, XMLCDRDir: b.files, FusionPBXDir: t.TempDir(), Now: b.clock.now,
 		Trusted:     []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, // not those of callers on this machine
 		EventSocket: eventsocket.Config{Address: b.peer.Address, Timeout: time.Minute},
 		Log:         slog.New(slog.NewMultiHandler(slog.NewTextHandler(b.log, nil), slog.NewJSONHandler(b.json, nil))),
@@ -100,6 +100,20 @@ func besideThis(t *testing.T, pbx *fusionpbxtest.PBX, by func(url string) string
 	t.Cleanup(b.whole.Close)
 	b.Client = &fusionpbx.Client{URL: b.whole.URL, Username: fusionpbxtest.Admin, Password: fusionpbxtest.AdminPassword, Timeout: time.Minute}
 	return b
+}
+
+// leave leaves files in a folder of the switch's CDRs.
+func (b *beside) leave(t testing.TB, folder string, names ...string) {
+	t.Helper()
+	dir := filepath.Join(b.files, folder)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("<cdr/>"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // allow writes the whitelist.

@@ -26,7 +26,7 @@ const enoughDays = 14
 
 // Check looks at all that the agent needs, and changes nothing.
 func (a *Agent) Check(ctx context.Context, d Door) []Finding {
-	return []Finding{a.checkWhitelist(), a.checkDoor(d), a.checkDatabase(ctx), a.checkSwitch(ctx), a.checkCache()}
+	return []Finding{a.checkWhitelist(), a.checkDoor(d), a.checkDatabase(ctx), a.checkSwitch(ctx), a.checkCache(), a.checkFiles()}
 }
 
 func (a *Agent) checkWhitelist() Finding {
@@ -120,6 +120,20 @@ func (a *Agent) checkCache() Finding {
 	_ = file.Close()
 	if err := os.Remove(file.Name()); err != nil {
 		f.Wrong = err.Error()
+	}
+	return f
+}
+
+func (a *Agent) checkFiles() Finding {
+	f := Finding{Step: "CDR files"}
+	files, err := a.cdrFiles()
+	if err != nil {
+		f.Wrong = fmt.Sprintf("%s: name FreeSWITCH's folder with xml-cdr-dir, and let the agent's user read it", err)
+		return f
+	}
+	f.Text = fmt.Sprintf("%d wait in %s", files.Waiting, a.config.XMLCDRDir)
+	if failed := files.FailedSQL + files.FailedXML + files.FailedSize; failed > 0 {
+		f.Wrong = fmt.Sprintf("FusionPBX could not import %d: they are in failed there", failed)
 	}
 	return f
 }

@@ -15,7 +15,8 @@ import (
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
 )
 
-// status answers fusionpbx.StatusPath. What the switch alone knows is null while it does not answer.
+// status answers fusionpbx.StatusPath. What the switch alone knows is null while it does not answer, and the files while they can't
+// be read.
 func (a *Agent) status(w http.ResponseWriter, r *http.Request, _ question) error {
 	answer := struct {
 		fusionpbx.Answer
@@ -27,6 +28,8 @@ func (a *Agent) status(w http.ResponseWriter, r *http.Request, _ question) error
 		Registered  *int      `json:"registered_extensions"`
 		EventSocket string    `json:"event_socket"`
 		Switch      string    `json:"switch_version,omitempty"`
+
+		Files *fusionpbx.CDRFiles `json:"cdr_files"`
 	}{Answer: done("System operational"), Timestamp: a.config.Now().UTC().Truncate(time.Second), EventSocket: "up"}
 	err := a.reading(r.Context(), func(tx *sql.Tx) (err error) {
 		if answer.Version, err = a.version(r.Context(), tx); err != nil {
@@ -43,6 +46,11 @@ func (a *Agent) status(w http.ResponseWriter, r *http.Request, _ question) error
 		answer.EventSocket, answer.Message = "down", "System operational, but the switch does not answer"
 	} else {
 		answer.Uptime, answer.Switch, answer.ActiveCalls, answer.Registered = words(live.Uptime), live.Version, &live.calls, &live.registered
+	}
+	if files, err := a.cdrFiles(); err != nil {
+		a.log.Warn("The files of CDRs can't be counted.", "error", err)
+	} else {
+		answer.Files = &files
 	}
 	write(w, http.StatusOK, answer)
 	return nil

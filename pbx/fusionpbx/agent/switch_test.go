@@ -2,12 +2,14 @@ package agent_test
 
 import (
 	"net/http"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/tollbook/tollbook/pbx/fusionpbx"
+	"github.com/tollbook/tollbook/pbx/fusionpbx/agent"
 	"github.com/tollbook/tollbook/pbx/fusionpbx/fusionpbxtest"
 )
 
@@ -36,6 +38,42 @@ func TestTheStatusIsFusionPBXsAndTheSwitchs(t *testing.T) {
 			t.Errorf("without a switch it is %+v: %v", status, err)
 		}
 	})
+}
+
+// What FusionPBX could not import is in no row of its database: only its files tell of those calls.
+func TestTheStatusCountsTheCDRsThatWereNotImported(t *testing.T) {
+	t.Parallel()
+	b := newBeside(t, fusionpbxtest.Boolean)
+	told := func() *fusionpbx.CDRFiles {
+		status, err := b.Status(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return status.Files
+	}
+	if files := told(); files == nil || *files != (fusionpbx.CDRFiles{}) {
+		t.Errorf("of nothing it tells %+v", files)
+	}
+	b.leave(t, "", "a_1.cdr.xml", "a_2.cdr.xml", "notes.txt")
+	b.leave(t, "failed/xml", "a_3.cdr.xml")
+	b.leave(t, "failed/sql", "a_4.cdr.xml", "a_5.cdr.xml")
+	b.leave(t, "failed/size", "a_6.cdr.xml", "a_7.cdr.xml", "a_8.cdr.xml")
+	if files := told(); files == nil || *files != (fusionpbx.CDRFiles{Waiting: 2, FailedXML: 1, FailedSQL: 2, FailedSize: 3}) {
+		t.Errorf("it tells %+v", files)
+	}
+	door := agent.Door{Listen: "127.0.0.1:0"}
+	if wrong := wrongs(b.agent.Check(t.Context(), door)); !strings.Contains(wrong, "CDR files: FusionPBX could not import 6") {
+		t.Errorf("the check says %q", wrong)
+	}
+	if err := os.RemoveAll(b.files); err != nil {
+		t.Fatal(err)
+	}
+	if files := told(); files != nil {
+		t.Errorf("of a folder that is not there it tells %+v", files)
+	}
+	if wrong := wrongs(b.agent.Check(t.Context(), door)); !strings.Contains(wrong, "xml-cdr-dir") {
+		t.Errorf("the check says %q", wrong)
+	}
 }
 
 func TestARegistrationIsOfItsDomain(t *testing.T) {
