@@ -110,8 +110,10 @@ func (b *Book) endAutobill(ctx context.Context, v *ent.Autobill) error {
 		if err != nil || n == 0 || v.DryRun {
 			return err
 		}
-		_, err = b.askProof(ctx, tx, v.ClientID, v.RequestedBy)
-		return err
+		if _, err = b.askProof(ctx, tx, v.ClientID, v.RequestedBy); err != nil {
+			return err
+		}
+		return b.askAboutParked(ctx, tx, v.ID)
 	})
 	if err != nil {
 		return fmt.Errorf("end billing run: %w", err)

@@ -100,6 +100,9 @@ func (b *Book) NoteHealth(ctx context.Context, id uuid.UUID, c billing.HealthChe
 		if err := update.Exec(ctx); err != nil {
 			return err
 		}
+		if err := b.askAboutServer(ctx, tx, row, before, after, c); err != nil {
+			return err
+		}
 		return noteHour(ctx, tx, id, c, before.StandsFor(c))
 	})
 	if err != nil {

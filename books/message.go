@@ -12,33 +12,32 @@ import (
 	"github.com/tollbook/tollbook/mail"
 )
 
-// letter is a message to a client before it is written.
+// letter is a message before it is written.
 type letter struct {
 	event mail.Event
 	// about tells the letter from all others of its event, such as an invoice's id: a client is told of it once.
-	about  string
+	about string
+	// client is who is told; uuid.Nil is the reseller, at the company's own address.
 	client uuid.UUID
 	// invoice is attached; uuid.Nil is none.
 	invoice uuid.UUID
 	// text is what is written instead of the event's own template, but for the subject; empty is the template.
 	text string
-	// fields are what is told, beyond what all messages have. They are asked only where a message is written.
+	// fields are what is told, beyond what all messages have. They are asked only where a message is written; without a client
+	// they are given nil.
 	fields func(client *ent.Customer) (mail.Fields, error)
 }
 
-// tell queues a message, written as things stand in this transaction. Nothing is queued where the event is off, where the
-// client has no e-mail address, and where it was told before.
+// tell queues a message, written as things stand in this transaction. Nothing is queued where the event is off, where
+// there is no e-mail address, and where it was told before.
 func (b *Book) tell(ctx context.Context, tx writing, l letter) error {
 	settings, err := tx.ent.MailSettings.Get(ctx, theSettings)
 	if err != nil {
 		return fmt.Errorf("read the settings of mail: %w", err)
 	}
-	client, err := tx.ent.Customer.Get(ctx, l.client)
-	if err != nil {
-		return fmt.Errorf("read client: %w", err)
-	}
-	if client.Party.Email == "" || slices.Contains(settings.Off, string(l.event)) {
-		return nil
+	client, recipient, err := l.to(ctx, tx)
+	if err != nil || recipient == "" || slices.Contains(settings.Off, string(l.event)) {
+		return err
 	}
 	fields, err := l.fields(client)
 	if err != nil {
@@ -57,10 +56,25 @@ func (b *Book) tell(ctx context.Context, tx writing, l letter) error {
 		return nil
 	}
 	_, err = b.queue(ctx, tx, &ent.Message{
-		Key: string(l.event) + ":" + l.about, ClientID: &client.ID, Event: string(l.event), Recipient: client.Party.Email,
+		Key: string(l.event) + ":" + l.about, ClientID: idOrNil(l.client), Event: string(l.event), Recipient: recipient,
 		Subject: m.Subject, Text: m.Text, HTML: m.HTML, InvoiceID: idOrNil(l.invoice),
 	})
 	return err
+}
+
+// to is who is told and at which address, which may be empty. The client is nil where it is the reseller.
+func (l letter) to(ctx context.Context, tx writing) (client *ent.Customer, address string, err error) {
+	if l.client == uuid.Nil {
+		company, err := tx.ent.Company.Get(ctx, theCompany)
+		if err != nil {
+			return nil, "", fmt.Errorf("read company: %w", err)
+		}
+		return nil, company.Party.Email, nil
+	}
+	if client, err = tx.ent.Customer.Get(ctx, l.client); err != nil {
+		return nil, "", fmt.Errorf("read client: %w", err)
+	}
+	return client, client.Party.Email, nil
 }
 
 // written is a message by a template. Where a saved one fails, the program's own stands in; false where that fails too. What

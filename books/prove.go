@@ -115,8 +115,15 @@ func (b *Book) prove(ctx context.Context, v *ent.Proof, compare Comparing) error
 	if err != nil {
 		return err
 	}
-	_, err = b.db.ExecContext(ctx, `UPDATE proofs SET state = $2, finished_at = $3, counted = $4, findings = coalesce(nullif($5::jsonb, 'null'), '[]'),
-		found = $6 WHERE id = $1`, v.ID, string(state), b.now(), string(counted), string(findings), proof.Found)
+	err = b.write(ctx, func(tx writing) error {
+		_, err := tx.ExecContext(ctx, `UPDATE proofs SET state = $2, finished_at = $3, counted = $4,
+			findings = coalesce(nullif($5::jsonb, 'null'), '[]'), found = $6 WHERE id = $1`,
+			v.ID, string(state), b.now(), string(counted), string(findings), proof.Found)
+		if err != nil {
+			return err
+		}
+		return b.askAboutProof(ctx, tx, v.ID, proof)
+	})
 	if err != nil {
 		return fmt.Errorf("keep a proof: %w", err)
 	}

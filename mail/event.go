@@ -23,12 +23,14 @@ const (
 	SpendCapReached Event = "spend_cap_reached"
 	// Welcome tells that a service is there, and where to sign in.
 	Welcome Event = "welcome"
+	// Attention tells the reseller of what needs looking at, such as a server that is down.
+	Attention Event = "attention"
 )
 
 // Events are all of them.
 func Events() []Event {
 	return []Event{
 		InvoiceIssued, CreditNoteIssued, PaymentReceived, OverdueReminder, IncludedMinutesAlert, CreditLow, CreditExhausted,
-		SpendCapReached, Welcome,
+		SpendCapReached, Welcome, Attention,
 	}
 }

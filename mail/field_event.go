@@ -21,6 +21,8 @@ func ownFields(event Event) []Field {
 		return capFields()
 	case Welcome:
 		return welcomeFields()
+	case Attention:
+		return attentionFields()
 	}
 	return nil
 }
@@ -155,5 +157,13 @@ func welcomeFields() []Field {
 			{Name: "server", Description: "The host that telephones register with.", Example: "pbx1.harbour.example"},
 			{Name: "extensions", Description: "Its extensions. Empty where it has all of the domain.", Example: "1101, 1102"},
 		}},
+	}
+}
+
+func attentionFields() []Field {
+	return []Field{
+		{Name: "title", Description: "What has happened.", Example: "pbx1 is down"},
+		{Name: "details", Description: "What is known of it.", Example: "Since 29/01/2026, 03:12 UTC it does not answer. Calls go on; what they cost is seen once it is back."},
+		{Name: "url", Description: "Where more is shown. Empty where nowhere.", Example: "https://portal.harbour.example/servers"},
 	}
 }

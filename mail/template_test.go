@@ -21,7 +21,9 @@ func TestDefaultTemplatesAreSoundAndSayWhatMatters(t *testing.T) {
 		mail.CreditExhausted:      {"-$20.15", "$20.00", "/top-up"},
 		mail.SpendCapReached:      {"$500.00", "$500.35", "29/12/2025", "/settings"},
 		mail.Welcome:              {"zoe@acme.example", "/password/4f1c", "05/02/2026", "Voice", "acme.example.com", "pbx1.harbour.example", "1101, 1102", "https://portal.harbour.example"},
+		mail.Attention:            {"pbx1 is down", "03:12 UTC", "https://portal.harbour.example/servers"},
 	}
+	toClients := []string{"Zoë Marlowe", "Harbour Telecom", "help@harbour.example"}
 	for _, event := range mail.Events() {
 		t.Run(string(event), func(t *testing.T) {
 			t.Parallel()
@@ -33,7 +35,11 @@ func TestDefaultTemplatesAreSoundAndSayWhatMatters(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, want := range append(matters[event], "Zoë Marlowe", "Harbour Telecom", "help@harbour.example") {
+			wants := matters[event]
+			if event != mail.Attention {
+				wants = append(wants, toClients...)
+			}
+			for _, want := range wants {
 				if !strings.Contains(m.Text, want) || !strings.Contains(m.HTML, want) {
 					t.Errorf("%q is missing from the text or the HTML:\n%s", want, m.Text)
 				}

@@ -12809,7 +12809,7 @@ type ReratePayload { rerate: Rerate! }
 
 # ── Mail ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-"What a message is about. welcome: a service that was ordered is there."
+"What a message is about. welcome: a service that was ordered is there. attention: something that the reseller should look at, to the company's address."
 enum MailEvent {
   invoice_issued
   credit_note_issued
@@ -12820,6 +12820,7 @@ enum MailEvent {
   credit_exhausted
   spend_cap_reached
   welcome
+  attention
 }
 
 enum MessageState {

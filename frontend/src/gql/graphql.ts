@@ -557,8 +557,9 @@ export type ListEntryOn =
   | 'destination'
   | 'source';
 
-/** What a message is about. welcome: a service that was ordered is there. */
+/** What a message is about. welcome: a service that was ordered is there. attention: something that the reseller should look at, to the company's address. */
 export type MailEvent =
+  | 'attention'
   | 'credit_exhausted'
   | 'credit_low'
   | 'credit_note_issued'

@@ -19,6 +19,10 @@ export const events: Record<MailEvent, { label: string; says: string }> = {
   },
   spend_cap_reached: { label: "Spend cap", says: "When most of a client's spend cap, or all of it, is spent" },
   welcome: { label: "Welcome", says: "When a service that was ordered is there" },
+  attention: {
+    label: "Needs attention",
+    says: "To the company's own address, when a server is down, calls are lost, clients can't be billed, or the books don't add up",
+  },
 };
 
 /** The events, in the order in which they are told. */

@@ -1,0 +1,98 @@
+package books_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tollbook/tollbook/billing"
+	"github.com/tollbook/tollbook/billing/invoice"
+	"github.com/tollbook/tollbook/books"
+	"github.com/tollbook/tollbook/ent"
+	"github.com/tollbook/tollbook/mail"
+)
+
+// asked are the messages to the reseller, in the order in which they were written.
+func (r *reseller) asked() []string {
+	r.t.Helper()
+	return r.lines(`SELECT recipient, subject FROM messages WHERE event = 'attention' AND client_id IS NULL ORDER BY id`)
+}
+
+func TestTheResellerIsToldOfAServerThatIsDownAndOfLostCDRs(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t)
+	w.due()
+	note := func(problem string, files *billing.CDRFiles) {
+		t.Helper()
+		w.pass(time.Minute)
+		_, _, err := w.book.NoteHealth(t.Context(), w.pbx.ID, billing.HealthCheck{At: w.now(), Problem: problem, Files: files})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	note("No answer.", nil)
+	note("No answer.", nil)
+	note("", nil)
+	expectLines(t, w.asked()) // nobody says where to
+	must[*ent.Company](t)(w.book.SaveCompany(t.Context(), books.CompanyInput{Version: 1, Name: ptr("Harbour"), Email: ptr("office@harbour.example.test")}))
+	note("No answer.", nil)
+	expectLines(t, w.asked())
+	for range 3 {
+		note("No answer.", nil)
+	}
+	note("", &billing.CDRFiles{Waiting: 7})
+	const to = "office@harbour.example.test "
+	expectLines(t, w.asked(), to+"pbx2 is down", to+"pbx2 is up again")
+	expectLines(t, w.lines(`SELECT count(*) FROM messages WHERE text LIKE '%Since 2026-%UTC. No answer.%'`), "1")
+	expectLines(t, w.lines(`SELECT count(*) FROM messages WHERE text LIKE '%It was down for 4m0s.%'`), "1")
+
+	note("", &billing.CDRFiles{FailedXML: 1})
+	note("", &billing.CDRFiles{FailedXML: 1})
+	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2}) // once a day
+	w.pass(24 * time.Hour)
+	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2})
+	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2, FailedSize: 1})
+	expectLines(t, w.asked()[2:], to+"FusionPBX on pbx2 could not import CDRs: 1 so far", to+"FusionPBX on pbx2 could not import CDRs: 4 so far")
+
+	w.exec(`UPDATE mail_settings SET off = ARRAY[$1]`, string(mail.Attention))
+	note("No answer.", nil)
+	note("No answer.", nil)
+	if n := len(w.asked()); n != 4 {
+		t.Errorf("told nothing of it, there are %d messages", n)
+	}
+}
+
+func TestTheResellerIsToldOfClientsThatWereNotBilledAndOfBooksThatDoNotAddUp(t *testing.T) {
+	t.Parallel()
+	s := crowd(t, 2)
+	s.exec(`UPDATE company SET party = jsonb_set(party, '{email}', '"office@harbour.example.test"')`)
+	must[*ent.Customer](t)(s.book.UpdateClient(t.Context(), s.initech.ID, books.ClientInput{Taxation: ptr(invoice.Taxed)}))
+	s.exec(`UPDATE company SET party = jsonb_set(party, '{address,country}', '"CH"')`)
+	once := func() {
+		t.Helper()
+		s.run(books.AutobillInput{ClientID: &s.initech.ID})
+		if err := s.book.AutobillOnce(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.book.ProveOnce(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	once()
+	const to = "office@harbour.example.test "
+	expectLines(t, s.asked(), to+"1 of 1 clients could not be billed")
+
+	s.exec(`UPDATE company SET party = jsonb_set(party, '{address,country}', '"AU"')`)
+	once()
+	if n := len(s.asked()); n != 1 {
+		t.Errorf("that all is well was told: %v", s.asked())
+	}
+	s.exec(`UPDATE invoices SET total = total + 1 WHERE client_id = $1`, s.initech.ID)
+	must[*ent.Proof](t)(s.book.Prove(t.Context(), &s.initech.ID, ""))
+	if err := s.book.ProveOnce(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if asked := s.asked(); len(asked) != 2 || !strings.HasPrefix(asked[1], to+"The books do not add up: ") {
+		t.Errorf("told was %v", asked)
+	}
+}
