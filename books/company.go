@@ -41,6 +41,10 @@ type CompanyInput struct {
 	Autobill                           *bool
 	// AutobillHour is 0 to 23, in UTC.
 	AutobillHour *int
+	// SuspendAfterDays is how many days after an invoice is due the services of its client are suspended, up to 365; 0 is never.
+	SuspendAfterDays *int
+	// SuspendWithoutCredit is whether services that are paid for in advance are suspended when credit is used up.
+	SuspendWithoutCredit *bool
 	// TaxRates are all that are known, where they are given.
 	TaxRates *[]invoice.CountryTax
 }
@@ -70,6 +74,8 @@ func (c *checks) company(v *ent.Company, in CompanyInput) {
 	}
 	v.Autobill = or(in.Autobill, v.Autobill)
 	v.AutobillHour = c.between("autobillHour", or(in.AutobillHour, v.AutobillHour), 0, 23)
+	v.SuspendAfterDays = c.between("suspendAfterDays", or(in.SuspendAfterDays, v.SuspendAfterDays), 0, 365)
+	v.SuspendWithoutCredit = or(in.SuspendWithoutCredit, v.SuspendWithoutCredit)
 }
 
 // pictureKind is png or jpeg, or empty where the bytes are neither.
@@ -119,6 +125,7 @@ func (b *Book) SaveCompany(ctx context.Context, in CompanyInput) (*ent.Company, 
 		saved, err = tx.ent.Company.UpdateOneID(theCompany).SetParty(v.Party).SetLogo(v.Logo).SetColour(v.Colour).
 			SetTerms(v.Terms).SetPaymentInstructions(v.PaymentInstructions).SetFooter(v.Footer).SetInvoicePrefix(v.InvoicePrefix).
 			SetCreditNotePrefix(v.CreditNotePrefix).SetAutobill(v.Autobill).SetAutobillHour(v.AutobillHour).
+			SetSuspendAfterDays(v.SuspendAfterDays).SetSuspendWithoutCredit(v.SuspendWithoutCredit).
 			SetVersion(v.Version + 1).Save(ctx)
 		return err
 	})

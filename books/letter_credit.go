@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -60,18 +61,19 @@ func (b *Book) creditNoteFields(ctx context.Context, db *ent.Client, client, id 
 func (b *Book) CreditExhausted(client uuid.UUID, credit money.Amount) bool {
 	s, now := b.rates.Load(), b.now()
 	holder := s.clients[client]
-	if holder == nil || credit > -holder.limit {
+	return holder != nil && holder.spent(credit) && slices.ContainsFunc(holder.lines, func(l *line) bool { return s.paysAhead(l, now) })
+}
+
+// spent tells whether credit is as far below nothing as the client's limit lets it go.
+func (h *holder) spent(credit money.Amount) bool { return credit <= -h.limit }
+
+// paysAhead tells whether the calls of a service are paid for in advance.
+func (s *switchboard) paysAhead(l *line, now time.Time) bool {
+	if !l.active.Contains(now) {
 		return false
 	}
-	for _, l := range holder.lines {
-		if !l.active.Contains(now) {
-			continue
-		}
-		if offer := s.offerOf(l, now); offer != nil && offer.Package.Package().RealTime {
-			return true
-		}
-	}
-	return false
+	offer := s.offerOf(l, now)
+	return offer != nil && offer.Package.Package().RealTime
 }
 
 // exhausted tells whether what was drawn has just used a client's credit up, or has gone on from where it was used up.

@@ -54,9 +54,25 @@ func (b *Book) invoiceFields(ctx context.Context, db *ent.Client, client, id uui
 		"net": pen.amount(v.Net), "tax": pen.amount(v.Tax), "total": pen.amount(v.Total), "settled": pen.some(v.Settled),
 		"amount_due": pen.some(v.Total - v.Settled), "days_overdue": daysOverdue(due, today), "invoice_url": b.invoiceURL(v.Number),
 	}}
+	if fields.Values["suspends_on"], err = suspendsOn(ctx, db, pen, due, today); err != nil {
+		return fields, err
+	}
 	fields.Lists = map[string][]map[string]string{"taxes": taxRows(v.Taxes, pen)}
 	fields.Lists["lines"], fields.Values["more_lines"], err = lineRows(ctx, db, v, pen)
 	return fields, err
+}
+
+// suspendsOn is the day on which services are suspended if an invoice stays unpaid; empty where they are not, or are already.
+func suspendsOn(ctx context.Context, db *ent.Client, pen penned, due, today time.Time) (string, error) {
+	company, err := db.Company.Get(ctx, theCompany)
+	if err != nil {
+		return "", fmt.Errorf("read company: %w", err)
+	}
+	day := due.AddDate(0, 0, company.SuspendAfterDays)
+	if company.SuspendAfterDays == 0 || !day.After(today) {
+		return "", nil
+	}
+	return pen.day(day), nil
 }
 
 // daysOverdue is for how many days an invoice has been due; empty where it is not yet.

@@ -37,6 +37,10 @@ type Company struct {
 	Autobill bool `json:"autobill,omitempty"`
 	// AutobillHour holds the value of the "autobill_hour" field.
 	AutobillHour int `json:"autobill_hour,omitempty"`
+	// SuspendAfterDays holds the value of the "suspend_after_days" field.
+	SuspendAfterDays int `json:"suspend_after_days,omitempty"`
+	// SuspendWithoutCredit holds the value of the "suspend_without_credit" field.
+	SuspendWithoutCredit bool `json:"suspend_without_credit,omitempty"`
 	// Version holds the value of the "version" field.
 	Version      int `json:"version,omitempty"`
 	selectValues sql.SelectValues
@@ -51,9 +55,9 @@ func (*Company) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case company.FieldParty:
 			values[i] = new(invoice.Party)
-		case company.FieldAutobill:
+		case company.FieldAutobill, company.FieldSuspendWithoutCredit:
 			values[i] = new(sql.NullBool)
-		case company.FieldID, company.FieldAutobillHour, company.FieldVersion:
+		case company.FieldID, company.FieldAutobillHour, company.FieldSuspendAfterDays, company.FieldVersion:
 			values[i] = new(sql.NullInt64)
 		case company.FieldColour, company.FieldTerms, company.FieldPaymentInstructions, company.FieldFooter, company.FieldInvoicePrefix, company.FieldCreditNotePrefix:
 			values[i] = new(sql.NullString)
@@ -138,6 +142,18 @@ func (_m *Company) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.AutobillHour = int(value.Int64)
 			}
+		case company.FieldSuspendAfterDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field suspend_after_days", values[i])
+			} else if value.Valid {
+				_m.SuspendAfterDays = int(value.Int64)
+			}
+		case company.FieldSuspendWithoutCredit:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field suspend_without_credit", values[i])
+			} else if value.Valid {
+				_m.SuspendWithoutCredit = value.Bool
+			}
 		case company.FieldVersion:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field version", values[i])
@@ -209,6 +225,12 @@ func (_m *Company) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("autobill_hour=")
 	builder.WriteString(fmt.Sprintf("%v", _m.AutobillHour))
+	builder.WriteString(", ")
+	builder.WriteString("suspend_after_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SuspendAfterDays))
+	builder.WriteString(", ")
+	builder.WriteString("suspend_without_credit=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SuspendWithoutCredit))
 	builder.WriteString(", ")
 	builder.WriteString("version=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Version))

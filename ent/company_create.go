@@ -82,6 +82,18 @@ func (_c *CompanyCreate) SetAutobillHour(v int) *CompanyCreate {
 	return _c
 }
 
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (_c *CompanyCreate) SetSuspendAfterDays(v int) *CompanyCreate {
+	_c.mutation.SetSuspendAfterDays(v)
+	return _c
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (_c *CompanyCreate) SetSuspendWithoutCredit(v bool) *CompanyCreate {
+	_c.mutation.SetSuspendWithoutCredit(v)
+	return _c
+}
+
 // SetVersion sets the "version" field.
 func (_c *CompanyCreate) SetVersion(v int) *CompanyCreate {
 	_c.mutation.SetVersion(v)
@@ -158,6 +170,12 @@ func (_c *CompanyCreate) check() error {
 	if _, ok := _c.mutation.AutobillHour(); !ok {
 		return &ValidationError{Name: "autobill_hour", err: errors.New(`ent: missing required field "Company.autobill_hour"`)}
 	}
+	if _, ok := _c.mutation.SuspendAfterDays(); !ok {
+		return &ValidationError{Name: "suspend_after_days", err: errors.New(`ent: missing required field "Company.suspend_after_days"`)}
+	}
+	if _, ok := _c.mutation.SuspendWithoutCredit(); !ok {
+		return &ValidationError{Name: "suspend_without_credit", err: errors.New(`ent: missing required field "Company.suspend_without_credit"`)}
+	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "Company.version"`)}
 	}
@@ -233,6 +251,14 @@ func (_c *CompanyCreate) createSpec() (*Company, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.AutobillHour(); ok {
 		_spec.SetField(company.FieldAutobillHour, field.TypeInt, value)
 		_node.AutobillHour = value
+	}
+	if value, ok := _c.mutation.SuspendAfterDays(); ok {
+		_spec.SetField(company.FieldSuspendAfterDays, field.TypeInt, value)
+		_node.SuspendAfterDays = value
+	}
+	if value, ok := _c.mutation.SuspendWithoutCredit(); ok {
+		_spec.SetField(company.FieldSuspendWithoutCredit, field.TypeBool, value)
+		_node.SuspendWithoutCredit = value
 	}
 	if value, ok := _c.mutation.Version(); ok {
 		_spec.SetField(company.FieldVersion, field.TypeInt, value)
@@ -413,6 +439,36 @@ func (u *CompanyUpsert) UpdateAutobillHour() *CompanyUpsert {
 // AddAutobillHour adds v to the "autobill_hour" field.
 func (u *CompanyUpsert) AddAutobillHour(v int) *CompanyUpsert {
 	u.Add(company.FieldAutobillHour, v)
+	return u
+}
+
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (u *CompanyUpsert) SetSuspendAfterDays(v int) *CompanyUpsert {
+	u.Set(company.FieldSuspendAfterDays, v)
+	return u
+}
+
+// UpdateSuspendAfterDays sets the "suspend_after_days" field to the value that was provided on create.
+func (u *CompanyUpsert) UpdateSuspendAfterDays() *CompanyUpsert {
+	u.SetExcluded(company.FieldSuspendAfterDays)
+	return u
+}
+
+// AddSuspendAfterDays adds v to the "suspend_after_days" field.
+func (u *CompanyUpsert) AddSuspendAfterDays(v int) *CompanyUpsert {
+	u.Add(company.FieldSuspendAfterDays, v)
+	return u
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (u *CompanyUpsert) SetSuspendWithoutCredit(v bool) *CompanyUpsert {
+	u.Set(company.FieldSuspendWithoutCredit, v)
+	return u
+}
+
+// UpdateSuspendWithoutCredit sets the "suspend_without_credit" field to the value that was provided on create.
+func (u *CompanyUpsert) UpdateSuspendWithoutCredit() *CompanyUpsert {
+	u.SetExcluded(company.FieldSuspendWithoutCredit)
 	return u
 }
 
@@ -626,6 +682,41 @@ func (u *CompanyUpsertOne) AddAutobillHour(v int) *CompanyUpsertOne {
 func (u *CompanyUpsertOne) UpdateAutobillHour() *CompanyUpsertOne {
 	return u.Update(func(s *CompanyUpsert) {
 		s.UpdateAutobillHour()
+	})
+}
+
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (u *CompanyUpsertOne) SetSuspendAfterDays(v int) *CompanyUpsertOne {
+	return u.Update(func(s *CompanyUpsert) {
+		s.SetSuspendAfterDays(v)
+	})
+}
+
+// AddSuspendAfterDays adds v to the "suspend_after_days" field.
+func (u *CompanyUpsertOne) AddSuspendAfterDays(v int) *CompanyUpsertOne {
+	return u.Update(func(s *CompanyUpsert) {
+		s.AddSuspendAfterDays(v)
+	})
+}
+
+// UpdateSuspendAfterDays sets the "suspend_after_days" field to the value that was provided on create.
+func (u *CompanyUpsertOne) UpdateSuspendAfterDays() *CompanyUpsertOne {
+	return u.Update(func(s *CompanyUpsert) {
+		s.UpdateSuspendAfterDays()
+	})
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (u *CompanyUpsertOne) SetSuspendWithoutCredit(v bool) *CompanyUpsertOne {
+	return u.Update(func(s *CompanyUpsert) {
+		s.SetSuspendWithoutCredit(v)
+	})
+}
+
+// UpdateSuspendWithoutCredit sets the "suspend_without_credit" field to the value that was provided on create.
+func (u *CompanyUpsertOne) UpdateSuspendWithoutCredit() *CompanyUpsertOne {
+	return u.Update(func(s *CompanyUpsert) {
+		s.UpdateSuspendWithoutCredit()
 	})
 }
 
@@ -1007,6 +1098,41 @@ func (u *CompanyUpsertBulk) AddAutobillHour(v int) *CompanyUpsertBulk {
 func (u *CompanyUpsertBulk) UpdateAutobillHour() *CompanyUpsertBulk {
 	return u.Update(func(s *CompanyUpsert) {
 		s.UpdateAutobillHour()
+	})
+}
+
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (u *CompanyUpsertBulk) SetSuspendAfterDays(v int) *CompanyUpsertBulk {
+	return u.Update(func(s *CompanyUpsert) {
+		s.SetSuspendAfterDays(v)
+	})
+}
+
+// AddSuspendAfterDays adds v to the "suspend_after_days" field.
+func (u *CompanyUpsertBulk) AddSuspendAfterDays(v int) *CompanyUpsertBulk {
+	return u.Update(func(s *CompanyUpsert) {
+		s.AddSuspendAfterDays(v)
+	})
+}
+
+// UpdateSuspendAfterDays sets the "suspend_after_days" field to the value that was provided on create.
+func (u *CompanyUpsertBulk) UpdateSuspendAfterDays() *CompanyUpsertBulk {
+	return u.Update(func(s *CompanyUpsert) {
+		s.UpdateSuspendAfterDays()
+	})
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (u *CompanyUpsertBulk) SetSuspendWithoutCredit(v bool) *CompanyUpsertBulk {
+	return u.Update(func(s *CompanyUpsert) {
+		s.SetSuspendWithoutCredit(v)
+	})
+}
+
+// UpdateSuspendWithoutCredit sets the "suspend_without_credit" field to the value that was provided on create.
+func (u *CompanyUpsertBulk) UpdateSuspendWithoutCredit() *CompanyUpsertBulk {
+	return u.Update(func(s *CompanyUpsert) {
+		s.UpdateSuspendWithoutCredit()
 	})
 }
 

@@ -168,6 +168,41 @@ func (_u *CompanyUpdate) AddAutobillHour(v int) *CompanyUpdate {
 	return _u
 }
 
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (_u *CompanyUpdate) SetSuspendAfterDays(v int) *CompanyUpdate {
+	_u.mutation.ResetSuspendAfterDays()
+	_u.mutation.SetSuspendAfterDays(v)
+	return _u
+}
+
+// SetNillableSuspendAfterDays sets the "suspend_after_days" field if the given value is not nil.
+func (_u *CompanyUpdate) SetNillableSuspendAfterDays(v *int) *CompanyUpdate {
+	if v != nil {
+		_u.SetSuspendAfterDays(*v)
+	}
+	return _u
+}
+
+// AddSuspendAfterDays adds value to the "suspend_after_days" field.
+func (_u *CompanyUpdate) AddSuspendAfterDays(v int) *CompanyUpdate {
+	_u.mutation.AddSuspendAfterDays(v)
+	return _u
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (_u *CompanyUpdate) SetSuspendWithoutCredit(v bool) *CompanyUpdate {
+	_u.mutation.SetSuspendWithoutCredit(v)
+	return _u
+}
+
+// SetNillableSuspendWithoutCredit sets the "suspend_without_credit" field if the given value is not nil.
+func (_u *CompanyUpdate) SetNillableSuspendWithoutCredit(v *bool) *CompanyUpdate {
+	if v != nil {
+		_u.SetSuspendWithoutCredit(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *CompanyUpdate) SetVersion(v int) *CompanyUpdate {
 	_u.mutation.ResetVersion()
@@ -268,6 +303,15 @@ func (_u *CompanyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedAutobillHour(); ok {
 		_spec.AddField(company.FieldAutobillHour, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SuspendAfterDays(); ok {
+		_spec.SetField(company.FieldSuspendAfterDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedSuspendAfterDays(); ok {
+		_spec.AddField(company.FieldSuspendAfterDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SuspendWithoutCredit(); ok {
+		_spec.SetField(company.FieldSuspendWithoutCredit, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(company.FieldVersion, field.TypeInt, value)
@@ -436,6 +480,41 @@ func (_u *CompanyUpdateOne) AddAutobillHour(v int) *CompanyUpdateOne {
 	return _u
 }
 
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (_u *CompanyUpdateOne) SetSuspendAfterDays(v int) *CompanyUpdateOne {
+	_u.mutation.ResetSuspendAfterDays()
+	_u.mutation.SetSuspendAfterDays(v)
+	return _u
+}
+
+// SetNillableSuspendAfterDays sets the "suspend_after_days" field if the given value is not nil.
+func (_u *CompanyUpdateOne) SetNillableSuspendAfterDays(v *int) *CompanyUpdateOne {
+	if v != nil {
+		_u.SetSuspendAfterDays(*v)
+	}
+	return _u
+}
+
+// AddSuspendAfterDays adds value to the "suspend_after_days" field.
+func (_u *CompanyUpdateOne) AddSuspendAfterDays(v int) *CompanyUpdateOne {
+	_u.mutation.AddSuspendAfterDays(v)
+	return _u
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (_u *CompanyUpdateOne) SetSuspendWithoutCredit(v bool) *CompanyUpdateOne {
+	_u.mutation.SetSuspendWithoutCredit(v)
+	return _u
+}
+
+// SetNillableSuspendWithoutCredit sets the "suspend_without_credit" field if the given value is not nil.
+func (_u *CompanyUpdateOne) SetNillableSuspendWithoutCredit(v *bool) *CompanyUpdateOne {
+	if v != nil {
+		_u.SetSuspendWithoutCredit(*v)
+	}
+	return _u
+}
+
 // SetVersion sets the "version" field.
 func (_u *CompanyUpdateOne) SetVersion(v int) *CompanyUpdateOne {
 	_u.mutation.ResetVersion()
@@ -566,6 +645,15 @@ func (_u *CompanyUpdateOne) sqlSave(ctx context.Context) (_node *Company, err er
 	}
 	if value, ok := _u.mutation.AddedAutobillHour(); ok {
 		_spec.AddField(company.FieldAutobillHour, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SuspendAfterDays(); ok {
+		_spec.SetField(company.FieldSuspendAfterDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedSuspendAfterDays(); ok {
+		_spec.AddField(company.FieldSuspendAfterDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SuspendWithoutCredit(); ok {
+		_spec.SetField(company.FieldSuspendWithoutCredit, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Version(); ok {
 		_spec.SetField(company.FieldVersion, field.TypeInt, value)

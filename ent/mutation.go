@@ -8346,26 +8346,29 @@ func (m *CallPackageMutation) ResetEdge(name string) error {
 // CompanyMutation represents an operation that mutates the Company nodes in the graph.
 type CompanyMutation struct {
 	config
-	op                   Op
-	typ                  string
-	id                   *int
-	party                *invoice.Party
-	logo                 *[]byte
-	colour               *string
-	terms                *string
-	payment_instructions *string
-	footer               *string
-	invoice_prefix       *string
-	credit_note_prefix   *string
-	autobill             *bool
-	autobill_hour        *int
-	addautobill_hour     *int
-	version              *int
-	addversion           *int
-	clearedFields        map[string]struct{}
-	done                 bool
-	oldValue             func(context.Context) (*Company, error)
-	predicates           []predicate.Company
+	op                     Op
+	typ                    string
+	id                     *int
+	party                  *invoice.Party
+	logo                   *[]byte
+	colour                 *string
+	terms                  *string
+	payment_instructions   *string
+	footer                 *string
+	invoice_prefix         *string
+	credit_note_prefix     *string
+	autobill               *bool
+	autobill_hour          *int
+	addautobill_hour       *int
+	suspend_after_days     *int
+	addsuspend_after_days  *int
+	suspend_without_credit *bool
+	version                *int
+	addversion             *int
+	clearedFields          map[string]struct{}
+	done                   bool
+	oldValue               func(context.Context) (*Company, error)
+	predicates             []predicate.Company
 }
 
 var _ ent.Mutation = (*CompanyMutation)(nil)
@@ -8852,6 +8855,98 @@ func (m *CompanyMutation) ResetAutobillHour() {
 	m.addautobill_hour = nil
 }
 
+// SetSuspendAfterDays sets the "suspend_after_days" field.
+func (m *CompanyMutation) SetSuspendAfterDays(i int) {
+	m.suspend_after_days = &i
+	m.addsuspend_after_days = nil
+}
+
+// SuspendAfterDays returns the value of the "suspend_after_days" field in the mutation.
+func (m *CompanyMutation) SuspendAfterDays() (r int, exists bool) {
+	v := m.suspend_after_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuspendAfterDays returns the old "suspend_after_days" field's value of the Company entity.
+// If the Company object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CompanyMutation) OldSuspendAfterDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuspendAfterDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuspendAfterDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuspendAfterDays: %w", err)
+	}
+	return oldValue.SuspendAfterDays, nil
+}
+
+// AddSuspendAfterDays adds i to the "suspend_after_days" field.
+func (m *CompanyMutation) AddSuspendAfterDays(i int) {
+	if m.addsuspend_after_days != nil {
+		*m.addsuspend_after_days += i
+	} else {
+		m.addsuspend_after_days = &i
+	}
+}
+
+// AddedSuspendAfterDays returns the value that was added to the "suspend_after_days" field in this mutation.
+func (m *CompanyMutation) AddedSuspendAfterDays() (r int, exists bool) {
+	v := m.addsuspend_after_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSuspendAfterDays resets all changes to the "suspend_after_days" field.
+func (m *CompanyMutation) ResetSuspendAfterDays() {
+	m.suspend_after_days = nil
+	m.addsuspend_after_days = nil
+}
+
+// SetSuspendWithoutCredit sets the "suspend_without_credit" field.
+func (m *CompanyMutation) SetSuspendWithoutCredit(b bool) {
+	m.suspend_without_credit = &b
+}
+
+// SuspendWithoutCredit returns the value of the "suspend_without_credit" field in the mutation.
+func (m *CompanyMutation) SuspendWithoutCredit() (r bool, exists bool) {
+	v := m.suspend_without_credit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuspendWithoutCredit returns the old "suspend_without_credit" field's value of the Company entity.
+// If the Company object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CompanyMutation) OldSuspendWithoutCredit(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuspendWithoutCredit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuspendWithoutCredit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuspendWithoutCredit: %w", err)
+	}
+	return oldValue.SuspendWithoutCredit, nil
+}
+
+// ResetSuspendWithoutCredit resets all changes to the "suspend_without_credit" field.
+func (m *CompanyMutation) ResetSuspendWithoutCredit() {
+	m.suspend_without_credit = nil
+}
+
 // SetVersion sets the "version" field.
 func (m *CompanyMutation) SetVersion(i int) {
 	m.version = &i
@@ -8942,7 +9037,7 @@ func (m *CompanyMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CompanyMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 13)
 	if m.party != nil {
 		fields = append(fields, company.FieldParty)
 	}
@@ -8972,6 +9067,12 @@ func (m *CompanyMutation) Fields() []string {
 	}
 	if m.autobill_hour != nil {
 		fields = append(fields, company.FieldAutobillHour)
+	}
+	if m.suspend_after_days != nil {
+		fields = append(fields, company.FieldSuspendAfterDays)
+	}
+	if m.suspend_without_credit != nil {
+		fields = append(fields, company.FieldSuspendWithoutCredit)
 	}
 	if m.version != nil {
 		fields = append(fields, company.FieldVersion)
@@ -9004,6 +9105,10 @@ func (m *CompanyMutation) Field(name string) (ent.Value, bool) {
 		return m.Autobill()
 	case company.FieldAutobillHour:
 		return m.AutobillHour()
+	case company.FieldSuspendAfterDays:
+		return m.SuspendAfterDays()
+	case company.FieldSuspendWithoutCredit:
+		return m.SuspendWithoutCredit()
 	case company.FieldVersion:
 		return m.Version()
 	}
@@ -9035,6 +9140,10 @@ func (m *CompanyMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldAutobill(ctx)
 	case company.FieldAutobillHour:
 		return m.OldAutobillHour(ctx)
+	case company.FieldSuspendAfterDays:
+		return m.OldSuspendAfterDays(ctx)
+	case company.FieldSuspendWithoutCredit:
+		return m.OldSuspendWithoutCredit(ctx)
 	case company.FieldVersion:
 		return m.OldVersion(ctx)
 	}
@@ -9116,6 +9225,20 @@ func (m *CompanyMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAutobillHour(v)
 		return nil
+	case company.FieldSuspendAfterDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuspendAfterDays(v)
+		return nil
+	case company.FieldSuspendWithoutCredit:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuspendWithoutCredit(v)
+		return nil
 	case company.FieldVersion:
 		v, ok := value.(int)
 		if !ok {
@@ -9134,6 +9257,9 @@ func (m *CompanyMutation) AddedFields() []string {
 	if m.addautobill_hour != nil {
 		fields = append(fields, company.FieldAutobillHour)
 	}
+	if m.addsuspend_after_days != nil {
+		fields = append(fields, company.FieldSuspendAfterDays)
+	}
 	if m.addversion != nil {
 		fields = append(fields, company.FieldVersion)
 	}
@@ -9147,6 +9273,8 @@ func (m *CompanyMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case company.FieldAutobillHour:
 		return m.AddedAutobillHour()
+	case company.FieldSuspendAfterDays:
+		return m.AddedSuspendAfterDays()
 	case company.FieldVersion:
 		return m.AddedVersion()
 	}
@@ -9164,6 +9292,13 @@ func (m *CompanyMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAutobillHour(v)
+		return nil
+	case company.FieldSuspendAfterDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSuspendAfterDays(v)
 		return nil
 	case company.FieldVersion:
 		v, ok := value.(int)
@@ -9228,6 +9363,12 @@ func (m *CompanyMutation) ResetField(name string) error {
 		return nil
 	case company.FieldAutobillHour:
 		m.ResetAutobillHour()
+		return nil
+	case company.FieldSuspendAfterDays:
+		m.ResetSuspendAfterDays()
+		return nil
+	case company.FieldSuspendWithoutCredit:
+		m.ResetSuspendWithoutCredit()
 		return nil
 	case company.FieldVersion:
 		m.ResetVersion()

@@ -35,6 +35,7 @@ func company(ctx context.Context, view auth.View, c *ent.Company, w want) (*gen.
 		EndpointID: c.Party.Endpoint.ID, HasLogo: len(c.Logo) > 0, Colour: c.Colour, Terms: c.Terms,
 		PaymentInstructions: c.PaymentInstructions, Footer: c.Footer, InvoicePrefix: c.InvoicePrefix,
 		CreditNotePrefix: c.CreditNotePrefix, Autobill: c.Autobill, AutobillHour: c.AutobillHour, Version: c.Version,
+		SuspendAfterDays: c.SuspendAfterDays, SuspendWithoutCredit: c.SuspendWithoutCredit,
 		TaxRates: []*gen.CountryTax{},
 	}
 	if !w.has("taxRates") {
@@ -65,7 +66,7 @@ func (m mutation) SaveCompany(ctx context.Context, in gen.SaveCompanyInput) (*ge
 		PaymentInstructions: in.PaymentInstructions, Footer: in.Footer, InvoicePrefix: in.InvoicePrefix,
 		CreditNotePrefix: in.CreditNotePrefix, Autobill: in.Autobill, AutobillHour: in.AutobillHour,
 		TaxRates: taxRatesGiven(in.TaxRates), Registration: in.Registration, EndpointScheme: in.EndpointScheme,
-		EndpointID: in.EndpointID,
+		EndpointID: in.EndpointID, SuspendAfterDays: in.SuspendAfterDays, SuspendWithoutCredit: in.SuspendWithoutCredit,
 	})
 	if err != nil {
 		return nil, err

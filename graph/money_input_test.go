@@ -105,14 +105,14 @@ func TestTheCompanyIsSavedAndShownWhole(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	const all = `name address { street city country } taxNumber email phone hasLogo colour terms paymentInstructions footer invoicePrefix
-		creditNotePrefix autobill autobillHour version taxRates { country name percent from }`
+		creditNotePrefix autobill autobillHour suspendAfterDays suspendWithoutCredit version taxRates { country name percent from }`
 	const want = `{"name": "R", "address": {"street": "1 High St", "city": "", "country": "AU"}, "taxNumber": "51 824 753 556",
 		"email": "billing@reseller.example.test", "phone": "1300", "hasLogo": true, "colour": "#123456", "terms": "t", "paymentInstructions": "p",
-		"footer": "f", "invoicePrefix": "I", "creditNotePrefix": "C", "autobill": true, "autobillHour": 5, "version": 2,
+		"footer": "f", "invoicePrefix": "I", "creditNotePrefix": "C", "autobill": true, "autobillHour": 5, "suspendAfterDays": 14, "suspendWithoutCredit": true, "version": 2,
 		"taxRates": [{"country": "AU", "name": "GST", "percent": "10.00", "from": "2000-07-01"}]}`
 	a := w.asked(w.admin, `mutation { saveCompany(input: {version: 1, name: "R", address: {street: "1 High St", country: "AU"}, taxNumber: "51 824 753 556",
 		email: "billing@reseller.example.test", phone: "1300", logo: "iVBORw0KGgo=", colour: "#123456", terms: "t", paymentInstructions: "p",
-		footer: "f", invoicePrefix: "I", creditNotePrefix: "C", autobill: true, autobillHour: 5,
+		footer: "f", invoicePrefix: "I", creditNotePrefix: "C", autobill: true, autobillHour: 5, suspendAfterDays: 14, suspendWithoutCredit: true,
 		taxRates: [{country: "AU", name: "GST", percent: "10", from: "2000-07-01"}]}) { company { `+all+` } } }`, nil)
 	same(t, a.at("saveCompany", "company"), want)
 	same(t, w.asked(w.admin, `{ company { `+all+` } }`, nil).at("company"), want)
@@ -157,7 +157,7 @@ func TestBadInputOfMoneyIsRefusedByItsFields(t *testing.T) {
 		fmt.Sprintf(`{ account(clientId: %q) { owed } }`, nobody):                                             "NOT_FOUND clientId",
 		`{ ledgerEntries(clientId: "x") { nodes { id } } }`:                                                   "clientId",
 		`mutation { saveCompany(input: {version: 2, logo: "§"}) { company { name } } }`:                       "logo",
-		`mutation { saveCompany(input: {version: 2, colour: "red", autobillHour: 24}) { company { name } } }`: "autobillHour, colour",
+		`mutation { saveCompany(input: {version: 2, colour: "red", autobillHour: 24, suspendAfterDays: 366}) { company { name } } }`: "autobillHour, colour, suspendAfterDays",
 		`mutation { saveCompany(input: {version: 1, name: "n"}) { company { name } } }`:                       "CONFLICT version",
 		`mutation { saveCompany(input: {version: 2, taxRates: [{country: "AU", name: "", percent: "101", from: "2000-01-01"}]}) { company { name } } }`:                      "taxRates[0].name, taxRates[0].percent",
 		`mutation { runAutobill(input: {due: "2100-01-01T00:00:00Z"}) { autobill { id } } }`:                                                                                 "due",

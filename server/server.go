@@ -180,6 +180,7 @@ func (s *Server) serve() {
 	var group errgroup.Group
 	group.Go(func() error { return s.http.Serve(s.listener) })
 	group.Go(func() error { return s.book.Tend(running) })
+	group.Go(func() error { return s.book.Chase(running) })
 	group.Go(func() error { return s.book.RunRerates(running) })
 	group.Go(func() error { return s.book.RunAutobills(running) })
 	group.Go(func() error { return s.book.RunProofs(running, s.fetcher.Reconcile) })

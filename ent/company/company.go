@@ -31,6 +31,10 @@ const (
 	FieldAutobill = "autobill"
 	// FieldAutobillHour holds the string denoting the autobill_hour field in the database.
 	FieldAutobillHour = "autobill_hour"
+	// FieldSuspendAfterDays holds the string denoting the suspend_after_days field in the database.
+	FieldSuspendAfterDays = "suspend_after_days"
+	// FieldSuspendWithoutCredit holds the string denoting the suspend_without_credit field in the database.
+	FieldSuspendWithoutCredit = "suspend_without_credit"
 	// FieldVersion holds the string denoting the version field in the database.
 	FieldVersion = "version"
 	// Table holds the table name of the company in the database.
@@ -50,6 +54,8 @@ var Columns = []string{
 	FieldCreditNotePrefix,
 	FieldAutobill,
 	FieldAutobillHour,
+	FieldSuspendAfterDays,
+	FieldSuspendWithoutCredit,
 	FieldVersion,
 }
 
@@ -114,6 +120,16 @@ func ByAutobill(opts ...sql.OrderTermOption) OrderOption {
 // ByAutobillHour orders the results by the autobill_hour field.
 func ByAutobillHour(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAutobillHour, opts...).ToFunc()
+}
+
+// BySuspendAfterDays orders the results by the suspend_after_days field.
+func BySuspendAfterDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSuspendAfterDays, opts...).ToFunc()
+}
+
+// BySuspendWithoutCredit orders the results by the suspend_without_credit field.
+func BySuspendWithoutCredit(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSuspendWithoutCredit, opts...).ToFunc()
 }
 
 // ByVersion orders the results by the version field.

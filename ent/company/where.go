@@ -103,6 +103,16 @@ func AutobillHour(v int) predicate.Company {
 	return predicate.Company(sql.FieldEQ(FieldAutobillHour, v))
 }
 
+// SuspendAfterDays applies equality check predicate on the "suspend_after_days" field. It's identical to SuspendAfterDaysEQ.
+func SuspendAfterDays(v int) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldSuspendAfterDays, v))
+}
+
+// SuspendWithoutCredit applies equality check predicate on the "suspend_without_credit" field. It's identical to SuspendWithoutCreditEQ.
+func SuspendWithoutCredit(v bool) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldSuspendWithoutCredit, v))
+}
+
 // Version applies equality check predicate on the "version" field. It's identical to VersionEQ.
 func Version(v int) predicate.Company {
 	return predicate.Company(sql.FieldEQ(FieldVersion, v))
@@ -626,6 +636,56 @@ func AutobillHourLT(v int) predicate.Company {
 // AutobillHourLTE applies the LTE predicate on the "autobill_hour" field.
 func AutobillHourLTE(v int) predicate.Company {
 	return predicate.Company(sql.FieldLTE(FieldAutobillHour, v))
+}
+
+// SuspendAfterDaysEQ applies the EQ predicate on the "suspend_after_days" field.
+func SuspendAfterDaysEQ(v int) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldSuspendAfterDays, v))
+}
+
+// SuspendAfterDaysNEQ applies the NEQ predicate on the "suspend_after_days" field.
+func SuspendAfterDaysNEQ(v int) predicate.Company {
+	return predicate.Company(sql.FieldNEQ(FieldSuspendAfterDays, v))
+}
+
+// SuspendAfterDaysIn applies the In predicate on the "suspend_after_days" field.
+func SuspendAfterDaysIn(vs ...int) predicate.Company {
+	return predicate.Company(sql.FieldIn(FieldSuspendAfterDays, vs...))
+}
+
+// SuspendAfterDaysNotIn applies the NotIn predicate on the "suspend_after_days" field.
+func SuspendAfterDaysNotIn(vs ...int) predicate.Company {
+	return predicate.Company(sql.FieldNotIn(FieldSuspendAfterDays, vs...))
+}
+
+// SuspendAfterDaysGT applies the GT predicate on the "suspend_after_days" field.
+func SuspendAfterDaysGT(v int) predicate.Company {
+	return predicate.Company(sql.FieldGT(FieldSuspendAfterDays, v))
+}
+
+// SuspendAfterDaysGTE applies the GTE predicate on the "suspend_after_days" field.
+func SuspendAfterDaysGTE(v int) predicate.Company {
+	return predicate.Company(sql.FieldGTE(FieldSuspendAfterDays, v))
+}
+
+// SuspendAfterDaysLT applies the LT predicate on the "suspend_after_days" field.
+func SuspendAfterDaysLT(v int) predicate.Company {
+	return predicate.Company(sql.FieldLT(FieldSuspendAfterDays, v))
+}
+
+// SuspendAfterDaysLTE applies the LTE predicate on the "suspend_after_days" field.
+func SuspendAfterDaysLTE(v int) predicate.Company {
+	return predicate.Company(sql.FieldLTE(FieldSuspendAfterDays, v))
+}
+
+// SuspendWithoutCreditEQ applies the EQ predicate on the "suspend_without_credit" field.
+func SuspendWithoutCreditEQ(v bool) predicate.Company {
+	return predicate.Company(sql.FieldEQ(FieldSuspendWithoutCredit, v))
+}
+
+// SuspendWithoutCreditNEQ applies the NEQ predicate on the "suspend_without_credit" field.
+func SuspendWithoutCreditNEQ(v bool) predicate.Company {
+	return predicate.Company(sql.FieldNEQ(FieldSuspendWithoutCredit, v))
 }
 
 // VersionEQ applies the EQ predicate on the "version" field.

@@ -186,6 +186,8 @@ var (
 		{Name: "credit_note_prefix", Type: field.TypeString},
 		{Name: "autobill", Type: field.TypeBool},
 		{Name: "autobill_hour", Type: field.TypeInt},
+		{Name: "suspend_after_days", Type: field.TypeInt},
+		{Name: "suspend_without_credit", Type: field.TypeBool},
 		{Name: "version", Type: field.TypeInt},
 	}
 	// CompanyTable holds the schema information for the "company" table.

@@ -29,6 +29,8 @@ func (Company) Fields() []ent.Field {
 		field.String("credit_note_prefix"),
 		field.Bool("autobill"),
 		field.Int("autobill_hour"),
+		field.Int("suspend_after_days"),
+		field.Bool("suspend_without_credit"),
 		field.Int("version"),
 	}
 }

@@ -335,25 +335,27 @@ type ComplexityRoot struct {
 	}
 
 	Company struct {
-		Address             func(childComplexity int) int
-		Autobill            func(childComplexity int) int
-		AutobillHour        func(childComplexity int) int
-		Colour              func(childComplexity int) int
-		CreditNotePrefix    func(childComplexity int) int
-		Email               func(childComplexity int) int
-		EndpointID          func(childComplexity int) int
-		EndpointScheme      func(childComplexity int) int
-		Footer              func(childComplexity int) int
-		HasLogo             func(childComplexity int) int
-		InvoicePrefix       func(childComplexity int) int
-		Name                func(childComplexity int) int
-		PaymentInstructions func(childComplexity int) int
-		Phone               func(childComplexity int) int
-		Registration        func(childComplexity int) int
-		TaxNumber           func(childComplexity int) int
-		TaxRates            func(childComplexity int) int
-		Terms               func(childComplexity int) int
-		Version             func(childComplexity int) int
+		Address              func(childComplexity int) int
+		Autobill             func(childComplexity int) int
+		AutobillHour         func(childComplexity int) int
+		Colour               func(childComplexity int) int
+		CreditNotePrefix     func(childComplexity int) int
+		Email                func(childComplexity int) int
+		EndpointID           func(childComplexity int) int
+		EndpointScheme       func(childComplexity int) int
+		Footer               func(childComplexity int) int
+		HasLogo              func(childComplexity int) int
+		InvoicePrefix        func(childComplexity int) int
+		Name                 func(childComplexity int) int
+		PaymentInstructions  func(childComplexity int) int
+		Phone                func(childComplexity int) int
+		Registration         func(childComplexity int) int
+		SuspendAfterDays     func(childComplexity int) int
+		SuspendWithoutCredit func(childComplexity int) int
+		TaxNumber            func(childComplexity int) int
+		TaxRates             func(childComplexity int) int
+		Terms                func(childComplexity int) int
+		Version              func(childComplexity int) int
 	}
 
 	CompanyPayload struct {
@@ -3202,6 +3204,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Company.Registration(childComplexity), true
+	case "Company.suspendAfterDays":
+		if e.ComplexityRoot.Company.SuspendAfterDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.SuspendAfterDays(childComplexity), true
+	case "Company.suspendWithoutCredit":
+		if e.ComplexityRoot.Company.SuspendWithoutCredit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Company.SuspendWithoutCredit(childComplexity), true
 	case "Company.taxNumber":
 		if e.ComplexityRoot.Company.TaxNumber == nil {
 			break
@@ -11662,6 +11676,10 @@ type Company {
   autobill: Boolean!
   "At which hour of the day, in UTC."
   autobillHour: Int!
+  "So many days after an invoice is due, the services of its client are suspended by themselves, and resumed once it is paid; 0: never."
+  suspendAfterDays: Int!
+  "Whether services whose calls are paid in advance are suspended by themselves while credit, with its limit, is used up."
+  suspendWithoutCredit: Boolean!
   version: Int!
   taxRates: [CountryTax!]!
 }
@@ -12652,6 +12670,9 @@ input SaveCompanyInput {
   creditNotePrefix: String
   autobill: Boolean
   autobillHour: Int
+  "0 (never) to 365."
+  suspendAfterDays: Int
+  suspendWithoutCredit: Boolean
   "All that are known, where they are given."
   taxRates: [CountryTaxInput!]
 }
@@ -13536,6 +13557,10 @@ func (ec *executionContext) childFields_Company(ctx context.Context, field graph
 		return ec.fieldContext_Company_autobill(ctx, field)
 	case "autobillHour":
 		return ec.fieldContext_Company_autobillHour(ctx, field)
+	case "suspendAfterDays":
+		return ec.fieldContext_Company_suspendAfterDays(ctx, field)
+	case "suspendWithoutCredit":
+		return ec.fieldContext_Company_suspendWithoutCredit(ctx, field)
 	case "version":
 		return ec.fieldContext_Company_version(ctx, field)
 	case "taxRates":
@@ -23847,6 +23872,52 @@ func (ec *executionContext) _Company_autobillHour(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Company_autobillHour(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Company", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Company_suspendAfterDays(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_suspendAfterDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuspendAfterDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_suspendAfterDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Company_suspendWithoutCredit(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Company_suspendWithoutCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuspendWithoutCredit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Company_suspendWithoutCredit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Company", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Company_version(ctx context.Context, field graphql.CollectedField, obj *Company) (ret graphql.Marshaler) {
@@ -55201,7 +55272,7 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "taxRates"}
+	fieldsInOrder := [...]string{"version", "name", "address", "taxNumber", "email", "phone", "registration", "endpointScheme", "endpointId", "logo", "colour", "terms", "paymentInstructions", "footer", "invoicePrefix", "creditNotePrefix", "autobill", "autobillHour", "suspendAfterDays", "suspendWithoutCredit", "taxRates"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -55334,6 +55405,20 @@ func (ec *executionContext) unmarshalInputSaveCompanyInput(ctx context.Context, 
 				return it, err
 			}
 			it.AutobillHour = data
+		case "suspendAfterDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suspendAfterDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SuspendAfterDays = data
+		case "suspendWithoutCredit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("suspendWithoutCredit"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SuspendWithoutCredit = data
 		case "taxRates":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("taxRates"))
 			data, err := ec.unmarshalOCountryTaxInput2ᚕᚖgithubᚗcomᚋtollbookᚋtollbookᚋgraphᚋgenᚐCountryTaxInputᚄ(ctx, v)
@@ -59153,6 +59238,16 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "autobillHour":
 			out.Values[i] = ec._Company_autobillHour(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendAfterDays":
+			out.Values[i] = ec._Company_suspendAfterDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendWithoutCredit":
+			out.Values[i] = ec._Company_suspendWithoutCredit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

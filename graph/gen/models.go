@@ -513,9 +513,13 @@ type Company struct {
 	// Whether due periods are closed by themselves each day.
 	Autobill bool `json:"autobill"`
 	// At which hour of the day, in UTC.
-	AutobillHour int           `json:"autobillHour"`
-	Version      int           `json:"version"`
-	TaxRates     []*CountryTax `json:"taxRates"`
+	AutobillHour int `json:"autobillHour"`
+	// So many days after an invoice is due, the services of its client are suspended by themselves, and resumed once it is paid; 0: never.
+	SuspendAfterDays int `json:"suspendAfterDays"`
+	// Whether services whose calls are paid in advance are suspended by themselves while credit, with its limit, is used up.
+	SuspendWithoutCredit bool          `json:"suspendWithoutCredit"`
+	Version              int           `json:"version"`
+	TaxRates             []*CountryTax `json:"taxRates"`
 }
 
 type CompanyPayload struct {
@@ -2023,6 +2027,9 @@ type SaveCompanyInput struct {
 	CreditNotePrefix    *string `json:"creditNotePrefix,omitempty"`
 	Autobill            *bool   `json:"autobill,omitempty"`
 	AutobillHour        *int    `json:"autobillHour,omitempty"`
+	// 0 (never) to 365.
+	SuspendAfterDays     *int  `json:"suspendAfterDays,omitempty"`
+	SuspendWithoutCredit *bool `json:"suspendWithoutCredit,omitempty"`
 	// All that are known, where they are given.
 	TaxRates []*CountryTaxInput `json:"taxRates,omitempty"`
 }

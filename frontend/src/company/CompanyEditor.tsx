@@ -8,7 +8,7 @@ import { SaveBar } from "../ui/SaveBar";
 import { TheirVersion } from "../ui/TheirVersion";
 import { toast } from "../ui/toast";
 import { VersionConflict } from "../ui/VersionConflict";
-import { AutobillFields, LookFields, NumberFields, SenderFields } from "./CompanyFields";
+import { AutobillFields, LookFields, NumberFields, SenderFields, SuspensionFields } from "./CompanyFields";
 import { type Company, companyQuery, saveCompany } from "./operations";
 import { said } from "./said";
 import { TaxFields } from "./TaxFields";
@@ -32,6 +32,7 @@ export function CompanyEditor({ current }: { current: Company }) {
       <NumberFields control={control} />
       <TaxFields control={control} />
       <AutobillFields control={control} />
+      <SuspensionFields control={control} />
       <SaveBar dirty={dirty} saving={saving} onSave={save} onDiscard={editor.discard}>
         {theirs && !comparing && <TheirVersion theirs={bySomebody(theirs)} onCompare={() => setLater(null)} />}
       </SaveBar>

@@ -94,3 +94,31 @@ export function AutobillFields({ control }: Props) {
     </Panel>
   );
 }
+
+/** When services are suspended by themselves. */
+export function SuspensionFields({ control }: Props) {
+  return (
+    <Panel
+      title="Suspension"
+      lead="A suspended service can call nobody but for help. It goes on by itself once the reason is gone; one that an admin suspended does not."
+    >
+      <Stack gap="sm">
+        <TextField
+          control={control}
+          name="suspendAfterDays"
+          label="Days after an invoice is due"
+          description="Then the services of its client are suspended, until it is paid. Empty: never."
+          inputMode="numeric"
+          maxLength={3}
+          maw={280}
+        />
+        <SwitchField
+          control={control}
+          name="suspendWithoutCredit"
+          label="When credit is used up"
+          description="Of clients whose calls are paid in advance. Each minute it is looked who is."
+        />
+      </Stack>
+    </Panel>
+  );
+}

@@ -27,6 +27,8 @@ graphql(`
     creditNotePrefix
     autobill
     autobillHour
+    suspendAfterDays
+    suspendWithoutCredit
     version
     taxRates {
       country

@@ -30,5 +30,7 @@ export function said(values: CompanyValues): Told[] {
       ],
     ),
     ["Autobill", values.autobill ? `each day at ${utcHour(Number(values.autobillHour))} UTC` : "off"],
+    ["Suspend when overdue", input.suspendAfterDays ? `${input.suspendAfterDays} days after due` : "never"],
+    ["Suspend without credit", values.suspendWithoutCredit ? "yes" : "no"],
   ];
 }

@@ -22,6 +22,8 @@ const company: Company = {
   creditNotePrefix: "CN-",
   autobill: true,
   autobillHour: 2,
+  suspendAfterDays: 0,
+  suspendWithoutCredit: false,
   version: 3,
   taxRates: [{ country: "AU", name: "GST", percent: "10.00", from: "2000-07-01" }],
 };
@@ -38,6 +40,16 @@ describe("the company's form", () => {
     const wrong = (endpointScheme: string) => !companySchema.safeParse({ ...values, endpointScheme }).success;
     expect(["", "0151", "151", "ABN"].map(wrong)).toEqual([false, false, true, true]);
   });
+  it("suspends after 1 to 365 days, or never", () => {
+    const wrong = (suspendAfterDays: string) => !companySchema.safeParse({ ...values, suspendAfterDays }).success;
+    expect(["", "1", "14", "365", "366", "-1", "1.5", "ten"].map(wrong)).toEqual([
+      ...Array(4).fill(false),
+      ...Array(4).fill(true),
+    ]);
+    expect(["", "14"].map((suspendAfterDays) => inputOf({ ...values, suspendAfterDays }).suspendAfterDays)).toEqual([
+      0, 14,
+    ]);
+  });
   it("knows what is changed", () => {
     expect(sameValues(values, { ...values, name: "Ringwood Telecom " })).toBe(true);
     expect(sameValues(values, { ...values, logo: "" })).toBe(false);
@@ -52,6 +64,7 @@ describe("the company's form", () => {
     const told = new Map(said({ ...values, logo: "" }));
     expect(told.get("Logo")).toBe("removed");
     expect(told.get("Autobill")).toBe("each day at 02:00 UTC");
+    expect(told.get("Suspend when overdue")).toBe("never");
     expect(told.get("Tax of Australia from 2000-07-01")).toBe("GST 10 %");
   });
 });

@@ -42,6 +42,10 @@ export const companySchema = z.object({
   taxRates: z.array(taxRate),
   autobill: z.boolean(),
   autobillHour: z.string(),
+  suspendAfterDays: z
+    .string()
+    .check(z.regex(/^(\d{1,2}|[12]\d\d|3[0-5]\d|36[0-5]|)$/, "Days from 1 to 365; empty for never.")),
+  suspendWithoutCredit: z.boolean(),
 });
 
 /** The company's form. */
@@ -77,6 +81,8 @@ export function valuesOf(company: Company): CompanyValues {
     })),
     autobill: company.autobill,
     autobillHour: String(company.autobillHour),
+    suspendAfterDays: company.suspendAfterDays === 0 ? "" : String(company.suspendAfterDays),
+    suspendWithoutCredit: company.suspendWithoutCredit,
   };
 }
 
@@ -106,6 +112,8 @@ export function inputOf(values: CompanyValues): Omit<SaveCompanyInput, "version"
     })),
     autobill: values.autobill,
     autobillHour: Number(values.autobillHour),
+    suspendAfterDays: Number(values.suspendAfterDays),
+    suspendWithoutCredit: values.suspendWithoutCredit,
   };
 }
 
