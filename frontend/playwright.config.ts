@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
-// The end-to-end tests: a real `tollbook serve --demo` and a real Chromium. TOLLBOOK_URL names a running server instead;
-// TOLLBOOK_CHROMIUM the browser.
+// The end-to-end tests: a real `tollbook serve --demo` for each worker, and a real Chromium. TOLLBOOK_URL names a running server
+// instead, for one worker; TOLLBOOK_CHROMIUM the browser.
 const root = typeof process.getuid === "function" && process.getuid() === 0;
 
 export default defineConfig({
@@ -10,7 +10,7 @@ export default defineConfig({
   globalSetup: "./e2e/serve.ts",
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: process.env.TOLLBOOK_URL ? 1 : 2,
   retries: 0,
   reporter: [["list"]],
   forbidOnly: Boolean(process.env.CI),

@@ -5,13 +5,30 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FullConfig } from "@playwright/test";
 
 const binary = fileURLToPath(new URL("../../bin/tollbook", import.meta.url));
 const patience = 90_000;
 
-/** Starts a Tollbook of its own, with the demo in a new data directory; the returned function stops it and leaves nothing. */
-export default async function serve(): Promise<() => Promise<void>> {
+/** Starts a Tollbook for each worker; the returned function stops them and leaves nothing. */
+export default async function serveAll({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (process.env.TOLLBOOK_URL) return async () => {};
+  const started = await Promise.allSettled(Array.from({ length: workers }, serve));
+  const servers = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const stopAll = async () => {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  };
+  for (const one of started) {
+    if (one.status === "fulfilled") continue;
+    await stopAll();
+    throw one.reason;
+  }
+  process.env.TOLLBOOK_URLS = servers.map(({ url }) => url).join(" ");
+  return stopAll;
+}
+
+/** Starts a Tollbook of its own, with the demo in a new data directory. */
+async function serve(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), "tollbook-e2e-"));
   const listen = `127.0.0.1:${await freePort()}`;
   const { TOLLBOOK_DATABASE_URL: _, ...env } = process.env;
@@ -19,7 +36,6 @@ export default async function serve(): Promise<() => Promise<void>> {
     env,
     stdio: ["ignore", "ignore", process.env.TOLLBOOK_E2E_LOG ? "inherit" : "ignore"],
   });
-  process.env.TOLLBOOK_URL = `http://${listen}`;
   const stop = async () => {
     if (server.exitCode === null && server.signalCode === null) {
       server.kill("SIGINT");
@@ -33,7 +49,7 @@ export default async function serve(): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
-  return stop;
+  return { url: `http://${listen}`, stop };
 }
 
 async function ready(server: ChildProcess, url: string): Promise<void> {

@@ -6,6 +6,10 @@ export type Person = "admin" | "acme" | "globex";
 
 const password = "tollbook-demo-1";
 
+// Each worker has a server of its own, unless one was named for all.
+const served = process.env.TOLLBOOK_URLS?.split(" ")[Number(process.env.TEST_PARALLEL_INDEX)];
+if (served) process.env.TOLLBOOK_URL = served;
+
 interface Fixtures {
   /** Lets somebody in by a session that the tests share, and opens nothing yet. It must not be signed out. */
   signIn: (person: Person, page?: Page) => Promise<void>;
