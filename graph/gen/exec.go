@@ -12857,7 +12857,7 @@ enum MessageState {
 type Message implements Node {
   id: ID!
   event: MailEvent!
-  "Null for a test."
+  "Null for a test, and for what the reseller should look at."
   client: Client
   recipient: String!
   subject: String!

@@ -1280,7 +1280,7 @@ type MarginRow struct {
 type Message struct {
 	ID    string     `json:"id"`
 	Event mail.Event `json:"event"`
-	// Null for a test.
+	// Null for a test, and for what the reseller should look at.
 	Client    *Client `json:"client,omitempty"`
 	Recipient string  `json:"recipient"`
 	Subject   string  `json:"subject"`

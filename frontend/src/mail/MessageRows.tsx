@@ -7,7 +7,7 @@ import { formatInstant, SHARED_ZONE } from "../ui/time";
 import { toast } from "../ui/toast";
 import classes from "./Mail.module.css";
 import { type Message, retryMessage } from "./operations";
-import { events, isGivenUp, states } from "./words";
+import { events, isGivenUp, states, withoutClient } from "./words";
 
 /** Messages, a row each. */
 export function MessageRows({ rows }: { rows: readonly Message[] }) {
@@ -31,7 +31,7 @@ const columns: readonly Column<Message>[] = [
   },
   {
     title: "To",
-    cell: ({ client, recipient }) => (
+    cell: ({ client, event, recipient }) => (
       <span>
         {recipient}
         <Text size="xs" c="dimmed">
@@ -40,7 +40,7 @@ const columns: readonly Column<Message>[] = [
               {client.name}
             </TextLink>
           ) : (
-            "A test"
+            withoutClient(event)
           )}
         </Text>
       </span>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isGivenUp, isOnItsWay } from "./words";
+import { isGivenUp, isOnItsWay, withoutClient } from "./words";
 
 test.each([
   ["queued", false],
@@ -13,4 +13,8 @@ test.each([
 test("only what waits is on its way", () => {
   const states = ["queued", "sent", "failed", "dropped"] as const;
   expect(states.filter((state) => isOnItsWay({ state }))).toEqual(["queued"]);
+});
+
+test("a message to no client is a test, unless it is the reseller's own", () => {
+  expect((["welcome", "attention"] as const).map(withoutClient)).toEqual(["A test", "To the company"]);
 });

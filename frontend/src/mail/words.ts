@@ -25,6 +25,11 @@ export const events: Record<MailEvent, { label: string; says: string }> = {
   },
 };
 
+/** What a message is that no client is told of. */
+export function withoutClient(event: MailEvent): string {
+  return event === "attention" ? "To the company" : "A test";
+}
+
 /** The events, in the order in which they are told. */
 export const allEvents = Object.keys(events) as MailEvent[];
 
