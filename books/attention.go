@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,9 +22,9 @@ type attention struct {
 	path string
 }
 
-// ask queues the message, in the transaction in which it became so.
-func (b *Book) ask(ctx context.Context, tx writing, a attention) error {
-	return b.tell(ctx, tx, letter{
+// ask queues the message, in the transaction in which it became so. It tells whether there is one to be sent.
+func (b *Book) ask(ctx context.Context, tx writing, a attention) (bool, error) {
+	return b.told(ctx, tx, letter{
 		event: mail.Attention, about: a.about,
 		fields: func(*ent.Customer) (mail.Fields, error) {
 			fields := mail.Fields{Values: map[string]string{"title": a.title, "details": a.details, "url": ""}}
@@ -35,34 +36,55 @@ func (b *Book) ask(ctx context.Context, tx writing, a attention) error {
 	})
 }
 
-// askAboutServer tells of a server that went down or came back, and of CDRs that its FusionPBX could not import: of those once a day.
-func (b *Book) askAboutServer(ctx context.Context, tx writing, of *ent.Health, before, after billing.Health, c billing.HealthCheck) error {
+// askAboutServer tells of a server that went down or came back, of each at most once an hour.
+func (b *Book) askAboutServer(ctx context.Context, tx writing, id uuid.UUID, before, after billing.Health) error {
+	down, back := after.State == billing.HealthDown, after.State == billing.HealthUp && before.State == billing.HealthDown
+	if !back && (!down || before.State == billing.HealthDown) {
+		return nil
+	}
+	on, err := tx.ent.Server.Get(ctx, id)
+	if err != nil {
+		return fmt.Errorf("read server: %w", err)
+	}
+	a := attention{
+		about: fmt.Sprintf("server:%s:%s:%d", id, after.State, after.CheckedAt.Truncate(time.Hour).Unix()), path: "/servers",
+		title: on.Name + " is down", details: fmt.Sprintf("Since %s. %s", moment(after.Since), after.LastError),
+	}
+	if back {
+		a.title = on.Name + " is up again"
+		a.details = fmt.Sprintf("Since %s. It was down for %s.", moment(after.Since), after.Since.Sub(before.Since).Round(time.Minute))
+	}
+	_, err = b.ask(ctx, tx, a)
+	return err
+}
+
+// askAboutFiles tells of CDRs that the FusionPBX of a server could not import, once a day at most, and notes of how many it told.
+func (b *Book) askAboutFiles(ctx context.Context, tx writing, of *ent.Health, update *ent.HealthUpdateOne, c billing.HealthCheck) error {
+	if c.Files == nil {
+		return nil
+	}
+	failed := c.Files.Failed()
+	if failed < of.FilesTold {
+		update.SetFilesTold(failed)
+	}
+	if failed <= of.FilesTold || of.FilesToldAt != nil && c.At.Sub(*of.FilesToldAt) < 24*time.Hour {
+		return nil
+	}
 	on, err := tx.ent.Server.Get(ctx, of.ID)
 	if err != nil {
 		return fmt.Errorf("read server: %w", err)
 	}
-	a := attention{path: "/servers"}
-	switch {
-	case after.State == billing.HealthDown && before.State != billing.HealthDown:
-		a.about = fmt.Sprintf("server:%s:down:%d", of.ID, after.Since.Unix())
-		a.title = on.Name + " is down"
-		a.details = fmt.Sprintf("Since %s. %s", moment(after.Since), after.LastError)
-	case after.State == billing.HealthUp && before.State == billing.HealthDown:
-		a.about = fmt.Sprintf("server:%s:up:%d", of.ID, after.Since.Unix())
-		a.title = on.Name + " is up again"
-		a.details = fmt.Sprintf("Since %s. It was down for %s.", moment(after.Since), after.Since.Sub(before.Since).Round(time.Minute))
-	default:
-		known := FilesOf(of)
-		if c.Files == nil || c.Files.Failed() == 0 || known != nil && c.Files.Failed() <= known.Failed() {
-			return nil
-		}
-		a.about = fmt.Sprintf("server:%s:files:%s", of.ID, c.At.UTC().Format(time.DateOnly))
-		a.title = fmt.Sprintf("FusionPBX on %s could not import CDRs: %d so far", on.Name, c.Files.Failed())
-		a.details = fmt.Sprintf("%d are no XML, %d were refused by its database, %d are too large or empty. It never tries them again. "+
-			"Calls that were pushed to Tollbook are here all the same; for the others, import the files that are in xml_cdr/failed there.",
-			c.Files.FailedXML, c.Files.FailedSQL, c.Files.FailedSize)
+	told, err := b.ask(ctx, tx, attention{
+		about: fmt.Sprintf("server:%s:files:%d", of.ID, c.At.Unix()), path: "/servers",
+		title: fmt.Sprintf("FusionPBX on %s could not import CDRs: %d so far", on.Name, failed),
+		details: fmt.Sprintf("%d are no XML, %d were refused by its database, %d are too large or empty. It never tries them again. "+
+			"Calls that were pushed to Tollbook are here all the same; the server's card says how to import the others.",
+			c.Files.FailedXML, c.Files.FailedSQL, c.Files.FailedSize),
+	})
+	if told {
+		update.SetFilesTold(failed).SetFilesToldAt(c.At)
 	}
-	return b.ask(ctx, tx, a)
+	return err
 }
 
 // askAboutParked tells of the clients that a run could not bill.
@@ -71,28 +93,40 @@ func (b *Book) askAboutParked(ctx context.Context, tx writing, run uuid.UUID) er
 	if err != nil || v.Parked == 0 {
 		return err
 	}
-	return b.ask(ctx, tx, attention{
+	_, err = b.ask(ctx, tx, attention{
 		about: "autobill:" + v.ID.String(), path: "/autobill", title: fmt.Sprintf("%d of %d clients could not be billed", v.Parked, v.Total),
-		details: "The others are. The run's report names each with its reason; put it right, and run Autobill again.",
+		details: "The run's report names each with its reason. Put it right, and run Autobill again.",
+	})
+	return err
+}
+
+// askAboutStuck tells of a billing run that does not go on.
+func (b *Book) askAboutStuck(ctx context.Context, run uuid.UUID) error {
+	return b.write(ctx, func(tx writing) error {
+		_, err := b.ask(ctx, tx, attention{
+			about: "stuck:" + run.String(), path: "/autobill", title: "A billing run does not go on",
+			details: "Something went wrong that is no client's: the server's log says what. It is tried again and again until it goes on or is cancelled.",
+		})
+		return err
 	})
 }
 
-// askAboutProof tells that the books do not add up.
-func (b *Book) askAboutProof(ctx context.Context, tx writing, id uuid.UUID, p Proof) error {
-	first := ""
-	for _, f := range p.Findings {
-		if !f.Note {
-			first = f.Text
-			break
+// askAboutProof tells that the books do not add up, or that nobody knows.
+func (b *Book) askAboutProof(ctx context.Context, tx writing, id uuid.UUID, state billing.RunState, p Proof) error {
+	a := attention{
+		about: "proof:" + id.String(), path: "/reconciliation", title: "The books could not be verified",
+		details: "Something went wrong: the server's log says what. Ask for another proof.",
+	}
+	if state != billing.RunFailed {
+		if p.Holds() {
+			return nil
 		}
+		first := slices.IndexFunc(p.Findings, func(f Finding) bool { return !f.Note })
+		a.title = fmt.Sprintf("The books do not add up: %d findings", p.Found)
+		a.details = "The first: " + p.Findings[first].Text
 	}
-	if p.Holds() {
-		return nil
-	}
-	return b.ask(ctx, tx, attention{
-		about: "proof:" + id.String(), path: "/reconciliation", title: fmt.Sprintf("The books do not add up: %d findings", p.Found),
-		details: "The first: " + first,
-	})
+	_, err := b.ask(ctx, tx, a)
+	return err
 }
 
 func moment(t time.Time) string { return t.UTC().Format("2006-01-02 15:04 UTC") }

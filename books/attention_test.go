@@ -46,19 +46,42 @@ func TestTheResellerIsToldOfAServerThatIsDownAndOfLostCDRs(t *testing.T) {
 	expectLines(t, w.lines(`SELECT count(*) FROM messages WHERE text LIKE '%Since 2026-%UTC. No answer.%'`), "1")
 	expectLines(t, w.lines(`SELECT count(*) FROM messages WHERE text LIKE '%It was down for 4m0s.%'`), "1")
 
+	lost := func() []string {
+		return w.lines(`SELECT subject FROM messages WHERE event = 'attention' AND subject LIKE '%CDRs%' ORDER BY id`)
+	}
 	note("", &billing.CDRFiles{FailedXML: 1})
 	note("", &billing.CDRFiles{FailedXML: 1})
 	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2}) // once a day
+	note("", nil)                                           // the folder can't be read for a while
+	const first, second = "FusionPBX on pbx2 could not import CDRs: 1 so far", "FusionPBX on pbx2 could not import CDRs: 3 so far"
+	expectLines(t, lost(), first)
 	w.pass(24 * time.Hour)
+	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2}) // what came after the first message is told on the next day
 	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2})
-	note("", &billing.CDRFiles{FailedXML: 1, FailedSQL: 2, FailedSize: 1})
-	expectLines(t, w.asked()[2:], to+"FusionPBX on pbx2 could not import CDRs: 1 so far", to+"FusionPBX on pbx2 could not import CDRs: 4 so far")
+	expectLines(t, lost(), first, second)
+	w.pass(24 * time.Hour)
+	note("", &billing.CDRFiles{}) // they were imported here, and removed
+	note("No answer.", nil)
+	note("No answer.", nil)
+	note("", &billing.CDRFiles{FailedSQL: 1}) // while its database was down
+	expectLines(t, lost(), first, second, first)
+	down := len(w.lines(`SELECT id FROM messages WHERE subject = 'pbx2 is down'`))
+	for range 5 {
+		note("No answer.", nil)
+		note("No answer.", nil)
+		note("", nil)
+	}
+	if n := len(w.lines(`SELECT id FROM messages WHERE subject = 'pbx2 is down'`)); n > down+1 {
+		t.Errorf("going up and down within a quarter of an hour is told %d times", n-down)
+	}
 
 	w.exec(`UPDATE mail_settings SET off = ARRAY[$1]`, string(mail.Attention))
+	before := len(w.asked())
+	w.pass(2 * time.Hour)
 	note("No answer.", nil)
 	note("No answer.", nil)
-	if n := len(w.asked()); n != 4 {
-		t.Errorf("told nothing of it, there are %d messages", n)
+	if n := len(w.asked()); n != before {
+		t.Errorf("what is off was told: %v", w.asked()[before:])
 	}
 }
 

@@ -71,6 +71,9 @@ func (b *Book) AutobillOnce(ctx context.Context) error {
 				return fmt.Errorf("read billing runs: %w", err)
 			}
 			if err := b.runAutobill(ctx, v); err != nil {
+				if ctx.Err() == nil {
+					err = errors.Join(err, b.askAboutStuck(ctx, v.ID))
+				}
 				return err
 			}
 		}

@@ -3,6 +3,8 @@ package books
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -24,7 +26,7 @@ const (
 var chasing = uuid.MustParse("019ab6d2-0000-7000-8000-000000000004")
 
 // byItself is who suspends by the company's settings. Only those suspensions are ended by themselves.
-var byItself = By{Admin: true}
+var byItself = By{Email: Automatic, Admin: true}
 
 // Chase suspends services by the company's settings, and resumes them once the reason is gone, until ctx ends. Every process may
 // do it; one at a time does.
@@ -63,96 +65,89 @@ type chased struct {
 	note            string
 }
 
-// late tells of a client, named c, that an invoice has been owed for $2 days or more, as of $1; never where that is 0.
+// late tells of an invoice i of a client c that it has been owed for $2 days or more as of $1, in the client's zone; never where
+// that is 0.
 const late = `i.status = 'issued' AND i.kind = 'invoice' AND i.total > i.settled AND $2::int > 0
 	AND i.due_on + $2::int <= ($1::timestamptz AT TIME ZONE c.time_zone)::date`
 
-// chaseOverdue suspends the services of clients who have owed an invoice for so many days; 0 is nobody's. It goes by the day in
-// the client's zone.
+// suspendable tells of a service s that it can be suspended for the reason $3 as of $1: it goes on, or has extensions; it is not
+// already suspended for that; and no admin has resumed it lately.
+const suspendable = `s.status IN ('active', 'suspended') AND (s.spared_until IS NULL OR s.spared_until <= $1)
+	AND (s.active_from <= $1 AND (s.active_until IS NULL OR s.active_until > $1)
+		OR EXISTS (SELECT FROM extensions AS e WHERE e.client_id = s.client_id AND e.service_id = s.id))
+	AND (s.status = 'active' OR NOT EXISTS (SELECT FROM suspensions AS x
+		WHERE x.client_id = s.client_id AND x.service_id = s.id AND x.reason = $3))`
+
+// resumable selects the services s that are suspended by themselves for the reason $3, of clients c.
+const resumable = `SELECT x.client_id, x.service_id, '' FROM suspensions AS x JOIN clients AS c ON c.id = x.client_id
+	JOIN services AS s ON s.client_id = x.client_id AND s.id = x.service_id
+	WHERE x.reason = $3 AND x.suspended_by = '` + Automatic + `' AND s.status = 'suspended'`
+
+// chaseOverdue suspends the services of clients who have owed an invoice for so many days; 0 is nobody's.
 func (b *Book) chaseOverdue(ctx context.Context, days int) error {
+	args := []any{b.now(), days, string(billing.ByOverdue), chasedAtOnce}
 	suspend, err := b.chasedBy(ctx, `SELECT s.client_id, s.id, l.note FROM (
-			SELECT i.client_id, format('Invoice %s was due on %s.', min(i.number), min(i.due_on)) AS note
-			FROM invoices AS i JOIN clients AS c ON c.id = i.client_id WHERE `+late+` GROUP BY i.client_id) AS l
-		JOIN services AS s ON s.client_id = l.client_id WHERE s.status IN ('active', 'suspended') AND NOT EXISTS (SELECT FROM suspensions AS x
-			WHERE x.client_id = s.client_id AND x.service_id = s.id AND x.reason = 'overdue') ORDER BY s.client_id, s.id LIMIT $3`,
-		b.now(), days, chasedAtOnce)
+			SELECT DISTINCT ON (i.client_id) i.client_id, format('Invoice %s was due on %s.', i.number, i.due_on) AS note
+			FROM invoices AS i JOIN clients AS c ON c.id = i.client_id WHERE `+late+` ORDER BY i.client_id, i.due_on, i.id) AS l
+		JOIN services AS s ON s.client_id = l.client_id WHERE `+suspendable+` ORDER BY s.client_id, s.id LIMIT $4`, args...)
 	if err != nil {
 		return err
 	}
-	resume, err := b.chasedBy(ctx, `SELECT x.client_id, x.service_id, '' FROM suspensions AS x JOIN clients AS c ON c.id = x.client_id
-		JOIN services AS s ON s.client_id = x.client_id AND s.id = x.service_id
-		WHERE x.reason = 'overdue' AND x.suspended_by = '' AND s.status = 'suspended' AND NOT EXISTS (
-			SELECT FROM invoices AS i WHERE i.client_id = x.client_id AND `+late+`) ORDER BY x.client_id, x.service_id LIMIT $3`,
-		b.now(), days, chasedAtOnce)
+	resume, err := b.chasedBy(ctx, resumable+` AND NOT EXISTS (SELECT FROM invoices AS i WHERE i.client_id = x.client_id AND `+late+`)
+		ORDER BY x.client_id, x.service_id LIMIT $4`, args...)
 	if err != nil {
 		return err
 	}
 	return b.chase(ctx, billing.ByOverdue, suspend, resume)
 }
 
-// chaseCredit suspends the services that are paid for in advance while their client's credit is used up.
+// chaseCredit suspends the services that are paid for in advance while their client's credit is used up, and those that take the
+// place of such a service.
 func (b *Book) chaseCredit(ctx context.Context, on bool) error {
-	var stopped []chased
+	clients, services := []uuid.UUID{}, []uuid.UUID{} // none is not NULL
 	if on {
 		var err error
-		if stopped, err = b.withoutCredit(ctx); err != nil {
+		if clients, services, err = b.withoutCredit(ctx); err != nil {
 			return err
 		}
 	}
-	ids := make([]uuid.UUID, len(stopped))
-	notes := map[uuid.UUID]string{}
-	for i, s := range stopped {
-		ids[i], notes[s.service] = s.service, s.note
-	}
-	suspend, err := b.chasedBy(ctx, `SELECT s.client_id, s.id, '' FROM services AS s WHERE s.id = ANY ($1::uuid[])
-			AND s.status IN ('active', 'suspended') AND NOT EXISTS (SELECT FROM suspensions AS x
-				WHERE x.client_id = s.client_id AND x.service_id = s.id AND x.reason = 'credit') ORDER BY s.client_id, s.id LIMIT $2`,
-		pq.Array(ids), chasedAtOnce)
+	reason := string(billing.ByNoFunds)
+	suspend, err := b.chasedBy(ctx, `SELECT s.client_id, s.id, 'The credit is used up.' FROM services AS s
+		WHERE s.client_id = ANY ($2::uuid[]) AND (s.id = ANY ($5::uuid[]) OR s.active_from > $1) AND `+suspendable+`
+		ORDER BY s.client_id, s.id LIMIT $4`, b.now(), pq.Array(clients), reason, chasedAtOnce, pq.Array(services))
 	if err != nil {
 		return err
 	}
-	for i := range suspend {
-		suspend[i].note = notes[suspend[i].service]
-	}
-	resume, err := b.chasedBy(ctx, `SELECT x.client_id, x.service_id, '' FROM suspensions AS x
-		JOIN services AS s ON s.client_id = x.client_id AND s.id = x.service_id
-		WHERE x.reason = 'credit' AND x.suspended_by = '' AND s.status = 'suspended' AND x.service_id <> ALL ($1::uuid[])
-		ORDER BY x.client_id, x.service_id LIMIT $2`, pq.Array(ids), chasedAtOnce)
+	resume, err := b.chasedBy(ctx, resumable+` AND x.client_id <> ALL ($1::uuid[]) ORDER BY x.client_id, x.service_id LIMIT $2`,
+		pq.Array(clients), chasedAtOnce, reason)
 	if err != nil {
 		return err
 	}
 	return b.chase(ctx, billing.ByNoFunds, suspend, resume)
 }
 
-// withoutCredit are the services with a real-time package, of clients who can spend no more.
-func (b *Book) withoutCredit(ctx context.Context) ([]chased, error) {
+// withoutCredit are the clients who pay in advance and can spend no more, and their services of that kind.
+func (b *Book) withoutCredit(ctx context.Context) (clients, services []uuid.UUID, err error) {
 	s, now := b.rates.Load(), b.now()
+	clients, services = []uuid.UUID{}, []uuid.UUID{}
 	prepaid := map[uuid.UUID][]uuid.UUID{}
-	var clients []uuid.UUID
 	for id, holder := range s.clients {
 		for _, l := range holder.lines {
 			if s.paysAhead(l, now) {
 				prepaid[id] = append(prepaid[id], l.id)
 			}
 		}
-		if prepaid[id] != nil {
-			clients = append(clients, id)
-		}
 	}
-	credits, err := b.credits(ctx, clients)
+	credits, err := b.credits(ctx, slices.Collect(maps.Keys(prepaid)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var found []chased
-	for _, client := range clients {
-		if !s.clients[client].spent(credits[client]) {
-			continue
-		}
-		for _, service := range prepaid[client] {
-			found = append(found, chased{client, service, "The credit is used up."})
+	for client, held := range prepaid {
+		if s.clients[client].spent(credits[client]) {
+			clients, services = append(clients, client), append(services, held...)
 		}
 	}
-	return found, nil
+	return clients, services, nil
 }
 
 // credits is what clients have of credit; nothing where they never had any.

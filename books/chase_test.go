@@ -91,21 +91,65 @@ func TestAServicePaidInAdvanceIsSuspendedWhileItsCreditIsUsedUp(t *testing.T) {
 	t.Parallel()
 	s := newShop(t, []rating.Rate{mobile(t, "1")}, rating.PackageSettings{RealTime: true})
 	s.paid(billing.TopUp, "2")
-	s.exec(`UPDATE clients SET credit_limit = 0.10 WHERE id = $1`, s.initech.ID)
+	must[*ent.Customer](t)(s.book.UpdateClient(t.Context(), s.initech.ID, books.ClientInput{CreditLimit: ptr(amount(t, "0.10"))}))
 	dial := func(id string) { s.take(dialled(id, "0412345678", noon, 60)) } // $1.05
 	dial("first")
 	dial("second") // $0.10 below nothing
 	s.expectChased("active for nothing")
 	s.exec(`UPDATE company SET suspend_without_credit = true`)
-	s.exec(`UPDATE revision SET number = number + 1`)
 	s.at(noon.Add(time.Hour))
+	revision := s.lines(`SELECT number FROM revision`)
 	s.expectChased("suspended credit: The credit is used up.")
 	s.expectChased("suspended credit: The credit is used up.")
 	s.paid(billing.TopUp, "0.01")
 	s.expectChased("active for nothing")
-	s.exec(`UPDATE company SET suspend_without_credit = false`)
+	expectLines(t, s.lines(`SELECT number FROM revision`), revision...) // how calls are rated is the same: no process need read it anew
 	dial("third")
+	s.expectChased("suspended credit: The credit is used up.")
+	s.exec(`UPDATE company SET suspend_without_credit = false`)
 	s.expectChased("active for nothing")
+}
+
+func TestAnAdminGivesAClientTimeByResumingItsService(t *testing.T) {
+	t.Parallel()
+	s := owing(t)
+	s.exec(`UPDATE company SET suspend_after_days = 10`)
+	day := func(d int) { s.at(time.Date(2026, 2, d, 12, 0, 0, 0, melbourne(t))) }
+	day(26)
+	const owed = "suspended overdue: Invoice INV-000001 was due on 2026-02-15."
+	s.expectChased(owed)
+	service := uuid.MustParse(s.lines(`SELECT id FROM services WHERE client_id = $1`, s.initech.ID)[0])
+	must[*ent.Service](t)(s.book.Resume(t.Context(), s.initech.ID, service, billing.ByOverdue, staff))
+	s.expectChased("active for nothing")
+	day(33) // 5 March, seven days later
+	s.expectChased(owed)
+
+	// A suspension that an admin takes over does not end by itself.
+	must[*ent.Service](t)(s.book.Suspend(t.Context(), s.initech.ID, service, books.SuspensionInput{Reason: billing.ByOverdue, Note: "legal hold"}, staff))
+	s.paid(billing.Received, "22")
+	s.expectChased("suspended overdue: legal hold")
+}
+
+// A domain goes from one client to the next, and the first still owes.
+func TestAnEndedServiceIsNotSuspendedAndBarsNobody(t *testing.T) {
+	t.Parallel()
+	s := owing(t)
+	ctx := t.Context()
+	s.exec(`UPDATE company SET suspend_after_days = 1`)
+	line := s.lines(`SELECT domain_name, server_id FROM services WHERE client_id = $1`, s.initech.ID)[0]
+	domain, server, _ := strings.Cut(line, " ")
+	on := books.WatchedDomain{Server: uuid.MustParse(server), Domain: domain}
+	s.exec(`UPDATE services SET active_until = '2026-02-10' WHERE client_id = $1`, s.initech.ID)
+	s.at(time.Date(2026, 2, 20, 12, 0, 0, 0, melbourne(t)))
+	s.expectChased("active for nothing")
+	s.exec(`UPDATE services SET status = 'suspended' WHERE client_id = $1`, s.initech.ID)
+	if covers := must[[]billing.Cover](t)(s.book.Covers(ctx, on)); len(covers) != 0 {
+		t.Errorf("a service that has ended still covers the domain: %+v", covers)
+	}
+	s.exec(`UPDATE services SET active_until = NULL WHERE client_id = $1`, s.initech.ID)
+	if covers := must[[]billing.Cover](t)(s.book.Covers(ctx, on)); len(covers) != 1 {
+		t.Errorf("the domain is covered by %+v", covers)
+	}
 }
 
 func TestCreditSuspendsNoServiceThatIsPaidLater(t *testing.T) {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
+	entsql "entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
 	"github.com/tollbook/tollbook/billing"
@@ -60,11 +62,20 @@ func (b *Book) Comparing(ctx context.Context, do func() error) error {
 
 // Covers are the services of a domain as far as they tell which of its extensions are barred.
 func (b *Book) Covers(ctx context.Context, on WatchedDomain) ([]billing.Cover, error) {
-	services, err := liveOn(ctx, b.ent, on)
+	services, err := liveOn(ctx, b.ent, on, b.now())
 	if err != nil {
 		return nil, err
 	}
 	return covers(services), nil
+}
+
+// hasExtensions tells of a service that it has extensions at a PBX.
+func hasExtensions(s *entsql.Selector) {
+	e := entsql.Table(entextension.Table)
+	s.Where(entsql.Exists(entsql.Select(e.C(entextension.FieldID)).From(e).Where(entsql.And(
+		entsql.ColumnsEQ(e.C(entextension.FieldClientID), s.C(service.FieldClientID)),
+		entsql.ColumnsEQ(e.C(entextension.FieldServiceID), s.C(service.FieldID)),
+	))))
 }
 
 func covers(services []*ent.Service) []billing.Cover {
@@ -75,9 +86,11 @@ func covers(services []*ent.Service) []billing.Cover {
 	return out
 }
 
-func liveOn(ctx context.Context, db *ent.Client, on WatchedDomain) ([]*ent.Service, error) {
+// liveOn are the services that hold a domain now: not one that has ended, or has yet to begin, unless it has extensions there.
+func liveOn(ctx context.Context, db *ent.Client, on WatchedDomain, now time.Time) ([]*ent.Service, error) {
+	goesOn := service.And(service.ActiveFromLTE(now), service.Or(service.ActiveUntilIsNil(), service.ActiveUntilGT(now)))
 	services, err := db.Service.Query().Where(service.ServerID(on.Server), service.DomainNameEqualFold(on.Domain),
-		service.StatusIn(billing.Active, billing.Suspended)).Order(service.ByID()).All(ctx)
+		service.StatusIn(billing.Active, billing.Suspended), service.Or(goesOn, hasExtensions)).Order(service.ByID()).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read services of a domain: %w", err)
 	}
@@ -87,7 +100,7 @@ func liveOn(ctx context.Context, db *ent.Client, on WatchedDomain) ([]*ent.Servi
 // Observe notes how the extensions of a domain are. Where one is not barred that shall be, or the other way round, that is put
 // right; whatever else differs is shown, and waits for somebody to say which side is right.
 func (b *Book) Observe(ctx context.Context, on WatchedDomain, list []ObservedExtension) error {
-	services, err := liveOn(ctx, b.ent, on)
+	services, err := liveOn(ctx, b.ent, on, b.now())
 	if err != nil {
 		return err
 	}

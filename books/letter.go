@@ -31,6 +31,9 @@ func (b *Book) commonFields(ctx context.Context, db *ent.Client, client *ent.Cus
 		"support_email":        cmp.Or(company.Party.Email, bare(settings.ReplyTo), bare(settings.FromAddress)),
 		"payment_instructions": strings.Join(strings.FieldsFunc(company.PaymentInstructions, func(r rune) bool { return r == '\n' || r == '\r' }), ", "),
 	}
+	if company.SuspendWithoutCredit {
+		values["stops"] = "yes"
+	}
 	if client != nil {
 		values["client_name"], values["recipient_name"] = client.Name, ""
 	}

@@ -81,10 +81,10 @@ func (h *holder) exhausted(before, left money.Amount) bool {
 	return left < -h.limit && before >= -h.limit || left == -h.limit && before > left
 }
 
-// exhaustedFields are what messages may name of credit that is used up. Calls go on.
+// exhaustedFields are what messages may name of credit that is used up.
 func exhaustedFields(client *ent.Customer, left money.Amount) mail.Fields {
 	pen := penned{client.Currency, client.Locale}
 	return mail.Fields{Values: map[string]string{
-		"balance": pen.amount(left), "credit_limit": pen.some(client.CreditLimit), "top_up_url": "", "stops": "",
+		"balance": pen.amount(left), "credit_limit": pen.some(client.CreditLimit), "top_up_url": "",
 	}}
 }

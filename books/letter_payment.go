@@ -78,7 +78,7 @@ func owes(ctx context.Context, db *ent.Client, client uuid.UUID) (sum money.Amou
 func creditFields(client *ent.Customer, available money.Amount) mail.Fields {
 	pen := penned{client.Currency, client.Locale}
 	return mail.Fields{Values: map[string]string{
-		"balance": pen.amount(available), "threshold": pen.amount(client.LowBalance), "top_up_url": "", "stops": "",
+		"balance": pen.amount(available), "threshold": pen.amount(client.LowBalance), "top_up_url": "",
 	}}
 }
 

@@ -28,38 +28,44 @@ type letter struct {
 	fields func(client *ent.Customer) (mail.Fields, error)
 }
 
-// tell queues a message, written as things stand in this transaction. Nothing is queued where the event is off, where
-// there is no e-mail address, and where it was told before.
+// tell is told where nobody asks whether there is a message.
 func (b *Book) tell(ctx context.Context, tx writing, l letter) error {
+	_, err := b.told(ctx, tx, l)
+	return err
+}
+
+// told queues a message, written as things stand in this transaction. Nothing is queued where the event is off, where
+// there is no e-mail address, and where it was told before; it tells whether one was.
+func (b *Book) told(ctx context.Context, tx writing, l letter) (bool, error) {
 	settings, err := tx.ent.MailSettings.Get(ctx, theSettings)
 	if err != nil {
-		return fmt.Errorf("read the settings of mail: %w", err)
+		return false, fmt.Errorf("read the settings of mail: %w", err)
 	}
 	client, recipient, err := l.to(ctx, tx)
 	if err != nil || recipient == "" || slices.Contains(settings.Off, string(l.event)) {
-		return err
+		return false, err
 	}
 	fields, err := l.fields(client)
 	if err != nil {
-		return err
+		return false, err
 	}
 	common, err := b.commonFields(ctx, tx.ent, client)
 	if err != nil {
-		return err
+		return false, err
 	}
 	template, err := templateOf(ctx, tx.ent, l.event)
 	if err != nil {
-		return err
+		return false, err
 	}
 	m, ok := b.written(ctx, inWords(template, l.text), merged(l.event, common, fields))
 	if !ok {
-		return nil
+		return false, nil
 	}
-	_, err = b.queue(ctx, tx, &ent.Message{
+	id, err := b.queue(ctx, tx, &ent.Message{
 		Key: string(l.event) + ":" + l.about, ClientID: idOrNil(l.client), Event: string(l.event), Recipient: recipient,
 		Subject: m.Subject, Text: m.Text, HTML: m.HTML, InvoiceID: idOrNil(l.invoice),
 	})
-	return err
+	return id != uuid.Nil, err
 }
 
 // to is who is told and at which address, which may be empty. The client is nil where it is the reseller.

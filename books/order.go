@@ -288,8 +288,15 @@ func (b *Book) takeBack(ctx context.Context, tx writing, v *ent.Service, kind bi
 
 // withService runs a verb on a service that is locked until the verb is done, and gives it as it is then.
 func (b *Book) withService(ctx context.Context, client, id uuid.UUID, doing string, verb func(writing, *ent.Service) error) (*ent.Service, error) {
+	return onService(ctx, b.change, client, id, doing, verb)
+}
+
+// onService is withService by a way of writing: one that tells all processes of other rates, or one that does not.
+func onService(ctx context.Context, run func(context.Context, func(writing) error) error, client, id uuid.UUID, doing string,
+	verb func(writing, *ent.Service) error,
+) (*ent.Service, error) {
 	var changed *ent.Service
-	err := b.change(ctx, func(tx writing) error {
+	err := run(ctx, func(tx writing) error {
 		v, err := lockService(ctx, tx, client, id)
 		if err != nil {
 			return err

@@ -122,7 +122,7 @@ func (b *Book) prove(ctx context.Context, v *ent.Proof, compare Comparing) error
 		if err != nil {
 			return err
 		}
-		return b.askAboutProof(ctx, tx, v.ID, proof)
+		return b.askAboutProof(ctx, tx, v.ID, state, proof)
 	})
 	if err != nil {
 		return fmt.Errorf("keep a proof: %w", err)

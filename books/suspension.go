@@ -3,6 +3,7 @@ package books
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -20,8 +21,12 @@ type SuspensionInput struct {
 	Note   string
 }
 
-// Suspend gives a service a reason to be suspended; one that it has already stays as it is. Its extensions are barred, but for
-// emergency calls, and it is billed as before.
+// sparedFor is how long a service that an admin resumed is not suspended by itself again.
+const sparedFor = 7 * 24 * time.Hour
+
+// Suspend gives a service a reason to be suspended; one that it has already stays as it is, but that what Tollbook did by itself is
+// an admin's from then on. Its extensions are barred, but for emergency calls, and it is billed as before: how calls are rated does
+// not change.
 func (b *Book) Suspend(ctx context.Context, client, id uuid.UUID, in SuspensionInput, by By) (*ent.Service, error) {
 	var c checks
 	if in.Reason == "" {
@@ -32,7 +37,7 @@ func (b *Book) Suspend(ctx context.Context, client, id uuid.UUID, in SuspensionI
 	if err := c.err(); err != nil {
 		return nil, err
 	}
-	return b.withService(ctx, client, id, "suspend service", func(tx writing, v *ent.Service) error {
+	return onService(ctx, b.write, client, id, "suspend service", func(tx writing, v *ent.Service) error {
 		if !v.Status.Live() {
 			return billing.Errorf(billing.Conflict, "id", "This service is %s: only an active one can be suspended.", v.Status)
 		}
@@ -47,8 +52,10 @@ func (b *Book) suspend(ctx context.Context, tx writing, v *ent.Service, in Suspe
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO suspensions (client_id, id, service_id, reason, note, suspended_by, suspended_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (client_id, service_id, reason) DO NOTHING`,
-		v.ClientID, own, v.ID, string(in.Reason), in.Note, by.Email, b.now())
+		VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (client_id, service_id, reason) DO UPDATE
+			SET note = excluded.note, suspended_by = excluded.suspended_by, suspended_at = excluded.suspended_at
+			WHERE suspensions.suspended_by = $8 AND excluded.suspended_by <> $8`,
+		v.ClientID, own, v.ID, string(in.Reason), in.Note, by.Email, b.now(), Automatic)
 	if err != nil {
 		return fmt.Errorf("note a suspension: %w", err)
 	}
@@ -79,7 +86,8 @@ func (b *Book) restrict(ctx context.Context, tx writing, v *ent.Service, kind bi
 	return j.queue(ctx, tx)
 }
 
-// Resume takes a reason away. The service goes on when no other is left.
+// Resume takes a reason away. The service goes on when no other is left. One that an admin resumed is not suspended by itself for
+// sparedFor, so that a client can be given time.
 func (b *Book) Resume(ctx context.Context, client, id uuid.UUID, reason billing.SuspensionReason, by By) (*ent.Service, error) {
 	if reason == "" {
 		reason = billing.ByAdmin
@@ -87,19 +95,27 @@ func (b *Book) Resume(ctx context.Context, client, id uuid.UUID, reason billing.
 	if err := billing.OneOf("reason", reason, billing.SuspensionReasons()); err != nil {
 		return nil, err
 	}
-	return b.withService(ctx, client, id, "resume service", func(tx writing, v *ent.Service) error {
+	return onService(ctx, b.write, client, id, "resume service", func(tx writing, v *ent.Service) error {
 		if v.Status != billing.Suspended {
 			return billing.Errorf(billing.Conflict, "id", "This service is %s: only a suspended one can be resumed.", v.Status)
+		}
+		if reason != billing.ByAdmin && by != byItself {
+			if err := updateService(tx, v).SetSparedUntil(b.now().Add(sparedFor)).Exec(ctx); err != nil {
+				return err
+			}
 		}
 		return b.resume(ctx, tx, v, &reason, by)
 	})
 }
 
-// resume takes one reason away, or all of them where none is named.
+// resume takes one reason away, or all of them where none is named. By itself Tollbook takes back only what it did.
 func (b *Book) resume(ctx context.Context, tx writing, v *ent.Service, reason *billing.SuspensionReason, by By) error {
 	gone := tx.ent.Suspension.Delete().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID))
 	if reason != nil {
 		gone.Where(suspension.ReasonEQ(*reason))
+	}
+	if by == byItself {
+		gone.Where(suspension.SuspendedBy(Automatic))
 	}
 	if _, err := gone.Exec(ctx); err != nil {
 		return fmt.Errorf("end a suspension: %w", err)
@@ -155,6 +171,10 @@ func (b *Book) followEnd(ctx context.Context, tx writing, v *ent.Service, by By)
 	}
 	switch {
 	case v.Status == billing.Terminated:
+		_, err := tx.ent.Suspension.Delete().Where(suspension.ClientID(v.ClientID), suspension.ServiceID(v.ID)).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("end suspensions: %w", err)
+		}
 		return b.takeBack(ctx, tx, v, billing.TerminateJob, "", later(b.now(), *v.ActiveUntil), by)
 	case v.ActiveUntil == nil:
 		return nil

@@ -54,6 +54,10 @@ type Health struct {
 	FilesFailedXML *int `json:"files_failed_xml,omitempty"`
 	// FilesFailedSize holds the value of the "files_failed_size" field.
 	FilesFailedSize *int `json:"files_failed_size,omitempty"`
+	// FilesTold holds the value of the "files_told" field.
+	FilesTold int `json:"files_told,omitempty"`
+	// FilesToldAt holds the value of the "files_told_at" field.
+	FilesToldAt *time.Time `json:"files_told_at,omitempty"`
 	// TestSteps holds the value of the "test_steps" field.
 	TestSteps json.RawMessage `json:"test_steps,omitempty"`
 	// TestedAt holds the value of the "tested_at" field.
@@ -68,11 +72,11 @@ func (*Health) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case health.FieldTestSteps:
 			values[i] = new([]byte)
-		case health.FieldFailures, health.FieldMilliseconds, health.FieldActiveCalls, health.FieldRegistered, health.FieldExtensions, health.FieldFilesWaiting, health.FieldFilesFailedSQL, health.FieldFilesFailedXML, health.FieldFilesFailedSize:
+		case health.FieldFailures, health.FieldMilliseconds, health.FieldActiveCalls, health.FieldRegistered, health.FieldExtensions, health.FieldFilesWaiting, health.FieldFilesFailedSQL, health.FieldFilesFailedXML, health.FieldFilesFailedSize, health.FieldFilesTold:
 			values[i] = new(sql.NullInt64)
 		case health.FieldState, health.FieldLastError, health.FieldVersion:
 			values[i] = new(sql.NullString)
-		case health.FieldSince, health.FieldCheckedAt, health.FieldNextCheckAt, health.FieldFailingSince, health.FieldLastFailedAt, health.FieldTestedAt:
+		case health.FieldSince, health.FieldCheckedAt, health.FieldNextCheckAt, health.FieldFailingSince, health.FieldLastFailedAt, health.FieldFilesToldAt, health.FieldTestedAt:
 			values[i] = new(sql.NullTime)
 		case health.FieldID:
 			values[i] = new(uuid.UUID)
@@ -207,6 +211,19 @@ func (_m *Health) assignValues(columns []string, values []any) error {
 				_m.FilesFailedSize = new(int)
 				*_m.FilesFailedSize = int(value.Int64)
 			}
+		case health.FieldFilesTold:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field files_told", values[i])
+			} else if value.Valid {
+				_m.FilesTold = int(value.Int64)
+			}
+		case health.FieldFilesToldAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field files_told_at", values[i])
+			} else if value.Valid {
+				_m.FilesToldAt = new(time.Time)
+				*_m.FilesToldAt = value.Time
+			}
 		case health.FieldTestSteps:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field test_steps", values[i])
@@ -323,6 +340,14 @@ func (_m *Health) String() string {
 	if v := _m.FilesFailedSize; v != nil {
 		builder.WriteString("files_failed_size=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("files_told=")
+	builder.WriteString(fmt.Sprintf("%v", _m.FilesTold))
+	builder.WriteString(", ")
+	if v := _m.FilesToldAt; v != nil {
+		builder.WriteString("files_told_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")
 	builder.WriteString("test_steps=")

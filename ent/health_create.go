@@ -192,6 +192,26 @@ func (_c *HealthCreate) SetNillableFilesFailedSize(v *int) *HealthCreate {
 	return _c
 }
 
+// SetFilesTold sets the "files_told" field.
+func (_c *HealthCreate) SetFilesTold(v int) *HealthCreate {
+	_c.mutation.SetFilesTold(v)
+	return _c
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (_c *HealthCreate) SetFilesToldAt(v time.Time) *HealthCreate {
+	_c.mutation.SetFilesToldAt(v)
+	return _c
+}
+
+// SetNillableFilesToldAt sets the "files_told_at" field if the given value is not nil.
+func (_c *HealthCreate) SetNillableFilesToldAt(v *time.Time) *HealthCreate {
+	if v != nil {
+		_c.SetFilesToldAt(*v)
+	}
+	return _c
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_c *HealthCreate) SetTestSteps(v json.RawMessage) *HealthCreate {
 	_c.mutation.SetTestSteps(v)
@@ -278,6 +298,9 @@ func (_c *HealthCreate) check() error {
 	}
 	if _, ok := _c.mutation.Version(); !ok {
 		return &ValidationError{Name: "version", err: errors.New(`ent: missing required field "Health.version"`)}
+	}
+	if _, ok := _c.mutation.FilesTold(); !ok {
+		return &ValidationError{Name: "files_told", err: errors.New(`ent: missing required field "Health.files_told"`)}
 	}
 	if _, ok := _c.mutation.TestSteps(); !ok {
 		return &ValidationError{Name: "test_steps", err: errors.New(`ent: missing required field "Health.test_steps"`)}
@@ -385,6 +408,14 @@ func (_c *HealthCreate) createSpec() (*Health, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.FilesFailedSize(); ok {
 		_spec.SetField(health.FieldFilesFailedSize, field.TypeInt, value)
 		_node.FilesFailedSize = &value
+	}
+	if value, ok := _c.mutation.FilesTold(); ok {
+		_spec.SetField(health.FieldFilesTold, field.TypeInt, value)
+		_node.FilesTold = value
+	}
+	if value, ok := _c.mutation.FilesToldAt(); ok {
+		_spec.SetField(health.FieldFilesToldAt, field.TypeTime, value)
+		_node.FilesToldAt = &value
 	}
 	if value, ok := _c.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)
@@ -749,6 +780,42 @@ func (u *HealthUpsert) AddFilesFailedSize(v int) *HealthUpsert {
 // ClearFilesFailedSize clears the value of the "files_failed_size" field.
 func (u *HealthUpsert) ClearFilesFailedSize() *HealthUpsert {
 	u.SetNull(health.FieldFilesFailedSize)
+	return u
+}
+
+// SetFilesTold sets the "files_told" field.
+func (u *HealthUpsert) SetFilesTold(v int) *HealthUpsert {
+	u.Set(health.FieldFilesTold, v)
+	return u
+}
+
+// UpdateFilesTold sets the "files_told" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesTold() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesTold)
+	return u
+}
+
+// AddFilesTold adds v to the "files_told" field.
+func (u *HealthUpsert) AddFilesTold(v int) *HealthUpsert {
+	u.Add(health.FieldFilesTold, v)
+	return u
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (u *HealthUpsert) SetFilesToldAt(v time.Time) *HealthUpsert {
+	u.Set(health.FieldFilesToldAt, v)
+	return u
+}
+
+// UpdateFilesToldAt sets the "files_told_at" field to the value that was provided on create.
+func (u *HealthUpsert) UpdateFilesToldAt() *HealthUpsert {
+	u.SetExcluded(health.FieldFilesToldAt)
+	return u
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (u *HealthUpsert) ClearFilesToldAt() *HealthUpsert {
+	u.SetNull(health.FieldFilesToldAt)
 	return u
 }
 
@@ -1184,6 +1251,48 @@ func (u *HealthUpsertOne) UpdateFilesFailedSize() *HealthUpsertOne {
 func (u *HealthUpsertOne) ClearFilesFailedSize() *HealthUpsertOne {
 	return u.Update(func(s *HealthUpsert) {
 		s.ClearFilesFailedSize()
+	})
+}
+
+// SetFilesTold sets the "files_told" field.
+func (u *HealthUpsertOne) SetFilesTold(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesTold(v)
+	})
+}
+
+// AddFilesTold adds v to the "files_told" field.
+func (u *HealthUpsertOne) AddFilesTold(v int) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesTold(v)
+	})
+}
+
+// UpdateFilesTold sets the "files_told" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesTold() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesTold()
+	})
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (u *HealthUpsertOne) SetFilesToldAt(v time.Time) *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesToldAt(v)
+	})
+}
+
+// UpdateFilesToldAt sets the "files_told_at" field to the value that was provided on create.
+func (u *HealthUpsertOne) UpdateFilesToldAt() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesToldAt()
+	})
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (u *HealthUpsertOne) ClearFilesToldAt() *HealthUpsertOne {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesToldAt()
 	})
 }
 
@@ -1790,6 +1899,48 @@ func (u *HealthUpsertBulk) UpdateFilesFailedSize() *HealthUpsertBulk {
 func (u *HealthUpsertBulk) ClearFilesFailedSize() *HealthUpsertBulk {
 	return u.Update(func(s *HealthUpsert) {
 		s.ClearFilesFailedSize()
+	})
+}
+
+// SetFilesTold sets the "files_told" field.
+func (u *HealthUpsertBulk) SetFilesTold(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesTold(v)
+	})
+}
+
+// AddFilesTold adds v to the "files_told" field.
+func (u *HealthUpsertBulk) AddFilesTold(v int) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.AddFilesTold(v)
+	})
+}
+
+// UpdateFilesTold sets the "files_told" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesTold() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesTold()
+	})
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (u *HealthUpsertBulk) SetFilesToldAt(v time.Time) *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.SetFilesToldAt(v)
+	})
+}
+
+// UpdateFilesToldAt sets the "files_told_at" field to the value that was provided on create.
+func (u *HealthUpsertBulk) UpdateFilesToldAt() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.UpdateFilesToldAt()
+	})
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (u *HealthUpsertBulk) ClearFilesToldAt() *HealthUpsertBulk {
+	return u.Update(func(s *HealthUpsert) {
+		s.ClearFilesToldAt()
 	})
 }
 

@@ -381,6 +381,47 @@ func (_u *HealthUpdate) ClearFilesFailedSize() *HealthUpdate {
 	return _u
 }
 
+// SetFilesTold sets the "files_told" field.
+func (_u *HealthUpdate) SetFilesTold(v int) *HealthUpdate {
+	_u.mutation.ResetFilesTold()
+	_u.mutation.SetFilesTold(v)
+	return _u
+}
+
+// SetNillableFilesTold sets the "files_told" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesTold(v *int) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesTold(*v)
+	}
+	return _u
+}
+
+// AddFilesTold adds value to the "files_told" field.
+func (_u *HealthUpdate) AddFilesTold(v int) *HealthUpdate {
+	_u.mutation.AddFilesTold(v)
+	return _u
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (_u *HealthUpdate) SetFilesToldAt(v time.Time) *HealthUpdate {
+	_u.mutation.SetFilesToldAt(v)
+	return _u
+}
+
+// SetNillableFilesToldAt sets the "files_told_at" field if the given value is not nil.
+func (_u *HealthUpdate) SetNillableFilesToldAt(v *time.Time) *HealthUpdate {
+	if v != nil {
+		_u.SetFilesToldAt(*v)
+	}
+	return _u
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (_u *HealthUpdate) ClearFilesToldAt() *HealthUpdate {
+	_u.mutation.ClearFilesToldAt()
+	return _u
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_u *HealthUpdate) SetTestSteps(v json.RawMessage) *HealthUpdate {
 	_u.mutation.SetTestSteps(v)
@@ -561,6 +602,18 @@ func (_u *HealthUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.FilesFailedSizeCleared() {
 		_spec.ClearField(health.FieldFilesFailedSize, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesTold(); ok {
+		_spec.SetField(health.FieldFilesTold, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesTold(); ok {
+		_spec.AddField(health.FieldFilesTold, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.FilesToldAt(); ok {
+		_spec.SetField(health.FieldFilesToldAt, field.TypeTime, value)
+	}
+	if _u.mutation.FilesToldAtCleared() {
+		_spec.ClearField(health.FieldFilesToldAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)
@@ -947,6 +1000,47 @@ func (_u *HealthUpdateOne) ClearFilesFailedSize() *HealthUpdateOne {
 	return _u
 }
 
+// SetFilesTold sets the "files_told" field.
+func (_u *HealthUpdateOne) SetFilesTold(v int) *HealthUpdateOne {
+	_u.mutation.ResetFilesTold()
+	_u.mutation.SetFilesTold(v)
+	return _u
+}
+
+// SetNillableFilesTold sets the "files_told" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesTold(v *int) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesTold(*v)
+	}
+	return _u
+}
+
+// AddFilesTold adds value to the "files_told" field.
+func (_u *HealthUpdateOne) AddFilesTold(v int) *HealthUpdateOne {
+	_u.mutation.AddFilesTold(v)
+	return _u
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (_u *HealthUpdateOne) SetFilesToldAt(v time.Time) *HealthUpdateOne {
+	_u.mutation.SetFilesToldAt(v)
+	return _u
+}
+
+// SetNillableFilesToldAt sets the "files_told_at" field if the given value is not nil.
+func (_u *HealthUpdateOne) SetNillableFilesToldAt(v *time.Time) *HealthUpdateOne {
+	if v != nil {
+		_u.SetFilesToldAt(*v)
+	}
+	return _u
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (_u *HealthUpdateOne) ClearFilesToldAt() *HealthUpdateOne {
+	_u.mutation.ClearFilesToldAt()
+	return _u
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (_u *HealthUpdateOne) SetTestSteps(v json.RawMessage) *HealthUpdateOne {
 	_u.mutation.SetTestSteps(v)
@@ -1157,6 +1251,18 @@ func (_u *HealthUpdateOne) sqlSave(ctx context.Context) (_node *Health, err erro
 	}
 	if _u.mutation.FilesFailedSizeCleared() {
 		_spec.ClearField(health.FieldFilesFailedSize, field.TypeInt)
+	}
+	if value, ok := _u.mutation.FilesTold(); ok {
+		_spec.SetField(health.FieldFilesTold, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFilesTold(); ok {
+		_spec.AddField(health.FieldFilesTold, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.FilesToldAt(); ok {
+		_spec.SetField(health.FieldFilesToldAt, field.TypeTime, value)
+	}
+	if _u.mutation.FilesToldAtCleared() {
+		_spec.ClearField(health.FieldFilesToldAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.TestSteps(); ok {
 		_spec.SetField(health.FieldTestSteps, field.TypeJSON, value)

@@ -14419,6 +14419,9 @@ type HealthMutation struct {
 	addfiles_failed_xml  *int
 	files_failed_size    *int
 	addfiles_failed_size *int
+	files_told           *int
+	addfiles_told        *int
+	files_told_at        *time.Time
 	test_steps           *json.RawMessage
 	appendtest_steps     json.RawMessage
 	tested_at            *time.Time
@@ -15432,6 +15435,111 @@ func (m *HealthMutation) ResetFilesFailedSize() {
 	delete(m.clearedFields, health.FieldFilesFailedSize)
 }
 
+// SetFilesTold sets the "files_told" field.
+func (m *HealthMutation) SetFilesTold(i int) {
+	m.files_told = &i
+	m.addfiles_told = nil
+}
+
+// FilesTold returns the value of the "files_told" field in the mutation.
+func (m *HealthMutation) FilesTold() (r int, exists bool) {
+	v := m.files_told
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesTold returns the old "files_told" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesTold(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesTold is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesTold requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesTold: %w", err)
+	}
+	return oldValue.FilesTold, nil
+}
+
+// AddFilesTold adds i to the "files_told" field.
+func (m *HealthMutation) AddFilesTold(i int) {
+	if m.addfiles_told != nil {
+		*m.addfiles_told += i
+	} else {
+		m.addfiles_told = &i
+	}
+}
+
+// AddedFilesTold returns the value that was added to the "files_told" field in this mutation.
+func (m *HealthMutation) AddedFilesTold() (r int, exists bool) {
+	v := m.addfiles_told
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFilesTold resets all changes to the "files_told" field.
+func (m *HealthMutation) ResetFilesTold() {
+	m.files_told = nil
+	m.addfiles_told = nil
+}
+
+// SetFilesToldAt sets the "files_told_at" field.
+func (m *HealthMutation) SetFilesToldAt(t time.Time) {
+	m.files_told_at = &t
+}
+
+// FilesToldAt returns the value of the "files_told_at" field in the mutation.
+func (m *HealthMutation) FilesToldAt() (r time.Time, exists bool) {
+	v := m.files_told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilesToldAt returns the old "files_told_at" field's value of the Health entity.
+// If the Health object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HealthMutation) OldFilesToldAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilesToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilesToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilesToldAt: %w", err)
+	}
+	return oldValue.FilesToldAt, nil
+}
+
+// ClearFilesToldAt clears the value of the "files_told_at" field.
+func (m *HealthMutation) ClearFilesToldAt() {
+	m.files_told_at = nil
+	m.clearedFields[health.FieldFilesToldAt] = struct{}{}
+}
+
+// FilesToldAtCleared returns if the "files_told_at" field was cleared in this mutation.
+func (m *HealthMutation) FilesToldAtCleared() bool {
+	_, ok := m.clearedFields[health.FieldFilesToldAt]
+	return ok
+}
+
+// ResetFilesToldAt resets all changes to the "files_told_at" field.
+func (m *HealthMutation) ResetFilesToldAt() {
+	m.files_told_at = nil
+	delete(m.clearedFields, health.FieldFilesToldAt)
+}
+
 // SetTestSteps sets the "test_steps" field.
 func (m *HealthMutation) SetTestSteps(jm json.RawMessage) {
 	m.test_steps = &jm
@@ -15566,7 +15674,7 @@ func (m *HealthMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *HealthMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 21)
 	if m.state != nil {
 		fields = append(fields, health.FieldState)
 	}
@@ -15618,6 +15726,12 @@ func (m *HealthMutation) Fields() []string {
 	if m.files_failed_size != nil {
 		fields = append(fields, health.FieldFilesFailedSize)
 	}
+	if m.files_told != nil {
+		fields = append(fields, health.FieldFilesTold)
+	}
+	if m.files_told_at != nil {
+		fields = append(fields, health.FieldFilesToldAt)
+	}
 	if m.test_steps != nil {
 		fields = append(fields, health.FieldTestSteps)
 	}
@@ -15666,6 +15780,10 @@ func (m *HealthMutation) Field(name string) (ent.Value, bool) {
 		return m.FilesFailedXML()
 	case health.FieldFilesFailedSize:
 		return m.FilesFailedSize()
+	case health.FieldFilesTold:
+		return m.FilesTold()
+	case health.FieldFilesToldAt:
+		return m.FilesToldAt()
 	case health.FieldTestSteps:
 		return m.TestSteps()
 	case health.FieldTestedAt:
@@ -15713,6 +15831,10 @@ func (m *HealthMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldFilesFailedXML(ctx)
 	case health.FieldFilesFailedSize:
 		return m.OldFilesFailedSize(ctx)
+	case health.FieldFilesTold:
+		return m.OldFilesTold(ctx)
+	case health.FieldFilesToldAt:
+		return m.OldFilesToldAt(ctx)
 	case health.FieldTestSteps:
 		return m.OldTestSteps(ctx)
 	case health.FieldTestedAt:
@@ -15845,6 +15967,20 @@ func (m *HealthMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFilesFailedSize(v)
 		return nil
+	case health.FieldFilesTold:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesTold(v)
+		return nil
+	case health.FieldFilesToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilesToldAt(v)
+		return nil
 	case health.FieldTestSteps:
 		v, ok := value.(json.RawMessage)
 		if !ok {
@@ -15894,6 +16030,9 @@ func (m *HealthMutation) AddedFields() []string {
 	if m.addfiles_failed_size != nil {
 		fields = append(fields, health.FieldFilesFailedSize)
 	}
+	if m.addfiles_told != nil {
+		fields = append(fields, health.FieldFilesTold)
+	}
 	return fields
 }
 
@@ -15920,6 +16059,8 @@ func (m *HealthMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedFilesFailedXML()
 	case health.FieldFilesFailedSize:
 		return m.AddedFilesFailedSize()
+	case health.FieldFilesTold:
+		return m.AddedFilesTold()
 	}
 	return nil, false
 }
@@ -15992,6 +16133,13 @@ func (m *HealthMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddFilesFailedSize(v)
 		return nil
+	case health.FieldFilesTold:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFilesTold(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Health numeric field %s", name)
 }
@@ -16023,6 +16171,9 @@ func (m *HealthMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(health.FieldFilesFailedSize) {
 		fields = append(fields, health.FieldFilesFailedSize)
+	}
+	if m.FieldCleared(health.FieldFilesToldAt) {
+		fields = append(fields, health.FieldFilesToldAt)
 	}
 	if m.FieldCleared(health.FieldTestedAt) {
 		fields = append(fields, health.FieldTestedAt)
@@ -16064,6 +16215,9 @@ func (m *HealthMutation) ClearField(name string) error {
 		return nil
 	case health.FieldFilesFailedSize:
 		m.ClearFilesFailedSize()
+		return nil
+	case health.FieldFilesToldAt:
+		m.ClearFilesToldAt()
 		return nil
 	case health.FieldTestedAt:
 		m.ClearTestedAt()
@@ -16126,6 +16280,12 @@ func (m *HealthMutation) ResetField(name string) error {
 		return nil
 	case health.FieldFilesFailedSize:
 		m.ResetFilesFailedSize()
+		return nil
+	case health.FieldFilesTold:
+		m.ResetFilesTold()
+		return nil
+	case health.FieldFilesToldAt:
+		m.ResetFilesToldAt()
 		return nil
 	case health.FieldTestSteps:
 		m.ResetTestSteps()
@@ -39332,6 +39492,7 @@ type ServiceMutation struct {
 	next_due_date *time.Time
 	billed_until  *time.Time
 	restrained    *bool
+	spared_until  *time.Time
 	created_at    *time.Time
 	clearedFields map[string]struct{}
 	done          bool
@@ -40006,6 +40167,55 @@ func (m *ServiceMutation) ResetRestrained() {
 	m.restrained = nil
 }
 
+// SetSparedUntil sets the "spared_until" field.
+func (m *ServiceMutation) SetSparedUntil(t time.Time) {
+	m.spared_until = &t
+}
+
+// SparedUntil returns the value of the "spared_until" field in the mutation.
+func (m *ServiceMutation) SparedUntil() (r time.Time, exists bool) {
+	v := m.spared_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSparedUntil returns the old "spared_until" field's value of the Service entity.
+// If the Service object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceMutation) OldSparedUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSparedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSparedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSparedUntil: %w", err)
+	}
+	return oldValue.SparedUntil, nil
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (m *ServiceMutation) ClearSparedUntil() {
+	m.spared_until = nil
+	m.clearedFields[service.FieldSparedUntil] = struct{}{}
+}
+
+// SparedUntilCleared returns if the "spared_until" field was cleared in this mutation.
+func (m *ServiceMutation) SparedUntilCleared() bool {
+	_, ok := m.clearedFields[service.FieldSparedUntil]
+	return ok
+}
+
+// ResetSparedUntil resets all changes to the "spared_until" field.
+func (m *ServiceMutation) ResetSparedUntil() {
+	m.spared_until = nil
+	delete(m.clearedFields, service.FieldSparedUntil)
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (m *ServiceMutation) SetCreatedAt(t time.Time) {
 	m.created_at = &t
@@ -40076,7 +40286,7 @@ func (m *ServiceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 16)
 	if m.client_id != nil {
 		fields = append(fields, service.FieldClientID)
 	}
@@ -40119,6 +40329,9 @@ func (m *ServiceMutation) Fields() []string {
 	if m.restrained != nil {
 		fields = append(fields, service.FieldRestrained)
 	}
+	if m.spared_until != nil {
+		fields = append(fields, service.FieldSparedUntil)
+	}
 	if m.created_at != nil {
 		fields = append(fields, service.FieldCreatedAt)
 	}
@@ -40158,6 +40371,8 @@ func (m *ServiceMutation) Field(name string) (ent.Value, bool) {
 		return m.BilledUntil()
 	case service.FieldRestrained:
 		return m.Restrained()
+	case service.FieldSparedUntil:
+		return m.SparedUntil()
 	case service.FieldCreatedAt:
 		return m.CreatedAt()
 	}
@@ -40197,6 +40412,8 @@ func (m *ServiceMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldBilledUntil(ctx)
 	case service.FieldRestrained:
 		return m.OldRestrained(ctx)
+	case service.FieldSparedUntil:
+		return m.OldSparedUntil(ctx)
 	case service.FieldCreatedAt:
 		return m.OldCreatedAt(ctx)
 	}
@@ -40306,6 +40523,13 @@ func (m *ServiceMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRestrained(v)
 		return nil
+	case service.FieldSparedUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSparedUntil(v)
+		return nil
 	case service.FieldCreatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -40367,6 +40591,9 @@ func (m *ServiceMutation) ClearedFields() []string {
 	if m.FieldCleared(service.FieldBilledUntil) {
 		fields = append(fields, service.FieldBilledUntil)
 	}
+	if m.FieldCleared(service.FieldSparedUntil) {
+		fields = append(fields, service.FieldSparedUntil)
+	}
 	return fields
 }
 
@@ -40389,6 +40616,9 @@ func (m *ServiceMutation) ClearField(name string) error {
 		return nil
 	case service.FieldBilledUntil:
 		m.ClearBilledUntil()
+		return nil
+	case service.FieldSparedUntil:
+		m.ClearSparedUntil()
 		return nil
 	}
 	return fmt.Errorf("unknown Service nullable field %s", name)
@@ -40439,6 +40669,9 @@ func (m *ServiceMutation) ResetField(name string) error {
 		return nil
 	case service.FieldRestrained:
 		m.ResetRestrained()
+		return nil
+	case service.FieldSparedUntil:
+		m.ResetSparedUntil()
 		return nil
 	case service.FieldCreatedAt:
 		m.ResetCreatedAt()

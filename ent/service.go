@@ -48,6 +48,8 @@ type Service struct {
 	BilledUntil *time.Time `json:"billed_until,omitempty"`
 	// Restrained holds the value of the "restrained" field.
 	Restrained bool `json:"restrained,omitempty"`
+	// SparedUntil holds the value of the "spared_until" field.
+	SparedUntil *time.Time `json:"spared_until,omitempty"`
 	// CreatedAt holds the value of the "created_at" field.
 	CreatedAt    time.Time `json:"created_at,omitempty"`
 	selectValues sql.SelectValues
@@ -68,7 +70,7 @@ func (*Service) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case service.FieldDomainName, service.FieldStatus, service.FieldBillingCycle:
 			values[i] = new(sql.NullString)
-		case service.FieldActiveFrom, service.FieldActiveUntil, service.FieldNextDueDate, service.FieldBilledUntil, service.FieldCreatedAt:
+		case service.FieldActiveFrom, service.FieldActiveUntil, service.FieldNextDueDate, service.FieldBilledUntil, service.FieldSparedUntil, service.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
 		case service.FieldID, service.FieldClientID, service.FieldProductID, service.FieldServerID:
 			values[i] = new(uuid.UUID)
@@ -180,6 +182,13 @@ func (_m *Service) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Restrained = value.Bool
 			}
+		case service.FieldSparedUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field spared_until", values[i])
+			} else if value.Valid {
+				_m.SparedUntil = new(time.Time)
+				*_m.SparedUntil = value.Time
+			}
 		case service.FieldCreatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field created_at", values[i])
@@ -269,6 +278,11 @@ func (_m *Service) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("restrained=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Restrained))
+	builder.WriteString(", ")
+	if v := _m.SparedUntil; v != nil {
+		builder.WriteString("spared_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))

@@ -134,6 +134,20 @@ func (_c *ServiceCreate) SetRestrained(v bool) *ServiceCreate {
 	return _c
 }
 
+// SetSparedUntil sets the "spared_until" field.
+func (_c *ServiceCreate) SetSparedUntil(v time.Time) *ServiceCreate {
+	_c.mutation.SetSparedUntil(v)
+	return _c
+}
+
+// SetNillableSparedUntil sets the "spared_until" field if the given value is not nil.
+func (_c *ServiceCreate) SetNillableSparedUntil(v *time.Time) *ServiceCreate {
+	if v != nil {
+		_c.SetSparedUntil(*v)
+	}
+	return _c
+}
+
 // SetCreatedAt sets the "created_at" field.
 func (_c *ServiceCreate) SetCreatedAt(v time.Time) *ServiceCreate {
 	_c.mutation.SetCreatedAt(v)
@@ -307,6 +321,10 @@ func (_c *ServiceCreate) createSpec() (*Service, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Restrained(); ok {
 		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
 		_node.Restrained = value
+	}
+	if value, ok := _c.mutation.SparedUntil(); ok {
+		_spec.SetField(service.FieldSparedUntil, field.TypeTime, value)
+		_node.SparedUntil = &value
 	}
 	if value, ok := _c.mutation.CreatedAt(); ok {
 		_spec.SetField(service.FieldCreatedAt, field.TypeTime, value)
@@ -529,6 +547,24 @@ func (u *ServiceUpsert) SetRestrained(v bool) *ServiceUpsert {
 // UpdateRestrained sets the "restrained" field to the value that was provided on create.
 func (u *ServiceUpsert) UpdateRestrained() *ServiceUpsert {
 	u.SetExcluded(service.FieldRestrained)
+	return u
+}
+
+// SetSparedUntil sets the "spared_until" field.
+func (u *ServiceUpsert) SetSparedUntil(v time.Time) *ServiceUpsert {
+	u.Set(service.FieldSparedUntil, v)
+	return u
+}
+
+// UpdateSparedUntil sets the "spared_until" field to the value that was provided on create.
+func (u *ServiceUpsert) UpdateSparedUntil() *ServiceUpsert {
+	u.SetExcluded(service.FieldSparedUntil)
+	return u
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (u *ServiceUpsert) ClearSparedUntil() *ServiceUpsert {
+	u.SetNull(service.FieldSparedUntil)
 	return u
 }
 
@@ -782,6 +818,27 @@ func (u *ServiceUpsertOne) SetRestrained(v bool) *ServiceUpsertOne {
 func (u *ServiceUpsertOne) UpdateRestrained() *ServiceUpsertOne {
 	return u.Update(func(s *ServiceUpsert) {
 		s.UpdateRestrained()
+	})
+}
+
+// SetSparedUntil sets the "spared_until" field.
+func (u *ServiceUpsertOne) SetSparedUntil(v time.Time) *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetSparedUntil(v)
+	})
+}
+
+// UpdateSparedUntil sets the "spared_until" field to the value that was provided on create.
+func (u *ServiceUpsertOne) UpdateSparedUntil() *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateSparedUntil()
+	})
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (u *ServiceUpsertOne) ClearSparedUntil() *ServiceUpsertOne {
+	return u.Update(func(s *ServiceUpsert) {
+		s.ClearSparedUntil()
 	})
 }
 
@@ -1201,6 +1258,27 @@ func (u *ServiceUpsertBulk) SetRestrained(v bool) *ServiceUpsertBulk {
 func (u *ServiceUpsertBulk) UpdateRestrained() *ServiceUpsertBulk {
 	return u.Update(func(s *ServiceUpsert) {
 		s.UpdateRestrained()
+	})
+}
+
+// SetSparedUntil sets the "spared_until" field.
+func (u *ServiceUpsertBulk) SetSparedUntil(v time.Time) *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.SetSparedUntil(v)
+	})
+}
+
+// UpdateSparedUntil sets the "spared_until" field to the value that was provided on create.
+func (u *ServiceUpsertBulk) UpdateSparedUntil() *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.UpdateSparedUntil()
+	})
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (u *ServiceUpsertBulk) ClearSparedUntil() *ServiceUpsertBulk {
+	return u.Update(func(s *ServiceUpsert) {
+		s.ClearSparedUntil()
 	})
 }
 

@@ -217,6 +217,26 @@ func (_u *ServiceUpdate) SetNillableRestrained(v *bool) *ServiceUpdate {
 	return _u
 }
 
+// SetSparedUntil sets the "spared_until" field.
+func (_u *ServiceUpdate) SetSparedUntil(v time.Time) *ServiceUpdate {
+	_u.mutation.SetSparedUntil(v)
+	return _u
+}
+
+// SetNillableSparedUntil sets the "spared_until" field if the given value is not nil.
+func (_u *ServiceUpdate) SetNillableSparedUntil(v *time.Time) *ServiceUpdate {
+	if v != nil {
+		_u.SetSparedUntil(*v)
+	}
+	return _u
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (_u *ServiceUpdate) ClearSparedUntil() *ServiceUpdate {
+	_u.mutation.ClearSparedUntil()
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdate) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -311,6 +331,12 @@ func (_u *ServiceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Restrained(); ok {
 		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.SparedUntil(); ok {
+		_spec.SetField(service.FieldSparedUntil, field.TypeTime, value)
+	}
+	if _u.mutation.SparedUntilCleared() {
+		_spec.ClearField(service.FieldSparedUntil, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -519,6 +545,26 @@ func (_u *ServiceUpdateOne) SetNillableRestrained(v *bool) *ServiceUpdateOne {
 	return _u
 }
 
+// SetSparedUntil sets the "spared_until" field.
+func (_u *ServiceUpdateOne) SetSparedUntil(v time.Time) *ServiceUpdateOne {
+	_u.mutation.SetSparedUntil(v)
+	return _u
+}
+
+// SetNillableSparedUntil sets the "spared_until" field if the given value is not nil.
+func (_u *ServiceUpdateOne) SetNillableSparedUntil(v *time.Time) *ServiceUpdateOne {
+	if v != nil {
+		_u.SetSparedUntil(*v)
+	}
+	return _u
+}
+
+// ClearSparedUntil clears the value of the "spared_until" field.
+func (_u *ServiceUpdateOne) ClearSparedUntil() *ServiceUpdateOne {
+	_u.mutation.ClearSparedUntil()
+	return _u
+}
+
 // Mutation returns the ServiceMutation object of the builder.
 func (_u *ServiceUpdateOne) Mutation() *ServiceMutation {
 	return _u.mutation
@@ -643,6 +689,12 @@ func (_u *ServiceUpdateOne) sqlSave(ctx context.Context) (_node *Service, err er
 	}
 	if value, ok := _u.mutation.Restrained(); ok {
 		_spec.SetField(service.FieldRestrained, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.SparedUntil(); ok {
+		_spec.SetField(service.FieldSparedUntil, field.TypeTime, value)
+	}
+	if _u.mutation.SparedUntilCleared() {
+		_spec.ClearField(service.FieldSparedUntil, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Service{config: _u.config}

@@ -151,14 +151,14 @@ func TestBadInputOfMoneyIsRefusedByItsFields(t *testing.T) {
 	nobody, globex := idOf("Client", uuid.New()), idOf("Client", s.globex.client.ID)
 	foreign := encodeID(fmt.Sprintf("InvoiceLine:%s:%s", s.globex.client.ID, uuid.New()))
 	for query, fields := range map[string]string{
-		`{ nextInvoice { id } }`:                                                                              "clientId",
-		`{ account { owed } }`:                                                                                "clientId",
-		`{ ageing(currency: "dollars") { total } }`:                                                           "currency",
-		fmt.Sprintf(`{ account(clientId: %q) { owed } }`, nobody):                                             "NOT_FOUND clientId",
-		`{ ledgerEntries(clientId: "x") { nodes { id } } }`:                                                   "clientId",
-		`mutation { saveCompany(input: {version: 2, logo: "§"}) { company { name } } }`:                       "logo",
-		`mutation { saveCompany(input: {version: 2, colour: "red", autobillHour: 24, suspendAfterDays: 366}) { company { name } } }`: "autobillHour, colour, suspendAfterDays",
-		`mutation { saveCompany(input: {version: 1, name: "n"}) { company { name } } }`:                       "CONFLICT version",
+		`{ nextInvoice { id } }`:                                                        "clientId",
+		`{ account { owed } }`:                                                          "clientId",
+		`{ ageing(currency: "dollars") { total } }`:                                     "currency",
+		fmt.Sprintf(`{ account(clientId: %q) { owed } }`, nobody):                       "NOT_FOUND clientId",
+		`{ ledgerEntries(clientId: "x") { nodes { id } } }`:                             "clientId",
+		`mutation { saveCompany(input: {version: 2, logo: "§"}) { company { name } } }`: "logo",
+		`mutation { saveCompany(input: {version: 2, colour: "red", autobillHour: 24, suspendAfterDays: 366}) { company { name } } }`:                                         "autobillHour, colour, suspendAfterDays",
+		`mutation { saveCompany(input: {version: 1, name: "n"}) { company { name } } }`:                                                                                      "CONFLICT version",
 		`mutation { saveCompany(input: {version: 2, taxRates: [{country: "AU", name: "", percent: "101", from: "2000-01-01"}]}) { company { name } } }`:                      "taxRates[0].name, taxRates[0].percent",
 		`mutation { runAutobill(input: {due: "2100-01-01T00:00:00Z"}) { autobill { id } } }`:                                                                                 "due",
 		fmt.Sprintf(`mutation { runAutobill(input: {clientId: %q}) { autobill { id } } }`, nobody):                                                                           "NOT_FOUND clientId",

@@ -74,6 +74,9 @@ func (a *api) services(ctx context.Context, view auth.View, rows []*ent.Service,
 			BillingCycle: s.BillingCycle, AnchorDay: s.AnchorDay, ActiveFrom: s.ActiveFrom, ActiveUntil: s.ActiveUntil,
 			NextDueDate: s.NextDueDate, CreatedAt: s.CreatedAt, Suspensions: []*gen.Suspension{},
 		}
+		if view.Admin() {
+			shown[i].SparedUntil = s.SparedUntil
+		}
 		if s.DomainUUID != nil {
 			domain := s.DomainUUID.String()
 			shown[i].DomainUUID = &domain

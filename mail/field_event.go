@@ -121,7 +121,7 @@ func creditFields() []Field {
 		{Name: "balance", Description: "The credit that is left.", Example: "$8.20"},
 		{Name: "threshold", Description: "Below how much this message is sent.", Example: "$10.00"},
 		{Name: "top_up_url", Description: "Where credit can be bought. Empty where it cannot be online.", Example: "https://portal.harbour.example/top-up"},
-		{Name: "stops", Description: "\"yes\" where calls that cost something stop when no credit is left. Empty where they do not.", Example: "yes"},
+		{Name: "stops", Description: "\"yes\" where services are suspended when no credit is left. Empty where they are not.", Example: "yes"},
 	}
 }
 
@@ -130,7 +130,7 @@ func exhaustedFields() []Field {
 		{Name: "balance", Description: "How the credit stands.", Example: "-$20.15"},
 		{Name: "credit_limit", Description: "How far it may go below nothing. Empty where it may not.", Example: "$20.00"},
 		{Name: "top_up_url", Description: "Where credit can be bought. Empty where it cannot be online.", Example: "https://portal.harbour.example/top-up"},
-		{Name: "stops", Description: "\"yes\" where calls that cost something are stopped. Empty where they go on.", Example: "yes"},
+		{Name: "stops", Description: "\"yes\" where services are suspended for it. Empty where they go on.", Example: "yes"},
 	}
 }
 

@@ -249,6 +249,12 @@ func TestAnOrderGoesOnAfterEveryCut(t *testing.T) {
 			}
 			o.ask(`mutation { terminateService(input: {id: %q}) { service { status } } }`, id)
 			retry("terminated")
+			failed := o.pbx.Failed()
+			for _, request := range []string{"domains", "create 1101", "get 1101", "list", "update 1101", "delete 1101"} {
+				if !failed[request] {
+					t.Errorf("%q never failed: %v", request, failed)
+				}
+			}
 			if left := o.pbx.Numbers(fusionpbxtest.Acme); !slices.Equal(left, []string{"1001", "1002"}) {
 				t.Errorf("left at the PBX: %v", left)
 			}

@@ -45,6 +45,10 @@ const (
 	FieldFilesFailedXML = "files_failed_xml"
 	// FieldFilesFailedSize holds the string denoting the files_failed_size field in the database.
 	FieldFilesFailedSize = "files_failed_size"
+	// FieldFilesTold holds the string denoting the files_told field in the database.
+	FieldFilesTold = "files_told"
+	// FieldFilesToldAt holds the string denoting the files_told_at field in the database.
+	FieldFilesToldAt = "files_told_at"
 	// FieldTestSteps holds the string denoting the test_steps field in the database.
 	FieldTestSteps = "test_steps"
 	// FieldTestedAt holds the string denoting the tested_at field in the database.
@@ -73,6 +77,8 @@ var Columns = []string{
 	FieldFilesFailedSQL,
 	FieldFilesFailedXML,
 	FieldFilesFailedSize,
+	FieldFilesTold,
+	FieldFilesToldAt,
 	FieldTestSteps,
 	FieldTestedAt,
 }
@@ -178,6 +184,16 @@ func ByFilesFailedXML(opts ...sql.OrderTermOption) OrderOption {
 // ByFilesFailedSize orders the results by the files_failed_size field.
 func ByFilesFailedSize(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFilesFailedSize, opts...).ToFunc()
+}
+
+// ByFilesTold orders the results by the files_told field.
+func ByFilesTold(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesTold, opts...).ToFunc()
+}
+
+// ByFilesToldAt orders the results by the files_told_at field.
+func ByFilesToldAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFilesToldAt, opts...).ToFunc()
 }
 
 // ByTestedAt orders the results by the tested_at field.

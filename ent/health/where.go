@@ -142,6 +142,16 @@ func FilesFailedSize(v int) predicate.Health {
 	return predicate.Health(sql.FieldEQ(FieldFilesFailedSize, v))
 }
 
+// FilesTold applies equality check predicate on the "files_told" field. It's identical to FilesToldEQ.
+func FilesTold(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesTold, v))
+}
+
+// FilesToldAt applies equality check predicate on the "files_told_at" field. It's identical to FilesToldAtEQ.
+func FilesToldAt(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesToldAt, v))
+}
+
 // TestedAt applies equality check predicate on the "tested_at" field. It's identical to TestedAtEQ.
 func TestedAt(v time.Time) predicate.Health {
 	return predicate.Health(sql.FieldEQ(FieldTestedAt, v))
@@ -999,6 +1009,96 @@ func FilesFailedSizeIsNil() predicate.Health {
 // FilesFailedSizeNotNil applies the NotNil predicate on the "files_failed_size" field.
 func FilesFailedSizeNotNil() predicate.Health {
 	return predicate.Health(sql.FieldNotNull(FieldFilesFailedSize))
+}
+
+// FilesToldEQ applies the EQ predicate on the "files_told" field.
+func FilesToldEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesTold, v))
+}
+
+// FilesToldNEQ applies the NEQ predicate on the "files_told" field.
+func FilesToldNEQ(v int) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesTold, v))
+}
+
+// FilesToldIn applies the In predicate on the "files_told" field.
+func FilesToldIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesTold, vs...))
+}
+
+// FilesToldNotIn applies the NotIn predicate on the "files_told" field.
+func FilesToldNotIn(vs ...int) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesTold, vs...))
+}
+
+// FilesToldGT applies the GT predicate on the "files_told" field.
+func FilesToldGT(v int) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesTold, v))
+}
+
+// FilesToldGTE applies the GTE predicate on the "files_told" field.
+func FilesToldGTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesTold, v))
+}
+
+// FilesToldLT applies the LT predicate on the "files_told" field.
+func FilesToldLT(v int) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesTold, v))
+}
+
+// FilesToldLTE applies the LTE predicate on the "files_told" field.
+func FilesToldLTE(v int) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesTold, v))
+}
+
+// FilesToldAtEQ applies the EQ predicate on the "files_told_at" field.
+func FilesToldAtEQ(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldEQ(FieldFilesToldAt, v))
+}
+
+// FilesToldAtNEQ applies the NEQ predicate on the "files_told_at" field.
+func FilesToldAtNEQ(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldNEQ(FieldFilesToldAt, v))
+}
+
+// FilesToldAtIn applies the In predicate on the "files_told_at" field.
+func FilesToldAtIn(vs ...time.Time) predicate.Health {
+	return predicate.Health(sql.FieldIn(FieldFilesToldAt, vs...))
+}
+
+// FilesToldAtNotIn applies the NotIn predicate on the "files_told_at" field.
+func FilesToldAtNotIn(vs ...time.Time) predicate.Health {
+	return predicate.Health(sql.FieldNotIn(FieldFilesToldAt, vs...))
+}
+
+// FilesToldAtGT applies the GT predicate on the "files_told_at" field.
+func FilesToldAtGT(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldGT(FieldFilesToldAt, v))
+}
+
+// FilesToldAtGTE applies the GTE predicate on the "files_told_at" field.
+func FilesToldAtGTE(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldGTE(FieldFilesToldAt, v))
+}
+
+// FilesToldAtLT applies the LT predicate on the "files_told_at" field.
+func FilesToldAtLT(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldLT(FieldFilesToldAt, v))
+}
+
+// FilesToldAtLTE applies the LTE predicate on the "files_told_at" field.
+func FilesToldAtLTE(v time.Time) predicate.Health {
+	return predicate.Health(sql.FieldLTE(FieldFilesToldAt, v))
+}
+
+// FilesToldAtIsNil applies the IsNil predicate on the "files_told_at" field.
+func FilesToldAtIsNil() predicate.Health {
+	return predicate.Health(sql.FieldIsNull(FieldFilesToldAt))
+}
+
+// FilesToldAtNotNil applies the NotNil predicate on the "files_told_at" field.
+func FilesToldAtNotNil() predicate.Health {
+	return predicate.Health(sql.FieldNotNull(FieldFilesToldAt))
 }
 
 // TestedAtEQ applies the EQ predicate on the "tested_at" field.

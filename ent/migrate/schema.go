@@ -322,6 +322,8 @@ var (
 		{Name: "files_failed_sql", Type: field.TypeInt, Nullable: true},
 		{Name: "files_failed_xml", Type: field.TypeInt, Nullable: true},
 		{Name: "files_failed_size", Type: field.TypeInt, Nullable: true},
+		{Name: "files_told", Type: field.TypeInt},
+		{Name: "files_told_at", Type: field.TypeTime, Nullable: true},
 		{Name: "test_steps", Type: field.TypeJSON},
 		{Name: "tested_at", Type: field.TypeTime, Nullable: true},
 	}
@@ -844,6 +846,7 @@ var (
 		{Name: "next_due_date", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "date"}},
 		{Name: "billed_until", Type: field.TypeTime, Nullable: true},
 		{Name: "restrained", Type: field.TypeBool},
+		{Name: "spared_until", Type: field.TypeTime, Nullable: true},
 		{Name: "created_at", Type: field.TypeTime},
 	}
 	// ServicesTable holds the schema information for the "services" table.

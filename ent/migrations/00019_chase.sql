@@ -9,5 +9,8 @@ ALTER TABLE company ADD COLUMN suspend_without_credit boolean NOT NULL DEFAULT f
 
 ALTER TABLE company ALTER COLUMN suspend_without_credit DROP DEFAULT;
 
+-- Until when a service that an admin resumed is not suspended by itself again.
+ALTER TABLE services ADD COLUMN spared_until timestamptz;
+
 -- The suspensions that end by themselves.
-CREATE INDEX suspensions_by_itself ON suspensions (reason) WHERE suspended_by = '';
+CREATE INDEX suspensions_by_itself ON suspensions (reason) WHERE suspended_by = 'Tollbook';

@@ -40,6 +40,8 @@ func (Health) Fields() []ent.Field {
 		field.Int("files_failed_sql").Optional().Nillable(),
 		field.Int("files_failed_xml").Optional().Nillable(),
 		field.Int("files_failed_size").Optional().Nillable(),
+		field.Int("files_told"),
+		field.Time("files_told_at").Optional().Nillable(),
 		field.JSON("test_steps", json.RawMessage{}),
 		field.Time("tested_at").Optional().Nillable(),
 	}

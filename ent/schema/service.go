@@ -36,6 +36,7 @@ func (Service) Fields() []ent.Field {
 		date("next_due_date"),
 		field.Time("billed_until").Optional().Nillable(),
 		field.Bool("restrained"),
+		field.Time("spared_until").Optional().Nillable(),
 		createdAt(),
 	}
 }

@@ -39,6 +39,8 @@ const (
 	FieldBilledUntil = "billed_until"
 	// FieldRestrained holds the string denoting the restrained field in the database.
 	FieldRestrained = "restrained"
+	// FieldSparedUntil holds the string denoting the spared_until field in the database.
+	FieldSparedUntil = "spared_until"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
 	// Table holds the table name of the service in the database.
@@ -62,6 +64,7 @@ var Columns = []string{
 	FieldNextDueDate,
 	FieldBilledUntil,
 	FieldRestrained,
+	FieldSparedUntil,
 	FieldCreatedAt,
 }
 
@@ -151,6 +154,11 @@ func ByBilledUntil(opts ...sql.OrderTermOption) OrderOption {
 // ByRestrained orders the results by the restrained field.
 func ByRestrained(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRestrained, opts...).ToFunc()
+}
+
+// BySparedUntil orders the results by the spared_until field.
+func BySparedUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSparedUntil, opts...).ToFunc()
 }
 
 // ByCreatedAt orders the results by the created_at field.

@@ -129,6 +129,11 @@ func Restrained(v bool) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldRestrained, v))
 }
 
+// SparedUntil applies equality check predicate on the "spared_until" field. It's identical to SparedUntilEQ.
+func SparedUntil(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldSparedUntil, v))
+}
+
 // CreatedAt applies equality check predicate on the "created_at" field. It's identical to CreatedAtEQ.
 func CreatedAt(v time.Time) predicate.Service {
 	return predicate.Service(sql.FieldEQ(FieldCreatedAt, v))
@@ -805,6 +810,56 @@ func RestrainedEQ(v bool) predicate.Service {
 // RestrainedNEQ applies the NEQ predicate on the "restrained" field.
 func RestrainedNEQ(v bool) predicate.Service {
 	return predicate.Service(sql.FieldNEQ(FieldRestrained, v))
+}
+
+// SparedUntilEQ applies the EQ predicate on the "spared_until" field.
+func SparedUntilEQ(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldEQ(FieldSparedUntil, v))
+}
+
+// SparedUntilNEQ applies the NEQ predicate on the "spared_until" field.
+func SparedUntilNEQ(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldNEQ(FieldSparedUntil, v))
+}
+
+// SparedUntilIn applies the In predicate on the "spared_until" field.
+func SparedUntilIn(vs ...time.Time) predicate.Service {
+	return predicate.Service(sql.FieldIn(FieldSparedUntil, vs...))
+}
+
+// SparedUntilNotIn applies the NotIn predicate on the "spared_until" field.
+func SparedUntilNotIn(vs ...time.Time) predicate.Service {
+	return predicate.Service(sql.FieldNotIn(FieldSparedUntil, vs...))
+}
+
+// SparedUntilGT applies the GT predicate on the "spared_until" field.
+func SparedUntilGT(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldGT(FieldSparedUntil, v))
+}
+
+// SparedUntilGTE applies the GTE predicate on the "spared_until" field.
+func SparedUntilGTE(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldGTE(FieldSparedUntil, v))
+}
+
+// SparedUntilLT applies the LT predicate on the "spared_until" field.
+func SparedUntilLT(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldLT(FieldSparedUntil, v))
+}
+
+// SparedUntilLTE applies the LTE predicate on the "spared_until" field.
+func SparedUntilLTE(v time.Time) predicate.Service {
+	return predicate.Service(sql.FieldLTE(FieldSparedUntil, v))
+}
+
+// SparedUntilIsNil applies the IsNil predicate on the "spared_until" field.
+func SparedUntilIsNil() predicate.Service {
+	return predicate.Service(sql.FieldIsNull(FieldSparedUntil))
+}
+
+// SparedUntilNotNil applies the NotNil predicate on the "spared_until" field.
+func SparedUntilNotNil() predicate.Service {
+	return predicate.Service(sql.FieldNotNull(FieldSparedUntil))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.

@@ -1457,6 +1457,7 @@ type ComplexityRoot struct {
 		NextDueDate  func(childComplexity int) int
 		Product      func(childComplexity int) int
 		Server       func(childComplexity int) int
+		SparedUntil  func(childComplexity int) int
 		Status       func(childComplexity int) int
 		Suspensions  func(childComplexity int) int
 	}
@@ -8479,6 +8480,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Service.Server(childComplexity), true
+	case "Service.sparedUntil":
+		if e.ComplexityRoot.Service.SparedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Service.SparedUntil(childComplexity), true
 	case "Service.status":
 		if e.ComplexityRoot.Service.Status == nil {
 			break
@@ -11267,6 +11274,8 @@ type Service implements Node {
   nextDueDate: Date!
   "Why it is suspended."
   suspensions: [Suspension!]!
+  "Until when it is not suspended by itself again, after an admin resumed it; null: it was not. Admins only."
+  sparedUntil: Time
   createdAt: Time!
 }
 
@@ -11281,6 +11290,7 @@ type Suspension {
   reason: SuspensionReason!
   "Empty for clients, as the address of an admin is."
   note: String!
+  "Tollbook where it was by itself: it then also ends by itself."
   suspendedBy: String!
   suspendedAt: Time!
 }
@@ -15517,6 +15527,8 @@ func (ec *executionContext) childFields_Service(ctx context.Context, field graph
 		return ec.fieldContext_Service_nextDueDate(ctx, field)
 	case "suspensions":
 		return ec.fieldContext_Service_suspensions(ctx, field)
+	case "sparedUntil":
+		return ec.fieldContext_Service_sparedUntil(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Service_createdAt(ctx, field)
 	}
@@ -45271,6 +45283,29 @@ func (ec *executionContext) fieldContext_Service_suspensions(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Service_sparedUntil(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Service_sparedUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SparedUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Service_sparedUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Service", field, false, false, "Time")
+}
+
 func (ec *executionContext) _Service_createdAt(ctx context.Context, field graphql.CollectedField, obj *Service) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -66474,6 +66509,11 @@ func (ec *executionContext) _Service(ctx context.Context, sel ast.SelectionSet, 
 		case "suspensions":
 			out.Values[i] = ec._Service_suspensions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sparedUntil":
+			out.Values[i] = ec._Service_sparedUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "createdAt":

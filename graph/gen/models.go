@@ -2204,7 +2204,9 @@ type Service struct {
 	NextDueDate time.Time  `json:"nextDueDate"`
 	// Why it is suspended.
 	Suspensions []*Suspension `json:"suspensions"`
-	CreatedAt   time.Time     `json:"createdAt"`
+	// Until when it is not suspended by itself again, after an admin resumed it; null: it was not. Admins only.
+	SparedUntil *time.Time `json:"sparedUntil,omitempty"`
+	CreatedAt   time.Time  `json:"createdAt"`
 }
 
 func (Service) IsNode() {}
@@ -2315,7 +2317,8 @@ type SuspendServiceInput struct {
 type Suspension struct {
 	Reason billing.SuspensionReason `json:"reason"`
 	// Empty for clients, as the address of an admin is.
-	Note        string    `json:"note"`
+	Note string `json:"note"`
+	// Tollbook where it was by itself: it then also ends by itself.
 	SuspendedBy string    `json:"suspendedBy"`
 	SuspendedAt time.Time `json:"suspendedAt"`
 }

@@ -100,7 +100,7 @@ export function SuspensionFields({ control }: Props) {
   return (
     <Panel
       title="Suspension"
-      lead="A suspended service can call nobody but for help. It goes on by itself once the reason is gone; one that an admin suspended does not."
+      lead="The extensions of a suspended service can no longer dial out, but emergency numbers. It goes on by itself once the reason is gone; one that an admin suspended does not."
     >
       <Stack gap="sm">
         <TextField
@@ -116,7 +116,7 @@ export function SuspensionFields({ control }: Props) {
           control={control}
           name="suspendWithoutCredit"
           label="When credit is used up"
-          description="Of clients whose calls are paid in advance. Each minute it is looked who is."
+          description="Of clients whose calls are paid in advance. Looked at each minute."
         />
       </Stack>
     </Panel>

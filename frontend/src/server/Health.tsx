@@ -1,12 +1,12 @@
 import { formatInstant, SHARED_ZONE } from "../ui/time";
 import classes from "./Health.module.css";
-import { failedWords, formatPercent, healthWords, waitingWords } from "./health";
+import { type CDRFiles, failedWords, formatPercent, healthWords, waitingWords } from "./health";
 import type { Server } from "./operations";
 import { Uptime } from "./Uptime";
 
 /** How a server is and was: its state in words, what goes on there now, and its uptime. */
 export function Health({ server }: { server: Server }) {
-  const { state, since, lastError, lastFailedAt } = server.health;
+  const { state, since, lastError, lastFailedAt, cdrFiles: files } = server.health;
   return (
     <div className={classes.health}>
       <p className={classes.state} data-state={state}>
@@ -21,22 +21,23 @@ export function Health({ server }: { server: Server }) {
           Last trouble {formatInstant(lastFailedAt, SHARED_ZONE)}: {lastError}
         </p>
       )}
-      <FailedFiles server={server} />
+      {files && files.failed > 0 && <FailedFiles files={files} />}
       {(state === "up" || state === "down") && <Uptime serverId={server.id} summary={uptimeWords(server)} />}
     </div>
   );
 }
 
 /** The CDRs that FusionPBX could not import, and what helps. */
-function FailedFiles({ server }: { server: Server }) {
-  const files = server.health.cdrFiles;
-  if (!files || files.failed === 0) return null;
+function FailedFiles({ files }: { files: CDRFiles }) {
   return (
-    <p className={classes.error}>
-      {failedWords(files)} FusionPBX never tries them again. Calls that were pushed to Tollbook are here all the same;
-      import the files for the others, which gives none twice:{" "}
-      <code>{`tollbook import --server "${server.name}" /var/log/freeswitch/xml_cdr/failed`}</code>
-    </p>
+    <div className={classes.failed}>
+      <p className={classes.error}>{failedWords(files)} It never tries them again.</p>
+      <p>
+        Calls that were pushed to Tollbook are here all the same. For the others, copy the folder <code>failed</code> of
+        FreeSWITCH's xml_cdr from the PBX to the machine of Tollbook, read it in there with{" "}
+        <code>tollbook import --server</code>, which takes no call twice, and then remove the files on the PBX.
+      </p>
+    </div>
   );
 }
 
@@ -46,7 +47,7 @@ function nowWords({ health }: Server): string {
   const calls = health.activeCalls === 1 ? "1 call now" : `${health.activeCalls} calls now`;
   const registered = `${health.registered} of ${health.extensions} extensions registered`;
   const version = health.version === "" ? [] : [`FusionPBX ${health.version}`];
-  const waiting = health.cdrFiles?.waiting ? [waitingWords(health.cdrFiles.waiting)] : [];
+  const waiting = health.cdrFiles?.waiting === 0 ? [] : [waitingWords(health.cdrFiles?.waiting)];
   return [calls, registered, ...waiting, ...version, `answers in ${health.milliseconds} ms`].join(" · ");
 }
 

@@ -56,4 +56,5 @@ test("files that could not be imported are counted with their reasons", () => {
     "FusionPBX could not import 1,203 CDR files: 1,200 refused by its database, 3 too large or empty.",
   );
   expect([1, 10_000].map(waitingWords)).toEqual(["1 CDR file waits", "10,000 CDR files wait"]);
+  expect(waitingWords(undefined)).toBe("does not tell its CDR files");
 });

@@ -72,7 +72,8 @@ export function formatPercent(percent: string): string {
   return `${percent.includes(".") ? percent.replace(/\.?0+$/, "") : percent} %`;
 }
 
-type CDRFiles = NonNullable<Server["health"]["cdrFiles"]>;
+/** The CDRs that are in no row of a FusionPBX's database. */
+export type CDRFiles = NonNullable<Server["health"]["cdrFiles"]>;
 
 /** How many CDRs FusionPBX could not import, and why, in a sentence. */
 export function failedWords(files: CDRFiles): string {
@@ -86,7 +87,8 @@ export function failedWords(files: CDRFiles): string {
   return `FusionPBX could not import ${all}: ${each.join(", ")}.`;
 }
 
-/** How many CDRs FusionPBX has not imported yet. */
-export function waitingWords(count: number): string {
+/** How many CDRs FusionPBX has not imported yet; undefined where the server does not tell. */
+export function waitingWords(count: number | undefined): string {
+  if (count === undefined) return "does not tell its CDR files";
   return count === 1 ? "1 CDR file waits" : `${count.toLocaleString("en")} CDR files wait`;
 }

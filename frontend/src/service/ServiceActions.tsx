@@ -10,6 +10,13 @@ import { cancelOrder, type HeldService, resumeService, suspendService, terminate
 
 type Asked = "suspend" | "terminate" | "cancel" | "change" | null;
 
+/** What is said when a reason was taken away. */
+function resumed(reason: HeldService["suspensions"][number]["reason"]): string {
+  return reason === "admin"
+    ? "The reason is taken away."
+    : "The reason is taken away. It is not suspended by itself for a week.";
+}
+
 /** What can be done with a service as it stands. Only an order can be given up by a client. */
 export function ServiceActions({ service, onChanged }: { service: HeldService; onChanged: () => void }) {
   const admin = useViewer().role === "admin";
@@ -44,7 +51,7 @@ export function ServiceActions({ service, onChanged }: { service: HeldService; o
           <Button
             key={reason}
             loading={resume.running}
-            onClick={async () => over(await resume.run({ input: { id, reason } }), "The reason is taken away.")}
+            onClick={async () => over(await resume.run({ input: { id, reason } }), resumed(reason))}
           >
             {suspensions.length === 1 ? "Resume" : `Take away: ${reason}`}
           </Button>

@@ -74,6 +74,13 @@ function Standing({ service }: { service: HeldService }) {
           </Notice>
         </div>
       ))}
+      {service.status === "active" && service.sparedUntil && new Date(service.sparedUntil) > new Date() && (
+        <div style={{ marginBottom: 14 }}>
+          <Notice title="An admin has resumed it">
+            It is not suspended by itself before {formatInstant(service.sparedUntil, zone)}.
+          </Notice>
+        </div>
+      )}
       <Facts
         facts={[
           [

@@ -109,6 +109,7 @@ export const servicePageQuery = graphql(`
           id
           name
         }
+        sparedUntil
         suspensions {
           reason
           note

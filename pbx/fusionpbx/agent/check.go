@@ -133,7 +133,7 @@ func (a *Agent) checkFiles() Finding {
 	}
 	f.Text = fmt.Sprintf("%d wait in %s", files.Waiting, a.config.XMLCDRDir)
 	if failed := files.FailedSQL + files.FailedXML + files.FailedSize; failed > 0 {
-		f.Wrong = fmt.Sprintf("FusionPBX could not import %d: they are in failed there", failed)
+		f.Text += fmt.Sprintf("; FusionPBX could not import %d, which are in failed there", failed)
 	}
 	return f
 }

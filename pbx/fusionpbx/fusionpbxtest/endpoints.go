@@ -58,23 +58,43 @@ func ServeEndpoints(t testing.TB) *Endpoints {
 	return e
 }
 
-// Cut lets every request fail from now on, as said, the first time it is made, and every other time after that; empty ends it.
+// Cut lets every request fail from now on, as said, the first time it is made, and every other time after that; empty ends it. A
+// request is one of a path with a form: who makes the same one twice without fail never gets both answers.
 func (e *Endpoints) Cut(how string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.cut, e.failed = how, map[string]bool{}
 }
 
+// Failed are the actions of the requests that failed since Cut, each with its extension.
+func (e *Endpoints) Failed() map[string]bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	actions := map[string]bool{}
+	for request := range e.failed {
+		_, text, _ := strings.Cut(request, "?")
+		if form, err := url.ParseQuery(text); err == nil {
+			actions[asked(form)] = true
+		}
+	}
+	return actions
+}
+
 // fails tells how a request fails this time; empty: it does not.
-func (e *Endpoints) fails(form url.Values) string {
+func (e *Endpoints) fails(path string, form url.Values) string {
 	if e.cut == "" {
 		return ""
 	}
-	request := form.Encode()
+	request := path + "?" + form.Encode()
 	if e.failed[request] = !e.failed[request]; e.failed[request] {
 		return e.cut
 	}
 	return ""
+}
+
+// asked is what a form asks for, with its extension.
+func asked(form url.Values) string {
+	return strings.TrimSpace(form.Get("action") + " " + form.Get("extension"))
 }
 
 // Phone gives an extension as it is; false where it is not there.
@@ -127,7 +147,7 @@ func (e *Endpoints) serve(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "The form can't be read")
 		return
 	}
-	how := e.fails(r.PostForm)
+	how := e.fails(r.URL.Path, r.PostForm)
 	if how == Before {
 		refuse(w, http.StatusBadGateway, "The PBX is cut off")
 		return
@@ -159,7 +179,7 @@ func (e *Endpoints) answer(path string, form url.Values) (int, any) {
 		return refusal(http.StatusNotFound, "There is no "+path)
 	}
 	action, domain, number := form.Get("action"), form.Get("domain"), form.Get("extension")
-	e.asked = append(e.asked, strings.TrimSpace(action+" "+number))
+	e.asked = append(e.asked, asked(form))
 	ids := map[string]string{Acme: AcmeUUID, Globex: GlobexUUID}
 	if action == "domains" {
 		return http.StatusOK, map[string]any{"status": "success", "domains": []fusionpbx.Domain{
