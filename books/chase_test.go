@@ -130,6 +130,28 @@ func TestAnAdminGivesAClientTimeByResumingItsService(t *testing.T) {
 	s.expectChased("suspended overdue: legal hold")
 }
 
+func TestAnotherProductFromTheNextPeriodOnDoesNotLiftASuspension(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, []rating.Rate{mobile(t, "1")}, rating.PackageSettings{RealTime: true})
+	s.exec(`UPDATE company SET suspend_without_credit = true`)
+	s.at(noon.Add(time.Hour))
+	s.expectChased("suspended credit: The credit is used up.")
+	s.exec(`UPDATE provisioning_steps SET state = 'done'`)
+	later := must[*ent.Product](t)(s.book.CreateProduct(t.Context(), books.ProductInput{Name: ptr("Paid later"), Currency: ptr("AUD")}, ""))
+	next := must[*ent.Service](t)(s.book.ChangeProduct(t.Context(), s.initech.ID, s.service.ID, later.ID, false))
+	if !next.ActiveFrom.After(noon.Add(24 * time.Hour)) {
+		t.Fatalf("it begins on %s", next.ActiveFrom)
+	}
+	status := func(want string) {
+		t.Helper()
+		s.chasedNow()
+		expectLines(t, s.lines(`SELECT status FROM services WHERE id = $1`, next.ID), want)
+	}
+	status("suspended")
+	s.paid(billing.TopUp, "1")
+	status("active")
+}
+
 // A domain goes from one client to the next, and the first still owes.
 func TestAnEndedServiceIsNotSuspendedAndBarsNobody(t *testing.T) {
 	t.Parallel()

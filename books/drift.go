@@ -86,11 +86,10 @@ func covers(services []*ent.Service) []billing.Cover {
 	return out
 }
 
-// liveOn are the services that hold a domain now: not one that has ended, or has yet to begin, unless it has extensions there.
+// liveOn are the services of a domain, but one that has ended, unless it still has extensions there.
 func liveOn(ctx context.Context, db *ent.Client, on WatchedDomain, now time.Time) ([]*ent.Service, error) {
-	goesOn := service.And(service.ActiveFromLTE(now), service.Or(service.ActiveUntilIsNil(), service.ActiveUntilGT(now)))
 	services, err := db.Service.Query().Where(service.ServerID(on.Server), service.DomainNameEqualFold(on.Domain),
-		service.StatusIn(billing.Active, billing.Suspended), service.Or(goesOn, hasExtensions)).Order(service.ByID()).All(ctx)
+		service.StatusIn(billing.Active, billing.Suspended), service.Or(service.ActiveUntilIsNil(), service.ActiveUntilGT(now), hasExtensions)).Order(service.ByID()).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read services of a domain: %w", err)
 	}

@@ -30,8 +30,10 @@ func TestAServerThatGoesDownAndComesBackIsNoticed(t *testing.T) {
 	later(2 * time.Minute)
 	c.until(t, `"state":"up"`, `"activeCalls":5`)
 	_, metrics = c.Do(t, c.admin, http.MethodGet, "/metrics", nil)
-	for _, want := range []string{`tollbook_server_up{server="pbx1"} 1`, `tollbook_server_active_calls{server="pbx1"} 5`, `tollbook_server_registered{server="pbx1"} 142`,
-		`tollbook_server_waiting_files{server="pbx1"} 3`, `tollbook_server_failed_files{server="pbx1"} 3`} {
+	for _, want := range []string{
+		`tollbook_server_up{server="pbx1"} 1`, `tollbook_server_active_calls{server="pbx1"} 5`, `tollbook_server_registered{server="pbx1"} 142`,
+		`tollbook_server_waiting_files{server="pbx1"} 3`, `tollbook_server_failed_files{server="pbx1"} 3`,
+	} {
 		if !strings.Contains(metrics, want) {
 			t.Errorf("/metrics lacks %s", want)
 		}

@@ -231,6 +231,11 @@ test("the company is edited with a logo, and what somebody else saved meanwhile 
   await page.goto("/company");
   const phone = page.getByLabel("Phone");
   await phone.fill("03 9000 0001");
+  const days = page.getByLabel("Days after an invoice is due");
+  await days.fill("400");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Days from 1 to 365; empty for never.")).toBeVisible();
+  await days.fill("");
   await page.locator("input[type=file]").setInputFiles({
     name: "logo.png",
     mimeType: "image/png",
