@@ -121,9 +121,11 @@ func (b *Book) askAboutProof(ctx context.Context, tx writing, id uuid.UUID, stat
 		if p.Holds() {
 			return nil
 		}
-		first := slices.IndexFunc(p.Findings, func(f Finding) bool { return !f.Note })
-		a.title = fmt.Sprintf("The books do not add up: %d findings", p.Found)
-		a.details = "The first: " + p.Findings[first].Text
+		a.title, a.details = fmt.Sprintf("The books do not add up: %d findings", p.Found), "The page names them."
+		// Of so many, all that are told may be notes.
+		if first := slices.IndexFunc(p.Findings, func(f Finding) bool { return !f.Note }); first >= 0 {
+			a.details = "The first: " + p.Findings[first].Text
+		}
 	}
 	_, err := b.ask(ctx, tx, a)
 	return err

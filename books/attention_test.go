@@ -119,3 +119,17 @@ func TestTheResellerIsToldOfClientsThatWereNotBilledAndOfBooksThatDoNotAddUp(t *
 		t.Errorf("told was %v", asked)
 	}
 }
+
+// So many calls were late that there is no room to tell what is missing.
+func TestBooksThatDoNotAddUpAreToldOfAlsoWhereNotesFillTheProof(t *testing.T) {
+	t.Parallel()
+	w := newWatched(t)
+	must[*ent.Company](t)(w.book.SaveCompany(t.Context(), books.CompanyInput{Version: 1, Name: ptr("Harbour"), Email: ptr("office@harbour.example.test")}))
+	w.exec(`INSERT INTO reconciliations SELECT gen_random_uuid(), $1, 'd' || lpad(n::text, 4, '0'), $2::date, 5, 5000, 5, 5000, (n = 300)::int, 0, 1, '{}', '{}', now()
+		FROM generate_series(1, 300) AS n`, w.pbx.ID, noon.AddDate(0, 0, -1))
+	must[*ent.Proof](t)(w.book.Prove(t.Context(), nil, ""))
+	if err := w.book.ProveOnce(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	expectLines(t, w.asked(), "office@harbour.example.test The books do not add up: 1 findings")
+}

@@ -124,6 +124,14 @@ func TestAnAdminGivesAClientTimeByResumingItsService(t *testing.T) {
 	day(33) // 5 March, seven days later
 	s.expectChased(owed)
 
+	// The form of the service resumes it as well.
+	if _, _, err := s.book.UpdateService(t.Context(), s.initech.ID, service, books.ServiceInput{Status: ptr(billing.Active), By: staff}); err != nil {
+		t.Fatal(err)
+	}
+	s.expectChased("active for nothing")
+	day(41)
+	s.expectChased(owed)
+
 	// A suspension that an admin takes over does not end by itself.
 	must[*ent.Service](t)(s.book.Suspend(t.Context(), s.initech.ID, service, books.SuspensionInput{Reason: billing.ByOverdue, Note: "legal hold"}, staff))
 	s.paid(billing.Received, "22")

@@ -61,8 +61,8 @@ func (b *Book) DueServers(ctx context.Context) ([]*ent.Server, error) {
 // watchNew lets servers be watched that were not so far.
 func (b *Book) watchNew(ctx context.Context, now time.Time) error {
 	_, err := b.db.ExecContext(ctx, `INSERT INTO server_health
-			(id, state, next_check_at, failures, last_error, milliseconds, active_calls, registered, extensions, version, files_told, test_steps)
-		SELECT id, $1, $2::timestamptz, 0, '', 0, 0, 0, 0, '', 0, '[]' FROM servers s
+			(id, state, next_check_at, failures, last_error, milliseconds, active_calls, registered, extensions, version, test_steps)
+		SELECT id, $1, $2::timestamptz, 0, '', 0, 0, 0, 0, '', '[]' FROM servers s
 		WHERE username <> '' AND password_encrypted IS NOT NULL AND NOT EXISTS (SELECT FROM server_health h WHERE h.id = s.id)
 		ON CONFLICT (id) DO NOTHING`, billing.HealthUnknown, now)
 	if err != nil {

@@ -99,11 +99,6 @@ func (b *Book) Resume(ctx context.Context, client, id uuid.UUID, reason billing.
 		if v.Status != billing.Suspended {
 			return billing.Errorf(billing.Conflict, "id", "This service is %s: only a suspended one can be resumed.", v.Status)
 		}
-		if reason != billing.ByAdmin && by != byItself {
-			if err := updateService(tx, v).SetSparedUntil(b.now().Add(sparedFor)).Exec(ctx); err != nil {
-				return err
-			}
-		}
 		return b.resume(ctx, tx, v, &reason, by)
 	})
 }
@@ -114,8 +109,13 @@ func (b *Book) resume(ctx context.Context, tx writing, v *ent.Service, reason *b
 	if reason != nil {
 		gone.Where(suspension.ReasonEQ(*reason))
 	}
-	if by == byItself {
+	switch {
+	case by == byItself:
 		gone.Where(suspension.SuspendedBy(Automatic))
+	case reason == nil || *reason != billing.ByAdmin:
+		if err := updateService(tx, v).SetSparedUntil(b.now().Add(sparedFor)).Exec(ctx); err != nil {
+			return err
+		}
 	}
 	if _, err := gone.Exec(ctx); err != nil {
 		return fmt.Errorf("end a suspension: %w", err)
