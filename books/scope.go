@@ -138,7 +138,8 @@ func (s CallScope) page(ctx context.Context, db queryer, after *ent.CDR, limit i
 	if after != nil {
 		args = append(args, after.StartedAt, after.ID, after.ClientID)
 		n := len(args)
-		where += fmt.Sprintf(" AND (c.started_at, c.id, c.client_id) > ($%d, $%d, $%d)", n-2, n-1, n)
+		// The first of the two lets the key of one client's calls, (client_id, started_at, id), be entered in the middle.
+		where += fmt.Sprintf(" AND c.started_at >= $%d AND (c.started_at, c.id, c.client_id) > ($%[1]d, $%d, $%d)", n-2, n-1, n)
 	}
 	rows, err := db.QueryContext(ctx, fmt.Sprintf(`SELECT %s FROM cdrs AS c WHERE %s ORDER BY c.started_at, c.id, c.client_id LIMIT %d %s`,
 		ratedColumns, where, limit, lock), args...)

@@ -1,6 +1,8 @@
 package books_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,4 +65,32 @@ func billed(t *testing.T) *shop {
 		ClientID: s.initech.ID, Kind: billing.Received, Method: billing.BankTransfer, Amount: amount(t, "5"),
 	}, "admin@example.test"))
 	return s
+}
+
+// Clients are proven several at a time; what is found is told in their order all the same.
+func TestVerifyTellsOfManyClientsInTheirOrder(t *testing.T) {
+	t.Parallel()
+	s := crowd(t, 7)
+	s.run(books.AutobillInput{})
+	if err := s.book.AutobillOnce(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.holds()
+	s.exec(`UPDATE invoices SET total = total + 1`)
+	var told []int
+	proof := must[books.Proof](t)(s.book.Verify(t.Context(), books.ProofScope{Progress: func(done, total int) { told = append(told, done, total) }}))
+	var clients []string
+	for _, f := range proof.Findings {
+		if f.Check == books.InvoicesCheck {
+			clients = append(clients, f.Client)
+		}
+	}
+	want := s.lines(`SELECT DISTINCT c.name FROM invoices i JOIN clients c ON c.id = i.client_id ORDER BY c.name`)
+	if clients = slices.Compact(clients); !slices.Equal(clients, want) {
+		t.Errorf("told is of %v, want %v", clients, want)
+	}
+	expectLines(t, s.lines(`SELECT count(*) FROM invoice_lines`), fmt.Sprint(proof.Counted[books.InvoicesCheck]))
+	if n := len(told); n < 2 || told[n-2] != told[n-1] {
+		t.Errorf("the progress is %v", told)
+	}
 }
