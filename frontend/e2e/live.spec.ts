@@ -34,6 +34,8 @@ test("a call appears within a second, priced, and the totals follow", async ({ p
 test("while one reads further down nothing moves, and a pill leads to what is new", async ({ page, request }) => {
   const number = fresh("1300");
   await page.getByLabel("Days", { exact: true }).selectOption("all");
+  await expect(page).toHaveURL(/range=all/);
+  await expect(page.getByRole("table", { name: "Calls" })).toHaveAttribute("aria-busy", "false"); // the rows of before are gone
   await expect(page.locator("[data-call]").nth(12)).toBeAttached();
   await page.setViewportSize({ width: 1280, height: 500 });
   await page.mouse.wheel(0, 900);
